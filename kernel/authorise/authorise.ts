@@ -1,0 +1,66 @@
+import { type PermissionDeclaration, type Role, seatedRoles } from '../command/declare.ts';
+
+/** Whoever asks: a signed-in person with roles and perhaps a seat, or a part of the system. */
+export interface Subject {
+  readonly kind: 'person' | 'system';
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** The seat the person has taken, and the roles that seat carries. */
+  readonly seat: {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly Role[];
+    readonly areas: readonly string[];
+  } | null;
+  readonly callsign: string | null;
+  /** Goes up with every change of roles or seat; a feed cursor from an older one gets `reload`. */
+  readonly accessVersion: number;
+  readonly sessionId: string | null;
+}
+
+/** What an object says about who may see it. */
+export interface Guarded {
+  readonly restriction: 'none' | 'restricted' | 'concealed';
+  /** Account ids that may see it in spite of the restriction (the list; break-glass adds to it). */
+  readonly allowed: readonly string[];
+}
+
+export interface Decision {
+  readonly allow: boolean;
+  readonly reason: string;
+  /** `mask`: show place, grade, clock and safety markers only. */
+  readonly obligations: readonly 'mask'[];
+}
+
+export type Authorise = (subject: Subject, action: string, object?: Guarded) => Decision;
+
+/** The roles that count now: a seated role counts only at a seat that carries it. */
+export function effectiveRoles(subject: Subject): readonly Role[] {
+  return subject.roles.filter((role) => !seatedRoles.has(role) || (subject.seat?.roles.includes(role) ?? false));
+}
+
+/**
+ * Makes the one question that commands, lists and the feed ask. Default deny; a restriction overrides a permission; the
+ * FIM on duty is always on the list.
+ */
+export function makeAuthorise(permissions: readonly PermissionDeclaration[]): Authorise {
+  const rolesOf = new Map(permissions.map((p) => [p.name, new Set<Role>(p.roles)]));
+  return (subject, action, object) => {
+    if (subject.kind === 'system') return { allow: true, reason: 'system', obligations: [] };
+    const holders = rolesOf.get(action);
+    if (holders === undefined) return { allow: false, reason: `unknown permission ${action}`, obligations: [] };
+    const held = effectiveRoles(subject);
+    const by = held.find((role) => holders.has(role));
+    if (by === undefined) return { allow: false, reason: `no role here gives ${action}`, obligations: [] };
+    return object === undefined ? { allow: true, reason: by, obligations: [] } : guarded(subject, held, by, object);
+  };
+}
+
+function guarded(subject: Subject, held: readonly Role[], by: Role, object: Guarded): Decision {
+  if (object.restriction === 'none') return { allow: true, reason: by, obligations: [] };
+  if (held.includes('fim')) return { allow: true, reason: 'fim', obligations: [] };
+  if (object.allowed.includes(subject.id)) return { allow: true, reason: 'listed', obligations: [] };
+  if (object.restriction === 'restricted') return { allow: true, reason: 'restricted', obligations: ['mask'] };
+  return { allow: false, reason: 'concealed', obligations: [] };
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { declareCommand } from '../../../kernel/pure.ts';
+import { Circle, Id, Place } from '../place.ts';
+
+export const Channel = z.enum(['999', '101', 'officer', 'other']);
+export type Channel = z.output<typeof Channel>;
+
+const contactId = '0198c2f0-1111-7000-8000-000000000001';
+const incidentId = '0198c2f0-2222-7000-8000-000000000001';
+export const changedMeanwhile = { 'changed-meanwhile': 'Somebody changed this value after you read it.' };
+const noSuchContact = { 'no-such-contact': 'There is no contact with this id.' };
+
+export const AnnounceCall = declareCommand({
+  name: 'operations.announceCall',
+  summary: 'A call rings: its number and the circle it comes from',
+  permission: 'call.announce',
+  schema: z.object({
+    contactId: Id,
+    channel: Channel,
+    callerNumber: z.string().max(30).nullable(),
+    circle: Circle.nullable(),
+    subscriber: z.string().max(200).nullable(),
+  }),
+  refusals: { 'contact-exists': 'A contact with this id exists already.' },
+  example: {
+    contactId,
+    channel: '999',
+    callerNumber: '07700 900123',
+    circle: { lon: -0.729, lat: 52.67, radiusMetres: 50 },
+    subscriber: null,
+  },
+});
+
+export const AnswerCall = declareCommand({
+  name: 'operations.answerCall',
+  summary: 'Answer the ringing call; the first answer has it',
+  permission: 'contact.take',
+  schema: z.object({ contactId: Id }),
+  refusals: { ...noSuchContact, 'already-answered': 'Another seat answered first.' },
+  example: { contactId },
+});
+
+export const OpenContact = declareCommand({
+  name: 'operations.openContact',
+  summary: 'Start a contact record from the first key typed',
+  permission: 'contact.take',
+  schema: z.object({ contactId: Id, channel: Channel, callerNumber: z.string().max(30).nullable() }),
+  refusals: { 'contact-exists': 'A contact with this id exists already.' },
+  example: { contactId, channel: 'other', callerNumber: null },
+});
+
+/** The free-text fields of a contact, saved one at a time as they are left. */
+export const ContactField = z.enum(['what', 'callerName', 'callerNumber', 'callerAddress', 'note']);
+
+export const WriteContactField = declareCommand({
+  name: 'operations.writeContactField',
+  summary: 'Save one field of a contact, with the value that was seen before',
+  permission: 'contact.take',
+  schema: z.object({
+    contactId: Id,
+    field: ContactField,
+    seen: z.string().max(10_000),
+    value: z.string().max(10_000),
+  }),
+  refusals: { ...noSuchContact, ...changedMeanwhile },
+  example: { contactId, field: 'what', seen: '', value: 'Two men fighting outside the pub' },
+});
+
+export const PlaceContact = declareCommand({
+  name: 'operations.placeContact',
+  summary: 'Say where it is; an unknown place is kept as unverified',
+  permission: 'contact.take',
+  schema: z.object({ contactId: Id, place: Place }),
+  refusals: noSuchContact,
+  example: {
+    contactId,
+    place: { label: 'High Street, Oakham', lon: -0.7295, lat: 52.6705, gazetteerId: null },
+  },
+});
+
+export const RaiseIncident = declareCommand({
+  name: 'operations.raiseIncident',
+  summary: 'Make the contact an incident: numbered, graded, its clock running from the call',
+  permission: 'incident.raise',
+  schema: z.object({
+    contactId: Id,
+    incidentId: Id,
+    code: z.string().max(10),
+    /** Left out: the grade that the code proposes. */
+    grade: z.string().max(10).optional(),
+  }),
+  refusals: {
+    ...noSuchContact,
+    'contact-settled': 'This contact has become an incident, was added to one, or is closed.',
+    'what-and-where': 'An incident needs what and where; everything else can follow.',
+    'no-such-code': 'The force pack has no such opening code.',
+    'no-such-grade': 'The force pack has no such grade.',
+    'incident-exists': 'An incident with this id exists already.',
+  },
+  example: { contactId, incidentId, code: '202' },
+});
+
+export const AddContactToIncident = declareCommand({
+  name: 'operations.addContactToIncident',
+  summary: 'Add this caller to an open incident; new risk alerts its owner again',
+  permission: 'contact.take',
+  schema: z.object({ contactId: Id, incidentId: Id, newRisk: z.boolean() }),
+  refusals: {
+    ...noSuchContact,
+    'contact-settled': 'This contact has become an incident, was added to one, or is closed.',
+    'no-such-incident': 'There is no incident with this id.',
+    'incident-closed': 'That incident is closed: re-open it or raise a new one.',
+  },
+  example: { contactId, incidentId, newRisk: true },
+});
+
+export const CloseContact = declareCommand({
+  name: 'operations.closeContact',
+  summary: 'Close a contact that is no incident; it is still counted',
+  permission: 'contact.take',
+  schema: z.object({
+    contactId: Id,
+    outcome: z.enum(['advice-given', 'other-agency', 'abandoned', 'error', 'test']),
+    note: z.string().max(2000),
+  }),
+  refusals: {
+    ...noSuchContact,
+    'contact-settled': 'This contact has become an incident, was added to one, or is closed.',
+  },
+  example: { contactId, outcome: 'advice-given', note: 'Lost property: told how to report it online' },
+});

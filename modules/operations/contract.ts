@@ -1,0 +1,43 @@
+/** The door of operations for screens: shapes, permissions and refusal codes; no I/O behind it. */
+export {
+  AddContactToIncident,
+  AnnounceCall,
+  AnswerCall,
+  Channel,
+  CloseContact,
+  ContactField,
+  OpenContact,
+  PlaceContact,
+  RaiseIncident,
+  WriteContactField,
+} from './contacts/commands.ts';
+export { AssignUnit, Milestone, ReportProgress, ShowMeAt, StandDown } from './dispatch/commands.ts';
+export {
+  AddLine,
+  BreakGlass,
+  CloseIncident,
+  InformAgency,
+  MoveIncident,
+  Recode,
+  RecordResult,
+  Refer,
+  Regrade,
+  ReopenIncident,
+  Restrict,
+  Review,
+  SeeAlarm,
+  TakeOwnership,
+} from './incidents/commands.ts';
+export { permissions } from './permissions.ts';
+export { Circle, KnownPlace, Place } from './place.ts';
+export { BookOff, BookOn, EndEmergency, SetStatus } from './resources/commands.ts';
+export {
+  Alarms,
+  Contacts,
+  IncidentLog,
+  Nearby,
+  OpenIncidents,
+  Recommendation,
+  Units,
+  UnverifiedPlaces,
+} from './views.ts';

@@ -1,0 +1,45 @@
+import type { PermissionDeclaration, Role } from '../../kernel/pure.ts';
+
+const controlRoom: readonly Role[] = ['contact-officer', 'dispatcher', 'control-room-supervisor', 'fim'];
+const dispatching: readonly Role[] = ['dispatcher', 'control-room-supervisor', 'fim'];
+const supervising: readonly Role[] = ['control-room-supervisor', 'fim', 'patrol-sergeant', 'duty-inspector'];
+const field: readonly Role[] = ['officer', 'patrol-sergeant', 'duty-inspector'];
+
+export const permissions: readonly PermissionDeclaration[] = [
+  { name: 'contact.read', summary: 'See calls and other contacts', roles: controlRoom },
+  { name: 'contact.take', summary: 'Answer calls and record contacts', roles: controlRoom },
+  {
+    name: 'call.announce',
+    summary: 'Announce a ringing call (telephony gateway, exercise)',
+    roles: ['administrator', ...controlRoom],
+  },
+  { name: 'incident.read', summary: 'See incidents and their logs', roles: [...controlRoom, ...field] },
+  { name: 'incident.raise', summary: 'Raise an incident', roles: [...controlRoom, ...field] },
+  {
+    name: 'incident.update',
+    summary: 'Add to an incident: lines, place, code, agencies, result',
+    roles: [...controlRoom, ...field],
+  },
+  {
+    name: 'incident.grade',
+    summary: 'Grade and re-grade an incident',
+    roles: [...controlRoom, 'patrol-sergeant', 'duty-inspector'],
+  },
+  {
+    name: 'incident.review',
+    summary: 'Review a missed target with rationale and next review time',
+    roles: supervising,
+  },
+  { name: 'incident.close', summary: 'Close and re-open incidents', roles: dispatching },
+  { name: 'incident.restrict', summary: 'Restrict or conceal a record', roles: ['fim', 'duty-inspector'] },
+  {
+    name: 'incident.break-glass',
+    summary: 'Open a restricted record for a reason, alarmed and reviewed',
+    roles: [...controlRoom, ...field],
+  },
+  { name: 'unit.read', summary: 'See units, their states and positions', roles: [...controlRoom, ...field] },
+  { name: 'unit.book', summary: 'Book units on and off duty', roles: [...dispatching, ...field] },
+  { name: 'unit.status', summary: 'Set the state of a unit', roles: [...dispatching, ...field] },
+  { name: 'unit.assign', summary: 'Assign, divert and stand down units', roles: [...dispatching, ...field] },
+  { name: 'alarm.read', summary: 'See the alarms', roles: [...controlRoom, 'patrol-sergeant', 'duty-inspector'] },
+];

@@ -1,0 +1,268 @@
+import { z } from 'zod';
+import { declareView } from '../../kernel/pure.ts';
+import { Channel } from './contacts/commands.ts';
+import { Circle, KnownPlace } from './place.ts';
+
+/** A running promise as a screen shows it; times are epoch milliseconds. */
+export const Clock = z.object({
+  key: z.string(),
+  kind: z.string(),
+  label: z.string(),
+  startedAt: z.number(),
+  warnAt: z.number().nullable(),
+  dueAt: z.number(),
+  state: z.enum(['running', 'warned', 'breached', 'paused']),
+  alarm: z.enum(['A', 'B']),
+  /** The role last told, while breached. */
+  told: z.string().nullable(),
+  /** How many times the ladder has been climbed. */
+  climbed: z.number(),
+  /** Who has seen it (not the same as acted on). */
+  seenBy: z.string().nullable(),
+});
+
+export const Contacts = declareView({
+  name: 'operations.contacts',
+  summary: 'Calls that ring and contacts not yet settled',
+  key: 'id',
+  permission: 'contact.read',
+  personal: true,
+  row: z.object({
+    id: z.string(),
+    /** `C0012 of 22/11`; null while it rings. */
+    number: z.string().nullable(),
+    state: z.enum(['ringing', 'open', 'settled']),
+    channel: Channel,
+    callerNumber: z.string().nullable(),
+    callerName: z.string().nullable(),
+    callerAddress: z.string().nullable(),
+    circle: Circle.nullable(),
+    what: z.string().nullable(),
+    note: z.string().nullable(),
+    place: KnownPlace.nullable(),
+    receivedAt: z.number(),
+    answeredAt: z.number().nullable(),
+    seatId: z.string().nullable(),
+    /** Who answered it. */
+    takenBy: z.string().nullable(),
+    incidentId: z.string().nullable(),
+  }),
+});
+
+export const UnitOnIncident = z.object({
+  assignmentId: z.string(),
+  tourId: z.string(),
+  callsign: z.string(),
+  milestone: z.enum(['assigned', 'acknowledged', 'en-route', 'at-scene']),
+  since: z.number(),
+  stacked: z.boolean(),
+});
+
+export const OpenIncidents = declareView({
+  name: 'operations.openIncidents',
+  summary: 'Incidents that are not closed, with their clocks and units',
+  key: 'id',
+  permission: 'incident.read',
+  personal: true,
+  row: z.object({
+    id: z.string(),
+    /** `0421 of 22/11`. */
+    number: z.string(),
+    code: z.string(),
+    codeName: z.string(),
+    grade: z.string(),
+    gradeName: z.string(),
+    state: z.enum(['open', 'assigned', 'attending', 'at-scene', 'resulted', 'closed']),
+    place: KnownPlace,
+    /** Null when masked or erased. */
+    what: z.string().nullable(),
+    channel: Channel,
+    callers: z.number(),
+    receivedAt: z.number(),
+    openedAt: z.number(),
+    ownerSeatId: z.string().nullable(),
+    ownerSeatName: z.string().nullable(),
+    clocks: z.array(Clock),
+    units: z.array(UnitOnIncident),
+    restriction: z.enum(['none', 'restricted', 'concealed']),
+    /** True: the reader may not see the rest; it says "restricted: ring the FIM". */
+    masked: z.boolean(),
+    referredTo: z.enum(['control-room-supervisor', 'fim']).nullable(),
+    referredReason: z.string().nullable(),
+    nextReviewAt: z.number().nullable(),
+    result: z.string().nullable(),
+    closingCode: z.string().nullable(),
+    lines: z.number(),
+    lastLineAt: z.number(),
+    agencies: z.array(
+      z.object({ agency: z.string(), answer: z.string(), reference: z.string().nullable(), at: z.number() }),
+    ),
+  }),
+});
+
+export const IncidentLog = declareView({
+  name: 'operations.incidentLog',
+  summary: 'The log of one incident, oldest first; nothing is ever changed in it',
+  key: 'id',
+  parent: 'incidentId',
+  permission: 'incident.read',
+  personal: true,
+  row: z.object({
+    /** The line id, or the log position for lines that the system wrote. */
+    id: z.string(),
+    incidentId: z.string(),
+    position: z.number(),
+    at: z.number(),
+    occurredAt: z.number(),
+    kind: z.enum(['remark', 'resource', 'grade', 'place', 'contact', 'promise', 'agency', 'access', 'state']),
+    /** Null when erased. */
+    text: z.string().nullable(),
+    by: z.string(),
+    seatId: z.string().nullable(),
+    corrects: z.string().nullable(),
+    correctedBy: z.string().nullable(),
+  }),
+});
+
+export const UnitPosition = z.object({
+  lon: z.number(),
+  lat: z.number(),
+  at: z.number(),
+  accuracyMetres: z.number().nullable(),
+  source: z.string(),
+});
+
+export const Units = declareView({
+  name: 'operations.units',
+  summary: 'Units on duty, their state, assignments and last known position',
+  key: 'id',
+  permission: 'unit.read',
+  personal: true,
+  row: z.object({
+    /** The tour of duty. */
+    id: z.string(),
+    callsign: z.string(),
+    kind: z.string(),
+    crew: z.array(z.object({ collar: z.string(), name: z.string(), permit: z.string() })),
+    vehicle: z.object({ registration: z.string(), kind: z.string() }).nullable(),
+    skills: z.array(z.string()),
+    talkgroup: z.string(),
+    issi: z.string().nullable(),
+    areaId: z.string(),
+    status: z.string(),
+    /** What the status means, e.g. `available`, `en-route`. */
+    meaning: z.string(),
+    statusName: z.string(),
+    since: z.number(),
+    shiftEndsAt: z.number(),
+    onDuty: z.boolean(),
+    emergency: z.boolean(),
+    active: z
+      .object({
+        assignmentId: z.string(),
+        incidentId: z.string(),
+        number: z.string(),
+        grade: z.string(),
+        milestone: z.enum(['assigned', 'acknowledged', 'en-route', 'at-scene']),
+        since: z.number(),
+      })
+      .nullable(),
+    stacked: z.array(
+      z.object({ assignmentId: z.string(), incidentId: z.string(), number: z.string(), grade: z.string() }),
+    ),
+    position: UnitPosition.nullable(),
+  }),
+});
+
+export const Alarms = declareView({
+  name: 'operations.alarms',
+  summary: 'What warns, is late, was referred, or is an emergency',
+  key: 'id',
+  parent: 'subjectId',
+  permission: 'alarm.read',
+  personal: false,
+  row: z.object({
+    id: z.string(),
+    /** The incident or the tour that it is about. */
+    subjectId: z.string(),
+    incidentId: z.string().nullable(),
+    /** The number of the incident, or the callsign of the unit. */
+    title: z.string(),
+    key: z.string(),
+    alarmClass: z.enum(['A', 'B']),
+    state: z.enum(['warned', 'breached', 'referred', 'emergency', 'break-glass']),
+    text: z.string(),
+    since: z.number(),
+    dueAt: z.number().nullable(),
+    /** The role told last. */
+    told: z.string(),
+    areaId: z.string().nullable(),
+    ownerSeatId: z.string().nullable(),
+    seenBy: z.string().nullable(),
+  }),
+});
+
+/** One reason of a recommendation: a term of the score, so that a change of the input changes rank and reason together. */
+export const Reason = z.object({
+  term: z.enum(['travel', 'state', 'skill', 'crew', 'shift', 'position', 'cover', 'area', 'divert']),
+  text: z.string(),
+  /** Seconds added to the travel time by this term; the rank is their sum. */
+  seconds: z.number(),
+});
+
+export const Recommendation = declareView({
+  name: 'operations.recommendation',
+  summary: 'Units for one incident, ranked by driving time with a reason for each rank and each exclusion',
+  key: 'tourId',
+  parent: 'incidentId',
+  permission: 'unit.assign',
+  personal: false,
+  row: z.object({
+    tourId: z.string(),
+    incidentId: z.string(),
+    callsign: z.string(),
+    /** 1 = best; null = excluded. */
+    rank: z.number().nullable(),
+    etaSeconds: z.number().nullable(),
+    /** The rough range where the road network is a stand-in. */
+    etaRangeSeconds: z.tuple([z.number(), z.number()]).nullable(),
+    estimated: z.boolean(),
+    profile: z.enum(['car', 'emergency']),
+    distanceMetres: z.number().nullable(),
+    positionAgeSeconds: z.number().nullable(),
+    meaning: z.string(),
+    /** What is given up by taking it from another incident. */
+    divertFrom: z.object({ incidentId: z.string(), number: z.string(), grade: z.string() }).nullable(),
+    cover: z.object({ before: z.number(), after: z.number(), bare: z.array(z.string()) }).nullable(),
+    reasons: z.array(Reason),
+    /** Why it is excluded; empty when ranked. */
+    exclusions: z.array(z.string()),
+  }),
+});
+
+export const Nearby = declareView({
+  name: 'operations.nearby',
+  summary: 'Open and recent incidents and place markers round a point',
+  key: 'id',
+  permission: 'incident.read',
+  personal: true,
+  row: z.object({
+    id: z.string(),
+    kind: z.enum(['incident', 'marker', 'fim-warning']),
+    title: z.string(),
+    text: z.string().nullable(),
+    state: z.string(),
+    grade: z.string().nullable(),
+    at: z.number(),
+    distanceMetres: z.number(),
+  }),
+});
+
+export const UnverifiedPlaces = declareView({
+  name: 'operations.unverifiedPlaces',
+  summary: 'Incidents whose place nobody has confirmed yet',
+  key: 'id',
+  permission: 'incident.read',
+  personal: true,
+  row: z.object({ id: z.string(), number: z.string(), label: z.string(), at: z.number() }),
+});

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { declareCommand, declareView, type PermissionDeclaration } from '../../kernel/pure.ts';
+
+/** The door of pole for screens: place markers, their author, reason, review and expiry. */
+export const permissions: readonly PermissionDeclaration[] = [
+  {
+    name: 'marker.read',
+    summary: 'See warning markers on places',
+    roles: [
+      'contact-officer',
+      'dispatcher',
+      'control-room-supervisor',
+      'fim',
+      'officer',
+      'patrol-sergeant',
+      'duty-inspector',
+    ],
+  },
+  {
+    name: 'marker.write',
+    summary: 'Set and withdraw warning markers',
+    roles: ['control-room-supervisor', 'fim', 'duty-inspector'],
+  },
+];
+
+export const MarkerKind = z.enum(['weapons', 'dog', 'do-not-visit', 'violence', 'vulnerable', 'access', 'hazard']);
+
+const markerId = '0198c2f0-6666-7000-8000-000000000001';
+
+export const SetMarker = declareCommand({
+  name: 'pole.setMarker',
+  summary: 'Set a warning marker on a place, with its reason, review and expiry',
+  permission: 'marker.write',
+  schema: z.object({
+    markerId: z.uuid(),
+    kind: MarkerKind,
+    label: z.string().trim().min(1).max(200),
+    lon: z.number().min(-180).max(180),
+    lat: z.number().min(-90).max(90),
+    radiusMetres: z.int().min(5).max(2000),
+    text: z.string().trim().min(1).max(1000),
+    reason: z.string().trim().min(3).max(1000),
+    reviewAt: z.int().positive(),
+    expiresAt: z.int().positive(),
+  }),
+  refusals: {
+    'marker-exists': 'A marker with this id exists already.',
+    'expiry-order': 'Review must come before expiry, and both lie ahead.',
+  },
+  example: {
+    markerId,
+    kind: 'dog',
+    label: 'Mill Street 4, Oakham',
+    lon: -0.7295,
+    lat: 52.6705,
+    radiusMetres: 30,
+    text: 'Large dog loose in the yard',
+    reason: 'Officer bitten on a visit',
+    reviewAt: 1_800_000_000_000,
+    expiresAt: 1_810_000_000_000,
+  },
+});
+
+export const WithdrawMarker = declareCommand({
+  name: 'pole.withdrawMarker',
+  summary: 'Withdraw a warning marker, with the reason',
+  permission: 'marker.write',
+  schema: z.object({ markerId: z.uuid(), reason: z.string().trim().min(3).max(1000) }),
+  refusals: {
+    'no-such-marker': 'There is no marker with this id.',
+    'marker-withdrawn': 'It has been withdrawn already.',
+  },
+  example: { markerId, reason: 'Dog has gone' },
+});
+
+export const Markers = declareView({
+  name: 'pole.markers',
+  summary: 'Warning markers on places that are in force',
+  key: 'id',
+  permission: 'marker.read',
+  personal: true,
+  row: z.object({
+    id: z.string(),
+    kind: MarkerKind,
+    label: z.string(),
+    lon: z.number(),
+    lat: z.number(),
+    radiusMetres: z.number(),
+    /** Null when erased. */
+    text: z.string().nullable(),
+    reason: z.string().nullable(),
+    author: z.string(),
+    setAt: z.number(),
+    reviewAt: z.number(),
+    expiresAt: z.number(),
+  }),
+});
