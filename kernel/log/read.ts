@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { AnyPastEvent } from './event.ts';
+import type { Db } from './schema.ts';
+import { type AnyAggregate, type Folded, fold } from './stream.ts';
+
+interface EventRow {
+  position: number;
+  stream: string;
+  version: number;
+  type: string;
+  recorded_at: number;
+  occurred_at: number;
+  actor: AnyPastEvent['actor'];
+  command_id: string;
+  pack_version: string;
+  data: unknown;
+  detail: unknown;
+}
+
+/** SPEC 1.4: an erased detail is read as null. */
+function fromRow(row: EventRow): AnyPastEvent {
+  return {
+    position: row.position,
+    stream: row.stream,
+    version: row.version,
+    type: row.type,
+    recordedAt: row.recorded_at,
+    occurredAt: row.occurred_at,
+    actor: row.actor,
+    commandId: row.command_id,
+    packVersion: row.pack_version,
+    data: row.data,
+    detail: row.detail ?? null,
+  };
+}
+
+const columns = [
+  'event.position',
+  'event.stream',
+  'event.version',
+  'event.type',
+  'event.recorded_at',
+  'event.occurred_at',
+  'event.actor',
+  'event.command_id',
+  'event.pack_version',
+  'event.data',
+  'event_detail.detail',
+] as const;
+
+function events(db: Db) {
+  return db
+    .selectFrom('kernel.event as event')
+    .leftJoin('kernel.event_detail as event_detail', 'event_detail.position', 'event.position')
+    .select(columns);
+}
+
+/** All events of one stream, in order. */
+export async function readStream(db: Db, stream: string): Promise<AnyPastEvent[]> {
+  const rows = await events(db).where('event.stream', '=', stream).orderBy('event.version').execute();
+  return rows.map(fromRow);
+}
+
+/** A stream folded to its state; version 0 and the initial state when it has no events. */
+export async function foldStream(db: Db, aggregate: AnyAggregate, stream: string): Promise<Folded> {
+  return fold(aggregate, await readStream(db, stream));
+}
+
+/** Events after `position`, in log order, at most `limit`, up to and with `until` when given. */
+export async function readAfter(db: Db, position: number, limit: number, until?: number): Promise<AnyPastEvent[]> {
+  let query = events(db).where('event.position', '>', position);
+  if (until !== undefined) query = query.where('event.position', '<=', until);
+  const rows = await query.orderBy('event.position').limit(limit).execute();
+  return rows.map(fromRow);
+}
+
+/** The last position that every reader of this moment can see; 0 for an empty log (SPEC 2.1). */
+export async function lastPosition(db: Db): Promise<number> {
+  const row = await sql<{ last: number | null }>`SELECT max(position) AS last FROM kernel.event`.execute(db);
+  return row.rows[0]?.last ?? 0;
+}
