@@ -8,6 +8,7 @@ import type { Tx } from './schema.ts';
 export interface Stamp {
   readonly recordedAt: number;
   readonly occurredAt: number;
+  readonly occurredBy: 'server' | 'claim';
   readonly actor: Actor;
   readonly commandId: string;
   readonly packVersion: string;

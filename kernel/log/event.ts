@@ -26,8 +26,10 @@ export interface Recorded {
   readonly version: number;
   /** Server time, epoch milliseconds. */
   readonly recordedAt: number;
-  /** Claimed time, epoch milliseconds. */
+  /** When it happened, epoch milliseconds. */
   readonly occurredAt: number;
+  /** Whose clock says so: the server's, or the sender's claim (bounded when it came in). */
+  readonly occurredBy: 'server' | 'claim';
   readonly actor: Actor;
   readonly commandId: string;
   /** The force-pack version that decided it. */

@@ -10,6 +10,7 @@ interface EventRow {
   type: string;
   recorded_at: number;
   occurred_at: number;
+  occurred_by: 'server' | 'claim';
   actor: AnyPastEvent['actor'];
   command_id: string;
   pack_version: string;
@@ -26,6 +27,7 @@ function fromRow(row: EventRow): AnyPastEvent {
     type: row.type,
     recordedAt: row.recorded_at,
     occurredAt: row.occurred_at,
+    occurredBy: row.occurred_by,
     actor: row.actor,
     commandId: row.command_id,
     packVersion: row.pack_version,
@@ -41,6 +43,7 @@ const columns = [
   'event.type',
   'event.recorded_at',
   'event.occurred_at',
+  'event.occurred_by',
   'event.actor',
   'event.command_id',
   'event.pack_version',

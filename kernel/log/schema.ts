@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Actor } from '../command/outcome.ts';
 import type { Promised } from '../deadline/promise.ts';
 
-/** The kernel's own tables. Times are epoch milliseconds on this side of the driver. */
+/** The kernel's own tables. Times are epoch milliseconds. */
 export interface KernelTables {
   'kernel.event': {
     position: number;
@@ -11,6 +11,7 @@ export interface KernelTables {
     type: string;
     recorded_at: number;
     occurred_at: number;
+    occurred_by: 'server' | 'claim';
     actor: Actor;
     command_id: string;
     pack_version: string;
@@ -25,7 +26,7 @@ export interface KernelTables {
     body_hash: Buffer;
     position: number;
     result: unknown;
-    recorded_at: Date;
+    recorded_at: number;
   };
   'kernel.deadline': {
     id: string;

@@ -1,4 +1,5 @@
 -- The log, what is erasable beside it, and what the kernel derives from it (DESIGN: one log).
+-- Every column that ends in _at holds epoch milliseconds, as everywhere in Trefoil: one form from the clock to the screen.
 
 CREATE SCHEMA IF NOT EXISTS kernel;
 
@@ -10,8 +11,10 @@ CREATE TABLE kernel.event (
   stream        text NOT NULL,
   version       integer NOT NULL,
   type          text NOT NULL,
-  recorded_at   timestamptz NOT NULL,
-  occurred_at   timestamptz NOT NULL,
+  recorded_at   bigint NOT NULL,
+  occurred_at   bigint NOT NULL,
+  -- Who says so: the server's clock, or the sender's claim.
+  occurred_by   text NOT NULL CHECK (occurred_by IN ('server', 'claim')),
   actor         jsonb NOT NULL,
   command_id    uuid NOT NULL,
   pack_version  text NOT NULL,
@@ -34,7 +37,7 @@ CREATE TABLE kernel.command_result (
   body_hash   bytea NOT NULL,
   position    bigint NOT NULL,
   result      jsonb NOT NULL,
-  recorded_at timestamptz NOT NULL
+  recorded_at bigint NOT NULL
 );
 CREATE INDEX command_result_age ON kernel.command_result (recorded_at);
 
@@ -44,11 +47,11 @@ CREATE TABLE kernel.deadline (
   key        text NOT NULL,
   kind       text NOT NULL,
   promised   jsonb NOT NULL,
-  started_at timestamptz NOT NULL,
-  due_at     timestamptz NOT NULL,
+  started_at bigint NOT NULL,
+  due_at     bigint NOT NULL,
   done_step  integer NOT NULL,
   told       text,
-  next_at    timestamptz
+  next_at    bigint
 );
 CREATE INDEX deadline_next ON kernel.deadline (next_at, due_at, id) WHERE next_at IS NOT NULL;
 CREATE INDEX deadline_stream ON kernel.deadline (stream);
@@ -64,7 +67,7 @@ CREATE TABLE kernel.dead_letter (
   position bigint NOT NULL,
   tries    integer NOT NULL,
   error    text NOT NULL,
-  at       timestamptz NOT NULL,
+  at       bigint NOT NULL,
   PRIMARY KEY (reaction, position)
 );
 
@@ -75,7 +78,8 @@ CREATE TABLE kernel.setting (
 
 -- Appends events to streams at their expected versions, in one step under the ordering lock.
 -- expected: [{stream, version}] every stream that the rule read, also those it adds nothing to;
--- events: in order, each {stream, version, type, recordedAt, occurredAt, actor, commandId, packVersion, data, commit, salt, detail},
+-- events: in order, each {stream, version, type, recordedAt, occurredAt, occurredBy, actor, commandId,
+-- packVersion, data, commit, salt, detail},
 -- times as epoch milliseconds, commit and salt as hex. Answers the positions in order. A clash raises SQLSTATE TR409.
 CREATE FUNCTION kernel.append(expected jsonb, events jsonb) RETURNS SETOF bigint
 LANGUAGE plpgsql AS $$
@@ -96,11 +100,11 @@ BEGIN
     SELECT nextval('kernel.event_position') AS position, o.e AS e
       FROM (SELECT a.e, a.n FROM jsonb_array_elements(events) WITH ORDINALITY AS a(e, n) ORDER BY a.n) AS o
   ), written AS (
-    INSERT INTO kernel.event (position, stream, version, type, recorded_at, occurred_at, actor, command_id, pack_version, data, detail_commit)
+    INSERT INTO kernel.event (position, stream, version, type, recorded_at, occurred_at, occurred_by, actor, command_id, pack_version, data, detail_commit)
     SELECT n.position, n.e->>'stream', (n.e->>'version')::integer, n.e->>'type',
-           to_timestamp((n.e->>'recordedAt')::double precision / 1000),
-           to_timestamp((n.e->>'occurredAt')::double precision / 1000),
-           n.e->'actor', (n.e->>'commandId')::uuid, n.e->>'packVersion', n.e->'data', decode(n.e->>'commit', 'hex')
+           (n.e->>'recordedAt')::bigint,
+           (n.e->>'occurredAt')::bigint,
+           n.e->>'occurredBy', n.e->'actor', (n.e->>'commandId')::uuid, n.e->>'packVersion', n.e->'data', decode(n.e->>'commit', 'hex')
       FROM numbered AS n
   ), details AS (
     INSERT INTO kernel.event_detail (position, salt, detail)

@@ -1,0 +1,92 @@
+import type { Guarded } from './authorise/authorise.ts';
+import type { PermissionDeclaration, ViewDeclaration } from './command/declare.ts';
+import type { AnyHandler } from './command/handler.ts';
+import type { AnyPastEvent, EventSchemas } from './log/event.ts';
+import type { Db, Tx } from './log/schema.ts';
+import type { AnyAggregate } from './log/stream.ts';
+
+/** A row with what decides who may see it. */
+export interface HeldRow {
+  /** The value of the view's key field. */
+  readonly key: string;
+  /** The value of the parent field, for views that have one. */
+  readonly parent?: string;
+  readonly row: unknown;
+  /** False: no longer in the view; those who saw it are told to remove it. */
+  readonly member: boolean;
+  readonly guard?: Guarded;
+  /** Log position at which the guard last changed: who cannot see it now but could before is told to remove it. */
+  readonly guardedAt?: number;
+}
+
+/** Filters of a read as they came, and its page. */
+export interface ViewQuery {
+  readonly filters: Readonly<Record<string, string>>;
+  readonly limit: number;
+  /** Opaque mark of the last row of the page before. */
+  readonly after: string | null;
+  /** The parent, for views that have one. */
+  readonly of: string | null;
+}
+
+/** Where the rows of a view come from. Rows are plain JSON of the declared shape. */
+export interface ViewSource {
+  readonly declaration: ViewDeclaration;
+  /** Rows of one page. A view with a parent answers the rows of `query.of`. */
+  readonly list: (db: Db, query: ViewQuery) => Promise<readonly HeldRow[]>;
+  /** The rows of these keys, also those that have left the view (`member: false`). Left out: the view is not fed live. */
+  readonly byKeys?: (db: Db, keys: readonly string[]) => Promise<readonly HeldRow[]>;
+  /** What a reader under a mask sees of the row; left out: nothing. */
+  readonly mask?: (row: never) => unknown;
+}
+
+/** Which rows an event changes. */
+export type LiveChange =
+  | { readonly view: string; readonly keys: readonly string[]; readonly of?: string }
+  /** All rows of this parent are read again. */
+  | { readonly view: string; readonly replace: string }
+  /** The roles or the seat of this person changed: what they may see is read again. */
+  | { readonly access: string };
+
+/** Writes the rows that follow from one aggregate's streams, in the transaction of the append (the only writer of its tables). */
+export interface Projection {
+  readonly aggregate: AnyAggregate;
+  /** Once for each event, with the state after it. */
+  readonly onEvent?: (tx: Tx, event: AnyPastEvent, state: never) => Promise<void>;
+  /** Once for each append to the stream, with the state after its last event. */
+  readonly onState?: (tx: Tx, id: string, state: never, last: AnyPastEvent) => Promise<void>;
+}
+
+/** One module's event to another command, applied once (SPEC 7). */
+export interface Reaction {
+  /** `<module>.<what it does>`; names its checkpoint, so it never changes. */
+  readonly name: string;
+  readonly on: readonly string[];
+  /** The commands that follow. They run as the system, with ids made of the reaction, the position and their order. */
+  readonly react: (event: AnyPastEvent, db: Db) => Promise<readonly ReactionCommand[]>;
+}
+
+export interface ReactionCommand {
+  readonly name: string;
+  readonly input: unknown;
+}
+
+/** `projection`: rebuilt from the log; `detail`: holds personal data outside of it; `bulk`: neither (loads, positions, counters). */
+export type TableKind = 'projection' | 'detail' | 'bulk';
+
+/** What a module registers. */
+export interface ModuleDefinition {
+  readonly name: string;
+  /** Absolute path of its migrations; null when it has no tables. */
+  readonly migrations: string | null;
+  /** Every table of its schema, without the schema name. */
+  readonly tables: Readonly<Record<string, TableKind>>;
+  readonly permissions: readonly PermissionDeclaration[];
+  readonly events: EventSchemas;
+  readonly aggregates: readonly AnyAggregate[];
+  readonly handlers: readonly AnyHandler[];
+  readonly projections: readonly Projection[];
+  readonly views: readonly ViewSource[];
+  readonly live: (event: AnyPastEvent) => readonly LiveChange[];
+  readonly reactions: readonly Reaction[];
+}
