@@ -48,7 +48,12 @@ function checked(event: AnyEvent, schemas: EventSchemas): { data: unknown; detai
  * Appends in one statement, at the expected versions, under the ordering lock (SPEC 2). A stream that has moved on raises
  * SQLSTATE TR409. Answers the events as they stand in the log.
  */
-export async function append(tx: Tx, appends: readonly StreamAppend[], stamp: Stamp, schemas: EventSchemas): Promise<AnyPastEvent[]> {
+export async function append(
+  tx: Tx,
+  appends: readonly StreamAppend[],
+  stamp: Stamp,
+  schemas: EventSchemas,
+): Promise<AnyPastEvent[]> {
   const past: AnyPastEvent[] = [];
   const rows: Record<string, unknown>[] = [];
   for (const { stream, version, events } of appends) {

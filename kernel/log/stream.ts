@@ -28,7 +28,10 @@ export interface StreamRef<State = unknown, Event extends AnyEvent = AnyEvent> {
 }
 
 /** The stream of `id` under an aggregate. */
-export function streamOf<State, Event extends AnyEvent>(aggregate: Aggregate<State, Event>, id: string): StreamRef<State, Event> {
+export function streamOf<State, Event extends AnyEvent>(
+  aggregate: Aggregate<State, Event>,
+  id: string,
+): StreamRef<State, Event> {
   return { aggregate, stream: `${aggregate.name}/${id}` };
 }
 

@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import type { Guarded, Subject } from '../authorise/authorise.ts';
+import type { KernelContext } from '../context.ts';
+import { append, canonical, type Stamp, type StreamAppend } from '../log/append.ts';
+import type { AnyEvent } from '../log/event.ts';
+import { foldStream, lastPosition } from '../log/read.ts';
+import type { Tx } from '../log/schema.ts';
+import type { Folded, StreamRef } from '../log/stream.ts';
+import { project } from '../projection/project.ts';
+import type { Answer, Call, FieldError } from './answer.ts';
+import { occurredWithin } from './answer.ts';
+import type { AnyHandler, Reader, Ref, Refs } from './handler.ts';
+import type { CommandOf } from './outcome.ts';
+import { retrying } from './retry.ts';
+
+/** Runs one command: the one way (DESIGN). Throws only when the database fails; the caller then sends the same commandId again. */
+export async function handle(context: KernelContext, call: Call): Promise<Answer> {
+  const handler = context.registry.handlers.get(call.name);
+  if (handler === undefined) return { kind: 'unknown-command' };
+  const permission = context.authorise(call.subject, handler.declaration.permission);
+  if (!permission.allow) return { kind: 'not-permitted', reason: permission.reason };
+  const parsed = handler.declaration.schema.safeParse(call.input);
+  const recordedAt = context.clock.now();
+  const occurred = occurredWithin(call.occurredAt, recordedAt);
+  const errors: FieldError[] = parsed.success ? [] : parsed.error.issues.map((issue) => fieldError(issue, handler));
+  if (occurred.error !== null) errors.push(occurred.error);
+  if (!parsed.success || errors.length > 0) return { kind: 'malformed', errors };
+  const hash = createHash('sha256')
+    .update(canonical({ name: call.name, input: call.input, occurredAt: call.occurredAt }))
+    .digest();
+  const { id, name, kind, seat } = call.subject;
+  const command: CommandOf<unknown> = {
+    input: parsed.data,
+    actor: { kind, id, name, seatId: seat?.id ?? null },
+    occurredAt: occurred.at,
+    recordedAt,
+    confirmed: new Set(call.confirmed),
+  };
+  const run: Run = { context, call, handler, command, hash, occurredBy: occurred.by };
+  const answer = await retrying(() => context.db.transaction().execute((tx) => runOnce(tx, run)));
+  if (answer.kind === 'done') context.committed();
+  return answer;
+}
+
+interface Run {
+  readonly context: KernelContext;
+  readonly call: Call;
+  readonly handler: AnyHandler;
+  readonly command: CommandOf<unknown>;
+  readonly hash: Buffer;
+  readonly occurredBy: 'server' | 'claim';
+}
+
+async function runOnce(tx: Tx, run: Run): Promise<Answer> {
+  const { context, handler, command, call } = run;
+  const earlier = await firstAnswer(tx, run);
+  if (earlier?.kind === 'command-id-reused') return earlier;
+  const read = new Map<string, Folded>();
+  const reader = readerOf(tx);
+  const refs = await handler.streams(command.input as never, reader);
+  const states = await foldAll(tx, refs, read);
+  const hidden = hides(context, call.subject, handler, handler.guard?.(states as never));
+  if (hidden !== null) return { kind: 'not-permitted', reason: hidden };
+  if (earlier !== null) return earlier;
+  const facts = await handler.facts?.(command as never, states as never, reader);
+  const outcome = handler.decide(command as never, states as never, facts as never);
+  if (outcome.outcome === 'confirm') {
+    if (command.confirmed.has(outcome.code))
+      throw new Error(`${call.name} asks again for ${outcome.code} although it is confirmed`);
+    return { kind: 'confirm', code: outcome.code, detail: outcome.detail };
+  }
+  if (outcome.outcome === 'refused') {
+    return { kind: 'refused', code: outcome.code, detail: outcome.detail, current: outcome.current };
+  }
+  const position = await write(tx, run, appendsOf(refs, read, outcome.events), read);
+  const result = outcome.result ?? {};
+  await tx
+    .insertInto('kernel.command_result')
+    .values({
+      command_id: call.commandId,
+      actor_id: command.actor.id,
+      name: call.name,
+      body_hash: run.hash,
+      position,
+      result: JSON.stringify(result),
+      recorded_at: command.recordedAt,
+    })
+    .execute();
+  return { kind: 'done', position, result };
+}
+
+/** SPEC 3.2: the same id and body from the same actor has its first answer again; anything else is refused. */
+async function firstAnswer(tx: Tx, { call, command, hash }: Run): Promise<Answer | null> {
+  const row = await tx
+    .selectFrom('kernel.command_result')
+    .select(['actor_id', 'body_hash', 'position', 'result'])
+    .where('command_id', '=', call.commandId)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  if (row.actor_id !== command.actor.id || !row.body_hash.equals(hash)) return { kind: 'command-id-reused' };
+  return { kind: 'done', position: row.position, result: row.result as Readonly<Record<string, unknown>> };
+}
+
+function readerOf(tx: Tx): Reader {
+  return {
+    db: tx,
+    fold: async <State, Event extends AnyEvent>(ref: StreamRef<State, Event>) =>
+      (await foldStream(tx, ref.aggregate, ref.stream)).state as State,
+  };
+}
+
+function listOf(ref: Ref): readonly StreamRef[] {
+  if (ref === null) return [];
+  return Array.isArray(ref) ? ref : [ref as StreamRef];
+}
+
+/** SPEC 3.4: every stream is folded once, under whichever names it was asked for. */
+async function foldAll(tx: Tx, refs: Refs, read: Map<string, Folded>): Promise<Record<string, unknown>> {
+  const states: Record<string, unknown> = {};
+  for (const [alias, ref] of Object.entries(refs)) {
+    const folded: unknown[] = [];
+    for (const one of listOf(ref)) {
+      const held = read.get(one.stream) ?? (await foldStream(tx, one.aggregate, one.stream));
+      read.set(one.stream, held);
+      folded.push(held.state);
+    }
+    states[alias] = ref === null ? null : Array.isArray(ref) ? folded : folded[0];
+  }
+  return states;
+}
+
+function hides(
+  context: KernelContext,
+  subject: Subject,
+  handler: AnyHandler,
+  guard: Guarded | undefined,
+): string | null {
+  if (guard === undefined) return null;
+  const decision = context.authorise(subject, handler.declaration.permission, guard);
+  return decision.allow && !decision.obligations.includes('mask') ? null : decision.reason;
+}
+
+/** Pairs the decided events with their streams. Streams without events go along: they guard. */
+function appendsOf(
+  refs: Refs,
+  read: ReadonlyMap<string, Folded>,
+  decided: Readonly<Record<string, unknown>>,
+): readonly StreamAppend[] {
+  const events = new Map<string, AnyEvent[]>([...read.keys()].map((stream) => [stream, []]));
+  for (const [alias, ref] of Object.entries(refs)) {
+    const answer = decided[alias] as readonly unknown[] | undefined;
+    if (answer === undefined) continue;
+    if (ref === null) throw new Error(`events decided for ${alias}, which is no stream here`);
+    const lists = Array.isArray(ref) ? (answer as readonly (readonly AnyEvent[])[]) : [answer as readonly AnyEvent[]];
+    listOf(ref).forEach((one, i) => {
+      events.get(one.stream)?.push(...(lists[i] ?? []));
+    });
+  }
+  return [...events].map(([stream, list]) => ({ stream, version: read.get(stream)?.version ?? 0, events: list }));
+}
+
+async function write(
+  tx: Tx,
+  run: Run,
+  appends: readonly StreamAppend[],
+  read: ReadonlyMap<string, Folded>,
+): Promise<number> {
+  const { context, command, call } = run;
+  const stamp: Stamp = {
+    recordedAt: command.recordedAt,
+    occurredAt: command.occurredAt,
+    occurredBy: run.occurredBy,
+    actor: command.actor,
+    commandId: call.commandId,
+    packVersion: context.packVersion(),
+  };
+  const past = await append(tx, appends, stamp, context.registry.schemas);
+  await project(tx, context.registry, read, past);
+  return past.at(-1)?.position ?? (await lastPosition(tx));
+}
+
+function fieldError(issue: { path: PropertyKey[]; message: string }, handler: AnyHandler): FieldError {
+  const example = issue.path.reduce<unknown>(
+    (at, step) => (at !== null && typeof at === 'object' ? Reflect.get(at, step) : undefined),
+    handler.declaration.example,
+  );
+  return {
+    field: ['input', ...issue.path.map(String)].join('.'),
+    reason: issue.message,
+    example: example ?? handler.declaration.example,
+  };
+}

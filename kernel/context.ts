@@ -1,0 +1,29 @@
+import type { Authorise } from './authorise/authorise.ts';
+import type { Role } from './command/declare.ts';
+import type { Db } from './log/schema.ts';
+import type { Registry } from './registry.ts';
+
+/** The one clock of the kernel: epoch milliseconds. Tests and exercises put their own here; SQL's `now()` is never asked. */
+export interface Clock {
+  now(): number;
+}
+
+export const systemClock: Clock = { now: () => Date.now() };
+
+/** The seats that carry a role for an area (or for all), and at which somebody sits and is connected. */
+export type OccupiedSeats = (role: Role, areaId: string | null) => Promise<readonly string[]>;
+
+/** What every part of the kernel stands on. */
+export interface KernelContext {
+  readonly db: Db;
+  readonly registry: Registry;
+  readonly authorise: Authorise;
+  readonly clock: Clock;
+  /** The version of the force pack in force. */
+  readonly packVersion: () => string;
+  readonly occupiedSeats: OccupiedSeats;
+  /** Tells timer, feed and reactions that the log has grown. */
+  readonly committed: () => void;
+  /** Where a fault goes that nobody waits for. */
+  readonly report: (what: string, error: unknown) => void;
+}
