@@ -1,0 +1,230 @@
+import { z } from 'zod';
+import { roles } from '../../kernel/pure.ts';
+
+/**
+ * The force pack: everything that differs from one force to the next, as validated data (DESIGN: configuration is data).
+ * A pack is one JSON file beside its open data; it is versioned, and every event names the version that decided it.
+ */
+const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens, e.g. oakham-north');
+const Code = z.string().regex(/^[0-9A-Z]{1,10}$/, 'digits or capitals, e.g. 202');
+const Minutes = z.number().positive().max(10_080);
+const Seconds = z.int().min(0).max(86_400);
+const RoleName = z.enum(roles);
+const Lon = z.number().min(-180).max(180);
+const Lat = z.number().min(-90).max(90);
+
+/** Who is told, and how long after the breach; the last rung repeats until somebody acts. */
+export const Ladder = z.object({
+  id: Slug,
+  rungs: z.array(z.object({ to: RoleName, afterSeconds: Seconds })).min(1),
+  repeatSeconds: z.int().min(30).max(86_400),
+});
+
+/**
+ * A grade. It has an arrival target or, with "no attendance", a resolution promise. `clockFrom` is the origin of its
+ * targets: the contact received, or the appointment agreed.
+ */
+export const Grade = z
+  .object({
+    id: z.string().max(10),
+    name: z.string().min(1),
+    /** 1 is the heaviest: it orders queues and decides what may be diverted. */
+    weight: z.int().min(1).max(9),
+    clockFrom: z.enum(['received', 'appointment']),
+    /** Minutes to a unit being assigned; null: none promised. */
+    deployMinutes: Minutes.nullable(),
+    arrival: z.object({ urbanMinutes: Minutes, ruralMinutes: Minutes }).nullable(),
+    /** For grades without attendance: what is promised instead. */
+    resolution: z.object({ label: z.string().min(1), minutes: Minutes }).nullable(),
+    /** Share of the time at which a promise warns, e.g. 0.8. */
+    warnAtShare: z.number().min(0.1).max(0.99),
+    /** Seconds for an assigned unit to acknowledge. */
+    acknowledgeSeconds: z.int().positive().nullable(),
+    /** Minutes without any action before the watchdog speaks; null: no watchdog. */
+    noActionMinutes: Minutes.nullable(),
+    ladder: Slug,
+    /** Alarm class at breach: A sounds, B is pinned. */
+    alarm: z.enum(['A', 'B']),
+    /** Units whose driver may, drive to it under emergency conditions. */
+    emergencyDriving: z.boolean(),
+  })
+  .refine((g) => (g.arrival === null) !== (g.resolution === null), {
+    message: 'a grade has an arrival target or a resolution promise, exactly one of the two',
+    path: ['arrival'],
+  });
+
+/** What a status means to the system, whatever its number or label in this force. */
+export const statusMeanings = [
+  'emergency',
+  'available',
+  'refreshments',
+  'en-route',
+  'at-scene',
+  'committed-deployable',
+  'committed',
+  'escort',
+  'court',
+  'off-duty',
+  'message',
+  'call-back',
+  'urgent-call-back',
+  'received',
+  'repeat',
+] as const;
+export type StatusMeaning = (typeof statusMeanings)[number];
+export const Status = z.object({
+  code: z.string().regex(/^\d{1,5}$/),
+  name: z.string().min(1),
+  meaning: z.enum(statusMeanings),
+  availability: z.enum(['available', 'conditional', 'unavailable', 'no-change']),
+});
+
+/** Which units an incident of some codes asks for. */
+export const Plan = z.object({
+  id: Slug,
+  name: z.string().min(1),
+  units: z.int().min(0).max(20),
+  skills: z.array(Slug),
+  /** Kinds of unit that suit, best first. */
+  kinds: z.array(Slug),
+});
+
+export const OpeningCode = z.object({
+  code: Code,
+  name: z.string().min(1),
+  family: z.enum(['crime', 'transport', 'asb', 'public-safety', 'administration']),
+  use: z.enum(['opening', 'closing', 'both']),
+  /** The grade that the code proposes. */
+  grade: z.string(),
+  plan: Slug,
+  /** The kind of record that it starts as. */
+  restriction: z.enum(['none', 'restricted', 'concealed']).default('none'),
+});
+
+export const Area = z.object({
+  id: Slug,
+  name: z.string().min(1),
+  /** The beats of an area are the features of `areas.geojson` with this id; `parent` groups them for seats. */
+  parent: Slug.nullable(),
+  centre: z.tuple([Lon, Lat]),
+});
+
+export const Seat = z.object({
+  id: Slug,
+  name: z.string().min(1),
+  roles: z.array(RoleName).min(1),
+  /** Area ids; empty: all areas. */
+  areas: z.array(Slug),
+  talkgroup: z.string().nullable(),
+});
+
+export const UnitKind = z.object({
+  id: Slug,
+  name: z.string().min(1),
+  /** False: never ranked for response, e.g. a custody van crew. */
+  responds: z.boolean(),
+  armed: z.boolean(),
+  mount: z.enum(['vehicle', 'foot', 'cycle']),
+});
+
+/** Only read in demo mode and by exercises. */
+export const Demo = z.object({
+  accounts: z.array(
+    z.object({
+      name: Slug,
+      displayName: z.string(),
+      roles: z.array(RoleName).min(1),
+      seat: Slug.nullable(),
+      callsign: z.string().nullable(),
+      collar: z.string().nullable(),
+    }),
+  ),
+  units: z.array(
+    z.object({
+      callsign: z.string(),
+      kind: Slug,
+      crew: z.array(z.object({ collar: z.string(), name: z.string(), permit: Slug, account: Slug.nullable() })).min(1),
+      vehicle: z.object({ registration: z.string(), kind: z.string() }).nullable(),
+      skills: z.array(Slug),
+      talkgroup: z.string(),
+      issi: z.string().nullable(),
+      area: Slug,
+      station: Slug.nullable(),
+      status: z.string(),
+      lon: Lon,
+      lat: Lat,
+    }),
+  ),
+  markers: z.array(
+    z.object({
+      kind: z.enum(['weapons', 'dog', 'do-not-visit', 'violence', 'vulnerable', 'access', 'hazard']),
+      label: z.string(),
+      lon: Lon,
+      lat: Lat,
+      radiusMetres: z.int(),
+      text: z.string(),
+      reason: z.string(),
+    }),
+  ),
+  calls: z.array(
+    z.object({
+      channel: z.enum(['999', '101']),
+      callerNumber: z.string(),
+      lon: Lon,
+      lat: Lat,
+      radiusMetres: z.number().positive(),
+      /** What the caller says, for a person playing the demo. */
+      script: z.string(),
+    }),
+  ),
+});
+
+export const Pack = z.object({
+  id: Slug,
+  name: z.string().min(1),
+  version: z.string().regex(/^\d{4}\.\d{1,2}\.\d+$/, 'year.month.number, e.g. 2026.11.1'),
+  timezone: z.string(),
+  /** West, south, east, north; WGS84. */
+  bounds: z.tuple([Lon, Lat, Lon, Lat]),
+  centre: z.tuple([Lon, Lat]),
+  /** `osm`: real roads; `stand-in`: an invented graph, every time shown as a rough range marked "estimated". */
+  roads: z.enum(['osm', 'stand-in']),
+  /** A small area is urban when at least so many postcodes lie within the radius of its postcodes' middle. */
+  urbanRule: z.object({ radiusMetres: z.int().positive(), postcodes: z.int().positive() }),
+  codes: z.array(OpeningCode).min(1),
+  qualifiers: z.array(z.object({ code: Code, name: z.string() })),
+  grades: z.array(Grade).min(1),
+  statuses: z.array(Status).min(1),
+  results: z.array(z.object({ code: Code, name: z.string() })).min(1),
+  skills: z.array(z.object({ id: Slug, name: z.string() })),
+  /** `emergency`: may drive under emergency conditions. */
+  permits: z.array(z.object({ id: Slug, name: z.string(), emergency: z.boolean() })).min(1),
+  unitKinds: z.array(UnitKind).min(1),
+  plans: z.array(Plan).min(1),
+  ladders: z.array(Ladder).min(1),
+  calendars: z.array(
+    z.object({
+      id: Slug,
+      name: z.string(),
+      week: z.union([z.literal('always'), z.array(z.object({ day: z.string(), from: z.string(), to: z.string() }))]),
+      closed: z.array(z.iso.date()),
+    }),
+  ),
+  areas: z.array(Area).min(1),
+  stations: z.array(z.object({ id: Slug, name: z.string(), area: Slug, lon: Lon, lat: Lat })),
+  seats: z.array(Seat).min(1),
+  agencies: z.array(z.object({ id: Slug, name: z.string() })),
+  /** Seconds until a position is drawn as stale. */
+  stalePositionSeconds: z.int().positive(),
+  /** A unit that ends within so many minutes is ranked lower, and says so. */
+  shiftEndMinutes: z.int().positive(),
+  demo: Demo,
+  attributions: z.array(z.string()).min(1),
+});
+export type Pack = z.output<typeof Pack>;
+export type Grade = z.output<typeof Grade>;
+export type Ladder = z.output<typeof Ladder>;
+export type Plan = z.output<typeof Plan>;
+export type Status = z.output<typeof Status>;
+export type Seat = z.output<typeof Seat>;
+export type UnitKind = z.output<typeof UnitKind>;
