@@ -1,0 +1,4 @@
+import { pack } from '../force/index.ts';
+import { secret } from '../force/secret.ts';
+
+export const name = `${pack}${secret}`;

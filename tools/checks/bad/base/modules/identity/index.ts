@@ -1,0 +1,3 @@
+import { ready } from '../../kernel/index.ts';
+
+export const isReady = (): boolean => ready;

@@ -1,0 +1,1 @@
+export const decideNow = (): number => Date.now();

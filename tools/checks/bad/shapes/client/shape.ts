@@ -1,0 +1,3 @@
+export interface LoginResponse {
+  readonly ok: boolean;
+}

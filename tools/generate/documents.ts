@@ -1,0 +1,89 @@
+import { type Role, roles } from '../../kernel/pure.ts';
+import importTable from '../checks/import-table.json' with { type: 'json' };
+import { listDependencies } from '../checks/licences.ts';
+import { type Declared, readContracts } from './contracts.ts';
+
+const made = 'Made by `npm run generate` from the code; `npm run check` fails when it is not up to date.';
+
+/** The generated documents: path → text. A text for a file with marks goes between them. */
+export interface Documents {
+  readonly whole: Readonly<Record<string, string>>;
+  readonly between: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export async function makeDocuments(root: string): Promise<Documents> {
+  const declared = await readContracts(root);
+  return {
+    whole: {
+      'docs/commands.generated.md': commands(declared),
+      'docs/views.generated.md': views(declared),
+      'docs/roles.generated.md': permissions(declared),
+      'docs/licences.generated.md': licences(root),
+    },
+    between: { 'ARCHITECTURE.md': { imports: imports() } },
+  };
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((c) => c.replace(/\|/g, '\\|').replace(/\n/g, ' ')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function codes(of: Readonly<Record<string, string>>): string {
+  return Object.keys(of)
+    .map((code) => `\`${code}\``)
+    .join(', ');
+}
+
+function commands({ commands: all }: Declared): string {
+  const rows = all.map((c) => [
+    `\`${c.name}\``,
+    c.summary,
+    `\`${c.permission}\``,
+    codes(c.confirms),
+    codes(c.refusals),
+  ]);
+  return `# Commands\n\n${made} \`POST /api/commands/<name>\`; shapes and examples: \`/api/openapi.json\`.\n\n${table(
+    ['command', 'what it does', 'permission', 'asks to confirm', 'refusals'],
+    rows,
+  )}\n`;
+}
+
+function views({ views: all }: Declared): string {
+  const rows = all.map((v) => [
+    `\`${v.name}\``,
+    v.summary,
+    `\`${v.permission}\``,
+    `\`${v.key}\`${v.parent === undefined ? '' : ` of \`${v.parent}\``}`,
+    v.personal ? 'logged' : 'no',
+  ]);
+  return `# Views\n\n${made} \`GET /api/views/<name>\`.\n\n${table(['view', 'rows', 'permission', 'key', 'personal data'], rows)}\n`;
+}
+
+function permissions({ permissions: all }: Declared): string {
+  const rows = all.map((p) => [
+    `\`${p.name}\``,
+    p.summary,
+    ...roles.map((role: Role) => (p.roles.includes(role) ? '●' : '')),
+  ]);
+  return `# Roles and permissions\n\n${made} A seated role (contact officer, dispatcher, control-room supervisor, FIM) counts only at a seat that carries it.\n\n${table(
+    ['permission', 'gives', ...roles],
+    rows,
+  )}\n`;
+}
+
+function licences(root: string): string {
+  const rows = listDependencies(root).map((d) => [
+    d.name,
+    d.version,
+    d.licence,
+    d.development ? 'development' : 'run time',
+  ]);
+  return `# Licences of the dependencies\n\n${made} Trefoil itself is under Apache-2.0 (LICENSE).\n\n${table(['package', 'version', 'licence', 'used at'], rows)}\n`;
+}
+
+function imports(): string {
+  const rows = Object.entries(importTable).map(([module, may]) => [module, may.length === 0 ? '–' : may.join(', ')]);
+  return table(['module', 'may import (besides kernel)'], rows);
+}
