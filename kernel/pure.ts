@@ -30,3 +30,12 @@ export {
   type Past,
   type Recorded,
 } from './log/event.ts';
+export {
+  type Aggregate,
+  isStep,
+  type Progress,
+  type StepData,
+  type StepEventType,
+  type StreamRef,
+  streamOf,
+} from './log/stream.ts';
