@@ -1,0 +1,140 @@
+import type { ColumnType } from 'kysely';
+import type { z } from 'zod';
+import type { Circle, KnownPlace } from './place.ts';
+import type { Alarms, Clock, OpenIncidents, UnitOnIncident, Units } from './views.ts';
+
+/** JSON columns are read parsed and written as text: the driver would send a list as a PostgreSQL array. */
+type Json<T> = ColumnType<T, string, string>;
+type JsonOrNull<T> = ColumnType<T | null, string | null, string | null>;
+
+type UnitRow = z.output<typeof Units.row>;
+export type AlarmRow = z.output<typeof Alarms.row>;
+export type ClockRow = z.output<typeof Clock>;
+export type AgencyRow = z.output<typeof OpenIncidents.row>['agencies'][number];
+export type IncidentUnit = z.output<typeof UnitOnIncident>;
+
+export interface ActiveAssignment {
+  readonly assignmentId: string;
+  readonly incidentId: string;
+  readonly milestone: 'assigned' | 'acknowledged' | 'en-route' | 'at-scene';
+  readonly since: number;
+}
+export interface StackedAssignment {
+  readonly assignmentId: string;
+  readonly incidentId: string;
+}
+
+/** Tables of this module that its slices write. Times are epoch milliseconds. */
+export interface OperationsTables {
+  'operations.contact': {
+    id: string;
+    day: string | null;
+    sequence: number | null;
+    number: string | null;
+    state: 'ringing' | 'open' | 'settled';
+    channel: '999' | '101' | 'officer' | 'other';
+    caller_number: string | null;
+    caller_name: string | null;
+    caller_address: string | null;
+    what: string | null;
+    note: string | null;
+    circle: JsonOrNull<Circle>;
+    place: JsonOrNull<KnownPlace>;
+    received_at: number;
+    answered_at: number | null;
+    seat_id: string | null;
+    taken_by: string | null;
+    incident_id: string | null;
+    outcome: string | null;
+    alarms: Json<readonly AlarmRow[]>;
+  };
+  'operations.incident': {
+    id: string;
+    day: string;
+    sequence: number;
+    number: string;
+    contact_id: string | null;
+    state: 'open' | 'assigned' | 'attending' | 'at-scene' | 'resulted' | 'closed';
+    code: string;
+    code_name: string;
+    grade: string;
+    grade_name: string;
+    weight: number;
+    emergency_driving: boolean;
+    channel: '999' | '101' | 'officer' | 'other';
+    callers: number;
+    label: string | null;
+    lon: number | null;
+    lat: number | null;
+    gazetteer_id: string | null;
+    verified: boolean;
+    area_id: string | null;
+    ward: string | null;
+    setting: 'urban' | 'rural';
+    what: string | null;
+    received_at: number;
+    opened_at: number;
+    closed_at: number | null;
+    owner_seat_id: string | null;
+    owner_seat_name: string | null;
+    restriction: 'none' | 'restricted' | 'concealed';
+    allowed: Json<readonly string[]>;
+    radius_metres: number;
+    guarded_at: number;
+    referred_to: 'control-room-supervisor' | 'fim' | null;
+    referred_reason: string | null;
+    next_review_at: number | null;
+    result: string | null;
+    closing_code: string | null;
+    lines: number;
+    last_line_at: number;
+    clocks: Json<readonly ClockRow[]>;
+    units: Json<readonly IncidentUnit[]>;
+    agencies: Json<readonly AgencyRow[]>;
+    alarms: Json<readonly AlarmRow[]>;
+  };
+  'operations.incident_line': {
+    incident_id: string;
+    id: string;
+    position: number;
+    at: number;
+    occurred_at: number;
+    kind: 'remark' | 'resource' | 'grade' | 'place' | 'contact' | 'promise' | 'agency' | 'access' | 'state';
+    text: string | null;
+    by: string;
+    seat_id: string | null;
+    corrects: string | null;
+    corrected_by: string | null;
+  };
+  'operations.last_looked': { account_id: string; incident_id: string; lines: number; at: number };
+  'operations.unit': {
+    id: string;
+    callsign: string;
+    kind: string;
+    responds: boolean;
+    armed: boolean;
+    crew: Json<UnitRow['crew']>;
+    permits: Json<readonly string[]>;
+    emergency_driver: boolean;
+    vehicle: JsonOrNull<NonNullable<UnitRow['vehicle']>>;
+    skills: Json<readonly string[]>;
+    talkgroup: string;
+    issi: string | null;
+    area_id: string;
+    station_id: string | null;
+    status: string;
+    meaning: string;
+    status_name: string;
+    availability: 'available' | 'conditional' | 'unavailable';
+    since: number;
+    began_at: number;
+    shift_ends_at: number;
+    on_duty: boolean;
+    ended_at: number | null;
+    emergency: boolean;
+    active: JsonOrNull<ActiveAssignment>;
+    active_incident_id: string | null;
+    stacked: Json<readonly StackedAssignment[]>;
+    alarms: Json<readonly AlarmRow[]>;
+  };
+}
