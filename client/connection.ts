@@ -1,0 +1,66 @@
+import type { Told } from './hub.ts';
+
+/** How we stand with the server. `since` is our own clock: the last moment we heard it. */
+export type Connection =
+  | { readonly state: 'connecting' }
+  | { readonly state: 'live'; readonly lagMs: number }
+  | { readonly state: 'alone'; readonly since: number }
+  | { readonly state: 'ended'; readonly reason: string };
+
+export interface ConnectionWatch {
+  hear(told: Told): void;
+  /** To be called about once a second. */
+  check(): void;
+  now(): Connection;
+  /** Server time minus our own. */
+  offsetMs(): number;
+  onChange(listener: () => void): () => void;
+}
+
+/** Beats come each second: after three missed we are alone, and say so. */
+const SILENCE_MS = 3_500;
+const SAMPLES = 20;
+
+/**
+ * Watches the beats. The clock offset is the largest of the last samples: a beat can only be late, never early, so the
+ * largest difference is the one that travelled fastest.
+ */
+export function watchConnection(clock: () => number): ConnectionWatch {
+  const listeners = new Set<() => void>();
+  const samples: number[] = [];
+  const began = clock();
+  let heardAt: number | null = null;
+  let connection: Connection = { state: 'connecting' };
+
+  function become(next: Connection): void {
+    connection = next;
+    for (const listener of listeners) listener();
+  }
+
+  function check(): void {
+    if (connection.state === 'ended') return;
+    const since = heardAt ?? began;
+    if (connection.state !== 'alone' && clock() - since > SILENCE_MS) become({ state: 'alone', since });
+  }
+
+  return {
+    check,
+    hear(told) {
+      if (told.tell === 'ended') return become({ state: 'ended', reason: told.reason });
+      if (told.tell !== 'heard') return;
+      heardAt = clock();
+      samples.push(told.serverTime - told.at);
+      if (samples.length > SAMPLES) samples.shift();
+      const lagMs = Math.max(0, Math.max(...samples) - (told.serverTime - told.at));
+      if (connection.state !== 'live' || Math.round(lagMs / 100) !== Math.round(connection.lagMs / 100)) {
+        become({ state: 'live', lagMs });
+      }
+    },
+    now: () => connection,
+    offsetMs: () => (samples.length === 0 ? 0 : Math.max(...samples)),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

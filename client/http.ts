@@ -1,0 +1,76 @@
+import type { Attempt, FieldFault, Kept } from './outbox.ts';
+
+const TIMEOUT_MS = 10_000;
+
+export interface Problem {
+  readonly type?: string;
+  readonly title?: string;
+  readonly detail?: string;
+  readonly code?: string;
+  readonly errors?: readonly FieldFault[];
+  readonly current?: unknown;
+}
+
+/** What came back; status 0: nothing did. */
+export interface Came {
+  readonly status: number;
+  readonly body: unknown;
+  readonly retryAfterMs: number | null;
+}
+
+/** One request to our own origin. Never throws: a server that cannot be reached is status 0. */
+export async function request(path: string, init: RequestInit = {}): Promise<Came> {
+  try {
+    const headers = { 'content-type': 'application/json', 'x-trefoil': '1' };
+    const sent = init.body === undefined ? { 'x-trefoil': '1' } : headers;
+    const response = await fetch(path, { ...init, headers: sent, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const after = Number(response.headers.get('retry-after'));
+    const retryAfterMs = Number.isFinite(after) && after > 0 ? Math.min(after, 30) * 1000 : null;
+    return { status: response.status, body: await bodyOf(response), retryAfterMs };
+  } catch {
+    return { status: 0, body: null, retryAfterMs: null };
+  }
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export async function postKept(kept: Kept): Promise<Attempt> {
+  const { commandId, input, confirmed, occurredAt } = kept;
+  const body = {
+    commandId,
+    input,
+    ...(confirmed.length > 0 && { confirmed }),
+    ...(occurredAt !== null && { occurredAt }),
+  };
+  const came = await request(`/api/commands/${kept.name}`, { method: 'POST', body: JSON.stringify(body) });
+  return attemptOf(came);
+}
+
+/** Reads an answer of the one command route (docs/interfaces.md). */
+export function attemptOf({ status, body, retryAfterMs }: Came): Attempt {
+  if (status === 200) {
+    const done = body as { position: number; result?: Readonly<Record<string, unknown>> };
+    return { kind: 'done', position: done.position, result: done.result ?? {} };
+  }
+  if (status === 0) return { kind: 'later', afterMs: null, why: 'alone' };
+  if (status === 401) return { kind: 'later', afterMs: 2_000, why: 'sign-in' };
+  if (status === 429 || status >= 500) return { kind: 'later', afterMs: retryAfterMs, why: 'busy' };
+  return problemOf(status, (body ?? {}) as Problem);
+}
+
+function problemOf(status: number, problem: Problem): Attempt {
+  const detail = problem.detail ?? problem.title ?? `The server answered ${status}.`;
+  const name = problem.type?.split('/').at(-1) ?? '';
+  if (status === 403) return { kind: 'not-permitted', detail };
+  if (name === 'confirm') return { kind: 'confirm', code: problem.code ?? '', detail };
+  if (name === 'malformed') return { kind: 'malformed', detail, errors: problem.errors ?? [] };
+  return { kind: 'refused', code: problem.code ?? name, detail, current: problem.current ?? null };
+}

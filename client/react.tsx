@@ -1,0 +1,90 @@
+import { createContext, type ReactNode, useCallback, useContext, useRef, useState, useSyncExternalStore } from 'react';
+import type { RowOf, ViewDeclaration } from '../kernel/pure.ts';
+import type { Client } from './client.ts';
+import type { Connection } from './connection.ts';
+import type { Kept, Stray } from './outbox.ts';
+import type { Persistent } from './persistent.ts';
+import type { Rows } from './replica.ts';
+
+const ClientContext = createContext<Client | null>(null);
+
+export function ClientProvider({ client, children }: { client: Client; children: ReactNode }) {
+  return <ClientContext value={client}>{children}</ClientContext>;
+}
+
+export function useClient(): Client {
+  const client = useContext(ClientContext);
+  if (client === null) throw new Error('a screen stands outside of ClientProvider');
+  return client;
+}
+
+/** All rows of a view, kept current. */
+export function useRows<V extends ViewDeclaration>(view: V, of?: string): Rows<RowOf<V>> {
+  const { replica } = useClient();
+  const subscribe = useCallback((changed: () => void) => replica.onRows(view, of, changed), [replica, view, of]);
+  return useSyncExternalStore(subscribe, () => replica.rows(view, of));
+}
+
+/** One row of a view: renders again only when that row changes. */
+export function useRow<V extends ViewDeclaration>(view: V, key: string): RowOf<V> | null {
+  const { replica } = useClient();
+  const subscribe = useCallback((changed: () => void) => replica.onRow(view, key, changed), [replica, view, key]);
+  return useSyncExternalStore(subscribe, () => replica.row(view, key));
+}
+
+export function useConnection(): Connection {
+  const { connection } = useClient();
+  return useSyncExternalStore(connection.onChange, connection.now);
+}
+
+export function useWaiting(): readonly Kept[] {
+  const { outbox } = useClient();
+  return useSyncExternalStore(outbox.onChange, outbox.waiting);
+}
+
+export function useStrays(): readonly Stray[] {
+  const { outbox } = useClient();
+  return useSyncExternalStore(outbox.onChange, outbox.strays);
+}
+
+export function usePersistent<T>(store: Persistent<T>): T {
+  return useSyncExternalStore(store.onChange, store.get);
+}
+
+/** A text that survives reload and kill under this name. */
+export function useDraft(name: string): readonly [string, (text: string) => void] {
+  const { drafts } = useClient();
+  const [held, setHeld] = useState({ name, text: drafts.get(name) });
+  const text = held.name === name ? held.text : drafts.get(name);
+  const set = useCallback(
+    (next: string) => {
+      drafts.set(name, next);
+      setHeld({ name, text: next });
+    },
+    [drafts, name],
+  );
+  return [text, set];
+}
+
+const ticks = new Set<() => void>();
+let second = 0;
+let ticking: ReturnType<typeof setInterval> | null = null;
+
+function onTick(listener: () => void): () => void {
+  ticks.add(listener);
+  ticking ??= setInterval(() => {
+    second++;
+    for (const tick of ticks) tick();
+  }, 1_000);
+  return () => ticks.delete(listener);
+}
+
+/** The server's time, to the second; all clocks of a screen turn together. */
+export function useNow(): number {
+  const { now } = useClient();
+  const held = useRef({ second: -1, now: 0 });
+  return useSyncExternalStore(onTick, () => {
+    if (held.current.second !== second) held.current = { second, now: now() };
+    return held.current.now;
+  });
+}

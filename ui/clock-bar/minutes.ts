@@ -1,0 +1,48 @@
+/** `27 min`, `3 h 05`, `−4 min`; below a minute in seconds, since that is when it counts. */
+export function minutesLeft(leftMs: number): string {
+  const sign = leftMs < 0 ? '−' : '';
+  const seconds = Math.floor(Math.abs(leftMs) / 1000);
+  if (seconds < 60) return `${sign}${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 100 ? `${sign}${minutes} min` : `${sign}${Math.floor(minutes / 60)} h ${pad(minutes % 60)}`;
+}
+
+/** How long ago, short: `12 s`, `4 m`, `3 h 05`, `2 d`. */
+export function ago(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 100) return `${minutes} m`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h ${pad(minutes % 60)}` : `${Math.floor(hours / 24)} d`;
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** `21:04:37`, always British local time: the day turns at local midnight. */
+export function timeOf(at: number): string {
+  return clock.format(at);
+}
+
+/** `21:04` */
+export function shortTimeOf(at: number): string {
+  return clock.format(at).slice(0, 5);
+}
+
+const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: '2-digit', month: '2-digit' });
+
+/** `21:04` today, else `22/11 21:04`. */
+export function whenOf(at: number, now: number): string {
+  const date = day.format(at);
+  return date === day.format(now) ? shortTimeOf(at) : `${date} ${shortTimeOf(at)}`;
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}

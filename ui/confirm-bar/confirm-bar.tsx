@@ -1,0 +1,51 @@
+import { useEffect, useRef } from 'react';
+import './confirm-bar.css';
+import { Button } from '../button/button.tsx';
+import { Icon } from '../icon/icon.tsx';
+
+export interface ConfirmBarProps {
+  readonly text: string;
+  /** Left out: only something to read and dismiss. */
+  readonly confirm?: { readonly label: string; readonly onConfirm: () => void };
+  readonly onLeave: () => void;
+}
+
+/** A question in its place, never over it: Enter goes on, Escape leaves, and the focus returns where it was. */
+export function ConfirmBar({ text, confirm, onLeave }: ConfirmBarProps) {
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    first.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <div
+      className={confirm === undefined ? 'confirm-bar refusal' : 'confirm-bar'}
+      role="alert"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onLeave();
+      }}
+    >
+      <Icon name="warning" />
+      <p>{text}</p>
+      {confirm !== undefined && (
+        <Button look="primary" ref={first} onPress={confirm.onConfirm} shortcut="Enter">
+          {confirm.label}
+        </Button>
+      )}
+      {confirm === undefined ? (
+        <Button ref={first} onPress={onLeave} shortcut="Esc">
+          Close
+        </Button>
+      ) : (
+        <Button onPress={onLeave} shortcut="Esc">
+          Leave it
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { type ReactNode, useId } from 'react';
+import './field.css';
+
+/** A label with what belongs to it; `state` says in a word how it stands ("saved", "not saved yet"). */
+export function Field(props: {
+  readonly label: string;
+  readonly state?: ReactNode;
+  readonly children: (id: string) => ReactNode;
+}) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label className="label" htmlFor={id}>
+        {props.label}
+        {props.state !== undefined && <span className="state">{props.state}</span>}
+      </label>
+      {props.children(id)}
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import './virtual-list.css';
+
+export interface VirtualListProps {
+  readonly label: string;
+  /** Keys in the order shown. */
+  readonly keys: readonly string[];
+  readonly rowHeight: number;
+  readonly selected: string | null;
+  readonly onSelect: (key: string) => void;
+  readonly onOpen?: (key: string) => void;
+  readonly row: (key: string) => ReactNode;
+  readonly ref?: Ref<VirtualListHandle>;
+  /** True while the pointer or the focus is in the list: then nothing may move. */
+  readonly onHeld?: (held: boolean) => void;
+}
+
+export interface VirtualListHandle {
+  focus(): void;
+}
+
+const rowId = (label: string, key: string): string => `${label.replace(/\W+/g, '-')}-${key}`;
+
+/**
+ * A long list of which only what is seen is drawn. The list itself has the focus and names its active row, so that
+ * the focus survives the recycling of rows; every row knows its place among all of them.
+ */
+export function VirtualList(props: VirtualListProps) {
+  const { label, keys, rowHeight, selected, onSelect, onOpen, row, ref, onHeld } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: keys.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    getItemKey: (index) => keys[index] ?? index,
+  });
+  useImperativeHandle(ref, () => ({ focus: () => box.current?.focus() }));
+  useHold(box, onHeld);
+  const items = virtual.getVirtualItems();
+  const drawn = items.some((item) => keys[item.index] === selected);
+  const step = (event: KeyboardEvent): void => {
+    const at = selected === null ? -1 : keys.indexOf(selected);
+    const to = target(event.key, at, keys.length);
+    if (event.key === 'Enter' && selected !== null) onOpen?.(selected);
+    if (to === null) return;
+    event.preventDefault();
+    const key = keys[to];
+    if (key === undefined) return;
+    virtual.scrollToIndex(to, { align: 'auto' });
+    onSelect(key);
+  };
+  return (
+    <div
+      ref={box}
+      className="virtual-list"
+      role="listbox"
+      tabIndex={0}
+      aria-label={label}
+      aria-activedescendant={drawn && selected !== null ? rowId(label, selected) : undefined}
+      onKeyDown={step}
+    >
+      <div className="extent" role="presentation" style={{ height: virtual.getTotalSize() }}>
+        {items.map((item) => {
+          const key = keys[item.index] ?? '';
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the list itself takes the keys for its rows.
+            <div
+              key={item.key}
+              id={rowId(label, key)}
+              className="slot"
+              role="option"
+              tabIndex={-1}
+              aria-selected={key === selected}
+              aria-setsize={keys.length}
+              aria-posinset={item.index + 1}
+              style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
+              onClick={() => {
+                onSelect(key);
+                onOpen?.(key);
+              }}
+            >
+              {row(key)}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function target(key: string, at: number, count: number): number | null {
+  if (count === 0) return null;
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(count - 1, at + 1);
+    case 'ArrowUp':
+      return Math.max(0, at - 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    case 'PageDown':
+      return Math.min(count - 1, at + 10);
+    case 'PageUp':
+      return Math.max(0, at - 10);
+    default:
+      return null;
+  }
+}
+
+function useHold(box: { current: HTMLDivElement | null }, onHeld: ((held: boolean) => void) | undefined): void {
+  useEffect(() => {
+    const element = box.current;
+    if (element === null || onHeld === undefined) return;
+    let inside = false;
+    const tell = (): void => onHeld(inside || element.contains(document.activeElement));
+    const pointer = (within: boolean) => (): void => {
+      inside = within;
+      tell();
+    };
+    const enter = pointer(true);
+    const leave = pointer(false);
+    const focus = (): void => void setTimeout(tell, 0);
+    element.addEventListener('pointerenter', enter);
+    element.addEventListener('pointerleave', leave);
+    element.addEventListener('focusin', focus);
+    element.addEventListener('focusout', focus);
+    return () => {
+      element.removeEventListener('pointerenter', enter);
+      element.removeEventListener('pointerleave', leave);
+      element.removeEventListener('focusin', focus);
+      element.removeEventListener('focusout', focus);
+    };
+  }, [box, onHeld]);
+}
