@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['{kernel,modules,apps,tools}/**/*.db.test.ts'],
+          globalSetup: ['kernel/test-cluster.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,

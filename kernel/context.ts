@@ -24,6 +24,8 @@ export interface KernelContext {
   readonly occupiedSeats: OccupiedSeats;
   /** Tells timer, feed and reactions that the log has grown. */
   readonly committed: () => void;
+  /** Hears of it; answers how to stop hearing. */
+  readonly onCommitted: (listener: () => void) => () => void;
   /** Where a fault goes that nobody waits for. */
   readonly report: (what: string, error: unknown) => void;
 }

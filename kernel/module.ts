@@ -90,3 +90,8 @@ export interface ModuleDefinition {
   readonly live: (event: AnyPastEvent) => readonly LiveChange[];
   readonly reactions: readonly Reaction[];
 }
+
+/** The PostgreSQL schema of a module. */
+export function schemaOf(module: string): string {
+  return module.replaceAll('-', '_');
+}

@@ -4,7 +4,15 @@ import type { AnyHandler } from './command/handler.ts';
 import type { AnyPastEvent, EventSchemas } from './log/event.ts';
 import type { AnyAggregate } from './log/stream.ts';
 import { stepEventTypes } from './log/stream.ts';
-import type { LiveChange, ModuleDefinition, Projection, Reaction, TableKind, ViewSource } from './module.ts';
+import {
+  type LiveChange,
+  type ModuleDefinition,
+  type Projection,
+  type Reaction,
+  schemaOf,
+  type TableKind,
+  type ViewSource,
+} from './module.ts';
 
 /** All that the modules have registered, by name. */
 export interface Registry {
@@ -72,7 +80,7 @@ export function makeRegistry(modules: readonly ModuleDefinition[]): Registry {
     permissions: modules.flatMap((m) => m.permissions),
     reactions: modules.flatMap((m) => m.reactions),
     tables: new Map(
-      modules.flatMap((m) => Object.entries(m.tables).map(([t, kind]) => [`${m.name}.${t}`, kind] as const)),
+      modules.flatMap((m) => Object.entries(m.tables).map(([t, kind]) => [`${schemaOf(m.name)}.${t}`, kind] as const)),
     ),
     aggregateOf: (stream) => {
       const found = aggregates.get(stream.slice(0, Math.max(0, stream.indexOf('/'))));

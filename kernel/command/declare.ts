@@ -44,6 +44,8 @@ export interface ViewDeclaration<Name extends string = string, Schema extends z.
   readonly permission: string;
   /** True when rows hold personal data: every read is then written to the access log before it is answered. */
   readonly personal: boolean;
+  /** True: a read must say why (`purpose=`), and the access log keeps it as the reason. */
+  readonly purpose?: boolean;
   /** Goes up when the meaning of a row changes: a client with an older one gets `reload`. */
   readonly version: number;
 }

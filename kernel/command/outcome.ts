@@ -11,7 +11,7 @@ export type Outcome<Decided> =
     };
 
 /** The rule's yes: events per stream alias, and what the caller should hear back (ids, numbers). */
-export function decided<Decided>(events: Decided, result?: Readonly<Record<string, unknown>>): Outcome<Decided> {
+export function decided<const Decided>(events: Decided, result?: Readonly<Record<string, unknown>>): Outcome<Decided> {
   return result === undefined ? { outcome: 'decided', events } : { outcome: 'decided', events, result };
 }
 

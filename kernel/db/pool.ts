@@ -1,0 +1,99 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Db } from '../log/schema.ts';
+
+/** Past this a query's connection is given up, milliseconds. */
+const PATIENCE_MS = 15_000;
+const MOST_PREPARED = 500;
+const PREPARE_AFTER = 3;
+
+/** Times and positions are bigint in the database and numbers here: 2^53 milliseconds are 285,000 years. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/** How often a text was asked; from the third time on it is prepared, under its number. */
+const asked = new Map<string, { readonly name: string; times: number }>();
+
+function preparedName(text: string): string | undefined {
+  const known = asked.get(text);
+  if (known !== undefined) {
+    known.times += 1;
+    return known.times >= PREPARE_AFTER ? known.name : undefined;
+  }
+  // The bound keeps texts that vary with the length of a list from filling the server's memory.
+  if (asked.size < MOST_PREPARED) asked.set(text, { name: `s${asked.size}`, times: 1 });
+  return undefined;
+}
+
+type Answered = Promise<pg.QueryResult>;
+
+/**
+ * A connection that destroys its socket when an answer is overdue. It never cancels: a cancel that reaches a session
+ * waiting in COMMIT for its standby is answered with success, and the row can be lost on fail-over.
+ */
+class Connection extends pg.Client {
+  override query(...args: unknown[]): never {
+    const [text, values] = args;
+    const ask = super.query.bind(this) as (...all: unknown[]) => Answered;
+    if (typeof text !== 'string' || args.some((arg) => typeof arg === 'function')) return ask(...args) as never;
+    const name = Array.isArray(values) && values.length > 0 ? preparedName(text) : undefined;
+    const overdue = setTimeout(() => this.abandon(text), PATIENCE_MS);
+    const answer = ask(name === undefined ? { text, values } : { name, text, values });
+    return answer.finally(() => clearTimeout(overdue)) as never;
+  }
+
+  private abandon(text: string): void {
+    const { stream } = (this as unknown as { connection: { stream: { destroy(error: Error): void } } }).connection;
+    stream.destroy(new Error(`no answer from the database within ${PATIENCE_MS} ms to: ${text.slice(0, 200)}`));
+  }
+}
+
+export interface OpenOptions {
+  readonly url: string;
+  /** The role that every connection takes; null keeps the user of the URL (migrations, tests of the owner). */
+  readonly role?: 'trefoil_app' | 'trefoil_eraser' | null;
+  readonly connections?: number;
+  /** Hears of connections lost while idle: the pool replaces them by itself. */
+  readonly report?: (what: string, error: unknown) => void;
+}
+
+/** Opens a pool. Each connection acts as the application's role, which cannot change the log (decision 0003). */
+export function openDatabase(options: OpenOptions): Db {
+  const role = options.role === undefined ? 'trefoil_app' : options.role;
+  // A stuck transaction could hold the ordering lock: the server ends it.
+  const settings = ['-c idle_in_transaction_session_timeout=30000', '-c timezone=UTC'];
+  if (role !== null) settings.push(`-c role=${role}`);
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    Client: Connection as unknown as new () => pg.ClientBase,
+    max: options.connections ?? 16,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    types,
+    options: settings.join(' '),
+    application_name: 'trefoil',
+  } as pg.PoolConfig);
+  pool.on('error', (error) => options.report?.('an idle database connection was lost', error));
+  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Runs `work` on one plain connection to `url`, as its own user. */
+export async function withConnection<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({
+    connectionString: url,
+    types,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'trefoil',
+  });
+  // A connection that is lost while nobody waits on it must not end the process.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

@@ -1,0 +1,36 @@
+/** The kernel's door for servers and modules. Rules, contracts and screens use pure.ts. */
+export { sql } from 'kysely';
+export type { Authorise, Decision, Guarded, Subject } from './authorise/authorise.ts';
+export type { Answer, Call, FieldError } from './command/answer.ts';
+export { handle } from './command/handle.ts';
+export { type AnyHandler, defineHandler, type Handler, type Reader, type Ref, type Refs } from './command/handler.ts';
+export { type Clock, type KernelContext, type OccupiedSeats, systemClock } from './context.ts';
+export { type Embedded, isRunning, openEmbedded } from './db/embedded.ts';
+export { migrate } from './db/migrate.ts';
+export { openDatabase } from './db/pool.ts';
+export { type KernelOptions, makeKernel } from './kernel.ts';
+export { canonical } from './log/append.ts';
+export { foldStream, lastPosition, readAfter, readStream } from './log/read.ts';
+export type { Db, KernelTables, Tx } from './log/schema.ts';
+export {
+  type Aggregate,
+  type AnyAggregate,
+  idOfStream,
+  isStep,
+  type StepData,
+  type StreamRef,
+  streamOf,
+} from './log/stream.ts';
+export type {
+  HeldRow,
+  LiveChange,
+  ModuleDefinition,
+  Projection,
+  Reaction,
+  ReactionCommand,
+  TableKind,
+  ViewQuery,
+  ViewSource,
+} from './module.ts';
+export { rebuild, tableContents } from './projection/rebuild.ts';
+export { makeRegistry, type Registry } from './registry.ts';
