@@ -71,8 +71,11 @@ export interface ReactionCommand {
   readonly input: unknown;
 }
 
-/** `projection`: rebuilt from the log; `detail`: holds personal data outside of it; `bulk`: neither (loads, positions, counters). */
-export type TableKind = 'projection' | 'detail' | 'bulk';
+/**
+ * `projection`: rebuilt from the log; `detail`: holds personal data outside of it; `bulk`: neither (loads, positions, counters);
+ * `ledger`: only ever added to, the application may neither change nor delete a row.
+ */
+export type TableKind = 'projection' | 'detail' | 'bulk' | 'ledger';
 
 /** What a module registers. */
 export interface ModuleDefinition {

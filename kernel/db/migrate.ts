@@ -121,7 +121,10 @@ async function grant(client: pg.Client, modules: readonly Migrated[]): Promise<v
       GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA ${schema} TO trefoil_app;
       GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schema} TO trefoil_app;
       GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} TO trefoil_app`);
-    const details = Object.keys(tables).filter((table) => tables[table] === 'detail');
-    for (const table of details) await client.query(`GRANT SELECT, DELETE ON ${schema}.${table} TO trefoil_eraser`);
+    for (const [table, kind] of Object.entries(tables)) {
+      if (kind === 'detail') await client.query(`GRANT SELECT, DELETE ON ${schema}.${table} TO trefoil_eraser`);
+      if (kind === 'ledger')
+        await client.query(`REVOKE UPDATE, DELETE, TRUNCATE ON ${schema}.${table} FROM trefoil_app`);
+    }
   }
 }

@@ -4,7 +4,7 @@ import { type ModuleDefinition, schemaOf } from '../module.ts';
 type Declaring = Pick<ModuleDefinition, 'name' | 'tables'>;
 
 /**
- * Every table of a module's schema is declared as projection, detail or bulk, and every declared one exists (SPEC 9.3):
+ * Every table of a module's schema is declared as projection, detail, bulk or ledger, and every declared one exists (SPEC 9.3):
  * an undeclared one would be missed by the rebuild or by the law. Partitions count with their parent.
  */
 export async function checkTables(client: pg.Client, modules: readonly Declaring[]): Promise<void> {
@@ -21,7 +21,7 @@ export async function checkTables(client: pg.Client, modules: readonly Declaring
   const absent = declared.filter((name) => !present.includes(name));
   if (undeclared.length > 0) {
     throw new Error(
-      `tables not declared in their module's definition as projection, detail or bulk: ${undeclared.join(', ')}`,
+      `tables not declared in their module's definition as projection, detail, bulk or ledger: ${undeclared.join(', ')}`,
     );
   }
   if (absent.length > 0) throw new Error(`tables declared but made by no migration: ${absent.join(', ')}`);
