@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Candidate, type Need, type Ranked, recommend, type Settings, weights } from './recommend.ts';
+
+const NOW = 1_795_500_000_000;
+const settings: Settings = { now: NOW, stalePositionSeconds: 120, shiftEndMinutes: 30, estimated: false };
+
+const need: Need = {
+  incidentId: 'wanted',
+  weight: 2,
+  areaId: 'oakham',
+  skills: [{ id: 'taser', name: 'Taser' }],
+  kinds: ['Response car', 'Neighbourhood'],
+  emergencyDriving: true,
+};
+
+function unit(callsign: string, change: Partial<Candidate> = {}): Candidate {
+  return {
+    tourId: callsign,
+    callsign,
+    kind: { name: 'Response car', responds: true, armed: false },
+    skills: ['taser'],
+    crewSize: 2,
+    emergencyDriver: true,
+    areaId: 'oakham',
+    meaning: 'available',
+    availability: 'available',
+    emergency: false,
+    active: null,
+    shiftEndsAt: NOW + 4 * 3_600_000,
+    positionAt: NOW - 10_000,
+    travel: { seconds: 300, metres: 4_000 },
+    cover: { before: 0.8, after: 0.8, bare: [] },
+    ...change,
+  };
+}
+
+const on = (weight: number, milestone: 'assigned' | 'at-scene' = 'assigned'): Candidate['active'] => ({
+  incidentId: 'other',
+  number: '0007 of 25/11',
+  grade: `G${weight}`,
+  weight,
+  milestone,
+});
+
+function one(candidate: Candidate, asked: Need = need, with_: Settings = settings): Ranked {
+  const [ranked] = recommend(asked, [candidate], with_);
+  if (ranked === undefined) throw new Error('nobody ranked');
+  return ranked;
+}
+
+const textOf = (ranked: Ranked, term: string): string =>
+  ranked.reasons
+    .filter((r) => r.term === term)
+    .map((r) => r.text)
+    .join('; ');
+
+describe('given units with nothing against them', () => {
+  test('when one is nearer by road, then it is first, and says so', () => {
+    const ranked = recommend(need, [unit('B', { travel: { seconds: 500, metres: 5_000 } }), unit('A')], settings);
+    expect(ranked.map((r) => [r.candidate.callsign, r.rank])).toEqual([
+      ['A', 1],
+      ['B', 2],
+    ]);
+    expect(textOf(ranked[0]!, 'travel')).toBe('5 min by road (4.0 km, emergency driving)');
+  });
+
+  test('when the roads are a stand-in, then every time is marked estimated', () => {
+    expect(textOf(one(unit('A'), need, { ...settings, estimated: true }), 'travel')).toContain('estimated');
+  });
+});
+
+/** A change of one input, the term that must answer it, and the words it must use. */
+const changes: readonly (readonly [string, Partial<Candidate>, string, RegExp])[] = [
+  ['refreshments', { meaning: 'refreshments', availability: 'conditional' }, 'state', /on refreshments/],
+  ['a missing skill', { skills: [] }, 'skill', /Taser missing/],
+  [
+    'a kind not in the plan',
+    { kind: { name: 'Foot', responds: true, armed: false } },
+    'skill',
+    /not in the response plan/,
+  ],
+  ['second choice of the plan', { kind: { name: 'Neighbourhood', responds: true, armed: false } }, 'skill', /choice 2/],
+  ['an ending shift', { shiftEndsAt: NOW + 10 * 60_000 }, 'shift', /ends in 10 min/],
+  ['an old position', { positionAt: NOW - 15 * 60_000 }, 'position', /15 min old/],
+  ['another area', { areaId: 'uppingham' }, 'area', /another area/],
+  ['a lower-graded incident', { active: on(3) }, 'divert', /gives up 0007 of 25\/11, G3, not yet at scene/],
+  ['a lower-graded incident at scene', { active: on(4, 'at-scene') }, 'divert', /at scene/],
+  ['a bare beat', { cover: { before: 0.8, after: 0.7, bare: ['Ketton'] } }, 'cover', /80 % → 70 %; leaves Ketton bare/],
+];
+
+test.each(changes)('%s costs what its reason says, and lets the other unit pass', (_name, change, term, words) => {
+  const plain = one(unit('A'));
+  const changed = one(unit('A', change));
+  expect(textOf(changed, term)).toMatch(words);
+  expect(textOf(plain, term)).not.toMatch(words);
+  expect(changed.totalSeconds).toBeGreaterThan(plain.totalSeconds);
+  const both = recommend(need, [unit('A', change), unit('B')], settings);
+  expect(both.map((r) => r.candidate.callsign)).toEqual(['B', 'A']);
+});
+
+const exclusions: readonly (readonly [string, Partial<Candidate>, RegExp])[] = [
+  ['an emergency call', { emergency: true }, /emergency call open/],
+  ['off duty', { meaning: 'off-duty', availability: 'unavailable' }, /not available: off duty/],
+  [
+    'a kind that does not respond',
+    { kind: { name: 'Custody van', responds: false, armed: false } },
+    /does not respond/,
+  ],
+  ['an incident of the same grade', { active: on(2) }, /not of lower grade/],
+  ['no position', { positionAt: null, travel: null }, /no position known/],
+  ['no road', { travel: null }, /no way there by road/],
+  ['being there', { active: { ...on(3)!, incidentId: 'wanted' } }, /on this incident already/],
+];
+
+test.each(exclusions)('%s excludes, with its reason', (_name, change, words) => {
+  const ranked = one(unit('A', change));
+  expect(ranked.rank).toBeNull();
+  expect(ranked.exclusions.join('; ')).toMatch(words);
+});
+
+const anyUnit = fc
+  .record({
+    travel: fc.option(
+      fc.record({ seconds: fc.integer({ min: 1, max: 4_000 }), metres: fc.integer({ min: 1, max: 50_000 }) }),
+      {
+        nil: null,
+      },
+    ),
+    skills: fc.subarray(['taser', 'dog']),
+    crewSize: fc.integer({ min: 1, max: 3 }),
+    emergencyDriver: fc.boolean(),
+    areaId: fc.constantFrom('oakham', 'uppingham'),
+    availability: fc.constantFrom('available' as const, 'conditional' as const, 'unavailable' as const),
+    emergency: fc.boolean(),
+    active: fc.option(fc.constantFrom(on(1), on(2), on(3), on(4, 'at-scene')), { nil: null }),
+    shiftEndsAt: fc.integer({ min: NOW - 3_600_000, max: NOW + 30_000_000 }),
+    positionAt: fc.option(fc.integer({ min: NOW - 7_200_000, max: NOW }), { nil: null }),
+  })
+  .map((change) => change as Partial<Candidate>);
+const units = fc
+  .array(anyUnit, { minLength: 1, maxLength: 12 })
+  .map((list) => list.map((change, i) => unit(`U${i}`, change)));
+
+describe('whatever the units', () => {
+  test('the rank is the order of the sums of the reasons, without gaps, and who is excluded has a reason', () => {
+    fc.assert(
+      fc.property(units, (candidates) => {
+        const ranked = recommend(need, candidates, settings);
+        expect(ranked).toHaveLength(candidates.length);
+        const placed = ranked.filter((r) => r.rank !== null);
+        expect(placed.map((r) => r.rank)).toEqual(placed.map((_, i) => i + 1));
+        for (const [i, r] of placed.entries()) {
+          expect(r.totalSeconds).toBeCloseTo(
+            r.reasons.reduce((sum, x) => sum + x.seconds, 0),
+            6,
+          );
+          expect(r.totalSeconds).toBeGreaterThanOrEqual(placed[i - 1]?.totalSeconds ?? 0);
+          expect(textOf(r, 'travel')).not.toBe('');
+        }
+        expect(ranked.every((r) => (r.rank === null) === r.exclusions.length > 0)).toBe(true);
+      }),
+    );
+  });
+
+  test('a longer drive changes the travel reason by just that, and never improves the rank', () => {
+    fc.assert(
+      fc.property(units, fc.nat(), fc.integer({ min: 61, max: 3_000 }), (candidates, pick, more) => {
+        const i = pick % candidates.length;
+        const chosen = candidates[i]!;
+        fc.pre(chosen.travel !== null);
+        const slower = { ...chosen, travel: { ...chosen.travel!, seconds: chosen.travel!.seconds + more } };
+        const before = recommend(need, candidates, settings).find((r) => r.candidate.tourId === chosen.tourId)!;
+        const after = recommend(need, candidates.with(i, slower), settings).find(
+          (r) => r.candidate.tourId === chosen.tourId,
+        )!;
+        expect(after.totalSeconds - before.totalSeconds).toBeCloseTo(more, 6);
+        expect(textOf(after, 'travel')).not.toBe(textOf(before, 'travel'));
+        if (before.rank !== null) expect(after.rank ?? 0).toBeGreaterThanOrEqual(before.rank);
+      }),
+    );
+  });
+
+  test('the order in which units come in does not matter', () => {
+    fc.assert(
+      fc.property(units, (candidates) => {
+        const order = (list: readonly Candidate[]) => recommend(need, list, settings).map((r) => r.candidate.callsign);
+        expect(order(candidates.toReversed())).toEqual(order(candidates));
+      }),
+    );
+  });
+});
+
+test('a stale position never costs more than its ceiling', () => {
+  const old = one(unit('A', { positionAt: NOW - 30 * 3_600_000 }));
+  expect(old.reasons.find((r) => r.term === 'position')?.seconds).toBe(weights.staleMost);
+});

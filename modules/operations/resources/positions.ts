@@ -1,0 +1,98 @@
+import { type Clock, type Db, sql } from '../../../kernel/index.ts';
+
+/** One position as it came in, from a radio, a phone or a script. */
+export interface IncomingPosition {
+  /** Radio identity or callsign: one of them tells the unit. */
+  readonly issi?: string | undefined;
+  readonly callsign?: string | undefined;
+  /** WGS84 degrees. */
+  readonly lon: number;
+  readonly lat: number;
+  /** When the unit was there, epoch milliseconds; bounded to the present when it comes in. */
+  readonly at: number;
+  readonly accuracyMetres?: number | null | undefined;
+  readonly speedKmh?: number | null | undefined;
+  readonly source?: string | undefined;
+}
+
+/** The last known position of a unit, as the live topic sends it. */
+export interface KnownPosition {
+  readonly tourId: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly at: number;
+  readonly accuracyMetres: number | null;
+  readonly source: string;
+}
+
+export interface Recorded {
+  readonly recorded: number;
+  /** Index in the batch of positions whose unit is not on duty. */
+  readonly unknown: readonly number[];
+}
+
+const DAY_MS = 86_400_000;
+const KEPT_DAYS = 31;
+
+/**
+ * Keeps a batch of positions: the newest of each unit as its current one (an older one never replaces a newer), all of them in the
+ * history. One statement a batch, however many there are.
+ */
+export async function recordPositions(db: Db, clock: Clock, batch: readonly IncomingPosition[]): Promise<Recorded> {
+  if (batch.length === 0) return { recorded: 0, unknown: [] };
+  const now = clock.now();
+  const rows = batch.map((position, n) => ({
+    n,
+    issi: position.issi ?? null,
+    callsign: position.callsign ?? null,
+    lon: position.lon,
+    lat: position.lat,
+    // A clock that runs ahead must not keep its unit "fresh" for ever.
+    at: Math.min(position.at, now),
+    accuracy: position.accuracyMetres ?? null,
+    speed: position.speedKmh ?? null,
+    source: position.source ?? 'api',
+  }));
+  const answer = await sql<{ n: number }>`
+    WITH incoming AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS x(n integer, issi text, callsign text, lon double precision, lat double precision, at bigint,
+             accuracy double precision, speed double precision, source text)
+    ), matched AS (
+      SELECT i.*, u.id AS tour_id FROM incoming AS i
+        JOIN operations.unit AS u ON u.ended_at IS NULL AND u.issi = i.issi WHERE i.issi IS NOT NULL
+      UNION ALL
+      SELECT i.*, u.id FROM incoming AS i
+        JOIN operations.unit AS u ON u.ended_at IS NULL AND u.callsign = i.callsign WHERE i.issi IS NULL
+    ), kept AS (
+      INSERT INTO operations.position_history (tour_id, lon, lat, at, accuracy_metres, speed_kmh, source, received_at)
+      SELECT tour_id, lon, lat, at, accuracy, speed, source, ${now}::bigint FROM matched
+    ), newest AS (
+      INSERT INTO operations.position AS p (tour_id, lon, lat, at, accuracy_metres, speed_kmh, source, received_at)
+      SELECT DISTINCT ON (tour_id) tour_id, lon, lat, at, accuracy, speed, source, ${now}::bigint
+        FROM matched ORDER BY tour_id, at DESC, n DESC
+      ON CONFLICT (tour_id) DO UPDATE SET
+        lon = excluded.lon, lat = excluded.lat, at = excluded.at, accuracy_metres = excluded.accuracy_metres,
+        speed_kmh = excluded.speed_kmh, source = excluded.source, received_at = excluded.received_at
+        WHERE p.at <= excluded.at
+    )
+    SELECT n FROM matched`.execute(db);
+  const matched = new Set(answer.rows.map((row) => row.n));
+  const unknown = rows.filter((row) => !matched.has(row.n)).map((row) => row.n);
+  return { recorded: rows.length - unknown.length, unknown };
+}
+
+/** Last known positions received since `sinceMs`, for the live topic; all of them for 0. */
+export async function listPositionsSince(db: Db, sinceMs: number): Promise<readonly KnownPosition[]> {
+  const answer = await sql<KnownPosition>`
+    SELECT p.tour_id AS "tourId", p.lon, p.lat, p.at, p.accuracy_metres AS "accuracyMetres", p.source
+      FROM operations.position AS p JOIN operations.unit AS u ON u.id = p.tour_id AND u.ended_at IS NULL
+     WHERE p.received_at >= ${sinceMs}::bigint`.execute(db);
+  return answer.rows;
+}
+
+/** Makes today's and tomorrow's partition of the history and drops those older than 31 days. Run at start and daily. */
+export async function keepPositionDays(db: Db, clock: Clock): Promise<void> {
+  const today = Math.floor(clock.now() / DAY_MS);
+  await sql`SELECT operations.keep_position_days(${today - KEPT_DAYS}::integer, ${today + 1}::integer)`.execute(db);
+}
