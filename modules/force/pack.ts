@@ -9,6 +9,8 @@ const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digit
 const Code = z.string().regex(/^[0-9A-Z]{1,10}$/, 'digits or capitals, e.g. 202');
 const Minutes = z.number().positive().max(10_080);
 const Seconds = z.int().min(0).max(86_400);
+const Hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'local time, e.g. 08:30');
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const RoleName = z.enum(roles);
 const Lon = z.number().min(-180).max(180);
 const Lat = z.number().min(-90).max(90);
@@ -104,8 +106,10 @@ export const OpeningCode = z.object({
 export const Area = z.object({
   id: Slug,
   name: z.string().min(1),
-  /** The beats of an area are the features of `areas.geojson` with this id; `parent` groups them for seats. */
+  /** A beat names the area it lies in, which seats are given; an area itself has none. Both are features of `areas.geojson`. */
   parent: Slug.nullable(),
+  /** For beats: the code of the published boundary it is made of. */
+  boundary: z.string().min(1).nullable(),
   centre: z.tuple([Lon, Lat]),
 });
 
@@ -179,6 +183,14 @@ export const Demo = z.object({
   ),
 });
 
+const HourShares = z
+  .array(z.number().min(0).max(1))
+  .length(24)
+  .refine(
+    (shares) => Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) < 0.001,
+    'the 24 shares must sum to 1',
+  );
+
 export const Pack = z.object({
   id: Slug,
   name: z.string().min(1),
@@ -206,7 +218,7 @@ export const Pack = z.object({
     z.object({
       id: Slug,
       name: z.string(),
-      week: z.union([z.literal('always'), z.array(z.object({ day: z.string(), from: z.string(), to: z.string() }))]),
+      week: z.union([z.literal('always'), z.array(z.object({ day: z.enum(weekdays), from: Hour, to: Hour }))]),
       closed: z.array(z.iso.date()),
     }),
   ),
@@ -214,6 +226,11 @@ export const Pack = z.object({
   stations: z.array(z.object({ id: Slug, name: z.string(), area: Slug, lon: Lon, lat: Lat })),
   seats: z.array(Seat).min(1),
   agencies: z.array(z.object({ id: Slug, name: z.string() })),
+  /**
+   * How much of a day's demand falls in each hour, midnight first, by kind of event; each sums to 1. Recorded crimes have a
+   * month and never a time, so these are assumptions of the pack.
+   */
+  demandHours: z.object({ day: HourShares, evening: HourShares, even: HourShares }),
   /** Seconds until a position is drawn as stale. */
   stalePositionSeconds: z.int().positive(),
   /** A unit that ends within so many minutes is ranked lower, and says so. */
@@ -222,6 +239,8 @@ export const Pack = z.object({
   attributions: z.array(z.string()).min(1),
 });
 export type Pack = z.output<typeof Pack>;
+export type Area = z.output<typeof Area>;
+export type OpeningCode = z.output<typeof OpeningCode>;
 export type Grade = z.output<typeof Grade>;
 export type Ladder = z.output<typeof Ladder>;
 export type Plan = z.output<typeof Plan>;

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Pack } from './pack.ts';
+import { listReferenceFaults, type PackFault } from './references.ts';
+
+/** A pack that cannot be used; the message lists every fault with path, reason and example. */
+export class PackError extends Error {
+  readonly faults: readonly PackFault[];
+
+  constructor(file: string, faults: readonly PackFault[]) {
+    super([`${file} is no usable force pack:`, ...faults.map(faultLine)].join('\n'));
+    this.name = 'PackError';
+    this.faults = faults;
+  }
+}
+
+function faultLine({ path, reason, example }: PackFault): string {
+  return `  ${path}: ${reason}; e.g. ${JSON.stringify(example)}`;
+}
+
+/** Checks a pack that was read as JSON; all faults at once, schema faults before references. */
+export function checkPack(value: unknown, file: string): Pack {
+  const parsed = Pack.safeParse(value);
+  if (!parsed.success) throw new PackError(file, parsed.error.issues.map(schemaFault));
+  const faults = listReferenceFaults(parsed.data);
+  if (faults.length > 0) throw new PackError(file, faults);
+  return parsed.data;
+}
+
+/** Reads `pack.json` of a pack's directory. */
+export function loadPack(dir: string): Pack {
+  const file = join(dir, 'pack.json');
+  return checkPack(readJson(file), file);
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new PackError(file, [{ path: '(file)', reason, example: 'data/packs/rutland/pack.json' }]);
+  }
+}
+
+function schemaFault(issue: { readonly path: readonly PropertyKey[]; readonly message: string }): PackFault {
+  const path = issue.path.reduce<string>(
+    (at, step) => (typeof step === 'number' ? `${at}[${step}]` : `${at}${at === '' ? '' : '.'}${String(step)}`),
+    '',
+  );
+  return { path: path === '' ? '(pack)' : path, reason: issue.message, example: exampleAt(issue.path) };
+}
+
+/** What right looks like: the same place in a row that every pack could have. */
+function exampleAt(path: readonly PropertyKey[]): unknown {
+  const known = path.filter((step) => typeof step === 'string').join('.');
+  return examples[known] ?? 'see data/packs/rutland/pack.json';
+}
+
+const examples: Readonly<Record<string, unknown>> = {
+  id: 'rutland',
+  version: '2026.11.1',
+  timezone: 'Europe/London',
+  bounds: [-0.8229, 52.5236, -0.4277, 52.7611],
+  'codes.code': '202',
+  'codes.name': 'Rowdy or inconsiderate behaviour',
+  'codes.family': 'asb',
+  'codes.use': 'both',
+  'codes.grade': 'G2',
+  'grades.arrival': { urbanMinutes: 15, ruralMinutes: 20 },
+  'grades.resolution': { label: 'Call back', minutes: 1440 },
+  'grades.ladder': 'immediate',
+  'grades.clockFrom': 'received',
+  'ladders.rungs': [{ to: 'dispatcher', afterSeconds: 0 }],
+  'ladders.rungs.to': 'dispatcher',
+  'seats.roles': ['dispatcher'],
+  'statuses.meaning': 'en-route',
+  demandHours: { day: [], evening: [], even: [] },
+};
