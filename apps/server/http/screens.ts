@@ -1,0 +1,97 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { unmatched } from './faults.ts';
+import { ProblemError, problem } from './problem.ts';
+import type { RouteTable } from './route-table.ts';
+
+export interface ScreenFiles {
+  /** Where the built control room and officer page lie. */
+  readonly controlRoom: string;
+  readonly field: string;
+  /** Looks for a map file in the places where one may lie: built here, or shipped with the pack. */
+  readonly findMap: (name: string) => string | null;
+}
+
+/** Files named by their content never change; everything else is asked for again. */
+const FOR_EVER = 'public, max-age=31536000, immutable';
+const ASK_AGAIN = 'no-cache';
+
+export async function screenRoutes(app: FastifyInstance, files: ScreenFiles, table: RouteTable): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: files.controlRoom,
+    serve: false,
+    cacheControl: false,
+    dotfiles: 'deny',
+    preCompressed: true,
+    suppressWarning: true,
+  });
+  mapRoutes(app, files.findMap);
+  const page = (summary: string): object => ({
+    schema: { summary, tags: ['screens'], response: { 200: { content: { 'text/html': { schema: z.string() } } } } },
+  });
+  const field = (request: FastifyRequest, reply: FastifyReply) =>
+    send(request, reply, { dist: files.field, prefix: '/field', table });
+  app.get('/field', page('The officer page'), field);
+  app.get('/field/*', page('The officer page and its files'), field);
+  app.get('/*', page('The control room, its sign-in page and its files'), (request, reply) =>
+    send(request, reply, { dist: files.controlRoom, prefix: '', table }),
+  );
+}
+
+interface Screen {
+  readonly dist: string;
+  readonly prefix: string;
+  readonly table: RouteTable;
+}
+
+/** A built file, else the page itself: its addresses are the screen's own affair. Addresses of the API are not. */
+function send(request: FastifyRequest, reply: FastifyReply, screen: Screen): FastifyReply {
+  const path = pathOf(request.url).slice(screen.prefix.length).replace(/^\/+/, '');
+  if (/^(api|problems|map)(\/|$)/.test(path) && screen.prefix === '') throw unmatched(request, screen.table);
+  if (isFile(screen.dist, path)) {
+    reply.header('cache-control', path.startsWith('assets/') ? FOR_EVER : ASK_AGAIN);
+    return reply.sendFile(path, screen.dist);
+  }
+  // A missing script must not be answered with a page: the browser would try to run it.
+  if (/\.[a-z0-9]{1,8}$/i.test(path)) throw unmatched(request, screen.table);
+  if (!isFile(screen.dist, 'index.html')) {
+    throw new ProblemError(problem('unavailable', 'The screens are being built. Try again in a moment.'), {
+      'retry-after': '2',
+    });
+  }
+  return reply.header('cache-control', ASK_AGAIN).sendFile('index.html', screen.dist);
+}
+
+function pathOf(url: string): string {
+  try {
+    return decodeURIComponent(url.split('?')[0] ?? '/');
+  } catch {
+    return '/';
+  }
+}
+
+function isFile(dist: string, path: string): boolean {
+  if (path === '' || path.includes('..') || path.includes('\0') || /(^|\/)\./.test(path)) return false;
+  const file = join(dist, path);
+  return existsSync(file) && statSync(file).isFile();
+}
+
+function mapRoutes(app: FastifyInstance, findMap: ScreenFiles['findMap']): void {
+  const schema = {
+    summary: 'A file of the base map: PMTiles (with Range) or the outlines of areas',
+    tags: ['map'],
+    params: z
+      .object({ file: z.string().regex(/^[a-z0-9-]{1,60}\.(pmtiles|geojson)$/, 'a map file') })
+      .meta({ examples: [{ file: 'base.pmtiles' }] }),
+  };
+  app.get('/map/:file', { schema }, (request, reply) => {
+    const { file } = request.params as { file: string };
+    const directory = findMap(file);
+    if (directory === null) throw new ProblemError(problem('not-found', `There is no map file ${file}.`));
+    const type = file.endsWith('.pmtiles') ? 'application/vnd.pmtiles' : 'application/geo+json';
+    return reply.type(type).header('cache-control', ASK_AGAIN).sendFile(file, directory);
+  });
+}

@@ -1,0 +1,99 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Subject, ViewQuery } from '../../../kernel/index.ts';
+import type { ViewDeclaration } from '../../../kernel/pure.ts';
+import { ProblemBody } from './commands.ts';
+import { malformed, ProblemError, problem } from './problem.ts';
+
+/** One page of a view: its rows are true at `asOf`, and the feed starts there. */
+export interface ViewPage {
+  readonly asOf: number;
+  readonly rows: readonly unknown[];
+  /** Marks the last row that was looked at, when there may be more. */
+  readonly next: string | null;
+  /** Keys of the rows shown, for the access log. */
+  readonly keys: readonly string[];
+}
+
+export interface ViewDoor {
+  readonly declarations: readonly ViewDeclaration[];
+  readonly subjectOf: (request: FastifyRequest) => Promise<Subject>;
+  /** Null: the subject may not read this view. */
+  readonly read: (subject: Subject, name: string, query: ViewQuery) => Promise<ViewPage | null>;
+  /** Written before the answer; a read that cannot be written is not answered. */
+  readonly consulted: (
+    subject: Subject,
+    view: string,
+    keys: readonly string[],
+    purpose: string | null,
+  ) => Promise<void>;
+  readonly within: <T>(work: Promise<T>) => Promise<T>;
+}
+
+const MOST_ROWS = 2000;
+const Paging = z
+  .object({
+    limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(500),
+    after: z.string().max(500).optional(),
+    of: z.string().max(200).optional(),
+    purpose: z.string().trim().min(3).max(1000).optional(),
+  })
+  .catchall(z.string().max(300))
+  .meta({
+    examples: [{ limit: 500, after: 'id-of-the-last-row', of: 'id-of-the-parent', purpose: 'Complaint 12/26' }],
+  });
+
+export function viewRoutes(app: FastifyInstance, door: ViewDoor): void {
+  for (const declaration of door.declarations) {
+    app.get(`/api/views/${declaration.name}`, { schema: described(declaration) }, async (request) => {
+      const subject = await door.within(door.subjectOf(request));
+      const { limit, after, of, purpose, ...filters } = request.query as z.output<typeof Paging>;
+      const reason = purposeOf(declaration, purpose);
+      const query: ViewQuery = { filters, limit, after: after ?? null, of: parentOf(declaration, of) };
+      const page = await door.within(door.read(subject, declaration.name, query));
+      if (page === null) throw new ProblemError(problem('not-permitted', `This needs ${declaration.permission}.`));
+      if (declaration.personal) await door.within(door.consulted(subject, declaration.name, page.keys, reason));
+      const { asOf, rows, next } = page;
+      const answer = { asOf, view: declaration.name, version: declaration.version, rows };
+      return next === null ? answer : { ...answer, next };
+    });
+  }
+}
+
+function parentOf(declaration: ViewDeclaration, of: string | undefined): string | null {
+  if (declaration.parent !== undefined || of === undefined) return of ?? null;
+  throw malformed([{ field: 'query.of', reason: 'this view has no parent; leave it out', example: null }]);
+}
+
+function purposeOf(declaration: ViewDeclaration, purpose: string | undefined): string | null {
+  if (declaration.purpose !== true || purpose !== undefined) return purpose ?? null;
+  throw malformed([{ field: 'query.purpose', reason: 'say why you read this', example: 'Complaint 12/26' }]);
+}
+
+function described(declaration: ViewDeclaration): object {
+  const { name, summary, permission, personal, row, key, parent } = declaration;
+  const about = [
+    `Permission: \`${permission}\`. Rows are known by \`${key}\`${parent === undefined ? '' : ` and belong to \`${parent}\``}.`,
+    personal ? 'Holds personal data: each read is one row of the access log.' : '',
+  ];
+  return {
+    summary,
+    operationId: name,
+    tags: ['views', name.split('.')[0] ?? ''],
+    description: about.join(' ').trim(),
+    querystring: Paging,
+    response: {
+      200: z.object({
+        asOf: z.int(),
+        view: z.literal(name),
+        version: z.int(),
+        rows: z.array(row),
+        next: z.string().optional(),
+      }),
+      400: ProblemBody,
+      401: ProblemBody,
+      403: ProblemBody,
+      503: ProblemBody,
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings, SettingError } from './settings.ts';
+
+const live = { demo: false, pack: null };
+
+describe('settings', () => {
+  test('an empty environment gives the documented defaults', () => {
+    const settings = readSettings({}, live);
+    expect(settings).toMatchObject({ port: 8999, host: '127.0.0.1', databaseUrl: null, demo: false, pack: 'rutland' });
+    expect(settings.dataDir.endsWith('/.data')).toBe(true);
+  });
+
+  test.each(['0', '65534', '80.5', 'http', '-1'])('PORT %s is refused with an example', (PORT) => {
+    expect(() => readSettings({ PORT }, live)).toThrow(/e\.g\. 8999/);
+  });
+
+  test('demo mode listens on loopback and nowhere else', () => {
+    expect(readSettings({}, { demo: true, pack: null }).host).toBe('127.0.0.1');
+    expect(() => readSettings({ TREFOIL_HOST: '0.0.0.0' }, { demo: true, pack: null })).toThrow(SettingError);
+  });
+
+  test('half a certificate is refused', () => {
+    expect(() => readSettings({ TREFOIL_TLS_CERT: 'a.pem' }, live)).toThrow(/both/);
+  });
+
+  test('another pack has its data beside those of the default one', () => {
+    expect(readSettings({}, { demo: true, pack: 'staffordshire' }).dataDir.endsWith('/.data/staffordshire')).toBe(true);
+  });
+
+  test('a database address that is no PostgreSQL is refused', () => {
+    expect(() => readSettings({ DATABASE_URL: 'mysql://x' }, live)).toThrow(/postgres:\/\//);
+  });
+});

@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+
+/** What the environment and the command line settle before anything starts. */
+export interface Settings {
+  readonly port: number;
+  /** The address to listen on; loopback in demo mode whatever else is said. */
+  readonly host: string;
+  /** An external PostgreSQL; null: the embedded one under `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly demo: boolean;
+  /** The pack to load into an empty database. */
+  readonly pack: string;
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+}
+
+export const defaultPack = 'rutland';
+const LOOPBACK = '127.0.0.1';
+
+/** A setting that cannot be: said in one line, before anything is touched. */
+export class SettingError extends Error {}
+
+/** Reads the settings; `demo` and `pack` come from the command line. */
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  options: { readonly demo: boolean; readonly pack: string | null },
+): Settings {
+  const tls = readTls(env);
+  const wished = env.TREFOIL_HOST;
+  if (options.demo && wished !== undefined && wished !== LOOPBACK) {
+    throw new SettingError('demo mode listens on 127.0.0.1 only: leave TREFOIL_HOST out');
+  }
+  return {
+    port: readPort(env.PORT),
+    host: options.demo ? LOOPBACK : (wished ?? (tls === null ? LOOPBACK : '0.0.0.0')),
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    dataDir: resolve(env.TREFOIL_DATA ?? defaultDataDir(options.pack)),
+    demo: options.demo,
+    pack: options.pack ?? defaultPack,
+    tls,
+  };
+}
+
+/** One database is one force: another pack has its data beside, so that trying it needs no clearing up. */
+function defaultDataDir(pack: string | null): string {
+  return pack === null || pack === defaultPack ? '.data' : `.data/${pack}`;
+}
+
+/** The private port is the next one, the radio gateway's the one after: three in a row must exist. */
+function readPort(text: string | undefined): number {
+  if (text === undefined || text === '') return 8999;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_533) return port;
+  throw new SettingError(`PORT is "${text}"; it must be a whole number from 1 to 65533, e.g. 8999`);
+}
+
+function readDatabaseUrl(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null;
+  if (/^postgres(ql)?:\/\//.test(text)) return text;
+  throw new SettingError('DATABASE_URL must begin with postgres://, e.g. postgres://trefoil@db.example/trefoil');
+}
+
+function readTls(env: Readonly<Record<string, string | undefined>>): Settings['tls'] {
+  const certFile = env.TREFOIL_TLS_CERT ?? '';
+  const keyFile = env.TREFOIL_TLS_KEY ?? '';
+  if (certFile === '' && keyFile === '') return null;
+  if (certFile !== '' && keyFile !== '') return { certFile, keyFile };
+  throw new SettingError('HTTPS needs both TREFOIL_TLS_CERT and TREFOIL_TLS_KEY');
+}

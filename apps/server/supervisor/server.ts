@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Settings } from '../settings.ts';
+import { keepAlive } from './kept-alive.ts';
+import type { Progress } from './progress.ts';
+
+/** What the server tells its parent while it starts. */
+export const Told = z.union([
+  z.object({ tell: z.literal('step'), text: z.string() }),
+  z.object({ tell: z.literal('ready'), url: z.string() }),
+  z.object({ tell: z.literal('refused'), text: z.string() }),
+]);
+export type Told = z.output<typeof Told>;
+
+/** The server's own no: starting it again would not help. */
+export const REFUSED_EXIT = 78;
+
+export interface KeptServer {
+  /** Resolves with the address once it answers; rejects when the server refuses to start at all. */
+  readonly ready: Promise<string>;
+  replace(): void;
+  stop(): Promise<void>;
+}
+
+interface Care {
+  readonly settings: Settings;
+  readonly databaseUrl: () => string;
+  readonly progress: Progress;
+}
+
+const KINDLY_MS = 8000;
+
+/** Keeps the application server running, as a process of its own group: Ctrl-C reaches the supervisor, which ends it in order. */
+export function keepServer(care: Care): KeptServer {
+  const first = Promise.withResolvers<string>();
+  let refusal: string | null = null;
+  const spawnOne = (): ChildProcess => {
+    const child = launch(care);
+    child.on('message', (message) => {
+      const told = Told.safeParse(message).data;
+      if (told?.tell === 'step') care.progress.step(told.text);
+      if (told?.tell === 'ready') first.resolve(told.url);
+      if (told?.tell === 'refused') refusal = told.text;
+    });
+    return child;
+  };
+  const kept = keepAlive({
+    spawn: spawnOne,
+    kindlyMs: KINDLY_MS,
+    onDeath: (how) => {
+      if (refusal !== null) {
+        first.reject(new Error(refusal));
+        void kept.stop();
+      } else care.progress.say(`The server has ended (${how}): starting it again.`);
+    },
+  });
+  const watching = watchHealth(care.settings.port + 1, () => kept.replace());
+  return {
+    ready: first.promise,
+    replace: kept.replace,
+    stop: async () => {
+      watching.abort();
+      await kept.stop();
+    },
+  };
+}
+
+function launch({ settings, databaseUrl }: Care): ChildProcess {
+  const main = join(import.meta.dirname, '..', 'main.ts');
+  const args = [main, '--pack', settings.pack, ...(settings.demo ? ['--demo'] : [])];
+  return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: true,
+    env: {
+      ...process.env,
+      PORT: String(settings.port),
+      TREFOIL_DATA: settings.dataDir,
+      DATABASE_URL: settings.databaseUrl ?? databaseUrl(),
+    },
+  });
+}
+
+const ASK_MS = 5000;
+const DEAF_MOST = 6;
+
+/** A server that has answered once and then falls silent for half a minute hangs: it is ended and started again. */
+function watchHealth(privatePort: number, onDeaf: () => void): AbortController {
+  const stop = new AbortController();
+  const watch = async (): Promise<void> => {
+    let misses = Number.NEGATIVE_INFINITY;
+    for (;;) {
+      await wait(ASK_MS, undefined, { signal: stop.signal });
+      misses = (await answers(privatePort)) ? 0 : misses + 1;
+      if (misses < DEAF_MOST) continue;
+      onDeaf();
+      misses = Number.NEGATIVE_INFINITY;
+    }
+  };
+  watch().catch(() => undefined);
+  return stop;
+}
+
+async function answers(port: number): Promise<boolean> {
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(ASK_MS) });
+    await answer.arrayBuffer();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}

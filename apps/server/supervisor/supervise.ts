@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { Settings } from '../settings.ts';
+import { SettingError } from '../settings.ts';
+import { type KeptDatabase, keepDatabase } from './database.ts';
+import { endProcess, findLiving, removeMark, writeMark } from './process-mark.ts';
+import type { Progress } from './progress.ts';
+import { buildScreens } from './screens.ts';
+import { type KeptServer, keepServer } from './server.ts';
+
+export const serverMark = (dataDir: string): string => join(dataDir, 'server.process');
+const supervisorMark = (dataDir: string): string => join(dataDir, 'supervisor.process');
+const KINDLY_MS = 8000;
+
+/** Starts everything, keeps it running, and stops it in order. Answers when it has been stopped. */
+export async function supervise(settings: Settings, root: string, progress: Progress): Promise<void> {
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  refuseSecond(settings);
+  await clearOrphan(settings, progress);
+  await refuseTakenPorts(settings);
+  const mark = supervisorMark(settings.dataDir);
+  writeMark(mark, settings.port);
+  const stopped = untilToldToStop();
+  const running: { server?: KeptServer; database?: KeptDatabase } = {};
+  try {
+    await Promise.race([start(settings, root, progress, running), stopped]);
+    await stopped;
+    progress.say('Stopping.');
+  } finally {
+    await running.server?.stop();
+    await running.database?.stop();
+    removeMark(mark);
+  }
+}
+
+async function start(
+  settings: Settings,
+  root: string,
+  progress: Progress,
+  running: { server?: KeptServer; database?: KeptDatabase },
+): Promise<void> {
+  progress.say(`Trefoil starts${settings.demo ? ' in demo mode' : ''}.`);
+  // The screens are built while the database starts: the slower of the two is what a newcomer waits for.
+  const screens = buildScreens(root, (name) => progress.step(`building the screens: ${name}`));
+  screens.catch(() => undefined);
+  if (settings.databaseUrl === null) {
+    running.database = await keepDatabase({
+      dataDir: settings.dataDir,
+      progress,
+      onMoved: () => running.server?.replace(),
+    });
+    progress.step('database ready');
+  }
+  const databaseUrl = (): string => settings.databaseUrl ?? running.database?.url() ?? '';
+  running.server = keepServer({ settings, databaseUrl, progress });
+  const [url, built] = await Promise.all([running.server.ready, screens]);
+  if (built.length > 0) progress.step(`screens built: ${built.join(', ')}`);
+  progress.step('ready');
+  progress.say(`\nTrefoil: ${url}${settings.demo ? '   (demo: choose an account on the sign-in page)' : ''}\n`);
+}
+
+function untilToldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    let told = 0;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        told += 1;
+        // Somebody who asks three times wants out now; what is left behind is taken over by the next start.
+        if (told >= 3) process.exit(130);
+        resolve();
+      });
+    }
+  });
+}
+
+function refuseSecond(settings: Settings): void {
+  const other = findLiving(supervisorMark(settings.dataDir));
+  if (other === null) return;
+  throw new SettingError(
+    `Trefoil already runs here (process ${other.pid}, port ${other.port}); stop it first, or set PORT and TREFOIL_DATA`,
+  );
+}
+
+/** A server whose supervisor was killed still serves; it gives way to the one this start will look after. */
+async function clearOrphan(settings: Settings, progress: Progress): Promise<void> {
+  const orphan = findLiving(serverMark(settings.dataDir));
+  if (orphan === null) return;
+  progress.step(`taking over from a server left behind (process ${orphan.pid})`);
+  await endProcess(orphan, KINDLY_MS);
+}
+
+async function refuseTakenPorts(settings: Settings): Promise<void> {
+  for (const [port, host] of [
+    [settings.port, settings.host],
+    [settings.port + 1, '127.0.0.1'],
+  ] as const) {
+    if (await isFree(port, host)) continue;
+    throw new SettingError(`port ${port} is taken by another program: set PORT, e.g. PORT=${settings.port + 10}`);
+  }
+}
+
+async function isFree(port: number, host: string): Promise<boolean> {
+  const probe = createServer();
+  probe.listen(port, host);
+  try {
+    await once(probe, 'listening');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    probe.close();
+  }
+}
