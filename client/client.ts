@@ -4,8 +4,8 @@ import { type Drafts, makeDrafts } from './drafts.ts';
 import { postKept } from './http.ts';
 import { keptStore } from './kept-store.ts';
 import { openLine } from './line.ts';
-import { makeOutbox, type Outbox } from './outbox.ts';
-import { makeReplica, type Replica } from './replica.ts';
+import { Outbox } from './outbox.ts';
+import { Replica } from './replica.ts';
 import { nameWindow, windowLives } from './window-name.ts';
 
 /** What every screen needs. One for each window. */
@@ -29,7 +29,7 @@ export function openClient(): Client {
   const now = (): number => Date.now() + connection.offsetMs();
   const windowId = v7();
   nameWindow(windowId);
-  const outbox = makeOutbox({
+  const outbox = new Outbox({
     post: postKept,
     store: keptStore,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -39,9 +39,7 @@ export function openClient(): Client {
     window: windowId,
     lives: windowLives,
   });
-  const replica = makeReplica(line, nextFrame, (ms, act) => {
-    setTimeout(act, ms);
-  });
+  const replica = new Replica(line, { schedule: nextFrame, later: (ms, act) => setTimeout(act, ms) });
   return { outbox, replica, connection, drafts: makeDrafts(localStorage), now, newId: () => v7() };
 }
 

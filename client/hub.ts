@@ -40,14 +40,9 @@ export interface Port {
   tell(told: Told): void;
 }
 
-export interface Hub {
-  ask(port: Port, ask: Ask): void;
-  /** Windows that have been silent too long are dropped with what only they wanted. */
-  sweep(silentMs: number): void;
-}
-
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 5_000;
+const REREAD_MS = 2_000;
 const POSITIONS = 'positions';
 
 interface Wanted {
@@ -61,182 +56,204 @@ interface Wanted {
  * The one connection of a browser: it reads each wanted view once, follows its changes by log position and passes both
  * to every window that wants them. Runs in a SharedWorker, or in the window itself where there is none.
  */
-export function makeHub(doors: HubDoors): Hub {
-  const wanted = new Map<string, Wanted>();
-  const heard = new Map<Port, number>();
-  const retries = { count: 0 };
-  let account: string | null = null;
-  let socket: Socket | null = null;
-  let open = false;
+export class Hub {
+  readonly #doors: HubDoors;
+  readonly #wanted = new Map<string, Wanted>();
+  readonly #heard = new Map<Port, number>();
+  #retries = 0;
+  #account: string | null = null;
+  #socket: Socket | null = null;
+  #open = false;
 
-  const everyone = (told: Told): void => {
-    for (const port of heard.keys()) port.tell(told);
-  };
+  constructor(doors: HubDoors) {
+    this.#doors = doors;
+  }
 
-  function begin(name: string): void {
-    if (account !== name) {
-      account = name;
-      wanted.clear();
-      socket?.close();
-      socket = null;
+  ask(port: Port, ask: Ask): void {
+    if (ask.ask === 'bye') {
+      this.#drop(port);
+      return;
     }
-    if (socket === null) connect();
+    this.#heard.set(port, this.#doors.now());
+    if (ask.ask === 'begin') this.#begin(ask.account);
+    if (ask.ask === 'want') this.#want(port, ask.shape);
+    if (ask.ask === 'release') this.#release(port, ask.topic);
   }
 
-  function connect(): void {
-    const mine = doors.connect({
-      open: () => {
-        if (socket === mine) opened();
-      },
-      frame: (frame) => {
-        if (socket === mine) receive(frame);
-      },
-      closed: () => {
-        if (socket === mine) lost();
-      },
+  /** Windows that have been silent too long are dropped with what only they wanted. */
+  sweep(silentMs: number): void {
+    const oldest = this.#doors.now() - silentMs;
+    for (const [port, at] of this.#heard) if (at < oldest) this.#drop(port);
+  }
+
+  #tellAll(told: Told): void {
+    for (const port of this.#heard.keys()) port.tell(told);
+  }
+
+  #begin(account: string): void {
+    if (this.#account !== account) {
+      this.#wanted.clear();
+      this.#close();
+      this.#account = account;
+    }
+    if (this.#socket === null) this.#connect();
+  }
+
+  #close(): void {
+    const socket = this.#socket;
+    this.#socket = null;
+    this.#open = false;
+    this.#account = null;
+    socket?.close();
+  }
+
+  #connect(): void {
+    const ours = (act: () => void): void => {
+      if (this.#socket === mine) act();
+    };
+    const mine: Socket = this.#doors.connect({
+      open: () => ours(() => this.#opened()),
+      frame: (frame) => ours(() => this.#receive(frame)),
+      closed: () => ours(() => this.#lost()),
     });
-    socket = mine;
+    this.#socket = mine;
   }
 
-  function opened(): void {
-    open = true;
-    retries.count = 0;
-    for (const one of wanted.values()) if (one.topic.position >= 0) follow(one);
-    for (const one of wanted.values()) if (one.topic.position < 0) load(one);
+  #opened(): void {
+    this.#open = true;
+    this.#retries = 0;
+    for (const one of this.#wanted.values()) {
+      if (one.topic.position >= 0) this.#follow(one);
+      else this.#load(one);
+    }
   }
 
-  function lost(): void {
-    open = false;
-    socket = null;
-    everyone({ tell: 'cut', at: doors.now() });
-    const ms = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** retries.count++);
-    doors.later(ms, () => {
-      if (socket === null && account !== null && heard.size > 0) connect();
+  #lost(): void {
+    this.#open = false;
+    this.#socket = null;
+    this.#tellAll({ tell: 'cut', at: this.#doors.now() });
+    const ms = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#retries++);
+    this.#doors.later(ms, () => {
+      if (this.#socket === null && this.#account !== null && this.#heard.size > 0) this.#connect();
     });
   }
 
-  function receive(frame: Frame): void {
+  #receive(frame: Frame): void {
+    const at = this.#doors.now();
     switch (frame.type) {
       case 'hello':
-        return everyone({ tell: 'heard', at: doors.now(), serverTime: frame.serverTime, position: -1 });
+        this.#tellAll({ tell: 'heard', at, serverTime: frame.serverTime, position: -1 });
+        break;
       case 'beat':
-        return everyone({ tell: 'heard', at: doors.now(), serverTime: frame.serverTime, position: frame.position });
+        this.#tellAll({ tell: 'heard', at, serverTime: frame.serverTime, position: frame.position });
+        break;
       case 'changes':
-        for (const change of frame.changes) pass(frame.position, change);
-        for (const one of wanted.values()) forward(one, frame);
-        return;
+        this.#pass(frame.position, frame.changes);
+        break;
       case 'reload':
-        for (const one of wanted.values()) {
-          if (one.topic.shape.view === frame.view && (frame.of ?? null) === one.topic.shape.of) load(one);
-        }
-        return;
+        this.#reload(frame.view, frame.of ?? null);
+        break;
       case 'positions':
-        return everyone({ tell: 'positions', rows: frame.rows });
+        this.#tellAll({ tell: 'positions', rows: frame.rows });
+        break;
       case 'ended':
-        account = null;
-        return everyone({ tell: 'ended', reason: frame.reason });
-    }
-  }
-
-  function pass(position: number, change: Change): void {
-    for (const [name, one] of wanted) {
-      if (applyChange(one.topic, position, change).size === 0) continue;
-      for (const port of one.ports) port.tell({ tell: 'change', topic: name, position, change });
+        this.#account = null;
+        this.#tellAll({ tell: 'ended', reason: frame.reason });
+        break;
     }
   }
 
   /** A frame is one position: only after all of its changes does a topic stand there. */
-  function forward(one: Wanted, frame: { position: number; changes: readonly Change[] }): void {
-    const { topic } = one;
-    if (topic.position < 0 || frame.position <= topic.position) return;
-    if (frame.changes.some((change) => change.view === topic.shape.view)) topic.position = frame.position;
+  #pass(position: number, changes: readonly Change[]): void {
+    for (const [name, { topic, ports }] of this.#wanted) {
+      if (topic.position < 0 || position <= topic.position) continue;
+      const concerned = changes.filter((change) => change.view === topic.shape.view);
+      for (const change of concerned) {
+        if (applyChange(topic, position, change).size === 0) continue;
+        for (const port of ports) port.tell({ tell: 'change', topic: name, position, change });
+      }
+      if (concerned.length > 0) topic.position = position;
+    }
   }
 
-  function follow({ topic }: Wanted): void {
+  #reload(view: string, of: string | null): void {
+    for (const one of this.#wanted.values()) {
+      if (one.topic.shape.view === view && one.topic.shape.of === of) this.#load(one);
+    }
+  }
+
+  #follow({ topic }: Wanted): void {
     const { view, of, version } = topic.shape;
     const name = of === null ? { view } : { view, of };
-    socket?.send({ unsubscribe: [name] });
-    socket?.send({ subscribe: [{ ...name, from: topic.position, version }] });
+    this.#socket?.send({ unsubscribe: [name] });
+    this.#socket?.send({ subscribe: [{ ...name, from: topic.position, version }] });
   }
 
-  function load(one: Wanted): void {
-    const mine = ++one.reading;
+  #load(one: Wanted): void {
     const { shape } = one.topic;
+    const mine = ++one.reading;
     if (shape.view === POSITIONS) {
-      if (open) socket?.send({ subscribe: [{ view: POSITIONS, from: 0, version: shape.version }] });
+      if (this.#open) this.#socket?.send({ subscribe: [{ view: POSITIONS, from: 0, version: shape.version }] });
       return;
     }
-    doors.read(shape).then(
+    const current = (): boolean => one.reading === mine && this.#wanted.get(topicName(shape)) === one;
+    this.#doors.read(shape).then(
       (read) => {
-        if (one.reading !== mine || wanted.get(topicName(shape)) !== one) return;
-        if (read.ok) return loaded(one, read);
-        for (const port of one.ports) {
-          port.tell({ tell: 'failed', topic: topicName(shape), status: read.status, detail: read.detail });
-        }
-        if (read.status >= 500 || read.status === 0 || read.status === 429) again(one);
+        if (current()) this.#loaded(one, read);
       },
-      () => again(one),
+      () => this.#again(one),
     );
   }
 
-  function again(one: Wanted): void {
-    doors.later(2_000, () => {
-      if (wanted.get(topicName(one.topic.shape)) === one && one.topic.position < 0) load(one);
+  #loaded(one: Wanted, read: Read): void {
+    const topic = topicName(one.topic.shape);
+    if (read.ok) {
+      loadTopic(one.topic, read.asOf, read.rows);
+      for (const port of one.ports) port.tell(snapshotOf(one.topic));
+      if (this.#open) this.#follow(one);
+      return;
+    }
+    for (const port of one.ports) port.tell({ tell: 'failed', topic, status: read.status, detail: read.detail });
+    if (read.status >= 500 || read.status === 0 || read.status === 429) this.#again(one);
+  }
+
+  #again(one: Wanted): void {
+    const reading = one.reading;
+    this.#doors.later(REREAD_MS, () => {
+      if (one.reading === reading && this.#wanted.get(topicName(one.topic.shape)) === one) this.#load(one);
     });
   }
 
-  function loaded(one: Wanted, read: { asOf: number; rows: readonly Row[] }): void {
-    loadTopic(one.topic, read.asOf, read.rows);
-    for (const port of one.ports) port.tell(snapshotOf(one.topic));
-    if (open) follow(one);
-  }
-
-  function want(port: Port, shape: TopicShape): void {
+  #want(port: Port, shape: TopicShape): void {
     const name = topicName(shape);
-    const held = wanted.get(name);
+    const held = this.#wanted.get(name);
     if (held !== undefined) {
       held.ports.add(port);
+      // A view refused before may be open to the person now: at another seat, after a break of the glass.
       if (held.topic.position >= 0) port.tell(snapshotOf(held.topic));
+      else this.#load(held);
       return;
     }
     const one: Wanted = { topic: makeTopic(shape), ports: new Set([port]), reading: 0 };
-    wanted.set(name, one);
-    load(one);
+    this.#wanted.set(name, one);
+    this.#load(one);
   }
 
-  function release(port: Port, name: string): void {
-    const one = wanted.get(name);
+  #release(port: Port, name: string): void {
+    const one = this.#wanted.get(name);
     if (one === undefined) return;
     one.ports.delete(port);
     if (one.ports.size > 0) return;
-    wanted.delete(name);
+    this.#wanted.delete(name);
     const { view, of } = one.topic.shape;
-    if (open) socket?.send({ unsubscribe: [of === null ? { view } : { view, of }] });
+    if (this.#open) this.#socket?.send({ unsubscribe: [of === null ? { view } : { view, of }] });
   }
 
-  function drop(port: Port): void {
-    for (const name of [...wanted.keys()]) release(port, name);
-    heard.delete(port);
-    if (heard.size > 0) return;
-    socket?.close();
-    socket = null;
-    open = false;
-    account = null;
+  #drop(port: Port): void {
+    for (const name of [...this.#wanted.keys()]) this.#release(port, name);
+    this.#heard.delete(port);
+    if (this.#heard.size === 0) this.#close();
   }
-
-  return {
-    ask(port, ask) {
-      if (ask.ask === 'bye') return drop(port);
-      heard.set(port, doors.now());
-      if (ask.ask === 'begin') return begin(ask.account);
-      if (ask.ask === 'want') return want(port, ask.shape);
-      if (ask.ask === 'release') return release(port, ask.topic);
-    },
-    sweep(silentMs) {
-      const oldest = doors.now() - silentMs;
-      for (const [port, at] of heard) if (at < oldest) drop(port);
-    },
-  };
 }
 
 function snapshotOf(topic: Topic): Told {

@@ -1,8 +1,8 @@
 import { browserDoors } from './doors.ts';
-import { type Ask, makeHub, type Port } from './hub.ts';
+import { type Ask, Hub, type Port } from './hub.ts';
 
 /** Holds the one connection for all windows of this browser. */
-const hub = makeHub(browserDoors());
+const hub = new Hub(browserDoors());
 // Background windows are slowed to one timer a minute: only two missed minutes mean that a window is gone.
 const SILENT_MS = 150_000;
 setInterval(() => hub.sweep(SILENT_MS), 30_000);

@@ -1,5 +1,5 @@
 import { browserDoors } from './doors.ts';
-import { type Ask, makeHub, type Port, type Told } from './hub.ts';
+import { type Ask, Hub, type Port, type Told } from './hub.ts';
 import type { HubLine } from './replica.ts';
 
 const ALIVE_MS = 20_000;
@@ -23,7 +23,7 @@ function sharedHub(hear: (told: Told) => void): (ask: Ask) => void {
 }
 
 function ownHub(hear: (told: Told) => void): (ask: Ask) => void {
-  const hub = makeHub(browserDoors());
+  const hub = new Hub(browserDoors());
   const port: Port = { tell: hear };
   return (ask) => hub.ask(port, ask);
 }

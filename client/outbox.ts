@@ -49,21 +49,6 @@ export interface OutboxDoors {
   readonly lives: (window: string) => Promise<boolean>;
 }
 
-export interface Outbox {
-  begin(account: string): void;
-  send<C extends CommandDeclaration>(
-    command: C,
-    input: z.input<C['schema']>,
-    confirmed?: readonly string[],
-  ): Promise<Sent>;
-  /** Commands that wait for an answer, oldest first. The same array stands until it changes. */
-  waiting(): readonly Kept[];
-  /** Answers to commands that outlived their window, newest last: nobody is left to ask but the person. */
-  strays(): readonly Stray[];
-  dismiss(commandId: string): void;
-  onChange(listener: () => void): () => void;
-}
-
 export interface Stray {
   readonly kept: Kept;
   readonly sent: Sent;
@@ -76,90 +61,107 @@ const LAST_MS = 5_000;
  * Keeps each command until the server has answered it, and sends it again with the same id until then: the server gives
  * the first answer again. Commands about the same thing go one after another; others do not wait for them.
  */
-export function makeOutbox(doors: OutboxDoors): Outbox {
-  let account = '';
-  const lanes = new Map<string, Promise<unknown>>();
-  const mine = new Map<string, Kept>();
-  const listeners = new Set<() => void>();
-  let waiting: readonly Kept[] = [];
-  let strays: readonly Stray[] = [];
+export class Outbox {
+  readonly #doors: OutboxDoors;
+  readonly #lanes = new Map<string, Promise<unknown>>();
+  readonly #mine = new Map<string, Kept>();
+  readonly #listeners = new Set<() => void>();
+  #account = '';
+  #waiting: readonly Kept[] = [];
+  #strays: readonly Stray[] = [];
 
-  function changed(): void {
-    waiting = [...mine.values()];
-    for (const listener of listeners) listener();
+  constructor(doors: OutboxDoors) {
+    this.#doors = doors;
+  }
+
+  /** Takes over what this person's closed windows left unanswered. */
+  async begin(account: string): Promise<void> {
+    this.#account = account;
+    const theirs = this.#doors.store
+      .list()
+      .filter((kept) => kept.account === account && !this.#mine.has(kept.commandId));
+    for (const kept of theirs) {
+      if (kept.window !== this.#doors.window && (await this.#doors.lives(kept.window))) continue;
+      void this.#enter({ ...kept, window: this.#doors.window }).then((sent) => this.#strayed(kept, sent));
+    }
+  }
+
+  send<C extends CommandDeclaration>(
+    command: C,
+    input: z.input<C['schema']>,
+    confirmed: readonly string[] = [],
+  ): Promise<Sent> {
+    const { newId, now, alone, window } = this.#doors;
+    return this.#enter({
+      commandId: newId(),
+      account: this.#account,
+      window,
+      name: command.name,
+      summary: command.summary,
+      input,
+      confirmed,
+      enteredAt: now(),
+      occurredAt: alone() ? now() : null,
+    });
+  }
+
+  /** Commands that wait for an answer, oldest first. The same array stands until it changes. */
+  readonly waiting = (): readonly Kept[] => this.#waiting;
+
+  /** Answers to commands that outlived their window: nobody is left to ask but the person. */
+  readonly strays = (): readonly Stray[] => this.#strays;
+
+  readonly onChange = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  dismiss(commandId: string): void {
+    this.#strays = this.#strays.filter((stray) => stray.kept.commandId !== commandId);
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#waiting = [...this.#mine.values()];
+    for (const listener of this.#listeners) listener();
   }
 
   /** Stored before the first attempt: from here on a kill loses nothing. */
-  function enter(kept: Kept): Promise<Sent> {
-    doors.store.put(kept);
-    mine.set(kept.commandId, kept);
-    changed();
+  #enter(kept: Kept): Promise<Sent> {
+    this.#doors.store.put(kept);
+    this.#mine.set(kept.commandId, kept);
+    this.#changed();
     const about = lanesOf(kept.input);
-    const before = Promise.all(about.map((lane) => lanes.get(lane)));
-    const sent = before.then(() => deliver(kept));
+    const before = Promise.all(about.map((lane) => this.#lanes.get(lane)));
+    const sent = before.then(() => this.#deliver(kept));
     const settled = sent.catch(() => undefined);
-    for (const lane of about) lanes.set(lane, settled);
+    for (const lane of about) this.#lanes.set(lane, settled);
     return sent;
   }
 
-  async function deliver(kept: Kept): Promise<Sent> {
+  async #deliver(kept: Kept): Promise<Sent> {
     for (let tries = 0; ; tries++) {
-      const attempt = await doors.post(kept);
-      if (attempt.kind !== 'later') return settle(kept, attempt);
-      await doors.wait(attempt.afterMs ?? Math.min(LAST_MS, FIRST_MS * 2 ** tries));
+      const attempt = await this.#doors.post(kept);
+      if (attempt.kind !== 'later') return this.#settle(kept, attempt);
+      await this.#doors.wait(attempt.afterMs ?? Math.min(LAST_MS, FIRST_MS * 2 ** tries));
     }
   }
 
-  function settle(kept: Kept, attempt: Exclude<Attempt, { kind: 'later' }>): Sent {
-    doors.store.remove(kept.commandId);
-    mine.delete(kept.commandId);
-    changed();
+  #settle(kept: Kept, attempt: Exclude<Attempt, { kind: 'later' }>): Sent {
+    this.#doors.store.remove(kept.commandId);
+    this.#mine.delete(kept.commandId);
+    this.#changed();
     if (attempt.kind !== 'confirm') return attempt;
-    const again = () => enter({ ...kept, window: doors.window, confirmed: [...kept.confirmed, attempt.code] });
+    const again = () =>
+      this.#enter({ ...kept, window: this.#doors.window, confirmed: [...kept.confirmed, attempt.code] });
     return { ...attempt, again };
   }
 
-  async function adopt(): Promise<void> {
-    const theirs = doors.store.list().filter((kept) => kept.account === account && !mine.has(kept.commandId));
-    for (const kept of theirs) {
-      if (kept.window !== doors.window && (await doors.lives(kept.window))) continue;
-      enter({ ...kept, window: doors.window }).then((sent) => {
-        if (sent.kind === 'done') return;
-        strays = [...strays, { kept, sent }];
-        changed();
-      }, undefined);
-    }
+  #strayed(kept: Kept, sent: Sent): void {
+    if (sent.kind === 'done') return;
+    this.#strays = [...this.#strays, { kept, sent }];
+    this.#changed();
   }
-
-  return {
-    begin(name) {
-      account = name;
-      void adopt();
-    },
-    send(command, input, confirmed = []) {
-      return enter({
-        commandId: doors.newId(),
-        account,
-        window: doors.window,
-        name: command.name,
-        summary: command.summary,
-        input,
-        confirmed,
-        enteredAt: doors.now(),
-        occurredAt: doors.alone() ? doors.now() : null,
-      });
-    },
-    waiting: () => waiting,
-    strays: () => strays,
-    dismiss(commandId) {
-      strays = strays.filter((stray) => stray.kept.commandId !== commandId);
-      changed();
-    },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
 }
 
 const laneFields = ['incidentId', 'contactId', 'tourId', 'seatId'] as const;

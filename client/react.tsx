@@ -68,14 +68,17 @@ export function useDraft(name: string): readonly [string, (text: string) => void
 
 const ticks = new Set<() => void>();
 let second = 0;
-let ticking: ReturnType<typeof setInterval> | null = null;
+let ticking = false;
 
 function onTick(listener: () => void): () => void {
   ticks.add(listener);
-  ticking ??= setInterval(() => {
-    second++;
-    for (const tick of ticks) tick();
-  }, 1_000);
+  if (!ticking) {
+    ticking = true;
+    setInterval(() => {
+      second++;
+      for (const tick of ticks) tick();
+    }, 1_000);
+  }
   return () => ticks.delete(listener);
 }
 

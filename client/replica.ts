@@ -20,16 +20,6 @@ export interface Rows<T> {
   readonly byKey: ReadonlyMap<string, T>;
 }
 
-export interface Replica {
-  /** Begins, or begins anew for another person. */
-  begin(account: string): void;
-  rows<V extends ViewDeclaration>(view: V, of?: string): Rows<RowOf<V>>;
-  row<V extends ViewDeclaration>(view: V, key: string, of?: string): RowOf<V> | null;
-  onRows(view: ViewDeclaration, of: string | undefined, listener: () => void): () => void;
-  onRow(view: ViewDeclaration, key: string, listener: () => void): () => void;
-  onPositions(listener: (rows: readonly PositionRow[]) => void): () => void;
-}
-
 interface Held {
   topic: Topic;
   state: RowsState;
@@ -44,141 +34,153 @@ const nothing: Rows<never> = { state: 'waiting', failure: null, list: [], byKey:
 /** A topic that nobody looks at is kept this long, so that changing tabs costs nothing. */
 const KEEP_MS = 30_000;
 
+export interface ReplicaDoors {
+  /** Runs once at the next frame. */
+  readonly schedule: (act: () => void) => void;
+  readonly later: (ms: number, act: () => void) => void;
+}
+
 /**
  * Holds rows, never rules. However many changes come in, listeners are called at most once a frame (`schedule`), and a
  * row's listeners only when that row changed.
  */
-export function makeReplica(
-  line: HubLine,
-  schedule: (act: () => void) => void,
-  later: (ms: number, act: () => void) => void,
-): Replica {
-  const topics = new Map<string, Held>();
-  const positionListeners = new Set<(rows: readonly PositionRow[]) => void>();
-  const due = new Set<() => void>();
-  let scheduled = false;
+export class Replica {
+  readonly #line: HubLine;
+  readonly #doors: ReplicaDoors;
+  readonly #topics = new Map<string, Held>();
+  readonly #positionListeners = new Set<(rows: readonly PositionRow[]) => void>();
+  readonly #due = new Set<() => void>();
+  #scheduled = false;
 
-  function notify(listeners: Iterable<() => void>): void {
-    for (const listener of listeners) due.add(listener);
-    if (scheduled || due.size === 0) return;
-    scheduled = true;
-    schedule(() => {
-      scheduled = false;
-      const now = [...due];
-      due.clear();
+  constructor(line: HubLine, doors: ReplicaDoors) {
+    this.#line = line;
+    this.#doors = doors;
+    line.onTold((told) => this.#hear(told));
+  }
+
+  /** Begins, or begins anew for another person or with other rights. */
+  begin(account: string): void {
+    this.#line.ask({ ask: 'begin', account });
+    for (const held of this.#topics.values()) {
+      held.topic = makeTopic(held.topic.shape);
+      held.state = 'waiting';
+      this.#line.ask({ ask: 'want', shape: held.topic.shape });
+      this.#changed(held, held.rowListeners.keys());
+    }
+  }
+
+  rows<V extends ViewDeclaration>(view: V, of?: string): Rows<RowOf<V>> {
+    const held = this.#topics.get(topicName({ view: view.name, of: of ?? null }));
+    if (held === undefined) return nothing;
+    held.cached ??= freeze(held);
+    return held.cached as Rows<RowOf<V>>;
+  }
+
+  row<V extends ViewDeclaration>(view: V, key: string): RowOf<V> | null {
+    return (this.#topics.get(view.name)?.topic.rows.get(key) ?? null) as RowOf<V> | null;
+  }
+
+  onRows(view: ViewDeclaration, of: string | undefined, listener: () => void): () => void {
+    const held = this.#use(shapeOf(view, of));
+    return this.#listen(held, held.listeners, listener);
+  }
+
+  onRow(view: ViewDeclaration, key: string, listener: () => void): () => void {
+    const held = this.#use(shapeOf(view, undefined));
+    const set = held.rowListeners.get(key) ?? new Set();
+    held.rowListeners.set(key, set);
+    return this.#listen(held, set, listener);
+  }
+
+  onPositions(listener: (rows: readonly PositionRow[]) => void): () => void {
+    this.#positionListeners.add(listener);
+    const held = this.#use({ view: 'positions', key: 'tourId', parent: null, of: null, version: 1 });
+    return () => {
+      this.#positionListeners.delete(listener);
+      this.#leave(held);
+    };
+  }
+
+  #hear(told: Told): void {
+    if (told.tell === 'positions') for (const listener of this.#positionListeners) listener(told.rows);
+    if (told.tell !== 'rows' && told.tell !== 'change' && told.tell !== 'failed') return;
+    const held = this.#topics.get(told.topic);
+    if (held !== undefined) this.#take(held, told);
+  }
+
+  #take(held: Held, told: Extract<Told, { topic: string }>): void {
+    if (told.tell === 'change') {
+      const touched = applyChange(held.topic, told.position, told.change);
+      if (touched.size > 0) this.#changed(held, touched);
+    } else if (told.tell === 'failed') {
+      if (held.state !== 'ready') held.state = 'failed';
+      held.failure = told.detail;
+      this.#changed(held, []);
+    } else {
+      loadTopic(held.topic, told.position, told.rows);
+      held.state = 'ready';
+      held.failure = null;
+      this.#changed(held, held.rowListeners.keys());
+    }
+  }
+
+  #changed(held: Held, keys: Iterable<string>): void {
+    held.cached = null;
+    this.#notify(held.listeners);
+    for (const key of keys) this.#notify(held.rowListeners.get(key) ?? []);
+  }
+
+  #notify(listeners: Iterable<() => void>): void {
+    for (const listener of listeners) this.#due.add(listener);
+    if (this.#scheduled || this.#due.size === 0) return;
+    this.#scheduled = true;
+    this.#doors.schedule(() => {
+      this.#scheduled = false;
+      const now = [...this.#due];
+      this.#due.clear();
       for (const listener of now) listener();
     });
   }
 
-  function changed(held: Held, keys: Iterable<string>): void {
-    held.cached = null;
-    notify(held.listeners);
-    for (const key of keys) notify(held.rowListeners.get(key) ?? []);
-  }
-
-  line.onTold((told) => {
-    if (told.tell === 'positions') {
-      for (const listener of positionListeners) listener(told.rows);
-      return;
-    }
-    if (told.tell !== 'rows' && told.tell !== 'change' && told.tell !== 'failed') return;
-    const held = topics.get(told.topic);
-    if (held !== undefined) take(held, told);
-  });
-
-  function take(held: Held, told: Extract<Told, { topic: string }>): void {
-    if (told.tell === 'failed') {
-      if (held.state !== 'ready') held.state = 'failed';
-      held.failure = told.detail;
-      return changed(held, []);
-    }
-    if (told.tell === 'change') {
-      const touched = applyChange(held.topic, told.position, told.change);
-      if (touched.size > 0) changed(held, touched);
-      return;
-    }
-    loadTopic(held.topic, told.position, told.rows);
-    held.state = 'ready';
-    held.failure = null;
-    changed(held, held.rowListeners.keys());
-  }
-
-  function use(shape: TopicShape): Held {
+  #use(shape: TopicShape): Held {
     const name = topicName(shape);
-    let held = topics.get(name);
-    if (held === undefined) {
-      held = {
-        topic: makeTopic(shape),
-        state: 'waiting',
-        failure: null,
-        cached: null,
-        listeners: new Set(),
-        rowListeners: new Map(),
-        users: 0,
-      };
-      topics.set(name, held);
-      line.ask({ ask: 'want', shape });
+    const held = this.#topics.get(name) ?? heldOf(shape);
+    if (!this.#topics.has(name)) {
+      this.#topics.set(name, held);
+      this.#line.ask({ ask: 'want', shape });
     }
     held.users++;
     return held;
   }
 
-  function leave(held: Held): void {
-    held.users--;
-    later(KEEP_MS, () => {
-      const name = topicName(held.topic.shape);
-      if (held.users > 0 || topics.get(name) !== held) return;
-      topics.delete(name);
-      line.ask({ ask: 'release', topic: name });
-    });
-  }
-
-  function listen(held: Held, set: Set<() => void>, listener: () => void): () => void {
+  #listen(held: Held, set: Set<() => void>, listener: () => void): () => void {
     set.add(listener);
     return () => {
       set.delete(listener);
-      leave(held);
+      this.#leave(held);
     };
   }
 
+  #leave(held: Held): void {
+    held.users--;
+    this.#doors.later(KEEP_MS, () => {
+      const name = topicName(held.topic.shape);
+      if (held.users > 0 || this.#topics.get(name) !== held) return;
+      this.#topics.delete(name);
+      this.#line.ask({ ask: 'release', topic: name });
+    });
+  }
+}
+
+function heldOf(shape: TopicShape): Held {
   return {
-    begin(account) {
-      line.ask({ ask: 'begin', account });
-      for (const held of topics.values()) {
-        held.topic = makeTopic(held.topic.shape);
-        held.state = 'waiting';
-        line.ask({ ask: 'want', shape: held.topic.shape });
-        changed(held, held.rowListeners.keys());
-      }
-    },
-    rows<V extends ViewDeclaration>(view: V, of?: string) {
-      const held = topics.get(topicName({ view: view.name, of: of ?? null }));
-      if (held === undefined) return nothing;
-      held.cached ??= freeze(held);
-      return held.cached as Rows<RowOf<V>>;
-    },
-    row<V extends ViewDeclaration>(view: V, key: string, of?: string) {
-      const held = topics.get(topicName({ view: view.name, of: of ?? null }));
-      return (held?.topic.rows.get(key) ?? null) as RowOf<V> | null;
-    },
-    onRows(view, of, listener) {
-      const held = use(shapeOf(view, of));
-      return listen(held, held.listeners, listener);
-    },
-    onRow(view, key, listener) {
-      const held = use(shapeOf(view, undefined));
-      const set = held.rowListeners.get(key) ?? new Set();
-      held.rowListeners.set(key, set);
-      return listen(held, set, listener);
-    },
-    onPositions(listener) {
-      positionListeners.add(listener);
-      const held = use({ view: 'positions', key: 'tourId', parent: null, of: null, version: 1 });
-      return () => {
-        positionListeners.delete(listener);
-        leave(held);
-      };
-    },
+    topic: makeTopic(shape),
+    state: 'waiting',
+    failure: null,
+    cached: null,
+    listeners: new Set(),
+    rowListeners: new Map(),
+    users: 0,
   };
 }
 

@@ -1,10 +1,6 @@
 import './key.css';
 
-/** A key as it is printed on a keyboard. */
+/** A key as it is printed on a keyboard; the button it stands in names it to screen readers. */
 export function Key({ name }: { name: string }) {
-  return (
-    <kbd className="key" aria-hidden="true">
-      {name}
-    </kbd>
-  );
+  return <kbd className="key">{name}</kbd>;
 }
