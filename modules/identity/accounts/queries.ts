@@ -1,0 +1,71 @@
+import type { Selectable } from 'kysely';
+import { type Db, type HeldRow, sql, type ViewQuery, type ViewSource } from '../../../kernel/index.ts';
+import type { RowOf } from '../../../kernel/pure.ts';
+import { Accounts } from '../contract.ts';
+import { type IdentityTables, tablesOf } from '../tables.ts';
+import type { Credential } from './account.ts';
+
+export type AccountRow = Selectable<IdentityTables['identity.account']>;
+
+export async function findAccountByName(db: Db, name: string): Promise<AccountRow | undefined> {
+  return accounts(db).where('name', '=', name).executeTakeFirst();
+}
+
+export async function findAccount(db: Db, id: string): Promise<AccountRow | undefined> {
+  return accounts(db).where('id', '=', id).executeTakeFirst();
+}
+
+export async function listAccounts(db: Db): Promise<readonly AccountRow[]> {
+  return accounts(db).orderBy('name').execute();
+}
+
+/** Active administrators besides this account. */
+export async function countOtherAdministrators(db: Db, accountId: string): Promise<number> {
+  const row = await tablesOf(db)
+    .selectFrom('identity.account')
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .where('id', '<>', accountId)
+    .where('disabled_at', 'is', null)
+    .where(sql<boolean>`'administrator' = ANY (roles)`)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+/** The credential, if the log says that this account still holds it. */
+export function heldCredential(account: AccountRow, credentialId: string): Credential | undefined {
+  return account.credentials.find((c) => c.id === credentialId);
+}
+
+function accounts(db: Db) {
+  return tablesOf(db).selectFrom('identity.account').selectAll();
+}
+
+async function page(db: Db, query: ViewQuery): Promise<readonly HeldRow[]> {
+  let rows = accounts(db).orderBy('id').limit(query.limit);
+  if (query.after !== null) rows = rows.where('id', '>', query.after);
+  return (await rows.execute()).map(held);
+}
+
+async function byKeys(db: Db, keys: readonly string[]): Promise<readonly HeldRow[]> {
+  return (await accounts(db).where('id', 'in', keys).execute()).map(held);
+}
+
+function held(row: AccountRow): HeldRow {
+  return { key: row.id, row: shown(row), member: true };
+}
+
+function shown(row: AccountRow): RowOf<typeof Accounts> {
+  return {
+    id: row.id,
+    name: row.name,
+    displayName: row.display_name,
+    callsign: row.callsign,
+    collar: row.collar,
+    roles: row.roles,
+    createdAt: row.created_at,
+    disabledAt: row.disabled_at,
+    credentials: row.credentials.map((c) => ({ ...c })),
+  };
+}
+
+export const accountsView: ViewSource = { declaration: Accounts, list: page, byKeys };
