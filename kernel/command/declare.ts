@@ -64,6 +64,8 @@ export interface PermissionDeclaration {
   readonly name: string;
   readonly summary: string;
   readonly roles: readonly Role[];
+  /** True: a seated role gives it without a seat as well, e.g. to see the seats and take one. */
+  readonly seatless?: true;
 }
 
 /** The ten roles of a force. What each may do is the union of the permissions that name it. */
