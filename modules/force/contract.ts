@@ -6,6 +6,8 @@ export const permissions: readonly PermissionDeclaration[] = [
   {
     name: 'force.read',
     summary: 'Read the force pack: codes, grades, statuses, areas, seats',
+    // Whoever cannot see the seats and take one would never have a seated role.
+    seatless: true,
     roles: [
       'contact-officer',
       'dispatcher',
@@ -22,6 +24,7 @@ export const permissions: readonly PermissionDeclaration[] = [
   {
     name: 'seat.take',
     summary: 'Take and leave a seat',
+    seatless: true,
     roles: [
       'contact-officer',
       'dispatcher',
@@ -46,7 +49,7 @@ export const permissions: readonly PermissionDeclaration[] = [
 export const TakeSeat = declareCommand({
   name: 'force.takeSeat',
   summary: 'Take a seat: the desk whose work you do',
-  permission: 'force.read',
+  permission: 'seat.take',
   schema: z.object({ seatId: z.string().max(60) }),
   refusals: {
     'no-such-seat': 'The force pack has no such seat.',
@@ -59,10 +62,28 @@ export const TakeSeat = declareCommand({
 export const LeaveSeat = declareCommand({
   name: 'force.leaveSeat',
   summary: 'Leave the seat: its work passes to whoever relieves it, else to the supervisor',
-  permission: 'force.read',
+  permission: 'seat.take',
   schema: z.object({ seatId: z.string().max(60) }),
   refusals: { 'not-yours': 'You do not sit at this seat.' },
   example: { seatId: 'dispatch-1' },
+});
+
+export const RelieveSeat = declareCommand({
+  name: 'force.relieveSeat',
+  summary: 'Relieve whoever sits at a seat, with the reason; its work passes to the supervisor',
+  permission: 'seat.relieve',
+  schema: z.object({ seatId: z.string().max(60), reason: z.string().trim().min(3).max(500) }),
+  refusals: { 'nobody-there': 'Nobody sits at this seat.' },
+  example: { seatId: 'dispatch-1', reason: 'Taken ill' },
+});
+
+export const PublishPack = declareCommand({
+  name: 'force.publishPack',
+  summary: 'Put a loaded version of the force pack in force; an older one again is the way back',
+  permission: 'pack.publish',
+  schema: z.object({ packId: z.string().max(60), version: z.string().max(20) }),
+  refusals: { 'no-such-version': 'This version has not been loaded.' },
+  example: { packId: 'rutland', version: '2026.11.1' },
 });
 
 export const Seats = declareView({
@@ -97,12 +118,19 @@ export const PackForScreens = declareView({
       centre: z.tuple([z.number(), z.number()]),
       estimatedTravel: z.boolean(),
     }),
-    codes: z.array(z.object({ code: z.string(), name: z.string(), family: z.string(), grade: z.string() })),
+    codes: z.array(
+      z.object({ code: z.string(), name: z.string(), family: z.string(), grade: z.string(), use: z.string() }),
+    ),
     grades: z.array(z.object({ id: z.string(), name: z.string(), weight: z.number(), promise: z.string() })),
     statuses: z.array(z.object({ code: z.string(), name: z.string(), meaning: z.string() })),
     results: z.array(z.object({ code: z.string(), name: z.string() })),
     agencies: z.array(z.object({ id: z.string(), name: z.string() })),
-    areas: z.array(z.object({ id: z.string(), name: z.string() })),
+    /** Areas first, then their beats, which name the area they lie in. */
+    areas: z.array(z.object({ id: z.string(), name: z.string(), parent: z.string().nullable() })),
+    unitKinds: z.array(z.object({ id: z.string(), name: z.string() })),
+    skills: z.array(z.object({ id: z.string(), name: z.string() })),
+    permits: z.array(z.object({ id: z.string(), name: z.string() })),
+    stations: z.array(z.object({ id: z.string(), name: z.string(), lon: z.number(), lat: z.number() })),
     stalePositionSeconds: z.number(),
     attributions: z.array(z.string()),
   }),

@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import type { Db, KernelContext, ModuleDefinition } from '../../kernel/index.ts';
+import type { Role, Subject } from '../../kernel/pure.ts';
+import { permissions } from './contract.ts';
+import { forceEvents } from './events.ts';
+import { live } from './live.ts';
+import { loadPack } from './load-pack.ts';
+import type { Pack, Seat } from './pack.ts';
+import { packHandlers } from './packs/handlers.ts';
+import { packProjection } from './packs/projections.ts';
+import { published } from './packs/published.ts';
+import { packView } from './packs/queries.ts';
+import { ensurePublished, findPack } from './packs/versions.ts';
+import { reactions } from './reactions.ts';
+import { type RolesOf, seatHandlers } from './seats/handlers.ts';
+import { seatProjection } from './seats/projections.ts';
+import { type Connected, occupiedOf, type Sitting, seatsCovering, seatsView, sittingOf } from './seats/queries.ts';
+import { seat } from './seats/seat.ts';
+import { type DemandPoint, openDemand } from './territory/demand.ts';
+import { openTerritory, type Territory } from './territory/territory.ts';
+
+export { loadPack, PackError } from './load-pack.ts';
+export type { Area, Grade, Ladder, OpeningCode, Pack, Plan, Seat, Status, StatusMeaning, UnitKind } from './pack.ts';
+export type { PackFault } from './references.ts';
+export { makePresence, type Presence } from './seats/presence.ts';
+export type { Sitting } from './seats/queries.ts';
+export type { DemandPoint } from './territory/demand.ts';
+export type { AreaHit } from './territory/territory.ts';
+
+export interface ForceOptions {
+  /** Directory of the pack in force, e.g. `data/packs/rutland`. */
+  readonly packDir: string;
+  /** The roles of an account; nobody may take a seat for which they have none. */
+  readonly rolesOf: RolesOf;
+}
+
+/** What other modules and the server may ask of force. Questions about who sits where take the transaction that asks. */
+export interface Force extends Territory {
+  readonly definition: ModuleDefinition;
+  pack(): Pack;
+  packVersion(): string;
+  /** A version as it was loaded, also one that is no longer in force. */
+  findPack(db: Db, version: string): Promise<Pack | null>;
+  /** Loads the pack of this start into the database and puts it in force; to be called once at every start. */
+  ensurePublished(context: KernelContext): Promise<void>;
+  seatOf(db: Db, accountId: string): Promise<Subject['seat']>;
+  /** The seat, with the count of its changes: add it to the account's access version. */
+  sittingOf(db: Db, accountId: string): Promise<Sitting>;
+  /** The seats of a role for an area (null: all), occupied or not, the narrowest first. */
+  seatsCovering(role: Role, areaId: string | null): readonly Seat[];
+  /** Of these, the ids of those at which somebody sits and is connected. */
+  seatsFor(db: Db, role: Role, areaId: string | null, connected: Connected): Promise<readonly string[]>;
+  /** Street points and their demand; by local hour (0–23) or, without one, over the whole day. */
+  demand(hour?: number): readonly DemandPoint[];
+}
+
+export function makeForce({ packDir, rolesOf }: ForceOptions): Force {
+  const pack = loadPack(packDir);
+  const current = () => pack;
+  const demand = later(() => openDemand(pack, packDir));
+  const territory = later(() => openTerritory(pack, packDir));
+  return {
+    definition: define(current, rolesOf),
+    pack: current,
+    packVersion: () => pack.version,
+    findPack: (db, version) => findPack(db, pack.id, version),
+    ensurePublished: (context) => ensurePublished(context, pack),
+    seatOf: async (db, accountId) => (await sittingOf(db, pack, accountId)).seat,
+    sittingOf: (db, accountId) => sittingOf(db, pack, accountId),
+    seatsCovering: (role, areaId) => seatsCovering(pack, role, areaId),
+    seatsFor: (db, role, areaId, connected) => occupiedOf(db, seatsCovering(pack, role, areaId), connected),
+    areaOf: (lon, lat) => territory().areaOf(lon, lat),
+    settingOf: (lon, lat) => territory().settingOf(lon, lat),
+    demand: (hour) => demand()(hour),
+  };
+}
+
+function define(pack: () => Pack, rolesOf: RolesOf): ModuleDefinition {
+  return {
+    name: 'force',
+    migrations: join(import.meta.dirname, 'migrations'),
+    tables: { seat: 'projection', sitter: 'projection', pack: 'projection', pack_version: 'bulk' },
+    permissions,
+    events: forceEvents,
+    aggregates: [seat, published],
+    handlers: [...seatHandlers(pack, rolesOf), ...packHandlers],
+    projections: [seatProjection, packProjection],
+    views: [seatsView(pack), packView(pack)],
+    live,
+    reactions,
+  };
+}
+
+/** Opens on first use: a command that only needs the pack does not read the boundaries. */
+function later<T>(open: () => T): () => T {
+  let opened: T | undefined;
+  return () => {
+    opened ??= open();
+    return opened;
+  };
+}

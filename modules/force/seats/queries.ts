@@ -1,0 +1,97 @@
+import type { Selectable } from 'kysely';
+import type { Db, HeldRow, ViewSource } from '../../../kernel/index.ts';
+import type { Role, RowOf, Subject } from '../../../kernel/pure.ts';
+import { Seats } from '../contract.ts';
+import type { Pack, Seat } from '../pack.ts';
+import { type ForceTables, tablesOf } from '../tables.ts';
+
+type SittingRow = Selectable<ForceTables['force.seat']>;
+
+/** Whether somebody is at the screen. Answers true for two minutes after a connection is lost. */
+export type Connected = (accountId: string) => boolean;
+
+/** Where a person sits, and how often that has changed: it is part of the version of what they may see. */
+export interface Sitting {
+  readonly seat: Subject['seat'];
+  readonly changes: number;
+}
+
+export async function listHeldSeatIds(db: Db): Promise<readonly string[]> {
+  return (await sittings(db).orderBy('seat_id').execute()).map((row) => row.seat_id);
+}
+
+export async function findSeatIdOf(db: Db, accountId: string): Promise<string | null> {
+  const row = await sittings(db).where('account_id', '=', accountId).executeTakeFirst();
+  return row?.seat_id ?? null;
+}
+
+/** A seat that the pack in force no longer has gives nothing. */
+export async function sittingOf(db: Db, pack: Pack, accountId: string): Promise<Sitting> {
+  const seatId = await findSeatIdOf(db, accountId);
+  const counted = await tablesOf(db)
+    .selectFrom('force.sitter')
+    .select('changes')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  const seat = pack.seats.find((known) => known.id === seatId);
+  const changes = counted?.changes ?? 0;
+  if (seat === undefined) return { seat: null, changes };
+  return { seat: { id: seat.id, name: seat.name, roles: seat.roles, areas: seat.areas }, changes };
+}
+
+/**
+ * The seats of a role that answer for an area, the narrowest first, so that the desk of the place comes before the one of the
+ * whole force. An area may be given as one of its beats; null asks for all areas.
+ */
+export function seatsCovering(pack: Pack, role: Role, areaId: string | null): readonly Seat[] {
+  const area = areaId === null ? null : (pack.areas.find((known) => known.id === areaId)?.parent ?? areaId);
+  const breadth = (seat: Seat) => (seat.areas.length === 0 ? Number.POSITIVE_INFINITY : seat.areas.length);
+  return pack.seats
+    .filter((seat) => seat.roles.includes(role))
+    .filter((seat) => area === null || seat.areas.length === 0 || seat.areas.includes(area))
+    .toSorted((a, b) => compare(breadth(a), breadth(b)));
+}
+
+function compare(a: number, b: number): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** Of these, the ones at which somebody sits and is connected. */
+export async function occupiedOf(db: Db, seats: readonly Seat[], connected: Connected): Promise<readonly string[]> {
+  const held = new Map((await sittings(db).execute()).map((row) => [row.seat_id, row.account_id]));
+  return seats
+    .map((seat) => seat.id)
+    .filter((id) => {
+      const accountId = held.get(id);
+      return accountId !== undefined && connected(accountId);
+    });
+}
+
+function sittings(db: Db) {
+  return tablesOf(db).selectFrom('force.seat').selectAll();
+}
+
+export function seatsView(pack: () => Pack): ViewSource {
+  const rows = async (db: Db, seats: readonly Seat[]): Promise<HeldRow[]> => {
+    const held = new Map((await sittings(db).execute()).map((row) => [row.seat_id, row]));
+    return seats.map((seat) => ({ key: seat.id, row: shown(seat, held.get(seat.id)), member: true }));
+  };
+  return {
+    declaration: Seats,
+    list: (db, { limit, after }) => {
+      const from = after === null ? 0 : pack().seats.findIndex((seat) => seat.id === after) + 1;
+      return rows(db, pack().seats.slice(from, from + limit));
+    },
+    byKeys: (db, keys) =>
+      rows(
+        db,
+        pack().seats.filter((seat) => keys.includes(seat.id)),
+      ),
+  };
+}
+
+function shown(seat: Seat, held: SittingRow | undefined): RowOf<typeof Seats> {
+  const holder = held === undefined ? null : { accountId: held.account_id, name: held.name, since: held.since_at };
+  return { id: seat.id, name: seat.name, roles: seat.roles, areas: seat.areas, talkgroup: seat.talkgroup, holder };
+}
