@@ -1,0 +1,77 @@
+import { createSocket } from 'node:dgram';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '../../../kernel/testing.ts';
+import { makeExchange } from '../index.ts';
+import { openRadioGateway, type RadioGateway, type RadioPosition } from './radio-gateway.ts';
+
+let database: TestDatabase;
+let gateway: RadioGateway;
+const kept: RadioPosition[] = [];
+const emergencies: string[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase([makeExchange().definition]);
+  const needs = {
+    db: database.db,
+    clock: database.clock,
+    recordPositions: async (batch: readonly RadioPosition[]) => {
+      kept.push(...batch.filter((p) => p.issi !== '999'));
+      return { unknown: batch.flatMap((p, i) => (p.issi === '999' ? [i] : [])) };
+    },
+    raiseEmergency: async (issi: string) => {
+      emergencies.push(issi);
+    },
+    report: (what: string, error: unknown) => {
+      throw new Error(what, { cause: error });
+    },
+  };
+  gateway = await openRadioGateway(needs, 0, '127.0.0.1');
+});
+
+afterAll(() => database.close());
+
+/** An emergency with no fix: reason for sending 2, position error unknown at zero, zero. */
+const EMERGENCY = BigInt(`0b1${`00${'11'}${'0'.repeat(49)}111${'1'.repeat(7)}0000${'0'}00000010`.padEnd(80, '0')}`)
+  .toString(16)
+  .slice(1);
+
+async function send(texts: readonly string[]): Promise<void> {
+  const socket = createSocket('udp4');
+  for (const text of texts) {
+    await new Promise<void>((resolve, reject) =>
+      socket.send(text, gateway.port, '127.0.0.1', (error) => (error === null ? resolve() : reject(error))),
+    );
+  }
+  socket.close();
+}
+
+test('good datagrams become positions, bad ones are counted, kept raw and shown, and nothing falls over', async () => {
+  await send([
+    '4110021 002F7DC24FA7B103E810',
+    'rubbish',
+    `4110022 ${EMERGENCY}`,
+    '999 002F7DC24FA7B103E810',
+    '4110021 80',
+  ]);
+  await expect.poll(() => gateway.counts().received).toBe(5);
+  await gateway.close();
+  expect(kept).toMatchObject([{ issi: '4110021', source: 'tetra-lip', accuracyMetres: 20 }]);
+  expect(emergencies).toEqual(['4110022']);
+  expect(gateway.counts()).toMatchObject({ received: 5, rejected: 3, emergencies: 1, dropped: 0 });
+  const rows = await database.db
+    .withTables<{ 'exchange.reject': { id: number; raw: string; reason: string; bytes: number } }>()
+    .selectFrom('exchange.reject')
+    .select(['raw', 'reason', 'bytes'])
+    .orderBy('id')
+    .execute();
+  expect(rows.map((row) => Buffer.from(row.raw, 'hex').toString())).toEqual([
+    'rubbish',
+    '4110021 80',
+    '999 002F7DC24FA7B103E810',
+  ]);
+  expect(rows.map((row) => row.reason)).toEqual([
+    expect.stringContaining('not an ISSI'),
+    expect.stringContaining('PDU type 2'),
+    'no unit on duty has this radio',
+  ]);
+});

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import type { ModuleDefinition } from '../../kernel/index.ts';
+import { permissions } from './contract.ts';
+import { rejectsView } from './gateway/rejects.ts';
+
+export {
+  type GatewayCounts,
+  openRadioGateway,
+  type RadioGateway,
+  type RadioGatewayNeeds,
+  type RadioPosition,
+} from './gateway/radio-gateway.ts';
+export { keepRejects, type Reject } from './gateway/rejects.ts';
+export { runDecodeLip } from './lip/command.ts';
+export { decodeLip } from './lip/decode.ts';
+export type { LipFault, LipReport } from './lip/report.ts';
+
+/** Exchange decides nothing: it has no events and no commands, only what it could not take in. */
+export function makeExchange(): { readonly definition: ModuleDefinition } {
+  return {
+    definition: {
+      name: 'exchange',
+      migrations: join(import.meta.dirname, 'migrations'),
+      tables: { reject: 'bulk' },
+      permissions,
+      events: {},
+      aggregates: [],
+      handlers: [],
+      projections: [],
+      views: [rejectsView],
+      live: () => [],
+      reactions: [],
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { type Db, sql } from '../../../kernel/index.ts';
+import type { Candidate } from './recommend.ts';
+import type { StatusMeaning } from './recommend-words.ts';
+
+/** A unit on tour with its last position and what it is on, as one query reads it. */
+export interface UnitFound extends Omit<Candidate, 'travel' | 'cover' | 'kind'> {
+  readonly kindId: string;
+  readonly armed: boolean;
+  readonly lon: number | null;
+  readonly lat: number | null;
+}
+
+interface Row {
+  id: string;
+  callsign: string;
+  kind: string;
+  armed: boolean;
+  crew: readonly unknown[];
+  emergency_driver: boolean;
+  skills: readonly string[];
+  area_id: string;
+  meaning: StatusMeaning;
+  availability: Candidate['availability'];
+  emergency: boolean;
+  shift_ends_at: number;
+  milestone: NonNullable<Candidate['active']>['milestone'] | null;
+  incident_id: string | null;
+  number: string | null;
+  grade: string | null;
+  weight: number | null;
+  concealed: boolean | null;
+  lon: number | null;
+  lat: number | null;
+  at: number | null;
+}
+
+/** Every unit on tour. The incident of a unit on a concealed one is not named (decision 0004). */
+export async function listUnitsFound(db: Db): Promise<readonly UnitFound[]> {
+  const answer = await sql<Row>`
+    SELECT u.id, u.callsign, u.kind, u.armed, u.crew, u.emergency_driver, u.skills, u.area_id, u.meaning, u.availability,
+           u.emergency, u.shift_ends_at, u.active->>'milestone' AS milestone, i.id AS incident_id, i.number, i.grade, i.weight,
+           i.restriction = 'concealed' AS concealed, p.lon, p.lat, p.at
+      FROM operations.unit AS u
+      LEFT JOIN operations.incident AS i ON i.id = u.active_incident_id
+      LEFT JOIN operations.position AS p ON p.tour_id = u.id
+     WHERE u.ended_at IS NULL`.execute(db);
+  return answer.rows.map(foundOf);
+}
+
+function foundOf(row: Row): UnitFound {
+  return {
+    tourId: row.id,
+    callsign: row.callsign,
+    kindId: row.kind,
+    armed: row.armed,
+    skills: row.skills,
+    crewSize: row.crew.length,
+    emergencyDriver: row.emergency_driver,
+    areaId: row.area_id,
+    meaning: row.meaning,
+    availability: row.availability,
+    emergency: row.emergency,
+    active: activeOf(row),
+    shiftEndsAt: row.shift_ends_at,
+    positionAt: row.at,
+    lon: row.lon,
+    lat: row.lat,
+  };
+}
+
+function activeOf(row: Row): Candidate['active'] {
+  if (row.incident_id === null || row.milestone === null) return null;
+  return {
+    incidentId: row.incident_id,
+    number: row.concealed === true ? 'another incident' : (row.number ?? ''),
+    grade: row.grade ?? '',
+    weight: row.weight ?? 9,
+    milestone: row.milestone,
+  };
+}

@@ -1,0 +1,84 @@
+import type { Cover } from './recommend.ts';
+
+/** A place where demand comes from, with its share of it. */
+export interface DemandPlace {
+  readonly lon: number;
+  readonly lat: number;
+  readonly weight: number;
+  readonly beatId: string;
+}
+
+/** Indices into the demand places that a unit reaches in target time from where it is. */
+export type Reach = readonly number[];
+
+/** A beat is bare when free units reach less than half of its demand in target time. */
+const BARE_SHARE = 0.5;
+/** About 1.1 km of latitude: demand is counted by cells of this size, each at its heaviest point. */
+const CELL_DEGREES = 0.01;
+
+/** What a set of free units covers, and what would be left without one of them. */
+export interface Coverage {
+  readonly share: number;
+  without(tourId: string): Cover;
+}
+
+/**
+ * Counts, for each place, the units that reach it. Taking a unit away uncovers the places that it alone reaches; beats that thereby
+ * fall below half of their demand are named. Linear in the places.
+ */
+export function makeCoverage(
+  places: readonly DemandPlace[],
+  reaches: ReadonlyMap<string, Reach>,
+  nameOf: (beatId: string) => string,
+): Coverage {
+  const total = places.reduce((sum, place) => sum + place.weight, 0);
+  const reachedBy = new Uint16Array(places.length);
+  for (const reach of reaches.values()) for (const i of reach) reachedBy[i] = (reachedBy[i] ?? 0) + 1;
+  const demand = sumByArea(places, () => true);
+  const covered = sumByArea(places, (i) => (reachedBy[i] ?? 0) > 0);
+  const share = total === 0 ? 1 : sumOf(covered) / total;
+  return {
+    share,
+    without: (tourId) => {
+      const alone = (reaches.get(tourId) ?? []).filter((i) => reachedBy[i] === 1);
+      const lost = sumByArea(
+        alone.map((i) => places[i] as DemandPlace),
+        () => true,
+      );
+      const after = total === 0 ? 1 : share - sumOf(lost) / total;
+      const bare = [...lost].filter(([area, gone]) => becomesBare(demand.get(area), covered.get(area), gone));
+      return { before: share, after, bare: bare.map(([area]) => nameOf(area)).sort() };
+    },
+  };
+}
+
+function becomesBare(demand = 0, covered = 0, gone = 0): boolean {
+  return demand > 0 && covered >= BARE_SHARE * demand && covered - gone < BARE_SHARE * demand;
+}
+
+function sumByArea(places: readonly DemandPlace[], counts: (i: number) => boolean): Map<string, number> {
+  const sums = new Map<string, number>();
+  places.forEach(({ beatId, weight }, i) => {
+    if (counts(i)) sums.set(beatId, (sums.get(beatId) ?? 0) + weight);
+  });
+  return sums;
+}
+
+function sumOf(sums: ReadonlyMap<string, number>): number {
+  return [...sums.values()].reduce((a, b) => a + b, 0);
+}
+
+/** Joins demand places of one beat in one cell at the heaviest of them, so that a county is some hundreds of places, not thousands. */
+export function thinDemand(places: readonly DemandPlace[]): readonly DemandPlace[] {
+  const cells = new Map<string, { heaviest: DemandPlace; weight: number }>();
+  for (const place of places) {
+    const key = `${place.beatId}/${Math.floor(place.lon / CELL_DEGREES)}/${Math.floor(place.lat / CELL_DEGREES)}`;
+    const held = cells.get(key);
+    if (held === undefined) cells.set(key, { heaviest: place, weight: place.weight });
+    else {
+      held.weight += place.weight;
+      if (place.weight > held.heaviest.weight) held.heaviest = place;
+    }
+  }
+  return [...cells.values()].map(({ heaviest, weight }) => ({ ...heaviest, weight }));
+}
