@@ -1,0 +1,96 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { findOutline } from '../distance.ts';
+import type { Entry, Junction, Locality, Outline, Places, StreetLine } from '../entry.ts';
+import { readBoundaries } from './boundaries.ts';
+import { LocalityBook } from './localities.ts';
+import { junctionsOf, landmarkEntries, type MapNames, readMapNames, streetLines } from './open-street-map.ts';
+import {
+  localitiesOf,
+  readLocalities,
+  readOutwardPlaces,
+  readPostcodes,
+  readStops,
+  readStreetPoints,
+  stopEntries,
+} from './tables.ts';
+
+/** The files of one or several packs, by what they hold. */
+interface Files {
+  readonly localities: readonly string[];
+  readonly stops: readonly string[];
+  readonly streetPoints: readonly string[];
+  readonly postcodes: readonly string[];
+  readonly outwardPlaces: readonly string[];
+  readonly maps: readonly string[];
+  readonly wards: readonly string[];
+  readonly districts: readonly string[];
+}
+
+/** A file's name says what it holds, so that a force adds a source by laying it down. */
+function filesIn(folders: readonly string[]): Files {
+  const all = folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)));
+  const like = (pattern: RegExp): string[] => all.filter((path) => pattern.test(basename(path))).sort();
+  return {
+    localities: like(/^localities-.*\.csv(\.gz)?$/),
+    stops: like(/^stops-.*\.csv(\.gz)?$/),
+    streetPoints: like(/^streets-.*\.csv(\.gz)?$/),
+    postcodes: like(/^postcodes-.*\.csv(\.gz)?$/),
+    outwardPlaces: like(/^outward-places-.*\.csv(\.gz)?$/),
+    maps: like(/\.osm\.pbf$/),
+    wards: like(/-wards-.*\.geojson$/),
+    districts: like(/-districts\.geojson$/),
+  };
+}
+
+/** Reads the sources of packs as one gazetteer; `maps` are road maps besides theirs, as imported for a force. */
+export async function readPlaces(folders: readonly string[], maps: readonly string[] = []): Promise<Places> {
+  const files = filesIn(folders);
+  const mapNames = await Promise.all([...files.maps, ...maps].map(readMapNames));
+  const stops = files.stops.flatMap(readStops);
+  const districts = files.districts.flatMap(readBoundaries);
+  const book = new LocalityBook();
+  const known = [...files.localities.flatMap(readLocalities), ...localitiesOf(stops), ...mapNames.flatMap((map) => map.places)];
+  for (const locality of known) book.add(inDistrict(locality, districts));
+  const lines = mapNames.flatMap((map) => streetLines(map, book));
+  const entries = [
+    ...lines.map((line) => line.entry),
+    ...files.streetPoints.flatMap((path) => readStreetPoints(path, book)),
+    ...mapNames.flatMap((map) => landmarkEntries(map, book)),
+    ...stopEntries(stops, book),
+  ];
+  return {
+    streetLines: [...lines, ...pointLines(entries)],
+    postcodes: files.postcodes.flatMap(readPostcodes),
+    junctions: junctionsIn(mapNames),
+    wards: files.wards.flatMap(readBoundaries),
+    // Last, since their positions are coarse: they name only what no other source knows.
+    ...withOutwardPlaces(files, { entries, book, districts }),
+  };
+}
+
+function inDistrict(locality: Locality, districts: readonly Outline[]): Locality {
+  return { ...locality, district: findOutline(districts, locality)?.name ?? '' };
+}
+
+function pointLines(entries: readonly Entry[]): readonly StreetLine[] {
+  return entries
+    .filter((entry) => entry.kind === 'street' && entry.id.startsWith('point:'))
+    .map((entry) => ({ entry, points: [[entry.lon, entry.lat]] }));
+}
+
+function junctionsIn(maps: readonly MapNames[]): readonly Junction[] {
+  return maps.flatMap(junctionsOf);
+}
+
+interface Gathered {
+  readonly entries: readonly Entry[];
+  readonly book: LocalityBook;
+  readonly districts: readonly Outline[];
+}
+
+function withOutwardPlaces(files: Files, { entries, book, districts }: Gathered): Pick<Places, 'entries' | 'localities'> {
+  for (const place of files.outwardPlaces.flatMap(readOutwardPlaces)) book.add(inDistrict(place, districts));
+  const places = book.list().map((place) => ({ ...place, kind: 'place', locality: place }));
+  return { localities: book.list(), entries: [...places, ...entries] };
+}
