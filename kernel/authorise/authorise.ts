@@ -54,7 +54,9 @@ export function makeAuthorise(permissions: readonly PermissionDeclaration[]): Au
     const held = seatless.has(action) ? subject.roles : effectiveRoles(subject);
     const by = held.find((role) => holders.has(role));
     if (by === undefined) return { allow: false, reason: `no role here gives ${action}`, obligations: [] };
-    return object === undefined ? { allow: true, reason: by, obligations: [] } : guarded(subject, effectiveRoles(subject), by, object);
+    return object === undefined
+      ? { allow: true, reason: by, obligations: [] }
+      : guarded(subject, effectiveRoles(subject), by, object);
   };
 }
 
