@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Clock, Db, ModuleDefinition } from '../../kernel/index.ts';
+import type { Role } from '../../kernel/pure.ts';
 import { makeLogAccess, reasonNeededByDefault } from './access-log/log-access.ts';
 import { accessLogView, listAccesses } from './access-log/queries.ts';
 import { account } from './accounts/account.ts';
 import type { Send } from './accounts/act.ts';
 import { handlers } from './accounts/handlers.ts';
 import { projections } from './accounts/projections.ts';
-import { accountsView, findAccountByName, listAccounts } from './accounts/queries.ts';
+import { accountsView, findAccount, findAccountByName, listAccounts } from './accounts/queries.ts';
 import { permissions, type Verb } from './contract.ts';
 import { type DemoAccount, seedDemo } from './demo.ts';
 import { identityEvents } from './events.ts';
@@ -88,6 +89,11 @@ export function makeIdentity(deps: IdentityDeps) {
     enrolment: makeEnrolment({ db, clock, send, hasher, passkeys }),
     findAccountByName: (name: string) => findAccountByName(db, name),
     listAccounts: () => listAccounts(db),
+    /** The roles of an account, in the transaction that asks; none for an unknown or disabled one. */
+    rolesOf: async (asking: Db, accountId: string): Promise<readonly Role[]> => {
+      const account = await findAccount(asking, accountId);
+      return account === undefined || account.disabled_at !== null ? [] : account.roles;
+    },
 
     logAccess: makeLogAccess(db, clock, deps.reasonNeeded ?? reasonNeededByDefault),
     listAccesses: (query: Parameters<typeof listAccesses>[1]) => listAccesses(db, query),
