@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { Profile } from './access.ts';
+import { at, isBackward, type RoadGraph } from './graph.ts';
+import { pointOf, type Spot } from './snap.ts';
+import { type LonLat, metresBetween, nearestOnLine } from './sphere.ts';
+
+const Lon = z.number().min(-180).max(180);
+const Lat = z.number().min(-90).max(90);
+const Place = z.tuple([Lon, Lat]);
+
+/**
+ * A road closed for now. It binds through traffic from the next question on: a journey may begin or end inside a closure,
+ * for that is where the incident often is, but none passes over closed road.
+ */
+export const Closure = z.object({
+  id: z.string().min(1),
+  where: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('ways'), ways: z.array(z.int().positive()).min(1) }),
+    z.object({ kind: z.literal('circle'), centre: Place, radiusMetres: z.number().positive().max(50_000) }),
+    z.object({ kind: z.literal('polygon'), ring: z.array(Place).min(3) }),
+  ]),
+  /** Police under emergency conditions are let through. */
+  emergencyMayPass: z.boolean(),
+});
+export type Closure = z.output<typeof Closure>;
+
+/** Closed parts of an edge: from and to, in centimetres along its line. */
+type Parts = readonly (readonly [number, number])[];
+
+export class Closures {
+  readonly #parts = new Map<number, Parts>();
+  readonly #graph: RoadGraph;
+
+  constructor(graph: RoadGraph, closures: readonly Closure[], profile: Profile) {
+    this.#graph = graph;
+    const binding = closures.filter((closure) => profile === 'car' || !closure.emergencyMayPass);
+    if (binding.length === 0) return;
+    for (let edge = 0; edge < graph.edgeFrom.length; edge++) {
+      const parts = binding.flatMap((closure) => closedParts(graph, edge, closure));
+      if (parts.length > 0) this.#parts.set(edge, parts);
+    }
+  }
+
+  isOpen = (arc: number): boolean => !this.#parts.has(arc >> 1);
+
+  /** Whether one can drive along an arc from its start as far as a spot on it. */
+  canReach(arc: number, spot: Spot): boolean {
+    return this.canDrive(arc, { ...spot, alongCm: isBackward(arc) ? at(this.#graph.edgeCm, spot.edge) : 0 }, spot);
+  }
+
+  /** Whether one can drive on along an arc from a spot on it to its end. */
+  canLeave(arc: number, spot: Spot): boolean {
+    return this.canDrive(arc, spot, { ...spot, alongCm: isBackward(arc) ? 0 : at(this.#graph.edgeCm, spot.edge) });
+  }
+
+  canDrive(arc: number, from: Spot, to: Spot): boolean {
+    const parts = this.#parts.get(arc >> 1) ?? [];
+    const [low, high] = from.alongCm < to.alongCm ? [from.alongCm, to.alongCm] : [to.alongCm, from.alongCm];
+    return !parts.some(([start, end]) => low < start && end < high);
+  }
+}
+
+function closedParts(graph: RoadGraph, edge: number, closure: Closure): Parts {
+  const { where } = closure;
+  if (where.kind === 'ways') return where.ways.includes(at(graph.edgeWay, edge)) ? [[0, at(graph.edgeCm, edge)]] : [];
+  const inside =
+    where.kind === 'circle'
+      ? (a: LonLat, b: LonLat) => shareInCircle(a, b, where)
+      : (a: LonLat, b: LonLat) => shareInRing(a, b, where.ring);
+  const first = at(graph.shapeStart, edge);
+  const points = Array.from({ length: at(graph.shapeStart, edge + 1) - first }, (_, index) =>
+    pointOf(graph, first + index),
+  );
+  const lengths = points.slice(1).map((point, index) => metresBetween(points[index] ?? point, point));
+  const whole = lengths.reduce((sum, length) => sum + length, 0);
+  const scale = whole === 0 ? 0 : at(graph.edgeCm, edge) / whole;
+  let before = 0;
+  return lengths.flatMap((length, index): Parts => {
+    const [a, b] = [points[index], points[index + 1]];
+    const start = before;
+    before += length;
+    const share = a && b ? inside(a, b) : null;
+    return share ? [[(start + share[0] * length) * scale, (start + share[1] * length) * scale]] : [];
+  });
+}
+
+type Share = readonly [number, number] | null;
+
+function shareInCircle(a: LonLat, b: LonLat, circle: { centre: LonLat; radiusMetres: number }): Share {
+  const nearest = nearestOnLine(circle.centre, a, b);
+  if (nearest.metres > circle.radiusMetres) return null;
+  const length = metresBetween(a, b);
+  const half = length === 0 ? 1 : Math.sqrt(circle.radiusMetres ** 2 - nearest.metres ** 2) / length;
+  return [Math.max(0, nearest.share - half), Math.min(1, nearest.share + half)];
+}
+
+/** The span from the first to the last closed point of the line: a gap inside a ragged ring is not worth driving. */
+function shareInRing(a: LonLat, b: LonLat, ring: readonly LonLat[]): Share {
+  const crossings = ring.flatMap((from, index) => crossing(a, b, [from, ring[(index + 1) % ring.length] ?? from]));
+  const shares = [...(isInside(a, ring) ? [0] : []), ...crossings, ...(isInside(b, ring) ? [1] : [])];
+  return shares.length === 0 ? null : [Math.min(...shares), Math.max(...shares)];
+}
+
+function crossing(a: LonLat, b: LonLat, [c, d]: readonly [LonLat, LonLat]): number[] {
+  const [rx, ry, sx, sy] = [b[0] - a[0], b[1] - a[1], d[0] - c[0], d[1] - c[1]];
+  const across = rx * sy - ry * sx;
+  if (across === 0) return [];
+  const along = ((c[0] - a[0]) * sy - (c[1] - a[1]) * sx) / across;
+  const onRing = ((c[0] - a[0]) * ry - (c[1] - a[1]) * rx) / across;
+  return along >= 0 && along <= 1 && onRing >= 0 && onRing <= 1 ? [along] : [];
+}
+
+function isInside(point: LonLat, ring: readonly LonLat[]): boolean {
+  let inside = false;
+  ring.forEach((a, index) => {
+    const b = ring[(index + 1) % ring.length] ?? a;
+    const spans = a[1] > point[1] !== b[1] > point[1];
+    if (spans && point[0] < ((b[0] - a[0]) * (point[1] - a[1])) / (b[1] - a[1]) + a[0]) inside = !inside;
+  });
+  return inside;
+}
