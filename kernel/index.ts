@@ -1,14 +1,21 @@
 /** The kernel's door for servers and modules. Rules, contracts and screens use pure.ts. */
 export { sql } from 'kysely';
 export type { Authorise, Decision, Guarded, Subject } from './authorise/authorise.ts';
+export { type Blob, findBlob, keepBlob } from './blob/blob.ts';
 export type { Answer, Call, FieldError } from './command/answer.ts';
 export { handle } from './command/handle.ts';
 export { type AnyHandler, defineHandler, type Handler, type Reader, type Ref, type Refs } from './command/handler.ts';
+export { purgeCommandResults } from './command/purge.ts';
 export { type Clock, type KernelContext, type OccupiedSeats, systemClock } from './context.ts';
 export { type Embedded, isRunning, openEmbedded } from './db/embedded.ts';
 export { migrate } from './db/migrate.ts';
 export { openDatabase } from './db/pool.ts';
+export { startTimer, type Timer } from './deadline/timer.ts';
 export { type KernelOptions, makeKernel } from './kernel.ts';
+export { type Feed, type FeedOptions, startFeed } from './live/feed.ts';
+export type { Frame, ReloadReason, TopicChange, TopicName, TopicRequest } from './live/frame.ts';
+export type { Listening, ListenOptions } from './live/listener.ts';
+export { getView, readView, type ViewPage, ViewRefused } from './live/read-view.ts';
 export { canonical } from './log/append.ts';
 export { foldStream, lastPosition, readAfter, readStream } from './log/read.ts';
 export type { Db, KernelTables, Tx } from './log/schema.ts';
@@ -33,4 +40,5 @@ export type {
   ViewSource,
 } from './module.ts';
 export { rebuild, tableContents } from './projection/rebuild.ts';
+export { type Reactions, startReactions } from './reaction/runner.ts';
 export { makeRegistry, type Registry } from './registry.ts';

@@ -41,11 +41,19 @@ const step = z.object({
   passed: z.array(z.string()),
 });
 
+/** What the kernel itself writes into any stream: steps of promises, and the law's words on erasing details. */
+const kernelEvents: EventSchemas = {
+  ...Object.fromEntries(stepEventTypes.map((type) => [type, { data: step }])),
+  'kernel.Redacted': {
+    data: z.object({ positions: z.array(z.int()), reason: z.string(), signature: z.string().optional() }),
+  },
+  'kernel.HoldPlaced': { data: z.object({ reason: z.string() }) },
+  'kernel.HoldLifted': { data: z.object({ reason: z.string() }) },
+};
+
 /** Gathers modules. A name registered twice is a mistake of the programmer and stops the start. */
 export function makeRegistry(modules: readonly ModuleDefinition[]): Registry {
-  const schemas: Record<string, EventSchemas[string]> = Object.fromEntries(
-    stepEventTypes.map((type) => [type, { data: step }]),
-  );
+  const schemas: Record<string, EventSchemas[string]> = { ...kernelEvents };
   for (const module of modules) {
     for (const [type, schema] of Object.entries(module.events)) {
       if (schemas[type] !== undefined) throw new Error(`event type ${type} is registered twice`);

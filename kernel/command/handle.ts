@@ -3,7 +3,7 @@ import type { Guarded, Subject } from '../authorise/authorise.ts';
 import type { KernelContext } from '../context.ts';
 import { append, canonical, type Stamp, type StreamAppend } from '../log/append.ts';
 import type { AnyEvent } from '../log/event.ts';
-import { foldStream, lastPosition } from '../log/read.ts';
+import { foldStream, foldStreams, lastPosition } from '../log/read.ts';
 import type { Tx } from '../log/schema.ts';
 import type { Folded, StreamRef } from '../log/stream.ts';
 import { project } from '../projection/project.ts';
@@ -72,20 +72,8 @@ async function runOnce(tx: Tx, run: Run): Promise<Answer> {
   if (outcome.outcome === 'refused') {
     return { kind: 'refused', code: outcome.code, detail: outcome.detail, current: outcome.current };
   }
-  const position = await write(tx, run, appendsOf(refs, read, outcome.events), read);
   const result = outcome.result ?? {};
-  await tx
-    .insertInto('kernel.command_result')
-    .values({
-      command_id: call.commandId,
-      actor_id: command.actor.id,
-      name: call.name,
-      body_hash: run.hash,
-      position,
-      result: JSON.stringify(result),
-      recorded_at: command.recordedAt,
-    })
-    .execute();
+  const position = await write(tx, run, appendsOf(refs, read, outcome.events), { read, result });
   return { kind: 'done', position, result };
 }
 
@@ -114,16 +102,17 @@ function listOf(ref: Ref): readonly StreamRef[] {
   return Array.isArray(ref) ? ref : [ref as StreamRef];
 }
 
-/** SPEC 3.4: every stream is folded once, under whichever names it was asked for. */
+/** SPEC 3.4: every stream is folded once, under whichever names it was asked for, and all in one reading. */
 async function foldAll(tx: Tx, refs: Refs, read: Map<string, Folded>): Promise<Record<string, unknown>> {
+  const wanted = new Map(
+    Object.values(refs)
+      .flatMap(listOf)
+      .map((ref) => [ref.stream, ref.aggregate] as const),
+  );
+  for (const [stream, folded] of await foldStreams(tx, wanted)) read.set(stream, folded);
   const states: Record<string, unknown> = {};
   for (const [alias, ref] of Object.entries(refs)) {
-    const folded: unknown[] = [];
-    for (const one of listOf(ref)) {
-      const held = read.get(one.stream) ?? (await foldStream(tx, one.aggregate, one.stream));
-      read.set(one.stream, held);
-      folded.push(held.state);
-    }
+    const folded = listOf(ref).map((one) => read.get(one.stream)?.state);
     states[alias] = ref === null ? null : Array.isArray(ref) ? folded : folded[0];
   }
   return states;
@@ -159,12 +148,12 @@ function appendsOf(
   return [...events].map(([stream, list]) => ({ stream, version: read.get(stream)?.version ?? 0, events: list }));
 }
 
-async function write(
-  tx: Tx,
-  run: Run,
-  appends: readonly StreamAppend[],
-  read: ReadonlyMap<string, Folded>,
-): Promise<number> {
+interface Written {
+  readonly read: ReadonlyMap<string, Folded>;
+  readonly result: Readonly<Record<string, unknown>>;
+}
+
+async function write(tx: Tx, run: Run, appends: readonly StreamAppend[], { read, result }: Written): Promise<number> {
   const { context, command, call } = run;
   const stamp: Stamp = {
     recordedAt: command.recordedAt,
@@ -174,7 +163,8 @@ async function write(
     commandId: call.commandId,
     packVersion: context.packVersion(),
   };
-  const past = await append(tx, appends, stamp, context.registry.schemas);
+  const record = { name: call.name, bodyHash: run.hash, result };
+  const past = await append(tx, appends, stamp, { schemas: context.registry.schemas, command: record });
   await project(tx, context.registry, read, past);
   return past.at(-1)?.position ?? (await lastPosition(tx));
 }

@@ -44,15 +44,22 @@ function checked(event: AnyEvent, schemas: EventSchemas): { data: unknown; detai
   return { data: schema.data.parse(event.data), detail: schema.detail?.parse(event.detail) };
 }
 
+/** What is remembered of a command that was carried out. */
+export interface CommandRecord {
+  readonly name: string;
+  readonly bodyHash: Buffer;
+  readonly result: Readonly<Record<string, unknown>>;
+}
+
 /**
- * Appends in one statement, at the expected versions, under the ordering lock (SPEC 2). A stream that has moved on raises
- * SQLSTATE TR409. Answers the events as they stand in the log.
+ * Appends in one statement, at the expected versions, under the ordering lock (SPEC 2), and remembers the command with it.
+ * A stream that has moved on raises SQLSTATE TR409. Answers the events as they stand in the log.
  */
 export async function append(
   tx: Tx,
   appends: readonly StreamAppend[],
   stamp: Stamp,
-  schemas: EventSchemas,
+  { schemas, command }: { readonly schemas: EventSchemas; readonly command?: CommandRecord },
 ): Promise<AnyPastEvent[]> {
   const past: AnyPastEvent[] = [];
   const rows: Record<string, unknown>[] = [];
@@ -64,10 +71,31 @@ export async function append(
       past.push({ ...at, ...stamp, type: event.type, data, detail: detail ?? null, position: 0 });
     });
   }
-  const expected = JSON.stringify(appends.map(({ stream, version }) => ({ stream, version })));
+  const { commandId, actor, recordedAt } = stamp;
+  const record =
+    command === undefined
+      ? null
+      : { ...command, bodyHash: command.bodyHash.toString('hex'), commandId, actorId: actor.id, recordedAt };
+  const answer = await write(tx, appends, rows, record);
+  return past.map((event, i) => ({ ...event, position: answer[i] ?? 0 }));
+}
+
+/** Makes sure that a stream still stands at `version`, and holds it there to the end of the transaction. */
+export async function guard(tx: Tx, stream: string, version: number): Promise<void> {
+  await write(tx, [{ stream, version }], [], null);
+}
+
+async function write(
+  tx: Tx,
+  at: readonly Pick<StreamAppend, 'stream' | 'version'>[],
+  rows: readonly unknown[],
+  record: unknown,
+): Promise<readonly number[]> {
+  const expected = JSON.stringify(at.map(({ stream, version }) => ({ stream, version })));
   const answer = await sql<{ position: number }>`
-    SELECT append AS position FROM kernel.append(${expected}::jsonb, ${JSON.stringify(rows)}::jsonb)`.execute(tx);
-  return past.map((event, i) => ({ ...event, position: answer.rows[i]?.position ?? 0 }));
+    SELECT append AS position FROM kernel.append(${expected}::jsonb, ${JSON.stringify(rows)}::jsonb,
+      ${record === null ? null : JSON.stringify(record)}::jsonb)`.execute(tx);
+  return answer.rows.map((row) => row.position);
 }
 
 function secret(detail: unknown): { commit: string; salt: string; detail: unknown } | object {

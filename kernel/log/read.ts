@@ -77,6 +77,37 @@ export async function readAfter(db: Db, position: number, limit: number, until?:
   return rows.map(fromRow);
 }
 
+/** Events of these types after `position` and up to `until`, in log order. */
+export async function readTypesAfter(
+  db: Db,
+  position: number,
+  types: readonly string[],
+  range: { readonly until: number; readonly limit: number },
+): Promise<AnyPastEvent[]> {
+  const after = events(db).where('event.position', '>', position).where('event.position', '<=', range.until);
+  const ours = after.where('event.type', '=', sql<string>`ANY (${types}::text[])`);
+  const rows = await ours.orderBy('event.position').limit(range.limit).execute();
+  return rows.map(fromRow);
+}
+
+/** Several streams folded in one reading. */
+export async function foldStreams(
+  db: Db,
+  refs: ReadonlyMap<string, AnyAggregate>,
+): Promise<ReadonlyMap<string, Folded>> {
+  const folded = new Map<string, Folded>();
+  if (refs.size === 0) return folded;
+  const streams = sql<string>`ANY (${[...refs.keys()]}::text[])`;
+  const rows = await events(db)
+    .where('event.stream', '=', streams)
+    .orderBy('event.stream')
+    .orderBy('event.version')
+    .execute();
+  const byStream = Map.groupBy(rows.map(fromRow), (event) => event.stream);
+  for (const [stream, aggregate] of refs) folded.set(stream, fold(aggregate, byStream.get(stream) ?? []));
+  return folded;
+}
+
 /** The last position that every reader of this moment can see; 0 for an empty log (SPEC 2.1). */
 export async function lastPosition(db: Db): Promise<number> {
   const row = await sql<{ last: number | null }>`SELECT max(position) AS last FROM kernel.event`.execute(db);

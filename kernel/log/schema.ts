@@ -43,6 +43,7 @@ export interface KernelTables {
   'kernel.reaction_checkpoint': { name: string; position: number };
   'kernel.dead_letter': { reaction: string; position: number; tries: number; error: string; at: number };
   'kernel.setting': { name: string; value: unknown };
+  'kernel.blob': { sha256: Buffer; media_type: string; bytes: Buffer; stored_at: number };
 }
 
 export type Db = Kysely<KernelTables>;

@@ -1,8 +1,6 @@
 -- The log, what is erasable beside it, and what the kernel derives from it (DESIGN: one log).
 -- Every column that ends in _at holds epoch milliseconds, as everywhere in Trefoil: one form from the clock to the screen.
 
-CREATE SCHEMA IF NOT EXISTS kernel;
-
 -- Order of positions equals order of commits: kernel.append holds an advisory lock from numbering to commit (decision 0002).
 CREATE SEQUENCE kernel.event_position AS bigint;
 
@@ -76,17 +74,21 @@ CREATE TABLE kernel.setting (
   value jsonb NOT NULL
 );
 
+-- Held from numbering to commit by whoever appends, and by a rebuild: one at a time, in the order of the log.
+CREATE FUNCTION kernel.hold_order() RETURNS void LANGUAGE sql AS $$ SELECT pg_advisory_xact_lock(72363345) $$;
+
 -- Appends events to streams at their expected versions, in one step under the ordering lock.
 -- expected: [{stream, version}] every stream that the rule read, also those it adds nothing to;
 -- events: in order, each {stream, version, type, recordedAt, occurredAt, occurredBy, actor, commandId,
--- packVersion, data, commit, salt, detail},
--- times as epoch milliseconds, commit and salt as hex. Answers the positions in order. A clash raises SQLSTATE TR409.
-CREATE FUNCTION kernel.append(expected jsonb, events jsonb) RETURNS SETOF bigint
+-- packVersion, data, commit, salt, detail}, times as epoch milliseconds, commit and salt as hex;
+-- command: {commandId, actorId, name, bodyHash, result, recordedAt}, remembered with the events, or null.
+-- Answers the positions in order. A clash raises SQLSTATE TR409.
+CREATE FUNCTION kernel.append(expected jsonb, events jsonb, command jsonb) RETURNS SETOF bigint
 LANGUAGE plpgsql AS $$
 DECLARE
   clash text;
 BEGIN
-  PERFORM pg_advisory_xact_lock(72363345);
+  PERFORM kernel.hold_order();
   SELECT e->>'stream' INTO clash
     FROM jsonb_array_elements(expected) AS e
     WHERE (e->>'version')::integer <> coalesce(
@@ -111,8 +113,33 @@ BEGIN
     SELECT n.position, decode(n.e->>'salt', 'hex'), n.e->'detail' FROM numbered AS n WHERE n.e ? 'salt'
   )
   SELECT n.position FROM numbered AS n ORDER BY n.position;
+  IF command IS NOT NULL THEN
+    -- The order is held: the highest position is that of the last event here, or the last there is when none was added.
+    INSERT INTO kernel.command_result (command_id, actor_id, name, body_hash, position, result, recorded_at)
+    SELECT (command->>'commandId')::uuid, command->>'actorId', command->>'name', decode(command->>'bodyHash', 'hex'),
+           coalesce((SELECT max(x.position) FROM kernel.event AS x), 0), command->'result', (command->>'recordedAt')::bigint;
+  END IF;
 END;
 $$;
+
+-- A detail goes only after a Redacted event in its stream that names its position, and never under a legal hold: the last
+-- word on holds in the stream must not be that one was placed (CPIA, inquest, complaint). It binds the owner as well.
+CREATE FUNCTION kernel.check_erasure() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  of_stream text := (SELECT e.stream FROM kernel.event AS e WHERE e.position = OLD.position);
+BEGIN
+  IF NOT EXISTS (SELECT FROM kernel.event AS e WHERE e.stream = of_stream AND e.type = 'kernel.Redacted'
+                    AND e.data->'positions' @> to_jsonb(OLD.position)) THEN
+    RAISE EXCEPTION 'detail % has no Redacted event in %', OLD.position, of_stream USING ERRCODE = 'TR403';
+  END IF;
+  IF (SELECT e.type FROM kernel.event AS e WHERE e.stream = of_stream AND e.type IN ('kernel.HoldPlaced', 'kernel.HoldLifted')
+       ORDER BY e.version DESC LIMIT 1) = 'kernel.HoldPlaced' THEN
+    RAISE EXCEPTION 'detail % of % is under a legal hold', OLD.position, of_stream USING ERRCODE = 'TR403';
+  END IF;
+  RETURN OLD;
+END;
+$$;
+CREATE TRIGGER check_erasure BEFORE DELETE ON kernel.event_detail FOR EACH ROW EXECUTE FUNCTION kernel.check_erasure();
 
 -- The application may add to the log and read it; nothing else (decision 0003).
 GRANT USAGE ON SCHEMA kernel TO trefoil_app, trefoil_eraser;

@@ -19,6 +19,8 @@ export function rebuiltTables(registry: Registry): readonly string[] {
 export async function rebuild(db: Db, registry: Registry): Promise<number> {
   return db.transaction().execute(async (tx) => {
     const tables = rebuiltTables(registry);
+    // No command may append meanwhile: its projection would be written twice, or lost.
+    await sql`SELECT kernel.hold_order()`.execute(tx);
     await sql`TRUNCATE ${sql.join(tables.map((table) => sql.table(table)))}`.execute(tx);
     return replay(tx, registry);
   });
@@ -27,15 +29,18 @@ export async function rebuild(db: Db, registry: Registry): Promise<number> {
 const BATCH = 1000;
 
 async function replay(tx: Tx, registry: Registry): Promise<number> {
-  let streams: ReadonlyMap<string, Folded> = new Map();
+  const streams = new Map<string, Folded>();
+  const carry = async (events: readonly AnyPastEvent[]) => {
+    for (const [stream, folded] of await project(tx, registry, streams, events)) streams.set(stream, folded);
+  };
+  // The events of one command are carried together, as they were when it ran.
   let held: AnyPastEvent[] = [];
-  let position = 0;
   let count = 0;
-  for (;;) {
+  for (let position = 0; ; ) {
     const events = await readAfter(tx, position, BATCH);
     for (const event of events) {
       if (held[0] !== undefined && held[0].commandId !== event.commandId) {
-        streams = await project(tx, registry, streams, held);
+        await carry(held);
         held = [];
       }
       held.push(event);
@@ -44,7 +49,7 @@ async function replay(tx: Tx, registry: Registry): Promise<number> {
     position = events.at(-1)?.position ?? position;
     if (events.length < BATCH) break;
   }
-  if (held.length > 0) await project(tx, registry, streams, held);
+  await carry(held);
   return count;
 }
 

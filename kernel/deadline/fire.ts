@@ -1,0 +1,108 @@
+import type { Role } from '../command/declare.ts';
+import { derivedId } from '../command/derived-id.ts';
+import type { Actor } from '../command/outcome.ts';
+import { retrying } from '../command/retry.ts';
+import type { KernelContext, OccupiedSeats } from '../context.ts';
+import { append, guard, type Stamp } from '../log/append.ts';
+import { foldStream } from '../log/read.ts';
+import type { Tx } from '../log/schema.ts';
+import { doneStep, type Folded, type StepData, type StepEventType } from '../log/stream.ts';
+import { project, writeDeadlines } from '../projection/project.ts';
+import { nextStep, type Promised, type Step } from './promise.ts';
+
+/** A promise that has something to do, as its row says. */
+export interface Due {
+  readonly id: string;
+  readonly stream: string;
+  readonly key: string;
+}
+
+const timer: Actor = { kind: 'system', id: 'deadline-timer', name: 'Deadline timer', seatId: null };
+
+const types: Readonly<Record<Step['act'], StepEventType>> = {
+  warn: 'kernel.DeadlineWarned',
+  breach: 'kernel.DeadlineBreached',
+  escalate: 'kernel.DeadlineEscalated',
+};
+
+/**
+ * Does the next step of one promise, if it is due: an event in the promise's own stream (SPEC 5.2). Another timer may have
+ * been first, or a command may have kept the promise: then nothing happens. Answers whether a step was written.
+ */
+export async function fire(context: KernelContext, due: Due): Promise<boolean> {
+  const fired = await retrying(() => context.db.transaction().execute((tx) => fireOnce(tx, context, due)));
+  if (fired) context.committed();
+  return fired;
+}
+
+async function fireOnce(tx: Tx, context: KernelContext, due: Due): Promise<boolean> {
+  const { registry } = context;
+  const now = context.clock.now();
+  const aggregate = registry.aggregateOf(due.stream);
+  const folded = await foldStream(tx, aggregate, due.stream);
+  const promise = aggregate.promises?.(folded.state as never).find(({ key }) => key === due.key);
+  const step = promise === undefined || promise.paused ? null : nextStep(promise, doneStep(promise, folded.progress));
+  if (promise === undefined || step === null || step.at > now) {
+    // The row asked too early, or for a promise that runs no more: it is made true, so that it does not ask for ever. The
+    // empty append guards the stream, so that what another has written meanwhile is not overwritten.
+    await guard(tx, due.stream, folded.version);
+    await writeDeadlines(tx, aggregate, due.stream, folded);
+    return false;
+  }
+  const heard = await whoHears(context.occupiedSeats, promise, step);
+  await write(tx, context, { due, folded, step, now }, dataOf(promise, step, heard));
+  return true;
+}
+
+interface Firing {
+  readonly due: Due;
+  readonly folded: Folded;
+  readonly step: Step;
+  readonly now: number;
+}
+
+async function write(
+  tx: Tx,
+  context: KernelContext,
+  { due, folded, step, now }: Firing,
+  data: StepData,
+): Promise<void> {
+  const stamp: Stamp = {
+    recordedAt: now,
+    occurredAt: step.at,
+    occurredBy: 'server',
+    actor: timer,
+    commandId: derivedId('deadline', due.id, data.startedAt, data.dueAt, step.step),
+    packVersion: context.packVersion(),
+  };
+  const { stream } = due;
+  const appends = [{ stream, version: folded.version, events: [{ type: types[step.act], data }] }];
+  const past = await append(tx, appends, stamp, context.registry);
+  await project(tx, context.registry, new Map([[stream, folded]]), past);
+}
+
+interface Heard {
+  readonly told: Role | null;
+  readonly seats: readonly string[];
+  readonly passed: readonly Role[];
+}
+
+const nobody: Heard = { told: null, seats: [], passed: [] };
+
+/** Climbs from the step's rung to the first at which somebody sits; the last is told even to an empty seat (SPEC 5.4). */
+async function whoHears(occupiedSeats: OccupiedSeats, promise: Promised, step: Step): Promise<Heard> {
+  if (step.act !== 'escalate') return nobody;
+  const passed: Role[] = [];
+  for (const { to } of promise.ladder.slice(step.rung)) {
+    const seats = await occupiedSeats(to, promise.areaId);
+    if (seats.length > 0) return { told: to, seats, passed };
+    passed.push(to);
+  }
+  const last = promise.ladder.at(-1)?.to ?? null;
+  return { told: last, seats: [], passed };
+}
+
+function dataOf(promise: Promised, step: Step, heard: Heard): StepData {
+  const { key, kind, label, startedAt, dueAt } = promise;
+  return { key, kind, label, startedAt, dueAt, step: step.step, ...heard };
+}

@@ -1,0 +1,113 @@
+import type { KernelContext } from '../context.ts';
+import type { AnyPastEvent } from '../log/event.ts';
+import type { HeldRow, LiveChange, ViewSource } from '../module.ts';
+
+/** A key that changed: at which position last, and under which parent if the event told. */
+export interface ChangedKey {
+  readonly position: number;
+  readonly of: string | undefined;
+  /** Null: the row is no more. */
+  readonly held: HeldRow | null;
+}
+
+export interface ReplacedParent {
+  readonly position: number;
+  readonly rows: readonly HeldRow[];
+}
+
+/** What a stretch of the log changed in one view. */
+export interface ViewBatch {
+  readonly source: ViewSource;
+  readonly keys: ReadonlyMap<string, ChangedKey>;
+  readonly parents: ReadonlyMap<string, ReplacedParent>;
+  /** The rows could not be read: who holds this view must read it again. */
+  readonly lost: boolean;
+}
+
+export interface Batch {
+  readonly position: number;
+  readonly views: ReadonlyMap<string, ViewBatch>;
+  /** Person → position of the last change of what they may do. */
+  readonly access: ReadonlyMap<string, number>;
+}
+
+/** Which topics anybody holds: what nobody holds is not read. */
+export interface Wanted {
+  wants(view: string, of?: string): boolean;
+}
+
+interface Marks {
+  readonly keys: Map<string, { position: number; of: string | undefined }>;
+  readonly parents: Map<string, number>;
+}
+
+/** Most rows of one parent that are sent anew. */
+const MOST_OF_PARENT = 10_000;
+
+/** Gathers changes event by event, then reads every changed row once, whoever will hear of it (SPEC 6.2). */
+export class Gathering {
+  private readonly context: KernelContext;
+  private readonly wanted: Wanted;
+  private readonly views = new Map<string, Marks>();
+  private readonly access = new Map<string, number>();
+
+  constructor(context: KernelContext, wanted: Wanted) {
+    this.context = context;
+    this.wanted = wanted;
+  }
+
+  add(event: AnyPastEvent): void {
+    for (const change of this.changesOf(event)) this.mark(change, event.position);
+  }
+
+  private changesOf(event: AnyPastEvent): readonly LiveChange[] {
+    try {
+      return this.context.registry.live(event);
+    } catch (error) {
+      this.context.report(`live changes of ${event.type} at ${event.position}`, error);
+      return [];
+    }
+  }
+
+  private mark(change: LiveChange, position: number): void {
+    if ('access' in change) {
+      this.access.set(change.access, position);
+      return;
+    }
+    if (!this.wanted.wants(change.view, 'replace' in change ? change.replace : change.of)) return;
+    const marks = this.views.get(change.view) ?? { keys: new Map(), parents: new Map() };
+    this.views.set(change.view, marks);
+    if ('replace' in change) marks.parents.set(change.replace, position);
+    else for (const key of change.keys) marks.keys.set(key, { position, of: change.of });
+  }
+
+  async read(position: number): Promise<Batch> {
+    const views = new Map<string, ViewBatch>();
+    for (const [name, marks] of this.views) {
+      const source = this.context.registry.views.get(name);
+      if (source === undefined) this.context.report(`live change of ${name}`, new Error('there is no such view'));
+      else views.set(name, await this.readRows(source, marks));
+    }
+    return { position, views, access: this.access };
+  }
+
+  /** A view that fails is lost alone: the others go on, and its readers are told to read again. */
+  private async readRows(source: ViewSource, marks: Marks): Promise<ViewBatch> {
+    const { db } = this.context;
+    const none = { source, keys: new Map<string, ChangedKey>(), parents: new Map<string, ReplacedParent>() };
+    try {
+      const byKeys = marks.keys.size === 0 ? [] : await source.byKeys?.(db, [...marks.keys.keys()]);
+      if (byKeys === undefined) return { ...none, lost: true };
+      const found = new Map(byKeys.map((held) => [held.key, held]));
+      for (const [key, mark] of marks.keys) none.keys.set(key, { ...mark, held: found.get(key) ?? null });
+      for (const [parent, at] of marks.parents) {
+        const rows = await source.list(db, { filters: {}, limit: MOST_OF_PARENT, after: null, of: parent });
+        none.parents.set(parent, { position: at, rows });
+      }
+      return { ...none, lost: false };
+    } catch (error) {
+      this.context.report(`rows of ${source.declaration.name}`, error);
+      return { ...none, lost: true };
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import type { Authorise, Subject } from '../authorise/authorise.ts';
+import type { HeldRow, ViewSource } from '../module.ts';
+import type { ChangedKey, ReplacedParent, ViewBatch } from './batch.ts';
+import type { Topic, TopicChange } from './frame.ts';
+import { sightOf } from './sight.ts';
+
+interface Draft {
+  readonly puts: unknown[];
+  readonly removes: string[];
+  readonly replaced: string[];
+}
+
+/** What a batch means for one topic of one subject; null when nothing (SPEC 6.3). */
+export function changeFor(authorise: Authorise, subject: Subject, topic: Topic, batch: ViewBatch): TopicChange | null {
+  const draft: Draft = { puts: [], removes: [], replaced: [] };
+  const reader: Reader = { authorise, subject, topic, source: batch.source };
+  for (const [parent, replaced] of batch.parents) replaceParent(reader, draft, parent, replaced);
+  for (const [key, changed] of batch.keys) changeKey(reader, draft, key, changed);
+  return finished(topic, draft);
+}
+
+function finished(topic: Topic, draft: Draft): TopicChange | null {
+  if (draft.puts.length + draft.removes.length + draft.replaced.length === 0) return null;
+  return topic.of === undefined ? { view: topic.view, ...draft } : { view: topic.view, of: topic.of, ...draft };
+}
+
+interface Reader {
+  readonly authorise: Authorise;
+  readonly subject: Subject;
+  readonly topic: Topic;
+  readonly source: ViewSource;
+}
+
+function changeKey(
+  { authorise, subject, topic, source }: Reader,
+  draft: Draft,
+  key: string,
+  changed: ChangedKey,
+): void {
+  const { held, position, of } = changed;
+  if (position <= topic.position) return;
+  const inTopic = topic.of === undefined || held?.parent === topic.of;
+  if (!inTopic && of !== topic.of) return;
+  if (held === null) {
+    draft.removes.push(key);
+    return;
+  }
+  const sight = sightOf(authorise, subject, source, held);
+  if (sight.kind !== 'hidden' && held.member && inTopic) draft.puts.push(sight.row);
+  else if (sight.kind !== 'hidden' || couldSeeBefore(held, topic)) draft.removes.push(key);
+}
+
+/** Who could never see a concealed row is told nothing, not even that it went. */
+function couldSeeBefore(held: HeldRow, topic: Topic): boolean {
+  return held.guardedAt !== undefined && held.guardedAt > topic.position;
+}
+
+function replaceParent(reader: Reader, draft: Draft, parent: string, replaced: ReplacedParent): void {
+  const { authorise, subject, topic, source } = reader;
+  if (replaced.position <= topic.position) return;
+  if (topic.of !== undefined && topic.of !== parent) return;
+  const rows = replaced.rows.filter((held) => held.member);
+  const seen = rows.map((held) => sightOf(authorise, subject, source, held)).filter((sight) => sight.kind !== 'hidden');
+  const secret = rows.length > 0 && seen.length === 0 && !rows.some((held) => couldSeeBefore(held, topic));
+  if (secret && topic.of === undefined) return;
+  draft.replaced.push(parent);
+  draft.puts.push(...seen.map((sight) => sight.row));
+}
+
+/** What a change of access means for the rows of a topic: those gained or masked otherwise are put, those lost removed. */
+export function changeOfAccess(
+  authorise: Authorise,
+  before: Subject,
+  after: Subject,
+  view: { readonly topic: Topic; readonly source: ViewSource; readonly rows: readonly HeldRow[] },
+): TopicChange | null {
+  const draft: Draft = { puts: [], removes: [], replaced: [] };
+  for (const held of view.rows.filter((row) => row.member)) {
+    const [was, is] = [before, after].map((subject) => sightOf(authorise, subject, view.source, held));
+    if (was === undefined || is === undefined || was.kind === is.kind) continue;
+    if (is.kind === 'hidden') draft.removes.push(held.key);
+    else draft.puts.push(is.row);
+  }
+  return finished(view.topic, draft);
+}
