@@ -12,6 +12,8 @@ export interface Settings {
   /** The pack to load into an empty database. */
   readonly pack: string;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  /** How browsers reach us, e.g. `https://trefoil.example.police.uk`; null: localhost. Passkeys are bound to it. */
+  readonly origin: string | null;
 }
 
 export const defaultPack = 'rutland';
@@ -38,6 +40,7 @@ export function readSettings(
     demo: options.demo,
     pack: options.pack ?? defaultPack,
     tls,
+    origin: readOrigin(env.TREFOIL_ORIGIN),
   };
 }
 
@@ -66,4 +69,10 @@ function readTls(env: Readonly<Record<string, string | undefined>>): Settings['t
   if (certFile === '' && keyFile === '') return null;
   if (certFile !== '' && keyFile !== '') return { certFile, keyFile };
   throw new SettingError('HTTPS needs both TREFOIL_TLS_CERT and TREFOIL_TLS_KEY');
+}
+
+function readOrigin(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null;
+  if (URL.canParse(text) && new URL(text).origin === text) return text;
+  throw new SettingError('TREFOIL_ORIGIN must be scheme and host alone, e.g. https://trefoil.example.police.uk');
 }

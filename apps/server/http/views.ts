@@ -1,19 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Subject, ViewQuery } from '../../../kernel/index.ts';
+import type { Subject, ViewPage, ViewQuery } from '../../../kernel/index.ts';
 import type { ViewDeclaration } from '../../../kernel/pure.ts';
 import { ProblemBody } from './commands.ts';
 import { malformed, ProblemError, problem } from './problem.ts';
-
-/** One page of a view: its rows are true at `asOf`, and the feed starts there. */
-export interface ViewPage {
-  readonly asOf: number;
-  readonly rows: readonly unknown[];
-  /** Marks the last row that was looked at, when there may be more. */
-  readonly next: string | null;
-  /** Keys of the rows shown, for the access log. */
-  readonly keys: readonly string[];
-}
 
 export interface ViewDoor {
   readonly declarations: readonly ViewDeclaration[];
@@ -21,13 +11,16 @@ export interface ViewDoor {
   /** Null: the subject may not read this view. */
   readonly read: (subject: Subject, name: string, query: ViewQuery) => Promise<ViewPage | null>;
   /** Written before the answer; a read that cannot be written is not answered. */
-  readonly consulted: (
-    subject: Subject,
-    view: string,
-    keys: readonly string[],
-    purpose: string | null,
-  ) => Promise<void>;
+  readonly consulted: (subject: Subject, seen: Consulted) => Promise<void>;
   readonly within: <T>(work: Promise<T>) => Promise<T>;
+}
+
+export interface Consulted {
+  readonly view: string;
+  readonly of: string | null;
+  /** Keys of the rows shown: a list is one row of the access log. */
+  readonly keys: readonly string[];
+  readonly purpose: string | null;
 }
 
 const MOST_ROWS = 2000;
@@ -49,15 +42,26 @@ export function viewRoutes(app: FastifyInstance, door: ViewDoor): void {
       const subject = await door.within(door.subjectOf(request));
       const { limit, after, of, purpose, ...filters } = request.query as z.output<typeof Paging>;
       const reason = purposeOf(declaration, purpose);
-      const query: ViewQuery = { filters, limit, after: after ?? null, of: parentOf(declaration, of) };
+      const query: ViewQuery = {
+        filters: reason === null ? filters : { ...filters, purpose: reason },
+        limit,
+        after: after ?? null,
+        of: parentOf(declaration, of),
+      };
       const page = await door.within(door.read(subject, declaration.name, query));
       if (page === null) throw new ProblemError(problem('not-permitted', `This needs ${declaration.permission}.`));
-      if (declaration.personal) await door.within(door.consulted(subject, declaration.name, page.keys, reason));
-      const { asOf, rows, next } = page;
-      const answer = { asOf, view: declaration.name, version: declaration.version, rows };
-      return next === null ? answer : { ...answer, next };
+      if (declaration.personal) {
+        const keys = page.rows.map((row) => keyOf(declaration, row));
+        const seen: Consulted = { view: declaration.name, of: query.of, keys, purpose: reason };
+        await door.within(door.consulted(subject, seen));
+      }
+      return page;
     });
   }
+}
+
+function keyOf(declaration: ViewDeclaration, row: unknown): string {
+  return row !== null && typeof row === 'object' ? String(Reflect.get(row, declaration.key)) : '';
 }
 
 function parentOf(declaration: ViewDeclaration, of: string | undefined): string | null {

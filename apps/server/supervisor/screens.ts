@@ -46,12 +46,12 @@ async function build(root: string, app: string): Promise<void> {
   const child = spawn(process.execPath, [vite, 'build', app, '--logLevel', 'error'], {
     cwd: app,
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
   });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-2000);
   });
   const [code] = (await once(child, 'exit')) as [number | null];
-  if (code !== 0) throw new Error(`the screens in ${app} could not be built:\n${said}`);
+  if (code !== 0) throw new Error(`The screens in ${app} could not be built:\n${said}`);
 }

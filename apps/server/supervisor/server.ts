@@ -36,12 +36,16 @@ const KINDLY_MS = 8000;
 export function keepServer(care: Care): KeptServer {
   const first = Promise.withResolvers<string>();
   let refusal: string | null = null;
+  let hasBeenReady = false;
   const spawnOne = (): ChildProcess => {
     const child = launch(care);
     child.on('message', (message) => {
       const told = Told.safeParse(message).data;
       if (told?.tell === 'step') care.progress.step(told.text);
-      if (told?.tell === 'ready') first.resolve(told.url);
+      if (told?.tell === 'ready') {
+        hasBeenReady = true;
+        first.resolve(told.url);
+      }
       if (told?.tell === 'refused') refusal = told.text;
     });
     return child;
@@ -50,7 +54,8 @@ export function keepServer(care: Care): KeptServer {
     spawn: spawnOne,
     kindlyMs: KINDLY_MS,
     onDeath: (how) => {
-      if (refusal !== null) {
+      // What stops the first start will stop the next one too; later it may pass, as a full disk does.
+      if (refusal !== null && !hasBeenReady) {
         first.reject(new Error(refusal));
         void kept.stop();
       } else care.progress.say(`The server has ended (${how}): starting it again.`);

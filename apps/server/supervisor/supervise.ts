@@ -16,7 +16,7 @@ const KINDLY_MS = 8000;
 
 /** Starts everything, keeps it running, and stops it in order. Answers when it has been stopped. */
 export async function supervise(settings: Settings, root: string, progress: Progress): Promise<void> {
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  mkdirSync(settings.dataDir, { recursive: true });
   refuseSecond(settings);
   await clearOrphan(settings, progress);
   await refuseTakenPorts(settings);
@@ -42,9 +42,7 @@ async function start(
   running: { server?: KeptServer; database?: KeptDatabase },
 ): Promise<void> {
   progress.say(`Trefoil starts${settings.demo ? ' in demo mode' : ''}.`);
-  // The screens are built while the database starts: the slower of the two is what a newcomer waits for.
-  const screens = buildScreens(root, (name) => progress.step(`building the screens: ${name}`));
-  screens.catch(() => undefined);
+  const screens = screensOf(root, progress);
   if (settings.databaseUrl === null) {
     running.database = await keepDatabase({
       dataDir: settings.dataDir,
@@ -55,10 +53,22 @@ async function start(
   }
   const databaseUrl = (): string => settings.databaseUrl ?? running.database?.url() ?? '';
   running.server = keepServer({ settings, databaseUrl, progress });
-  const [url, built] = await Promise.all([running.server.ready, screens]);
-  if (built.length > 0) progress.step(`screens built: ${built.join(', ')}`);
+  const [url] = await Promise.all([running.server.ready, screens]);
   progress.step('ready');
   progress.say(`\nTrefoil: ${url}${settings.demo ? '   (demo: choose an account on the sign-in page)' : ''}\n`);
+}
+
+/**
+ * Builds the screens while the database starts: the slower of the two is what a newcomer waits for. Screens that cannot be
+ * built are no reason to leave a control room without its server: it serves those of the last build.
+ */
+async function screensOf(root: string, progress: Progress): Promise<void> {
+  try {
+    const built = await buildScreens(root, (name) => progress.step(`building the screens: ${name}`));
+    if (built.length > 0) progress.step(`screens built: ${built.join(', ')}`);
+  } catch (error) {
+    progress.say(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function untilToldToStop(): Promise<void> {

@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { type Clock, type Db, openDatabase, sql } from '../../kernel/index.ts';
+import type { Site } from '../../modules/identity/index.ts';
+import { isDatabaseAway } from './database-away.ts';
+import { makeGate } from './http/gate.ts';
+import { buildPrivatePort } from './http/private-port.ts';
+import type { RouteTable } from './http/route-table.ts';
+import { addRoutes } from './http/routes.ts';
+import { buildServer, openApiOf } from './http/server.ts';
+import { makeStreams, type Streams } from './http/streams.ts';
+import { type Metrics, makeMetrics } from './metrics.ts';
+import { type Modules, wireModules } from './modules.ts';
+import { makePresence, type Presence } from './presence.ts';
+import { bringUp, type Running } from './running.ts';
+import type { Settings } from './settings.ts';
+import { makeSubjects, type Subjects } from './subjects.ts';
+import { makeWaitingRoom, type WaitingRoom, within } from './waiting-room.ts';
+
+export interface ApplicationNeeds {
+  readonly settings: Settings;
+  readonly databaseUrl: string;
+  readonly root: string;
+  readonly clock: Clock;
+  readonly journal: Logger;
+  /** Told each step of the start. */
+  readonly tell: (step: string) => void;
+}
+
+/** What the routes stand on. */
+export interface Parts {
+  readonly needs: ApplicationNeeds;
+  readonly db: Db;
+  readonly modules: Modules;
+  readonly subjects: Subjects;
+  readonly presence: Presence;
+  readonly metrics: Metrics;
+  readonly streams: Streams;
+  readonly waitingRoom: WaitingRoom;
+  readonly site: () => Site;
+  /** A read answers within three seconds or not at all. */
+  readonly within: <T>(work: Promise<T>) => Promise<T>;
+  /** Null until everything has been brought up. */
+  readonly running: () => Running | null;
+}
+
+export interface Application {
+  readonly app: FastifyInstance;
+  readonly privateApp: FastifyInstance;
+  readonly table: RouteTable;
+  readonly modules: Modules;
+  /** Opens both ports; until `bringUp` is through the API answers "starting". */
+  listen(): Promise<string>;
+  bringUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const DEADLINE_MS = 3000;
+const waitingRules = { most: 1000, longestMs: 30_000, attemptMs: DEADLINE_MS, pauseMs: 100 };
+
+/** The whole server in one process, not yet listening: what main.ts runs and tests call. */
+export async function makeApplication(needs: ApplicationNeeds): Promise<Application> {
+  const { settings, journal } = needs;
+  const state: { running: Running | null; step: string } = { running: null, step: 'the database' };
+  const parts = makeParts(needs, () => state.running);
+  const { app, table } = await buildServer({
+    journal,
+    metrics: parts.metrics,
+    demo: settings.demo,
+    tls: readTls(settings),
+    isUnavailable: isDatabaseAway,
+    starting: () => (state.running === null ? state.step : null),
+  });
+  await addRoutes(app, table, {
+    ...parts,
+    gate: makeGate(parts.subjects, parts.modules.context.authorise, parts.presence),
+  });
+  const privateApp = buildPrivatePort(
+    parts.metrics,
+    () => openApiOf(app),
+    () => state.running !== null,
+  );
+  return {
+    app,
+    privateApp,
+    table,
+    modules: parts.modules,
+    listen: async () => {
+      await privateApp.listen({ port: settings.port === 0 ? 0 : settings.port + 1, host: '127.0.0.1' });
+      await app.listen({ port: settings.port, host: settings.host });
+      return urlOf(settings, app);
+    },
+    bringUp: async () => {
+      state.running = await bringUp(parts, (step) => {
+        state.step = step;
+        needs.tell(step);
+      });
+    },
+    close: async () => {
+      parts.streams.stop();
+      await state.running?.close();
+      await Promise.all([app.close(), privateApp.close()]);
+      await parts.db.destroy();
+    },
+  };
+}
+
+function makeParts(needs: ApplicationNeeds, running: () => Running | null): Parts {
+  const { settings, clock, journal } = needs;
+  const report = (what: string, error: unknown): void => journal.error({ err: error }, what);
+  const db = openDatabase({ url: needs.databaseUrl, report });
+  const presence = makePresence(clock);
+  const modules = wireModules({
+    db,
+    clock,
+    demo: settings.demo,
+    packDir: join(needs.root, 'data', 'packs', settings.pack),
+    connected: presence.isPresent,
+    report,
+  });
+  const subjects = makeSubjects({
+    findSession: modules.identity.findSession,
+    sittingOf: (accountId) => modules.force.sittingOf(db, accountId),
+  });
+  return {
+    needs,
+    db,
+    modules,
+    subjects,
+    presence,
+    running,
+    metrics: makeMetrics(),
+    streams: streamsOf(modules, subjects, presence, { running, report }),
+    waitingRoom: makeWaitingRoom({
+      ...waitingRules,
+      isUnavailable: isDatabaseAway,
+      ping: () => sql`SELECT 1`.execute(db),
+    }),
+    site: siteOf(settings, modules),
+    within: (work) => within(DEADLINE_MS, work),
+  };
+}
+
+interface Behind {
+  readonly running: () => Running | null;
+  readonly report: (what: string, error: unknown) => void;
+}
+
+function streamsOf(modules: Modules, subjects: Subjects, presence: Presence, behind: Behind): Streams {
+  const { context, identity } = modules;
+  return makeStreams({
+    feed: () => {
+      const now = behind.running();
+      if (now === null) throw new Error('the feed has not started');
+      return now.feed;
+    },
+    subjects,
+    presence,
+    listEnded: identity.listEnded,
+    maySeePositions: (subject) => context.authorise(subject, 'unit.read').allow,
+    consulted: async (subject, view, of) => {
+      const declaration = context.registry.views.get(view)?.declaration;
+      if (declaration?.personal !== true || !context.authorise(subject, declaration.permission).allow) return;
+      await identity.logAccess({ verb: 'consultation', subject, object: view, rows: 0, of });
+    },
+    report: behind.report,
+  });
+}
+
+/** Passkeys are bound to a domain: the one of TREFOIL_ORIGIN, else localhost. */
+function siteOf(settings: Settings, modules: Modules): () => Site {
+  return () => {
+    const origin = settings.origin ?? `${settings.tls === null ? 'http' : 'https'}://localhost:${settings.port}`;
+    return { rpId: new URL(origin).hostname, name: modules.force.pack().name, origins: [origin] };
+  };
+}
+
+function readTls(settings: Settings): { cert: Buffer; key: Buffer } | null {
+  if (settings.tls === null) return null;
+  return { cert: readFileSync(settings.tls.certFile), key: readFileSync(settings.tls.keyFile) };
+}
+
+function urlOf(settings: Settings, app: FastifyInstance): string {
+  if (settings.origin !== null) return settings.origin;
+  const [address] = app.addresses();
+  const port = typeof address === 'object' ? address.port : settings.port;
+  return `${settings.tls === null ? 'http' : 'https'}://localhost:${port}`;
+}

@@ -1,0 +1,42 @@
+import type { FastifyRequest } from 'fastify';
+import type { Authorise, Subject } from '../../../kernel/index.ts';
+import type { Presence } from '../presence.ts';
+import type { SignedIn, Subjects } from '../subjects.ts';
+import { credentialOf, refuseForgery } from './doorman.ts';
+import { ProblemError, problem } from './problem.ts';
+
+/** Who stands at the door: the one place where a request becomes a subject. */
+export interface Gate {
+  /** The session behind the request, or null when there is none. */
+  find(request: FastifyRequest): Promise<SignedIn | null>;
+  /** The same; without a session the answer is 401. */
+  enter(request: FastifyRequest): Promise<SignedIn>;
+  /** Enters and asks the one question; 403 when the answer is no. */
+  permit(request: FastifyRequest, permission: string): Promise<Subject>;
+}
+
+export function makeGate(subjects: Subjects, authorise: Authorise, presence: Presence): Gate {
+  const find = async (request: FastifyRequest): Promise<SignedIn | null> => {
+    const credential = credentialOf(request);
+    if (credential.by === 'none') return null;
+    refuseForgery(request, credential);
+    const signedIn = await subjects.find(credential.token);
+    if (signedIn !== null) presence.touch(signedIn.subject.id);
+    return signedIn;
+  };
+  const enter = async (request: FastifyRequest): Promise<SignedIn> => {
+    const signedIn = await find(request);
+    if (signedIn === null) throw new ProblemError(problem('sign-in', 'POST /api/session, or send a token.'));
+    return signedIn;
+  };
+  return {
+    find,
+    enter,
+    permit: async (request, permission) => {
+      const { subject } = await enter(request);
+      const decision = authorise(subject, permission);
+      if (!decision.allow) throw new ProblemError(problem('not-permitted', `Not permitted: ${decision.reason}.`));
+      return subject;
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { handle, readView, sql, ViewRefused } from '../../../kernel/index.ts';
+import type { Parts } from '../application.ts';
+import { commandRoutes } from './commands.ts';
+import { enrolmentRoutes } from './enrolment.ts';
+import type { Gate } from './gate.ts';
+import { healthRoutes } from './health.ts';
+import { liveRoutes } from './live.ts';
+import type { RouteTable } from './route-table.ts';
+import { screenRoutes } from './screens.ts';
+import { sessionRoutes } from './session.ts';
+import { type ViewDoor, viewRoutes } from './views.ts';
+
+export interface Doors extends Parts {
+  readonly gate: Gate;
+}
+
+/** Every route of the public port. */
+export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: Doors): Promise<void> {
+  const { modules, gate, metrics, waitingRoom, streams, running } = doors;
+  const { context } = modules;
+  addHealth(app, doors);
+  addSessions(app, doors);
+  commandRoutes(app, {
+    declarations: [...context.registry.handlers.values()].map((handler) => handler.declaration),
+    subjectOf: async (request) => (await gate.enter(request)).subject,
+    handle: (call) => handle(context, call),
+    waiting: waitingRoom.run,
+    counted: metrics.command,
+  });
+  viewRoutes(app, viewDoor(doors));
+  liveRoutes(app, { gate, streams, position: () => running()?.feed.position() ?? 0, onShed: metrics.shed });
+  await addScreens(app, table, doors);
+}
+
+function addHealth(app: FastifyInstance, { db, running, needs, within }: Doors): void {
+  healthRoutes(app, {
+    start: async () => (running() === null ? 'not finished' : null),
+    database: async () => {
+      await within(sql`SELECT 1`.execute(db));
+      return null;
+    },
+    // A timer that has not looked for ten seconds would let promises pass in silence.
+    timer: async () => {
+      const timer = running()?.timer;
+      return timer !== undefined && needs.clock.now() - timer.lookedAt() > 10_000 ? 'has not looked for 10 s' : null;
+    },
+  });
+}
+
+function addSessions(app: FastifyInstance, doors: Doors): void {
+  const { modules, gate, needs, subjects, presence, streams, metrics, within, site } = doors;
+  const { context, identity, force } = modules;
+  sessionRoutes(app, {
+    identity,
+    gate,
+    authorise: context.authorise,
+    registry: context.registry,
+    clock: needs.clock,
+    mode: needs.settings.demo ? 'demo' : 'live',
+    site,
+    packVersion: force.packVersion,
+    force: () => force.pack().name,
+    demoAccounts: () =>
+      force.pack().demo.accounts.map(({ name, displayName, roles: [role = ''] }) => ({ name, displayName, role })),
+    onSignIn: async (token) => {
+      const signedIn = await subjects.find(token);
+      if (signedIn !== null) presence.touch(signedIn.subject.id);
+      return signedIn;
+    },
+    onSignOut: ({ session, subject }) => {
+      presence.leave(subject.id);
+      streams.endSession(session.sessionId);
+    },
+    counted: metrics.signIn,
+    secure: needs.settings.tls !== null,
+    within,
+  });
+  enrolmentRoutes(app, { identity, site });
+}
+
+function viewDoor({ modules, gate, within }: Doors): ViewDoor {
+  const { context, identity } = modules;
+  return {
+    declarations: [...context.registry.views.values()].map((source) => source.declaration),
+    subjectOf: async (request) => (await gate.enter(request)).subject,
+    read: async (subject, name, query) => {
+      try {
+        return await readView(context, subject, name, query);
+      } catch (error) {
+        if (error instanceof ViewRefused) return null;
+        throw error;
+      }
+    },
+    consulted: (subject, { view, of, keys, purpose }) =>
+      identity.logAccess({ verb: 'consultation', subject, object: view, rows: keys, of, reason: purpose }),
+    within,
+  };
+}
+
+async function addScreens(app: FastifyInstance, table: RouteTable, { needs }: Doors): Promise<void> {
+  const dist = (name: string): string => join(needs.root, 'apps', name, 'dist');
+  await screenRoutes(app, { controlRoom: dist('control-room'), field: dist('field'), findMap: () => null }, table);
+}

@@ -1,0 +1,189 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Authorise, Clock, Registry, Subject } from '../../../kernel/index.ts';
+import { type Identity, SignInBody, type Site } from '../../../modules/identity/index.ts';
+import type { SignedIn } from '../subjects.ts';
+import { ProblemBody } from './commands.ts';
+import { COOKIE, isOwnOrigin } from './doorman.ts';
+import type { Gate } from './gate.ts';
+import { ProblemError, problem } from './problem.ts';
+
+export interface SessionDoor {
+  readonly identity: Identity;
+  readonly gate: Gate;
+  readonly authorise: Authorise;
+  readonly registry: Registry;
+  readonly clock: Clock;
+  readonly mode: 'demo' | 'live';
+  readonly site: () => Site;
+  readonly packVersion: () => string;
+  readonly force: () => string;
+  readonly demoAccounts: () => readonly { name: string; displayName: string; role: string }[];
+  /** Who signs in or out, for presence and open streams. */
+  readonly onSignIn: (token: string) => Promise<SignedIn | null>;
+  readonly onSignOut: (signedIn: SignedIn) => void;
+  readonly counted: (outcome: string) => void;
+  readonly secure: boolean;
+  readonly within: <T>(work: Promise<T>) => Promise<T>;
+}
+
+const SubjectBody = z.object({
+  kind: z.enum(['person', 'system']),
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()),
+  seat: z
+    .object({ id: z.string(), name: z.string(), roles: z.array(z.string()), areas: z.array(z.string()) })
+    .nullable(),
+  callsign: z.string().nullable(),
+  accessVersion: z.number(),
+  sessionId: z.string().nullable(),
+});
+const tags = ['session'];
+const failures = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody, 429: ProblemBody, 503: ProblemBody };
+const Body = SignInBody.meta({ examples: [{ name: 'a.shah', password: 'correct horse battery', totp: '123456' }] });
+
+export function sessionRoutes(app: FastifyInstance, door: SessionDoor): void {
+  signInRoutes(app, door);
+  lockRoutes(app, door);
+  const shown = {
+    summary: 'Who is signed in, with all that a screen must know to begin',
+    tags,
+    response: {
+      200: z.object({
+        subject: SubjectBody,
+        serverTime: z.number(),
+        mode: z.enum(['demo', 'live']),
+        packVersion: z.string(),
+        permissions: z.array(z.string()),
+        /** The desk is locked since; epoch milliseconds. */
+        lockedAt: z.number().nullable(),
+        endsAt: z.number().nullable(),
+      }),
+      ...failures,
+    },
+  };
+  app.get('/api/session', { schema: shown }, async (request) => {
+    const { session, subject } = await door.within(door.gate.enter(request));
+    return {
+      subject,
+      serverTime: door.clock.now(),
+      mode: door.mode,
+      packVersion: door.packVersion(),
+      permissions: permissionsOf(door, subject),
+      lockedAt: session.lockedAt,
+      endsAt: session.endsAt,
+    };
+  });
+  const leaving = { summary: 'Sign out', tags, response: { 204: z.null(), ...failures } };
+  app.delete('/api/session', { schema: leaving }, async (request, reply) => {
+    const signedIn = await door.within(door.gate.enter(request));
+    if (signedIn.session.kind === 'session') await door.within(door.identity.signOut(signedIn.session.sessionId));
+    door.onSignOut(signedIn);
+    return reply.clearCookie(COOKIE, { path: '/' }).status(204).send();
+  });
+}
+
+function permissionsOf({ authorise, registry }: SessionDoor, subject: Subject): readonly string[] {
+  return registry.permissions.map((p) => p.name).filter((name) => authorise(subject, name).allow);
+}
+
+function signInRoutes(app: FastifyInstance, door: SessionDoor): void {
+  const page = {
+    summary: 'What the sign-in page shows; open to everybody',
+    tags,
+    security: [],
+    response: {
+      200: z.object({
+        mode: z.enum(['demo', 'live']),
+        force: z.string(),
+        demoAccounts: z.array(z.object({ name: z.string(), displayName: z.string(), role: z.string() })),
+        passkeys: z.boolean(),
+      }),
+    },
+  };
+  app.get('/api/sign-in', { schema: page }, () => ({
+    mode: door.mode,
+    force: door.force(),
+    demoAccounts: door.mode === 'demo' ? door.demoAccounts() : [],
+    passkeys: true,
+  }));
+  const challenge = {
+    summary: 'Begin to sign in with a passkey: options for the browser',
+    tags,
+    security: [],
+    response: { 200: z.record(z.string(), z.unknown()), ...failures },
+  };
+  app.post('/api/session/passkey', { schema: challenge }, (request) => {
+    refuseStrangers(request);
+    return door.within(door.identity.passkeySignInOptions(door.site()));
+  });
+  const signingIn = {
+    summary: 'Sign in: by passkey, by password and code, or in demo mode by the name of an account',
+    tags,
+    security: [],
+    body: Body,
+    response: { 200: z.object({ token: z.string(), subject: SubjectBody }), ...failures },
+  };
+  app.post('/api/session', { schema: signingIn }, (request, reply) => signIn(request, reply, door));
+}
+
+async function signIn(request: FastifyRequest, reply: FastifyReply, door: SessionDoor): Promise<FastifyReply> {
+  refuseStrangers(request);
+  const from = { source: request.ip, site: door.site() };
+  const answer = await door.identity.signIn(request.body as z.output<typeof SignInBody>, from);
+  door.counted(answer.outcome);
+  if (answer.outcome !== 'signed-in') throw notProved(answer);
+  const signedIn = await door.onSignIn(answer.token);
+  reply.setCookie(COOKIE, answer.token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: door.secure,
+    ...(answer.session.endsAt === null ? {} : { expires: new Date(answer.session.endsAt) }),
+  });
+  return reply.send({ token: answer.token, subject: signedIn?.subject ?? null });
+}
+
+/** A page of another site must not sign a browser in, as somebody of its choice. */
+function refuseStrangers({ headers }: FastifyRequest): void {
+  if (headers.origin === undefined || isOwnOrigin(headers.origin, headers.host)) return;
+  throw new ProblemError(problem('not-permitted', 'The request comes from another origin.'));
+}
+
+function notProved(answer: { outcome: 'refused' } | { outcome: 'slow-down'; retryAfterSeconds: number }): ProblemError {
+  if (answer.outcome === 'refused') {
+    return new ProblemError(problem('sign-in', 'That did not work. Check the name, the password and the code.'));
+  }
+  const seconds = answer.retryAfterSeconds;
+  return new ProblemError(problem('slow-down', `Too many attempts: try again in ${seconds} seconds.`), {
+    'retry-after': String(seconds),
+  });
+}
+
+function lockRoutes(app: FastifyInstance, door: SessionDoor): void {
+  const locking = {
+    summary: 'Lock the desk: its screens cover themselves; calls, alarms and the feed go on',
+    tags,
+    response: { 204: z.null(), ...failures },
+  };
+  app.post('/api/session/lock', { schema: locking }, async (request, reply) => {
+    const { session } = await door.within(door.gate.enter(request));
+    await door.within(door.identity.lock(session.sessionId));
+    return reply.status(204).send();
+  });
+  const unlocking = {
+    summary: 'Unlock the desk, by whoever locked it',
+    tags,
+    body: Body,
+    response: { 204: z.null(), ...failures },
+  };
+  app.post('/api/session/unlock', { schema: unlocking }, async (request, reply) => {
+    const { session } = await door.within(door.gate.enter(request));
+    const from = { source: request.ip, site: door.site() };
+    const answer = await door.identity.unlock(session, request.body as z.output<typeof SignInBody>, from);
+    door.counted(answer.outcome);
+    if (answer.outcome !== 'unlocked') throw notProved(answer);
+    return reply.status(204).send();
+  });
+}

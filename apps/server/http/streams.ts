@@ -1,0 +1,181 @@
+import type { Feed, Listening, Subject } from '../../../kernel/index.ts';
+import type { Presence } from '../presence.ts';
+import type { SignedIn, Subjects } from '../subjects.ts';
+
+export interface MovedUnit {
+  readonly tourId: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly at: number;
+  readonly accuracyMetres: number | null;
+  readonly source: string;
+}
+
+/** One open live connection, whatever carries it. */
+export interface Wire {
+  readonly send: (frame: object) => void;
+  readonly end: (reason: string) => void;
+}
+
+export interface TopicWish {
+  readonly view: string;
+  readonly of?: string | undefined;
+  readonly from: number;
+  readonly version?: number | undefined;
+}
+
+export interface Stream {
+  subscribe(wishes: readonly TopicWish[]): Promise<void>;
+  unsubscribe(topics: readonly { view: string; of?: string | undefined }[]): void;
+  close(): void;
+}
+
+export interface Streams {
+  open(token: string, signedIn: SignedIn, wire: Wire): Stream;
+  /** Ends every stream of a session that has ended. */
+  endSession(sessionId: string): void;
+  positions(rows: readonly MovedUnit[]): void;
+  readonly count: () => number;
+  start(): void;
+  stop(): void;
+}
+
+interface Sources {
+  readonly feed: () => Feed;
+  readonly subjects: Subjects;
+  readonly presence: Presence;
+  readonly listEnded: (sessionIds: readonly string[]) => Promise<readonly string[]>;
+  readonly maySeePositions: (subject: Subject) => boolean;
+  /** Told before a personal view is followed. */
+  readonly consulted: (subject: Subject, view: string, of: string | null) => Promise<void>;
+  readonly report: (what: string, error: unknown) => void;
+}
+
+const POSITIONS = 'positions';
+const LOOK_MS = 1000;
+
+/** All live connections of this server: WebSocket and SSE alike. */
+export function makeStreams(sources: Sources): Streams {
+  const open = new Set<OpenStream>();
+  let moved = new Map<string, MovedUnit>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const endOf = (sessionIds: readonly string[], reason: string): void => {
+    const ended = new Set(sessionIds);
+    for (const one of [...open]) if (ended.has(one.sessionId)) one.end(reason);
+  };
+  const lookForEnded = unlessBusy(async () => {
+    if (open.size === 0) return;
+    endOf(await sources.listEnded([...new Set([...open].map((one) => one.sessionId))]), 'session-ended');
+  }, sources.report);
+  const tellPositions = (): void => {
+    if (moved.size === 0) return;
+    const frame = { type: POSITIONS, rows: [...moved.values()] };
+    moved = new Map();
+    for (const one of open) one.tellPositions(frame);
+  };
+
+  return {
+    count: () => open.size,
+    endSession: (sessionId) => endOf([sessionId], 'signed-out'),
+    positions: (rows) => {
+      for (const row of rows) moved.set(row.tourId, row);
+    },
+    start: () => {
+      timer = setInterval(() => {
+        tellPositions();
+        lookForEnded();
+      }, LOOK_MS);
+    },
+    stop: () => {
+      clearInterval(timer);
+      for (const one of [...open]) one.wire.end('server-stops');
+    },
+    open: (token, signedIn, wire) => {
+      const one = new OpenStream(sources, token, signedIn, wire);
+      open.add(one);
+      return {
+        subscribe: (wishes) => one.subscribe(wishes),
+        unsubscribe: (topics) => one.unsubscribe(topics),
+        close: () => {
+          if (open.delete(one)) one.close();
+        },
+      };
+    },
+  };
+}
+
+/** Skips a beat while the last one still runs. The database being away signs nobody out. */
+function unlessBusy(work: () => Promise<void>, report: Sources['report']): () => void {
+  let busy = false;
+  return () => {
+    if (busy) return;
+    busy = true;
+    work()
+      .catch((error: unknown) => report('open streams could not be checked', error))
+      .finally(() => {
+        busy = false;
+      });
+  };
+}
+
+class OpenStream {
+  readonly sessionId: string;
+  readonly wire: Wire;
+  private readonly sources: Sources;
+  private readonly listening: Listening;
+  private readonly away: () => void;
+  private readonly followed = new Set<string>();
+  private subject: Subject;
+  private wantsPositions = false;
+
+  constructor(sources: Sources, token: string, { session, subject }: SignedIn, wire: Wire) {
+    this.sources = sources;
+    this.wire = wire;
+    this.sessionId = session.sessionId;
+    this.subject = subject;
+    this.away = sources.presence.connect(subject.id);
+    this.listening = sources.feed().listen({
+      subject,
+      send: wire.send,
+      close: wire.end,
+      refresh: () => this.refresh(token),
+    });
+  }
+
+  /** Roles or seat have changed in the log: what the person may see is read again. */
+  private async refresh(token: string): Promise<Subject | null> {
+    const now = await this.sources.subjects.find(token);
+    if (now !== null) this.subject = now.subject;
+    return now?.subject ?? null;
+  }
+
+  async subscribe(wishes: readonly TopicWish[]): Promise<void> {
+    for (const { view, of } of wishes) {
+      if (this.followed.has(`${view}@${of}`)) continue;
+      await this.sources.consulted(this.subject, view, of ?? null);
+      this.followed.add(`${view}@${of}`);
+    }
+    this.wantsPositions ||= wishes.some((wish) => wish.view === POSITIONS);
+    this.listening.subscribe(wishes.filter((wish) => wish.view !== POSITIONS));
+  }
+
+  unsubscribe(topics: Parameters<Stream['unsubscribe']>[0]): void {
+    if (topics.some((topic) => topic.view === POSITIONS)) this.wantsPositions = false;
+    this.listening.unsubscribe(topics);
+  }
+
+  tellPositions(frame: object): void {
+    if (this.wantsPositions && this.sources.maySeePositions(this.subject)) this.wire.send(frame);
+  }
+
+  end(reason: string): void {
+    this.wire.send({ type: 'ended', reason });
+    this.wire.end(reason);
+  }
+
+  close(): void {
+    this.away();
+    this.listening.close();
+  }
+}

@@ -1,0 +1,48 @@
+import {
+  type Clock,
+  type Db,
+  handle,
+  type KernelContext,
+  type ModuleDefinition,
+  makeKernel,
+} from '../../kernel/index.ts';
+import { makeExchange } from '../../modules/exchange/index.ts';
+import { type Force, makeForce } from '../../modules/force/index.ts';
+import { type Identity, makeIdentity } from '../../modules/identity/index.ts';
+
+/** Everything that runs, put together. Nothing here touches the database yet. */
+export interface Modules {
+  readonly context: KernelContext;
+  readonly definitions: readonly ModuleDefinition[];
+  readonly identity: Identity;
+  readonly force: Force;
+}
+
+export interface Needs {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly demo: boolean;
+  /** The directory of the force pack, e.g. `data/packs/rutland`. */
+  readonly packDir: string;
+  /** Whether somebody is at the screen, or has been within the grace. */
+  readonly connected: (accountId: string) => boolean;
+  readonly report: (what: string, error: unknown) => void;
+}
+
+/** The only list of modules, lowest first. A module knows those above it in this list by what it is given here. */
+export function wireModules(needs: Needs): Modules {
+  const { db, clock, demo, packDir, connected, report } = needs;
+  const identity = makeIdentity({ db, clock, demo, send: (call) => handle(context, call) });
+  const force = makeForce({ packDir, rolesOf: identity.rolesOf });
+  const exchange = makeExchange();
+  const definitions = [identity.definition, force.definition, exchange.definition];
+  const context: KernelContext = makeKernel({
+    db,
+    modules: definitions,
+    clock,
+    packVersion: force.packVersion,
+    occupiedSeats: (role, areaId) => force.seatsFor(db, role, areaId, connected),
+    report,
+  });
+  return { context, definitions, identity, force };
+}
