@@ -43,7 +43,8 @@ export const permissions: readonly PermissionDeclaration[] = [
     summary: 'Relieve another person of a seat',
     roles: ['control-room-supervisor', 'fim', 'administrator'],
   },
-  { name: 'pack.publish', summary: 'Publish a version of the force pack', roles: ['bureau', 'administrator'] },
+  // No role yet: a version is put in force by a start of the server, until the bureau has its page for it.
+  { name: 'pack.publish', summary: 'Publish a version of the force pack', roles: [] },
 ];
 
 export const TakeSeat = declareCommand({
@@ -79,7 +80,7 @@ export const RelieveSeat = declareCommand({
 
 export const PublishPack = declareCommand({
   name: 'force.publishPack',
-  summary: 'Put a loaded version of the force pack in force; an older one again is the way back',
+  summary: 'Put a loaded version of the force pack in force',
   permission: 'pack.publish',
   schema: z.object({ packId: z.string().max(60), version: z.string().max(20) }),
   refusals: { 'no-such-version': 'This version has not been loaded.' },

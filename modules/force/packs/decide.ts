@@ -8,7 +8,7 @@ export interface PublishingFacts {
   readonly hash: string | null;
 }
 
-/** Puts a loaded version in force; an older one again is the way back. */
+/** Puts a loaded version in force: a newer one, or an older one again. */
 export function publishPack(
   command: CommandOf<InputOf<typeof PublishPack>>,
   { pack }: { readonly pack: Published },

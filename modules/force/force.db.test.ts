@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Answer, readStream, rebuild, type Subject, tableContents } from '../../kernel/index.ts';
+import type { Role } from '../../kernel/pure.ts';
+import { type TestDatabase, testDatabase } from '../../kernel/testing.ts';
+import { type Force, makeForce } from './index.ts';
+import { ensurePublished } from './packs/versions.ts';
+
+const roles: Readonly<Record<string, readonly Role[]>> = {
+  rob: ['dispatcher'],
+  mina: ['dispatcher', 'contact-officer'],
+  carol: ['control-room-supervisor'],
+  helen: ['bureau'],
+};
+
+let force: Force;
+let on: TestDatabase;
+
+beforeEach(async () => {
+  force = makeForce({
+    packDir: join(import.meta.dirname, '../../data/packs/rutland'),
+    rolesOf: async (_db, accountId) => roles[accountId] ?? [],
+  });
+  on = await testDatabase([force.definition], { packVersion: force.packVersion });
+});
+afterEach(async () => {
+  await on.close();
+});
+
+/** The subject as the server builds it: signed in, at the seat that force says. */
+async function subject(id: string): Promise<Subject> {
+  const { seat, changes } = await force.sittingOf(on.db, id);
+  const held = roles[id] ?? [];
+  return {
+    kind: 'person',
+    id,
+    name: `${id} there`,
+    roles: held,
+    seat,
+    callsign: null,
+    accessVersion: changes,
+    sessionId: null,
+  };
+}
+
+async function send(id: string, name: string, input: unknown, ...confirmed: string[]): Promise<Answer> {
+  return on.handle({ name: `force.${name}`, input, confirmed, commandId: randomUUID(), subject: await subject(id) });
+}
+const take = (id: string, seatId: string, ...confirmed: string[]) => send(id, 'takeSeat', { seatId }, ...confirmed);
+const occupied = (role: Role, areaId: string | null, connected = (_id: string) => true) =>
+  force.seatsFor(on.db, role, areaId, connected);
+const rowsOf = async (view: string) => {
+  const source = force.definition.views.find((one) => one.declaration.name === view);
+  const rows = await source?.list(on.db, { filters: {}, limit: 100, after: null, of: null });
+  return (rows ?? []).map((held) => held.row as { id: string; holder: { accountId: string } | null });
+};
+
+describe('seats', () => {
+  test('who has no seat may take one, and then sits there with its roles and areas', async () => {
+    expect(await take('rob', 'dispatch-1')).toMatchObject({ kind: 'done' });
+    expect(await force.seatOf(on.db, 'rob')).toMatchObject({ id: 'dispatch-1', roles: ['dispatcher'] });
+    expect(await occupied('dispatcher', 'oakham')).toEqual(['dispatch-1']);
+    expect(await take('carol', 'dispatch-1')).toMatchObject({ kind: 'refused', code: 'role-missing' });
+    expect(await take('rob', 'throne')).toMatchObject({ kind: 'refused', code: 'no-such-seat' });
+  });
+
+  test('taking another seat leaves the first', async () => {
+    await take('mina', 'contact-1');
+    await take('mina', 'dispatch-2');
+    expect(await force.sittingOf(on.db, 'mina')).toMatchObject({ seat: { id: 'dispatch-2' }, changes: 3 });
+    const types = (await readStream(on.db, 'force.seat/contact-1')).map((event) => event.type);
+    expect(types).toEqual(['force.SeatTaken', 'force.SeatLeft']);
+  });
+
+  test('an occupied seat asks for one key, then the other is relieved', async () => {
+    await take('rob', 'dispatch-1');
+    expect(await take('mina', 'dispatch-1')).toMatchObject({ kind: 'confirm', code: 'seat-occupied' });
+    expect(await take('mina', 'dispatch-1', 'seat-occupied')).toMatchObject({ kind: 'done' });
+    expect(await force.seatOf(on.db, 'rob')).toBeNull();
+    const held = (await rowsOf('force.seats')).filter((row) => row.holder !== null);
+    expect(held.map((row) => [row.id, row.holder?.accountId])).toEqual([['dispatch-1', 'mina']]);
+  });
+
+  test('one person who takes four seats at once sits at exactly one', async () => {
+    const seats = ['contact-1', 'contact-2', 'dispatch-1', 'dispatch-2'];
+    const answers = await Promise.all(seats.map((seatId) => take('mina', seatId)));
+    expect(answers.map((answer) => answer.kind)).toEqual(['done', 'done', 'done', 'done']);
+    expect((await rowsOf('force.seats')).filter((row) => row.holder !== null)).toHaveLength(1);
+  });
+
+  test('of two who take one seat at once, the second is asked', async () => {
+    const kinds = (await Promise.all([take('rob', 'dispatch-1'), take('mina', 'dispatch-1')])).map((a) => a.kind);
+    expect(kinds.sort()).toEqual(['confirm', 'done']);
+  });
+
+  test('who is not connected is passed over, but keeps the seat', async () => {
+    await take('rob', 'dispatch-1');
+    expect(await occupied('dispatcher', 'oakham', (id) => id !== 'rob')).toEqual([]);
+    expect(await force.seatOf(on.db, 'rob')).toMatchObject({ id: 'dispatch-1' });
+  });
+
+  test('a supervisor relieves; a dispatcher may not', async () => {
+    await take('rob', 'dispatch-1');
+    await take('carol', 'supervisor');
+    const input = { seatId: 'dispatch-1', reason: 'Taken ill' };
+    expect(await send('mina', 'relieveSeat', input)).toMatchObject({ kind: 'not-permitted' });
+    expect(await send('carol', 'relieveSeat', input)).toMatchObject({ kind: 'done' });
+    expect(await send('rob', 'leaveSeat', { seatId: 'dispatch-1' })).toMatchObject({ code: 'not-yours' });
+  });
+
+  test('taking and leaving change the row, and what the person may see', async () => {
+    await take('rob', 'dispatch-1');
+    const [event] = await readStream(on.db, 'force.seat/dispatch-1');
+    expect(event === undefined ? [] : force.definition.live(event)).toEqual([
+      { view: 'force.seats', keys: ['dispatch-1'] },
+      { access: 'rob' },
+    ]);
+  });
+
+  test('a disabled account is relieved of its seat', async () => {
+    await take('rob', 'dispatch-1');
+    const [event] = await readStream(on.db, 'force.seat/dispatch-1');
+    const [reaction] = force.definition.reactions;
+    if (event === undefined || reaction === undefined) throw new Error('nothing to react to');
+    const disabled = { ...event, type: 'identity.AccountDisabled', stream: 'identity.account/rob' };
+    const [command] = await reaction.react(disabled, on.db);
+    expect(await on.handle({ name: command?.name ?? '', input: command?.input })).toMatchObject({ kind: 'done' });
+    expect(await force.seatOf(on.db, 'rob')).toBeNull();
+    expect(await reaction.react({ ...disabled, stream: 'identity.account/mina' }, on.db)).toEqual([]);
+  });
+
+  test('a rebuild gives the same rows', async () => {
+    await take('mina', 'contact-1');
+    await take('rob', 'dispatch-1');
+    await take('mina', 'dispatch-1', 'seat-occupied');
+    await force.ensurePublished(on.context);
+    const before = await tableContents(on.db, on.context.registry);
+    await rebuild(on.db, on.context.registry);
+    expect(await tableContents(on.db, on.context.registry)).toEqual(before);
+    expect(before['force.seat']).toHaveLength(1);
+  });
+});
+
+describe('published packs', () => {
+  test('a start puts the pack in force once, however often it happens', async () => {
+    await force.ensurePublished(on.context);
+    await force.ensurePublished(on.context);
+    expect(await readStream(on.db, 'force.pack/rutland')).toHaveLength(1);
+    expect(await force.findPack(on.db, force.packVersion())).toEqual(force.pack());
+    expect(await force.findPack(on.db, '1999.1.1')).toBeNull();
+    expect(await rowsOf('force.pack')).toMatchObject([
+      { version: force.packVersion(), force: { estimatedTravel: false } },
+    ]);
+  });
+
+  test('a pack changed without a new version is refused, and says what to do', async () => {
+    await force.ensurePublished(on.context);
+    const changed = { ...force.pack(), name: 'Rutland and more' };
+    await expect(ensurePublished(on.context, changed)).rejects.toThrow(
+      /version is still 2026\.11\.1.*e\.g\. 2026\.11\.2/,
+    );
+    await ensurePublished(on.context, { ...changed, version: '2026.11.2' });
+    expect(await readStream(on.db, 'force.pack/rutland')).toMatchObject([
+      { data: { version: '2026.11.1', previous: null } },
+      { data: { version: '2026.11.2', previous: '2026.11.1' } },
+    ]);
+  });
+
+  test('a start with an older pack is the way back; nobody can name one that was never loaded', async () => {
+    await ensurePublished(on.context, { ...force.pack(), version: '2026.11.2' });
+    await force.ensurePublished(on.context);
+    const versions = (await readStream(on.db, 'force.pack/rutland')).map((event) => event.data);
+    expect(versions).toMatchObject([{ version: '2026.11.2' }, { version: '2026.11.1', previous: '2026.11.2' }]);
+    const input = { packId: 'rutland', version: '2026.11.9' };
+    expect(await on.handle({ name: 'force.publishPack', input })).toMatchObject({ code: 'no-such-version' });
+    expect(await send('helen', 'publishPack', input)).toMatchObject({ kind: 'not-permitted' });
+  });
+
+  test('a database belongs to one force', async () => {
+    await force.ensurePublished(on.context);
+    await expect(ensurePublished(on.context, { ...force.pack(), id: 'staffordshire' })).rejects.toThrow(
+      /belongs to the force rutland/,
+    );
+  });
+});

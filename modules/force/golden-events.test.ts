@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { EventSchemas, Past, Recorded } from '../../kernel/pure.ts';
+import { forceEvents, type PackEvent, type SeatEvent } from './events.ts';
+import golden from './golden-events.json' with { type: 'json' };
+import { published } from './packs/published.ts';
+import { seat } from './seats/seat.ts';
+
+/** What stands in golden-events.json was written once and is read for ever: add to it, never change it. */
+const schemas: EventSchemas = forceEvents;
+const written: Readonly<Record<string, { data: object; detail?: object }>> = golden;
+
+test('there is an example of each event type and of no other', () => {
+  expect(Object.keys(written).sort()).toEqual(Object.keys(schemas).sort());
+});
+
+test.each(Object.keys(forceEvents))('%s is read back as it was written', (type) => {
+  expect(schemas[type]?.data.parse(written[type]?.data)).toEqual(written[type]?.data);
+  expect(schemas[type]?.detail?.parse(written[type]?.detail)).toEqual(written[type]?.detail);
+});
+
+const recorded: Recorded = {
+  position: 7,
+  stream: 'force.seat/dispatch-1',
+  version: 1,
+  recordedAt: 1_790_000_000_000,
+  occurredAt: 1_790_000_000_000,
+  occurredBy: 'server',
+  actor: { kind: 'person', id: 'dispatcher', name: 'Rob Keeling', seatId: null },
+  commandId: '0198c2f0-9999-7000-8000-000000000001',
+  packVersion: '2026.11.1',
+};
+
+test('the examples fold, the reason there or erased', () => {
+  const taken: Past<SeatEvent> = { type: 'force.SeatTaken', ...golden['force.SeatTaken'], ...recorded };
+  const held = seat.evolve(seat.initial, taken);
+  expect(held).toMatchObject({ situation: 'held', accountId: 'dispatcher', name: 'Rob Keeling' });
+  const { seatId, accountId } = golden['force.SeatRelieved'].data;
+  for (const detail of [{ reason: 'Taken ill' }, null]) {
+    const data = { seatId, accountId, because: 'relieved' } as const;
+    expect(seat.evolve(held, { type: 'force.SeatRelieved', data, detail, ...recorded })).toEqual({
+      situation: 'empty',
+    });
+  }
+  const first: Past<PackEvent> = { type: 'force.PackPublished', ...golden['force.PackPublished'], ...recorded };
+  expect(published.evolve(published.initial, first)).toMatchObject({ situation: 'in-force', version: '2026.11.2' });
+});
