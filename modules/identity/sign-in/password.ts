@@ -93,7 +93,9 @@ export function faultOf(password: string, names: readonly string[]): PasswordFau
 }
 
 function isCommon(plain: string): boolean {
-  const letters = plain
+  // Digits and signs around the word go first, then those that stand for letters in it: P@ssw0rd!2026 is "password".
+  const core = plain.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const letters = core
     .replaceAll('0', 'o')
     .replaceAll('@', 'a')
     .replaceAll('$', 's')

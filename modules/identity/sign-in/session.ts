@@ -32,6 +32,8 @@ export interface Session {
  */
 export const SESSION_MS = 14 * 3_600_000;
 
+const KEPT_MS = 7 * 24 * 3_600_000;
+
 const TOKEN_MARK = 'trefoil_';
 
 export function makeSessions(db: Db, clock: Clock) {
@@ -97,10 +99,12 @@ export function makeSessions(db: Db, clock: Clock) {
       return ids.filter((id) => !living.has(id));
     },
 
-    /** Rows that ended a week ago help nobody. */
+    /** Throws away what has long run out: it opens nothing, and is not to be kept for ever. */
     async sweep(): Promise<void> {
-      const old = clock.now() - 7 * 24 * 3_600_000;
+      const old = clock.now() - KEPT_MS;
       await tables.deleteFrom('identity.session').where('ends_at', '<', old).execute();
+      await tables.deleteFrom('identity.enrolment').where('expires_at', '<', old).execute();
+      await tables.deleteFrom('identity.challenge').where('expires_at', '<', old).execute();
     },
   };
 }
