@@ -22,7 +22,6 @@ import { openTerritory, type Territory } from './territory/territory.ts';
 export { loadPack, PackError } from './load-pack.ts';
 export type { Area, Grade, Ladder, OpeningCode, Pack, Plan, Seat, Status, StatusMeaning, UnitKind } from './pack.ts';
 export type { PackFault } from './references.ts';
-export { makePresence, type Presence } from './seats/presence.ts';
 export type { Sitting } from './seats/queries.ts';
 export type { DemandPoint } from './territory/demand.ts';
 export type { AreaHit } from './territory/territory.ts';
