@@ -150,6 +150,9 @@ async function cloned(server: string, name: string, template: string): Promise<v
   await withConnection(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
 }
 
+/** The law's own events: no module's command writes them. */
+const legal = ['kernel.Redacted', 'kernel.HoldPlaced', 'kernel.HoldLifted'];
+
 /** Fails, by name, when the log does not hold every event type that the modules declare, save those `except`ed. */
 export async function assertEveryTypeReached(
   db: Db,
@@ -158,6 +161,8 @@ export async function assertEveryTypeReached(
 ): Promise<void> {
   const reached = await db.selectFrom('kernel.event').select('type').distinct().execute();
   const types = new Set(reached.map((row) => row.type));
-  const missing = Object.keys(registry.schemas).filter((type) => !types.has(type) && !except.includes(type));
+  const missing = Object.keys(registry.schemas).filter(
+    (type) => !types.has(type) && ![...legal, ...except].includes(type),
+  );
   if (missing.length > 0) throw new Error(`event types that this log does not reach: ${missing.join(', ')}`);
 }

@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import { makeKernel, readStream, sql, startTimer, systemClock, type Timer } from '../index.ts';
+import { sample } from '../sample/sample.ts';
+import { type TestDatabase, type TestOptions, testDatabase } from '../testing.ts';
+
+const opened: TestDatabase[] = [];
+const timers: Timer[] = [];
+afterEach(async () => {
+  for (const timer of timers.splice(0)) await timer.close();
+  for (const t of opened.splice(0)) await t.close();
+});
+
+async function database(options?: TestOptions): Promise<TestDatabase> {
+  const t = await testDatabase([sample], options);
+  opened.push(t);
+  return t;
+}
+
+function timerOn(t: TestDatabase): Timer {
+  const timer = startTimer(t.context, { restMs: 60_000 });
+  timers.push(timer);
+  return timer;
+}
+
+const MINUTE = 60_000;
+
+interface StepSeen {
+  readonly type: string;
+  readonly stream: string;
+  readonly occurred_at: number;
+  readonly data: { step: number; told: string | null; seats: string[]; passed: string[] };
+}
+
+async function steps(t: TestDatabase): Promise<StepSeen[]> {
+  const answer = await sql<StepSeen>`SELECT type, stream, occurred_at, data FROM kernel.event
+    WHERE type LIKE 'kernel.Deadline%' ORDER BY position`.execute(t.db);
+  return answer.rows;
+}
+
+const short = ({ type, data }: StepSeen) => [type.replace('kernel.Deadline', ''), data.step, data.told] as const;
+
+async function open(t: TestDatabase, id: string, dueInMs: number) {
+  await t.handle({ name: 'sample.openJob', input: { id, note: 'x', dueAt: t.clock.now() + dueInMs } });
+}
+
+describe('5 promises', () => {
+  test('5.1 a promise has a row while it runs, moves with its state and goes when it is kept', async () => {
+    const t = await database();
+    const rows = () => t.db.selectFrom('kernel.deadline').select(['id', 'due_at', 'done_step', 'next_at']).execute();
+    await open(t, 'j', 10 * MINUTE);
+    const due_at = t.clock.now() + 10 * MINUTE;
+    expect(await rows()).toEqual([{ id: 'sample.job/j#arrive', due_at, done_step: -1, next_at: due_at - MINUTE }]);
+    await t.handle({ name: 'sample.assign', input: { jobId: 'j', unitId: 'u' } });
+    expect(await rows()).toEqual([]);
+  });
+
+  test('5.2 it warns, breaches and climbs its ladder, and the last rung repeats until somebody acts', async () => {
+    const t = await database({ occupiedSeats: async (role) => [`a ${role}`] });
+    const timer = timerOn(t);
+    await open(t, 'j', 10 * MINUTE);
+    for (let minute = 0; minute <= 14; minute++) {
+      await timer.runDue();
+      t.clock.advance(MINUTE);
+    }
+    expect((await steps(t)).map(short)).toEqual([
+      ['Warned', 0, null],
+      ['Breached', 1, null],
+      ['Escalated', 2, 'dispatcher'],
+      ['Escalated', 3, 'control-room-supervisor'],
+      ['Escalated', 4, 'fim'],
+      ['Escalated', 5, 'fim'],
+      ['Escalated', 6, 'fim'],
+    ]);
+    await t.handle({ name: 'sample.assign', input: { jobId: 'j', unitId: 'u' } });
+    t.clock.advance(60 * MINUTE);
+    expect(await timer.runDue()).toBe(0);
+  });
+
+  test('5.3 steps missed while nothing ran all stand in the log, in due order over all streams', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 6 }), async (minutes) => {
+        const t = await database({ occupiedSeats: async (role) => [role] });
+        for (const [i, due] of minutes.entries()) await open(t, `j${i}`, due * 5_000);
+        // Downtime: nobody looks for eleven minutes; then a timer starts.
+        t.clock.advance(11 * MINUTE);
+        await timerOn(t).runDue();
+        const all = await steps(t);
+        const at = all.map((step) => step.occurred_at);
+        expect(at).toEqual(at.toSorted((a, b) => a - b));
+        for (const [i, due] of minutes.entries()) {
+          const mine = all.filter((step) => step.stream === `sample.job/j${i}`).map((step) => step.data.step);
+          expect(mine).toEqual(expectedSteps(due * 5_000, 11 * MINUTE));
+        }
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  test('5.4 an empty seat is passed at once; with nobody anywhere the last rung is told all the same', async () => {
+    let here: readonly string[] = ['fim'];
+    const t = await database({ occupiedSeats: async (role) => (here.includes(role) ? ['seat'] : []) });
+    const timer = timerOn(t);
+    await open(t, 'j', MINUTE);
+    t.clock.advance(MINUTE);
+    await timer.runDue();
+    here = [];
+    t.clock.advance(MINUTE);
+    await timer.runDue();
+    const climbed = (await steps(t))
+      .filter((step) => step.type === 'kernel.DeadlineEscalated')
+      .map((step) => step.data);
+    expect(climbed).toMatchObject([
+      { told: 'fim', seats: ['seat'], passed: ['dispatcher', 'control-room-supervisor'] },
+      { told: 'fim', seats: [], passed: ['control-room-supervisor', 'fim'] },
+    ]);
+  });
+
+  test('5.5 never twice: timers racing on one database, and one that starts again', async () => {
+    const t = await database({ occupiedSeats: async (role) => [role] });
+    for (let i = 0; i < 10; i++) await open(t, `j${i}`, MINUTE);
+    t.clock.advance(4 * MINUTE);
+    const racing = [timerOn(t), timerOn(t), timerOn(t)];
+    await Promise.all(racing.map((timer) => timer.runDue()));
+    const once = (await steps(t)).map((step) => `${step.stream} ${step.data.step}`);
+    expect(once).toHaveLength(new Set(once).size);
+    expect(once).toHaveLength(10 * 6);
+    for (const timer of racing) await timer.close();
+    expect(await timerOn(t).runDue()).toBe(0);
+  });
+
+  test('5.6 a stream that cannot be folded is reported and does not stop the others', async () => {
+    const t = await database({ occupiedSeats: async () => [] });
+    await open(t, 'good', 2 * MINUTE);
+    await sql`INSERT INTO kernel.deadline SELECT 'sample.gone/1#a', 'sample.gone/1', 'a', kind, promised, started_at, due_at - 1, -1, NULL, next_at - 1
+      FROM kernel.deadline`.execute(t.db);
+    t.clock.advance(MINUTE);
+    await timerOn(t).runDue();
+    expect((await steps(t)).map(short)).toEqual([['Warned', 0, null]]);
+    expect(t.faults.join()).toContain('sample.gone/1#a');
+  });
+
+  test('5.7 a row that asks for a promise that runs no more is mended, and asks no longer', async () => {
+    const t = await database();
+    await open(t, 'j', 10 * MINUTE);
+    await sql`UPDATE kernel.deadline SET next_at = 0`.execute(t.db);
+    const timer = timerOn(t);
+    expect(await timer.runDue()).toBe(0);
+    const rows = await t.db.selectFrom('kernel.deadline').select('next_at').execute();
+    expect(rows).toEqual([{ next_at: t.clock.now() + 9 * MINUTE }]);
+  });
+
+  test('5.8 in normal running a step stands in the log within 250 ms of its time', async () => {
+    const t = await database();
+    const context = makeKernel({ ...t.context, db: t.db, modules: [sample], clock: systemClock });
+    const timer = startTimer(context);
+    timers.push(timer);
+    const { handle } = await import('../index.ts');
+    const { systemSubject } = await import('../testing.ts');
+    const late: number[] = [];
+    for (const dueInMs of [120, 250, 400]) {
+      const { promise: breached, resolve } = Promise.withResolvers<void>();
+      const id = randomUUID();
+      const unhear = context.onCommitted(() => {
+        void readStream(t.db, `sample.job/${id}`).then((events) => {
+          const breach = events.find((event) => event.type === 'kernel.DeadlineBreached');
+          if (breach === undefined) return;
+          late.push(breach.recordedAt - breach.occurredAt);
+          resolve();
+        });
+      });
+      const input = { id, note: 'x', dueAt: Date.now() + dueInMs };
+      const call = { name: 'sample.openJob', commandId: randomUUID(), input, subject: systemSubject(), confirmed: [] };
+      await handle(context, call);
+      await breached;
+      unhear();
+    }
+    expect(Math.min(...late)).toBeGreaterThanOrEqual(0);
+    // The middle one, so that one stall of a busy machine does not count as the rule.
+    expect(late.toSorted((a, b) => a - b)[1]).toBeLessThanOrEqual(250);
+  });
+});
+
+/** The steps that the sample's promise has done when `passed` milliseconds have gone by. */
+function expectedSteps(dueAfter: number, passed: number): number[] {
+  const at = [dueAfter - MINUTE, dueAfter, dueAfter, dueAfter + MINUTE];
+  for (let repeat = 0; repeat < 20; repeat++) at.push(dueAfter + (2 + repeat) * MINUTE);
+  return at
+    .map((time, step) => ({ time, step }))
+    .filter(({ time }) => time <= passed)
+    .map(({ step }) => step);
+}

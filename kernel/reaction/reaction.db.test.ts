@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type KernelContext, type ModuleDefinition, makeKernel, type Reactions, startReactions } from '../index.ts';
+import { sample } from '../sample/sample.ts';
+import { type TestDatabase, testDatabase } from '../testing.ts';
+
+const opened: TestDatabase[] = [];
+const running: Reactions[] = [];
+afterEach(async () => {
+  for (const reactions of running.splice(0)) await reactions.close();
+  for (const t of opened.splice(0)) await t.close();
+});
+
+async function database(modules: readonly ModuleDefinition[] = [sample]): Promise<TestDatabase> {
+  const t = await testDatabase(modules);
+  opened.push(t);
+  return t;
+}
+
+function start(context: KernelContext): Reactions {
+  const reactions = startReactions(context, { backOffMs: () => 0 });
+  running.push(reactions);
+  return reactions;
+}
+
+async function close(t: TestDatabase, ids: readonly string[]) {
+  for (const id of ids) {
+    await t.handle({ name: 'sample.openJob', input: { id, note: 'x', dueAt: null } });
+    await t.handle({ name: 'sample.closeJob', input: { id } });
+  }
+}
+
+async function tallied(t: TestDatabase): Promise<string[]> {
+  const rows = await t.db
+    .selectFrom('kernel.event')
+    .select('data')
+    .where('type', '=', 'sample.Tallied')
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => (row.data as { jobId: string }).jobId);
+}
+
+/** The sample whose reaction is replaced. */
+function reacting(react: ModuleDefinition['reactions'][number]['react']): ModuleDefinition {
+  return { ...sample, reactions: [{ name: 'sample.tallyClosed', on: ['sample.JobClosed'], react }] };
+}
+
+const tally = (jobId: string) => ({ name: 'sample.tally', input: { jobId } });
+
+describe('7 reactions', () => {
+  test('7.1 each event is carried once, in order, across any number of restarts', async () => {
+    const t = await database();
+    await close(t, ['a', 'b']);
+    await start(t.context).runDue();
+    await close(t, ['c']);
+    await start(t.context).runDue();
+    expect(await tallied(t)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('7.1 once also where the process dies between the command and the checkpoint', async () => {
+    const t = await database();
+    await close(t, ['a', 'b', 'c']);
+    await start(t.context).runDue();
+    // What a death before the checkpoint leaves behind: the command done, the checkpoint as it was.
+    await t.db.updateTable('kernel.reaction_checkpoint').set({ position: 0 }).execute();
+    await start(t.context).runDue();
+    expect(await tallied(t)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('7.1 once also where a try fails after its first command was committed', async () => {
+    let tries = 0;
+    const module = reacting(async (event) => {
+      const id = event.stream.slice(event.stream.indexOf('/') + 1);
+      tries += 1;
+      return tries === 1 ? [tally(id), { name: 'sample.tally', input: 'not a tally' }] : [tally(id)];
+    });
+    const t = await database([module]);
+    await close(t, ['a']);
+    await start(t.context).runDue();
+    expect(tries).toBe(2);
+    expect(await tallied(t)).toEqual(['a']);
+  });
+
+  test('7.2 two runners on one database carry each event once', async () => {
+    const t = await database();
+    const twin = makeKernel({ ...t.context, modules: [sample] });
+    await close(
+      t,
+      Array.from({ length: 12 }, () => randomUUID()),
+    );
+    await Promise.all([start(t.context).runDue(), start(twin).runDue()]);
+    expect(new Set(await tallied(t)).size).toBe(12);
+    expect(await tallied(t)).toHaveLength(12);
+  });
+
+  test('7.3 an event that fails five times becomes a dead letter, and the reaction goes on', async () => {
+    const module = reacting(async (event) => {
+      const id = event.stream.slice(event.stream.indexOf('/') + 1);
+      if (id === 'bad') throw new Error('indigestible');
+      return [tally(id)];
+    });
+    const t = await database([module]);
+    await close(t, ['a', 'bad', 'c']);
+    const reactions = start(t.context);
+    await reactions.runDue();
+    expect(await tallied(t)).toEqual(['a', 'c']);
+    const letters = await t.db.selectFrom('kernel.dead_letter').selectAll().execute();
+    expect(letters).toMatchObject([{ reaction: 'sample.tallyClosed', tries: 5, error: 'Error: indigestible' }]);
+    await reactions.runDue();
+    expect([...(await reactions.lag()).values()]).toEqual([0]);
+  });
+});
