@@ -34,6 +34,7 @@ export interface Junction {
   readonly id: string;
   readonly first: string;
   readonly second: string;
+  readonly locality: Locality | null;
   readonly lon: number;
   readonly lat: number;
 }

@@ -13,6 +13,10 @@ export interface Span {
   readonly to: number;
 }
 
+export function weightIn(reading: Reading, span: Span): number {
+  return reading.weights.slice(span.from, span.to).reduce((sum, weight) => sum + weight, 0);
+}
+
 const mostReadings = 4;
 
 /**
@@ -27,7 +31,7 @@ export function readingsOf(words: readonly string[], known: Vocabulary): readonl
   return readings.slice(0, mostReadings).map((reading) => readingOf(reading, known));
 }
 
-function readingOf(words: readonly string[], known: Vocabulary): Reading {
+export function readingOf(words: readonly string[], known: Vocabulary): Reading {
   const matches = words.map((word) => known.matchesOf(word));
   const weights = words.map((word, at) => weightTyped(word, at === 0, { matches: matches[at] ?? new Map(), known }));
   return { words, matches, weights };

@@ -3,7 +3,7 @@
  * order; each is a habit of English, and above all of English place names, that spelling hides.
  */
 const rules: readonly (readonly [RegExp, string])[] = [
-  // Endings that are swallowed: Leicester, Loughborough, Warwick, Durham, Shipbourne.
+  // Endings that are swallowed: Bicester, Scarborough, Greenwich, Durham, Eastbourne.
   [/(?:ce|che|ces|ches)ster(?=s?$)/, 'ster'],
   [/cester/, 'ster'],
   [/(?:borough|burgh|brough|bury|berry)(?=s?$)/, 'bry'],

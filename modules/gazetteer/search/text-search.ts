@@ -2,7 +2,7 @@ import { type Agreement, type Alignment, agreementOf, coveredShare, explainedSha
 import type { Entry } from './entry.ts';
 import { type IndexedName, type Named, NameIndex } from './name-index.ts';
 import { bestFit, type PlaceFound, type PlaceIndex } from './named-place.ts';
-import type { Reading, Span } from './reading.ts';
+import { type Reading, type Span, weightIn } from './reading.ts';
 import type { Vocabulary, Way } from './vocabulary.ts';
 import { ways } from './vocabulary.ts';
 
@@ -86,10 +86,6 @@ function splitsOf(length: number): readonly Split[] {
     if (cut <= longestPlace) splits.push({ name: tail, place: head });
   }
   return splits;
-}
-
-function weightIn(reading: Reading, span: Span): number {
-  return reading.weights.slice(span.from, span.to).reduce((sum, weight) => sum + weight, 0);
 }
 
 interface Trial {

@@ -187,7 +187,7 @@ function closeSet(line: readonly LonLat[]): readonly LonLat[] {
 }
 
 /** Where streets of different names share a node. */
-export function junctionsOf(map: MapNames): readonly Junction[] {
+export function junctionsOf(map: MapNames, book: LocalityBook): readonly Junction[] {
   const labelsAt = new Map<number, (readonly string[])[]>();
   for (const way of map.ways) {
     const labels = labelsOf(way.tags);
@@ -197,7 +197,14 @@ export function junctionsOf(map: MapNames): readonly Junction[] {
     const position = map.positions.get(node);
     if (position === undefined || ways.length < 2) return [];
     const [lon, lat] = position;
-    return pairsOf(ways).map(([first, second]) => ({ id: `osm:n${node}:${first}/${second}`.slice(0, 100), first, second, lon, lat }));
+    return pairsOf(ways).map(([first, second]) => ({
+      id: `osm:n${node}:${first}/${second}`.slice(0, 100),
+      first,
+      second,
+      locality: book.findNearest(lon, lat),
+      lon,
+      lat,
+    }));
   });
 }
 

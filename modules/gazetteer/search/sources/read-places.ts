@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { findOutline } from '../distance.ts';
-import type { Entry, Junction, Locality, Outline, Places, StreetLine } from '../entry.ts';
+import type { Entry, Locality, Outline, Places, StreetLine } from '../entry.ts';
 import { readBoundaries } from './boundaries.ts';
 import { LocalityBook } from './localities.ts';
-import { junctionsOf, landmarkEntries, type MapNames, readMapNames, streetLines } from './open-street-map.ts';
+import { junctionsOf, landmarkEntries, readMapNames, streetLines } from './open-street-map.ts';
 import {
   localitiesOf,
   readLocalities,
@@ -62,7 +62,7 @@ export async function readPlaces(folders: readonly string[], maps: readonly stri
   return {
     streetLines: [...lines, ...pointLines(entries)],
     postcodes: files.postcodes.flatMap(readPostcodes),
-    junctions: junctionsIn(mapNames),
+    junctions: mapNames.flatMap((map) => junctionsOf(map, book)),
     wards: files.wards.flatMap(readBoundaries),
     // Last, since their positions are coarse: they name only what no other source knows.
     ...withOutwardPlaces(files, { entries, book, districts }),
@@ -77,10 +77,6 @@ function pointLines(entries: readonly Entry[]): readonly StreetLine[] {
   return entries
     .filter((entry) => entry.kind === 'street' && entry.id.startsWith('point:'))
     .map((entry) => ({ entry, points: [[entry.lon, entry.lat]] }));
-}
-
-function junctionsIn(maps: readonly MapNames[]): readonly Junction[] {
-  return maps.flatMap(junctionsOf);
 }
 
 interface Gathered {

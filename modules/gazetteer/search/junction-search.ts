@@ -1,0 +1,171 @@
+import { type Alignment, agreementOf, coveredShare, explainedShare } from './alignment.ts';
+import { metresBetween } from './distance.ts';
+import type { Entry, Junction, Places, StreetLine } from './entry.ts';
+import type { JunctionAsked } from './junction-asked.ts';
+import { type IndexedName, NameIndex } from './name-index.ts';
+import { bestFit, type PlaceFound, type PlaceIndex } from './named-place.ts';
+import { type Reading, readingOf, type Span, weightIn } from './reading.ts';
+import type { Scored } from './text-search.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { plainName } from './words.ts';
+
+interface StreetName {
+  readonly name: string;
+  readonly key: string;
+}
+
+/** One street of a junction as typed: the name it may mean, and the words of the place left over beside it. */
+interface Side {
+  readonly street: StreetName;
+  readonly worth: number;
+  readonly place: Span | null;
+}
+
+const leastWorth = 0.6;
+const mostSides = 25;
+const placeShare = 0.5;
+
+export class JunctionSearch {
+  readonly #names: NameIndex<StreetName>;
+  readonly #places: PlaceIndex;
+  readonly #known: Vocabulary;
+  readonly #meetings: ReadonlyMap<string, readonly Junction[]>;
+  readonly #lines: ReadonlyMap<string, readonly StreetLine[]>;
+
+  constructor({ junctions, streetLines }: Places, places: PlaceIndex, known: Vocabulary) {
+    this.#lines = Map.groupBy(streetLines, ({ entry }) => plainName(entry.name));
+    this.#meetings = Map.groupBy(junctions, ({ first, second }) => pairKey(plainName(first), plainName(second)));
+    const names = [...this.#lines].map(([key, [line]]) => ({ name: line?.entry.name ?? '', key }));
+    this.#names = new NameIndex(names.map((value) => ({ name: value.name, extras: '', value })), known);
+    this.#places = places;
+    this.#known = known;
+  }
+
+  find({ words, cuts }: JunctionAsked): readonly Scored[] {
+    const reading = readingOf(words, this.#known);
+    const candidates = this.#names.findLike(reading);
+    return cuts.flatMap((cut) => this.#meetingsAt(reading, candidates, cut));
+  }
+
+  #meetingsAt(reading: Reading, candidates: readonly Candidate[], cut: number): readonly Scored[] {
+    const length = reading.words.length;
+    const [left, right] = [spansOf({ from: 0, to: cut }, 'head'), spansOf({ from: cut, to: length }, 'tail')];
+    const spans = [...left, ...right].flatMap(({ place }) => place ?? []);
+    const places = this.#places.findIn(reading, spans);
+    const said = ({ place }: Side): Said => ({
+      places: place === null ? [] : (places.get(place) ?? []),
+      weight: place === null ? 0 : placeShare * weightIn(reading, place),
+    });
+    const seconds = sidesOf(reading, candidates, right);
+    return sidesOf(reading, candidates, left).flatMap((first) =>
+      seconds.flatMap((second) => this.#meet({ first, second, said: [said(first), said(second)] })),
+    );
+  }
+
+  #meet({ first, second, said }: Pair): readonly Scored[] {
+    if (first.street.key === second.street.key) return [];
+    const name = `${first.street.name} / ${second.street.name}`;
+    const worth = (first.worth + second.worth) / 2;
+    const junctions = this.#meetings.get(pairKey(first.street.key, second.street.key)) ?? [];
+    const real = junctions.map(({ id, locality, lon, lat }): Scored => {
+      const entry: Entry = { id, name, kind: 'junction', locality, lon, lat };
+      return { entry, score: worthAt(entry, worth, said), match: worth > sure ? 'junction' : 'junction, spelling' };
+    });
+    return real.length > 0 || worth < sureEnough ? real : this.#near({ first, second, said }, { name, worth });
+  }
+
+  /** Where no road map tells the junctions: points of the two streets that lie near each other. */
+  #near({ first, second, said }: Pair, { name, worth }: { name: string; worth: number }): readonly Scored[] {
+    const [ones, twos] = [this.#lines.get(first.street.key) ?? [], this.#lines.get(second.street.key) ?? []];
+    return ones.slice(0, mostNamesakes).flatMap((one) =>
+      twos.slice(0, mostNamesakes).flatMap((two) => {
+        const gap = gapBetween(one, two);
+        if (gap === null) return [];
+        const { locality } = one.entry;
+        const id = `${one.entry.id}/${two.entry.id}`.slice(0, 100);
+        const entry: Entry = { id, name, kind: 'junction', locality, lon: gap.lon, lat: gap.lat };
+        const score = worthAt(entry, worth, said) - nearCost - gap.metres / 5000;
+        return [{ entry, score, match: `streets ${Math.round(gap.metres)} m apart` }];
+      }),
+    );
+  }
+}
+
+const sure = 0.97;
+const sureEnough = 0.75;
+const nearCost = 0.05;
+const mostNamesakes = 60;
+/** The points of streets that meet lie half their lengths apart. */
+const nearMetres = 250;
+const farMetres = 1500;
+
+interface Gap {
+  readonly metres: number;
+  readonly lon: number;
+  readonly lat: number;
+}
+
+function gapBetween(one: StreetLine, two: StreetLine): Gap | null {
+  if (metresBetween(one.entry, two.entry) > farMetres) return null;
+  let gap: Gap | null = null;
+  for (const [lon, lat] of one.points) {
+    for (const [otherLon, otherLat] of two.points) {
+      const metres = metresBetween({ lon, lat }, { lon: otherLon, lat: otherLat });
+      if (metres < (gap?.metres ?? nearMetres)) gap = { metres, lon: (lon + otherLon) / 2, lat: (lat + otherLat) / 2 };
+    }
+  }
+  return gap;
+}
+
+interface Said {
+  readonly places: readonly PlaceFound[];
+  readonly weight: number;
+}
+
+interface Pair {
+  readonly first: Side;
+  readonly second: Side;
+  readonly said: readonly Said[];
+}
+
+type Candidate = { readonly name: IndexedName<StreetName>; readonly alignment: Alignment };
+
+function pairKey(one: string, two: string): string {
+  return one < two ? `${one}|${two}` : `${two}|${one}`;
+}
+
+function worthAt(entry: Entry, worth: number, said: readonly Said[]): number {
+  const weight = said.reduce((sum, place) => sum + place.weight, 0);
+  const fit = said.reduce((sum, place) => sum + place.weight * bestFit(entry, place.places).fit, 0);
+  // Two street names weigh as two words that tell.
+  return (2 * worth + fit) / (2 + weight);
+}
+
+interface SideSpan {
+  readonly street: Span;
+  readonly place: Span | null;
+}
+
+/** A street alone, or with the place before it (on the left) or after it (on the right). */
+function spansOf({ from, to }: Span, placeAt: 'head' | 'tail'): readonly SideSpan[] {
+  const spans: SideSpan[] = [{ street: { from, to }, place: null }];
+  for (let cut = from + 1; cut < to; cut++) {
+    const [head, tail] = [
+      { from, to: cut },
+      { from: cut, to },
+    ];
+    spans.push(placeAt === 'head' ? { street: tail, place: head } : { street: head, place: tail });
+  }
+  return spans;
+}
+
+function sidesOf(reading: Reading, candidates: readonly Candidate[], spans: readonly SideSpan[]): readonly Side[] {
+  const sides = spans.flatMap(({ street, place }) =>
+    candidates.flatMap(({ name, alignment }) => {
+      const { typed, explained, covered } = agreementOf(reading, name, alignment, street);
+      const worth = covered === 0 ? 0 : explainedShare * (explained / typed) + coveredShare * covered;
+      return worth < leastWorth ? [] : name.values.map((value) => ({ street: value, worth, place }));
+    }),
+  );
+  return sides.sort((one, two) => two.worth - one.worth).slice(0, mostSides);
+}
