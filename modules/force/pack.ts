@@ -132,7 +132,7 @@ export const UnitKind = z.object({
 });
 
 /** Only read in demo mode and by exercises. */
-export const Demo = z.object({
+const Demo = z.object({
   accounts: z.array(
     z.object({
       name: Slug,

@@ -21,7 +21,7 @@ export function makeFile(name: (typeof madeFiles)[number], packDir: string): str
 }
 
 /** Writes what has changed; answers the names written. */
-export function makeAll(packDir: string): string[] {
+function makeAll(packDir: string): string[] {
   return madeFiles.filter((name) => {
     const file = join(packDir, name);
     const text = makeFile(name, packDir);

@@ -8,7 +8,7 @@ export type Published =
 
 export const published = { name: 'force.pack', initial: { situation: 'none' } as Published, evolve };
 
-export function evolve(state: Published, event: Past<PackEvent>): Published {
+function evolve(state: Published, event: Past<PackEvent>): Published {
   if (event.type !== 'force.PackPublished') return state;
   return { situation: 'in-force', version: event.data.version, hash: event.data.hash };
 }

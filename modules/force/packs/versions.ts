@@ -6,7 +6,7 @@ import type { Pack } from '../pack.ts';
 import { tablesOf } from '../tables.ts';
 
 /** SHA-256 of the canonical JSON: two packs of one hash say the same. */
-export function hashOf(pack: Pack): string {
+function hashOf(pack: Pack): string {
   return createHash('sha256').update(canonical(pack)).digest('hex');
 }
 

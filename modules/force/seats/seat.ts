@@ -14,7 +14,7 @@ export type SeatState =
 
 export const seat = { name: 'force.seat', initial: { situation: 'empty' } as SeatState, evolve };
 
-export function evolve(state: SeatState, event: Past<SeatEvent>): SeatState {
+function evolve(state: SeatState, event: Past<SeatEvent>): SeatState {
   switch (event.type) {
     case 'force.SeatTaken':
       return { situation: 'held', ...event.data, name: event.actor.name, since: event.recordedAt };
