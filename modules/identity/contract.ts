@@ -216,3 +216,21 @@ export const AccessLog = declareView({
     recipient: z.string().nullable(),
   }),
 });
+
+export const SignInLog = declareView({
+  name: 'identity.signInLog',
+  summary: 'Who signed in, unlocked, signed out, or tried to; read only with a purpose',
+  key: 'id',
+  permission: 'access-log.read',
+  personal: true,
+  purpose: true,
+  row: z.object({
+    id: z.string(),
+    at: z.number(),
+    /** Null: the name belonged to nobody, and is not kept. */
+    accountId: z.string().nullable(),
+    how: z.string(),
+    source: z.string(),
+    outcome: z.enum(['signed-in', 'refused', 'slow-down', 'unlocked', 'signed-out']),
+  }),
+});

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Clock, Db, ModuleDefinition } from '../../kernel/index.ts';
 import type { Role } from '../../kernel/pure.ts';
 import { makeLogAccess, reasonNeededByDefault } from './access-log/log-access.ts';
-import { accessLogView, listAccesses } from './access-log/queries.ts';
+import { accessLogView, signInLogView } from './access-log/queries.ts';
 import { account } from './accounts/account.ts';
 import type { Send } from './accounts/act.ts';
 import { handlers } from './accounts/handlers.ts';
@@ -19,6 +19,7 @@ import { argon2Hasher, type Hasher } from './sign-in/hasher.ts';
 import { makePasskeys } from './sign-in/passkey.ts';
 import { makeSessions } from './sign-in/session.ts';
 import { makeSignIn } from './sign-in/sign-in.ts';
+import { makeTurns } from './sign-in/turns.ts';
 import type { Site } from './sign-in/wire.ts';
 
 export { type Access, AccessUnexplained } from './access-log/log-access.ts';
@@ -61,7 +62,7 @@ export const definition: ModuleDefinition = {
   aggregates: [account],
   handlers,
   projections,
-  views: [accountsView, accessLogView],
+  views: [accountsView, accessLogView, signInLogView],
   live,
   reactions,
 };
@@ -70,7 +71,8 @@ export function makeIdentity(deps: IdentityDeps) {
   const { db, clock, demo, send, hasher = argon2Hasher } = deps;
   const sessions = makeSessions(db, clock);
   const passkeys = makePasskeys(db, clock);
-  const signIn = makeSignIn({ db, clock, demo, hasher, passkeys, sessions, backOff: makeBackOff() });
+  const turns = makeTurns({ atOnce: 2, waitingPerSource: 100 });
+  const signIn = makeSignIn({ db, clock, demo, hasher, passkeys, sessions, backOff: makeBackOff(), turns });
   return {
     definition,
     send,
@@ -78,7 +80,7 @@ export function makeIdentity(deps: IdentityDeps) {
     signIn: signIn.signIn,
     passkeySignInOptions: (site: Site) => passkeys.signInOptions(site),
     findSession: sessions.find,
-    signOut: sessions.end,
+    signOut: signIn.signOut,
     /** Covers a desk; calls, alarms and the feed go on beneath. */
     lock: sessions.lock,
     unlock: signIn.unlock,
@@ -96,7 +98,6 @@ export function makeIdentity(deps: IdentityDeps) {
     },
 
     logAccess: makeLogAccess(db, clock, deps.reasonNeeded ?? reasonNeededByDefault),
-    listAccesses: (query: Parameters<typeof listAccesses>[1]) => listAccesses(db, query),
 
     seedDemo: async (accounts: readonly DemoAccount[]): Promise<void> => {
       if (!demo) throw new Error('demo accounts exist in demo mode only');

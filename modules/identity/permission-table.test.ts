@@ -15,7 +15,7 @@ test('every permission stands in the table with its roles and what it opens', ()
   expect(table.find((row) => row.permission === 'access-log.read')).toMatchObject({
     module: 'identity',
     roles: ['auditor'],
-    views: ['identity.accessLog'],
+    views: ['identity.accessLog', 'identity.signInLog'],
     commands: [],
   });
 });

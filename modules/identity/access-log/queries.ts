@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import { type Db, type HeldRow, sql, type ViewQuery, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
-import { AccessLog, verbs } from '../contract.ts';
+import { AccessLog, SignInLog, verbs } from '../contract.ts';
 import { type IdentityTables, tablesOf } from '../tables.ts';
 
 /** What the auditor looks for. All that is given must hold. */
@@ -72,3 +72,16 @@ function instant(text: string | undefined): number | undefined {
 
 /** Not fed live: every look at it is one read with one purpose. */
 export const accessLogView: ViewSource = { declaration: AccessLog, list: page };
+
+async function signIns(db: Db, { filters, limit, after }: ViewQuery): Promise<readonly HeldRow[]> {
+  let query = tablesOf(db).selectFrom('identity.sign_in_log').selectAll().orderBy('id', 'desc').limit(limit);
+  if (filters.account !== undefined) query = query.where('account_id', '=', filters.account);
+  if (filters.source !== undefined) query = query.where('source', '=', filters.source);
+  if (after !== null) query = query.where('id', '<', Number(after));
+  return (await query.execute()).map(({ id, account_id: accountId, at, how, source, outcome }) => {
+    const row: RowOf<typeof SignInLog> = { id: String(id), at, accountId, how, source, outcome };
+    return { key: row.id, row, member: true };
+  });
+}
+
+export const signInLogView: ViewSource = { declaration: SignInLog, list: signIns };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { signInLogView } from '../access-log/queries.ts';
 import { tablesOf } from '../tables.ts';
 import { type Bench, door, makeBench, makeEnrolled, password, totpOf } from '../testing/bench.ts';
 import type { Session } from './session.ts';
@@ -152,4 +153,32 @@ describe('an API token', () => {
     await tablesOf(bench.db).updateTable('identity.api_token').set({ id: randomUUID() }).where('id', '=', id).execute();
     expect(await bench.identity.findSession(token)).toBeNull();
   });
+});
+
+test('sweeping throws away what ended a week ago, and nothing that lives', async () => {
+  const { token } = await signedIn();
+  bench.clock.advance(14 * 3_600_000 + 7 * 24 * 3_600_000);
+  const later = await signedIn();
+  await bench.identity.sweep();
+  expect(await tablesOf(bench.db).selectFrom('identity.session').select('id').execute()).toEqual([
+    { id: later.session.sessionId },
+  ]);
+  expect(await bench.identity.findSession(token)).toBeNull();
+  expect(await bench.identity.findSession(later.token)).not.toBeNull();
+});
+
+test('the log of sign-ins tells the whole shift, newest first, and pages', async () => {
+  const { session } = await signedIn();
+  await bench.identity.signIn({ name: 'a.shah', password: 'not this one at all', totp: '' }, door);
+  await bench.identity.signOut(session.sessionId);
+  await bench.identity.signOut(session.sessionId);
+  const query = { filters: { account: accountId }, limit: 2, after: null, of: null };
+  const first = await signInLogView.list(bench.db, query);
+  const rest = await signInLogView.list(bench.db, { ...query, after: first.at(-1)?.key ?? null });
+  const row = (outcome: string) => ({ outcome, accountId, how: 'password', source: door.source });
+  expect([...first, ...rest].map((held) => held.row)).toMatchObject([
+    row('signed-out'),
+    row('refused'),
+    row('signed-in'),
+  ]);
 });

@@ -64,13 +64,16 @@ export function makeSessions(db: Db, clock: Clock) {
       return token.startsWith(TOKEN_MARK) ? findByApiToken(db, token) : findBySession(db, token, clock.now());
     },
 
-    async end(sessionId: string): Promise<void> {
-      await tables
+    /** Whose it was and how it began; null when it had ended before. */
+    async end(sessionId: string): Promise<Ended | null> {
+      const row = await tables
         .updateTable('identity.session')
         .set({ ended_at: clock.now() })
         .where('id', '=', sessionId)
         .where('ended_at', 'is', null)
-        .execute();
+        .returning(['account_id', 'how', 'source'])
+        .executeTakeFirst();
+      return row ?? null;
     },
 
     async lock(sessionId: string): Promise<void> {
@@ -100,13 +103,14 @@ export function makeSessions(db: Db, clock: Clock) {
     },
 
     /** Throws away what has long run out: it opens nothing, and is not to be kept for ever. */
-    async sweep(): Promise<void> {
-      const old = clock.now() - KEPT_MS;
-      await tables.deleteFrom('identity.session').where('ends_at', '<', old).execute();
-      await tables.deleteFrom('identity.enrolment').where('expires_at', '<', old).execute();
-      await tables.deleteFrom('identity.challenge').where('expires_at', '<', old).execute();
-    },
+    sweep: () => sweep(db, clock.now() - KEPT_MS),
   };
+}
+
+interface Ended {
+  readonly account_id: string;
+  readonly how: SignInWay;
+  readonly source: string;
 }
 
 export type Sessions = ReturnType<typeof makeSessions>;
@@ -114,6 +118,12 @@ export type Sessions = ReturnType<typeof makeSessions>;
 /** The text of a new API token; only its hash is stored. */
 export function makeApiToken(): string {
   return `${TOKEN_MARK}${makeToken()}`;
+}
+
+async function sweep(db: Db, endedBefore: number): Promise<void> {
+  await tablesOf(db).deleteFrom('identity.session').where('ends_at', '<', endedBefore).execute();
+  await tablesOf(db).deleteFrom('identity.enrolment').where('expires_at', '<', endedBefore).execute();
+  await tablesOf(db).deleteFrom('identity.challenge').where('expires_at', '<', endedBefore).execute();
 }
 
 function sessionsOfLivingAccounts(db: Db, now: number) {

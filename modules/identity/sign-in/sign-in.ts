@@ -9,6 +9,7 @@ import type { Passkeys } from './passkey.ts';
 import { MOST_LENGTH, normalised } from './password.ts';
 import type { Session, Sessions } from './session.ts';
 import { makeTotpSecret, stepOf } from './totp.ts';
+import type { Turns } from './turns.ts';
 import type { SignInBody, Site } from './wire.ts';
 
 /** From where somebody signs in. */
@@ -36,6 +37,7 @@ interface Deps {
   readonly passkeys: Passkeys;
   readonly sessions: Sessions;
   readonly backOff: BackOff;
+  readonly turns: Turns;
 }
 
 export function makeSignIn(deps: Deps) {
@@ -47,9 +49,13 @@ export function makeSignIn(deps: Deps) {
     if ('demo' in body) return proof(await findDemoAccount(deps, body.demo));
     const wait = deps.backOff.ask(body.name, door.source, clock.now());
     if (wait > 0) return { outcome: 'slow-down', retryAfterSeconds: Math.ceil(wait / 1000) };
-    const account = await checkPassword(deps, await decoy.hash, decoy.secret, body);
-    if (account !== null) deps.backOff.succeeded(body.name, door.source);
-    return proof(account);
+    const decoyHash = await decoy.hash;
+    const checked = await deps.turns.take(door.source, async () => ({
+      account: await checkPassword(deps, decoyHash, decoy.secret, body),
+    }));
+    if (checked === null) return { outcome: 'slow-down', retryAfterSeconds: 5 };
+    if (checked.account !== null) deps.backOff.succeeded(body.name, door.source);
+    return proof(checked.account);
   }
 
   async function note(body: SignInBody, door: Door, outcome: Outcome, accountId: string | null): Promise<void> {
@@ -64,6 +70,13 @@ export function makeSignIn(deps: Deps) {
   }
 
   return {
+    async signOut(sessionId: string): Promise<void> {
+      const ended = await sessions.end(sessionId);
+      if (ended === null) return;
+      const row = { ...ended, at: clock.now(), outcome: 'signed-out' as const };
+      await tablesOf(db).insertInto('identity.sign_in_log').values(row).execute();
+    },
+
     async signIn(body: SignInBody, door: Door): Promise<SignedIn> {
       const proved = await prove(body, door);
       await note(
