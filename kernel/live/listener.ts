@@ -48,7 +48,7 @@ export class Listener {
     }
     try {
       const sent = this.options.send(frame);
-      if (sent !== undefined) this.await(sent);
+      if (sent instanceof Promise) this.await(sent);
     } catch {
       this.shed('unreachable');
     }
