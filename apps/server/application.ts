@@ -77,6 +77,7 @@ export async function makeApplication(needs: ApplicationNeeds): Promise<Applicat
     ...parts,
     gate: makeGate(parts.subjects, parts.modules.context.authorise, parts.presence),
   });
+  watchAll(parts);
   const privateApp = buildPrivatePort(
     parts.metrics,
     () => openApiOf(app),
@@ -105,6 +106,19 @@ export async function makeApplication(needs: ApplicationNeeds): Promise<Applicat
       await parts.db.destroy();
     },
   };
+}
+
+function watchAll({ metrics, streams, waitingRoom, presence, running, needs }: Parts): void {
+  const feed = () => running()?.feed;
+  metrics.watch('trefoil_feed_listeners', 'Live connections', streams.count);
+  metrics.watch('trefoil_feed_topics', 'Topics that live connections follow', () => feed()?.stats().topics ?? 0);
+  metrics.watch('trefoil_log_position', 'Position up to which the feed has told', () => feed()?.position() ?? 0);
+  metrics.watch('trefoil_commands_waiting', 'Commands that wait for the database', waitingRoom.waiting);
+  metrics.watch('trefoil_people_connected', 'People with a live connection', presence.count);
+  metrics.watch('trefoil_timer_seconds_since_look', 'Since the deadline timer last looked', () => {
+    const timer = running()?.timer;
+    return timer === undefined ? 0 : (needs.clock.now() - timer.lookedAt()) / 1000;
+  });
 }
 
 function makeParts(needs: ApplicationNeeds, running: () => Running | null): Parts {

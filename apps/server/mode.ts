@@ -8,11 +8,7 @@ export type Mode = 'demo' | 'live';
  * must never come near a force's own records.
  */
 export async function claimMode(db: Db, mode: Mode): Promise<void> {
-  await db
-    .insertInto('kernel.setting')
-    .values({ name: 'mode', value: JSON.stringify(mode) })
-    .onConflict((clash) => clash.column('name').doNothing())
-    .execute();
+  await claimModeIfFree(db, mode);
   const { value } = await db
     .selectFrom('kernel.setting')
     .select('value')
@@ -24,4 +20,13 @@ export async function claimMode(db: Db, mode: Mode): Promise<void> {
       ? 'this is a live database: demo mode is refused. Choose another TREFOIL_DATA or DATABASE_URL for the demonstration'
       : 'this database was made by the demonstration: start with --demo, or choose another TREFOIL_DATA or DATABASE_URL',
   );
+}
+
+/** Settles the mode of a database that has none yet. */
+export async function claimModeIfFree(db: Db, mode: Mode): Promise<void> {
+  await db
+    .insertInto('kernel.setting')
+    .values({ name: 'mode', value: JSON.stringify(mode) })
+    .onConflict((clash) => clash.column('name').doNothing())
+    .execute();
 }

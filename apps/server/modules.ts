@@ -8,6 +8,7 @@ import {
 } from '../../kernel/index.ts';
 import { makeExchange } from '../../modules/exchange/index.ts';
 import { type Force, makeForce } from '../../modules/force/index.ts';
+import { type GazetteerModule, makeGazetteer } from '../../modules/gazetteer/index.ts';
 import { type Identity, makeIdentity } from '../../modules/identity/index.ts';
 
 /** Everything that runs, put together. Nothing here touches the database yet. */
@@ -16,6 +17,7 @@ export interface Modules {
   readonly definitions: readonly ModuleDefinition[];
   readonly identity: Identity;
   readonly force: Force;
+  readonly gazetteer: GazetteerModule;
 }
 
 export interface Needs {
@@ -34,8 +36,9 @@ export function wireModules(needs: Needs): Modules {
   const { db, clock, demo, packDir, connected, report } = needs;
   const identity = makeIdentity({ db, clock, demo, send: (call) => handle(context, call) });
   const force = makeForce({ packDir, rolesOf: identity.rolesOf });
+  const gazetteer = makeGazetteer({ packDir });
   const exchange = makeExchange();
-  const definitions = [identity.definition, force.definition, exchange.definition];
+  const definitions = [identity.definition, force.definition, gazetteer.definition, exchange.definition];
   const context: KernelContext = makeKernel({
     db,
     modules: definitions,
@@ -44,5 +47,5 @@ export function wireModules(needs: Needs): Modules {
     occupiedSeats: (role, areaId) => force.seatsFor(db, role, areaId, connected),
     report,
   });
-  return { context, definitions, identity, force };
+  return { context, definitions, identity, force, gazetteer };
 }

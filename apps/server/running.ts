@@ -18,6 +18,7 @@ export interface Running {
   readonly feed: Feed;
   readonly timer: Timer;
   readonly reactions: Reactions;
+  readonly gazetteerReady: () => boolean;
   close(): Promise<void>;
 }
 
@@ -42,6 +43,14 @@ export async function bringUp(parts: Parts, tell: (step: string) => void): Promi
   const reactions = startReactions(context);
   parts.streams.start();
   const demo = needs.settings.demo ? await loadDemo(parts, tell) : null;
+  let gazetteerReady = false;
+  // The control room can take calls before the places are in memory: a place typed by hand is accepted.
+  modules.gazetteer.ready.then(
+    () => {
+      gazetteerReady = true;
+    },
+    (error: unknown) => context.report('the gazetteer could not be read', error),
+  );
   const sweeping = setInterval(() => {
     modules.identity.sweep().catch((error: unknown) => context.report('old sessions could not be swept', error));
   }, SWEEP_MS);
@@ -49,6 +58,7 @@ export async function bringUp(parts: Parts, tell: (step: string) => void): Promi
     feed,
     timer,
     reactions,
+    gazetteerReady: () => gazetteerReady,
     close: async () => {
       clearInterval(sweeping);
       demo?.stop();

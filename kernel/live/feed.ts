@@ -281,6 +281,7 @@ class Reading {
     if (now - this.beatAt < this.options.beatMs - 50) return;
     this.beatAt = now;
     const frame: Frame = { type: 'beat', position: this.position, serverTime: this.context.clock.now() };
-    for (const listener of this.listeners) listener.send(frame);
+    // A topic that was asked for since this turn caught up does not stand there yet: its listener hears the next beat.
+    for (const listener of this.listeners) if (listener.asked.size === 0) listener.send(frame);
   }
 }

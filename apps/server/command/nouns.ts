@@ -1,4 +1,19 @@
-import type { Noun } from './usage.ts';
+import type { Noun, Verb } from './usage.ts';
+
+const startHelp = [
+  '',
+  '  --demo       a demonstration force on this machine only, one account a role, no passwords',
+  '  --pack NAME  the force pack for an empty database (rutland, staffordshire)',
+  '',
+  'Settings: PORT (8999), DATABASE_URL, TREFOIL_DATA (.data), TREFOIL_HOST, TREFOIL_ORIGIN,',
+  'TREFOIL_TLS_CERT and TREFOIL_TLS_KEY.',
+];
+
+/** A verb of `users`: identity knows what it does. */
+function ofUsers(verb: string, summary: string, usage: string): readonly [string, Verb] {
+  const run: Verb['run'] = async (args) => (await import('./users.ts')).users([verb, ...args]);
+  return [verb, { summary, usage, help: [], run }];
+}
 
 /** Everything that ./trefoil knows. What a verb needs is loaded when it runs, so that each answers at once. */
 export const nouns: readonly Noun[] = [
@@ -9,15 +24,62 @@ export const nouns: readonly Noun[] = [
       '': {
         summary: 'Starts the database and the server, and keeps them running. Ctrl-C stops both.',
         usage: '[--demo] [--pack NAME]',
-        help: [
-          '',
-          '  --demo       a demonstration force on this machine only, one account a role, no passwords',
-          '  --pack NAME  the force pack for an empty database (rutland, staffordshire)',
-          '',
-          'Settings: PORT (8999), DATABASE_URL, TREFOIL_DATA (.data), TREFOIL_HOST,',
-          'TREFOIL_TLS_CERT and TREFOIL_TLS_KEY (docs/https.md).',
-        ],
+        help: startHelp,
         run: async (args) => (await import('./start.ts')).start(args),
+      },
+    },
+  },
+  {
+    name: 'users',
+    summary: 'Accounts, their roles, one-time codes and API tokens',
+    verbs: Object.fromEntries([
+      ofUsers('list', 'Lists accounts with their credentials', ''),
+      ofUsers(
+        'add',
+        'Makes an account and prints its one-time code',
+        'NAME --role ROLE … [--display-name TEXT] [--callsign TEXT] [--collar TEXT]',
+      ),
+      ofUsers('roles', 'Sets the roles of an account', 'NAME --role ROLE …'),
+      ofUsers('token', 'Prints a new API token, once', 'NAME [--label TEXT]'),
+      ofUsers('revoke', 'Revokes a passkey or token', 'NAME ID [--reason TEXT]'),
+      ofUsers('reset', 'Withdraws every credential and prints a new one-time code', 'NAME [--reason TEXT]'),
+      ofUsers('disable', 'Disables an account and ends its sessions', 'NAME [--reason TEXT]'),
+      ofUsers('enable', 'Enables a disabled account', 'NAME [--reason TEXT]'),
+    ]),
+  },
+  {
+    name: 'pack',
+    summary: 'Force packs',
+    verbs: {
+      check: {
+        summary: 'Checks a force pack and says every fault by its path',
+        usage: 'DIR',
+        help: [],
+        run: async (args) => (await import('./pack.ts')).checkPack(args),
+      },
+    },
+  },
+  {
+    name: 'gazetteer',
+    summary: 'Places, without server or database',
+    verbs: {
+      search: {
+        summary: 'Searches places: one query a line in, one JSON object a line out',
+        usage: '--packs NAME[,NAME…] --queries FILE [--limit N]',
+        help: [],
+        run: async (args) => (await import('./places.ts')).gazetteer(['search', ...args]),
+      },
+    },
+  },
+  {
+    name: 'decode',
+    summary: 'Messages of radios, without server or database',
+    verbs: {
+      lip: {
+        summary: 'Decodes a TETRA location report to JSON',
+        usage: 'HEX',
+        help: ['', 'Example: ./trefoil decode lip 002F7DC24FA7B103E810'],
+        run: async (args) => (await import('./decode.ts')).decode(args),
       },
     },
   },

@@ -27,8 +27,6 @@ async function dispatch(args: readonly string[]): Promise<number> {
   if (noun === undefined) {
     throw new UsageError(`there is no "${name}"; one of: ${nouns.map((n) => n.name).join(', ')} (try --help)`);
   }
-  const whole = noun.verbs['*'];
-  if (whole !== undefined) return whole.run(rest);
   const only = noun.verbs[''];
   if (only !== undefined) return rest.some(isHelp) ? print(helpOfVerb(noun, '', only)) : only.run(rest);
   return verb(noun, rest);

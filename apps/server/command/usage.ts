@@ -35,8 +35,3 @@ function firstSentence(message: string): string {
   const end = message.search(/\. |\n/);
   return end < 0 ? message : message.slice(0, end);
 }
-
-/** Makes a noun that hands everything after it to one function with verbs of its own. */
-export function handedOn(name: string, summary: string, run: (args: readonly string[]) => Promise<number>): Noun {
-  return { name, summary, verbs: { '*': { summary, usage: '…', help: [], run } } };
-}

@@ -75,10 +75,15 @@ function enterLive(door: LiveDoor) {
   };
 }
 
-async function openStream(request: FastifyRequest, door: LiveDoor, wire: Wire): Promise<Stream> {
+async function openStream(
+  request: FastifyRequest,
+  door: LiveDoor,
+  wire: Wire,
+  wishes: readonly TopicWish[] = [],
+): Promise<Stream> {
   const credential = credentialOf(request);
   const signedIn = await door.gate.enter(request);
-  return door.streams.open(credential.by === 'none' ? '' : credential.token, signedIn, wire);
+  return door.streams.open(credential.by === 'none' ? '' : credential.token, signedIn, wire, wishes);
 }
 
 function serve(socket: Socket, request: FastifyRequest, door: LiveDoor): void {
@@ -165,9 +170,9 @@ async function serveEvents(request: FastifyRequest, reply: FastifyReply, door: L
     'x-accel-buffering': 'no',
   });
   try {
-    const stream = await openStream(request, door, wire);
+    const stream = await openStream(request, door, wire, wishes);
     raw.on('close', () => stream.close());
-    await stream.subscribe(wishes);
+    if (raw.destroyed) stream.close();
   } catch {
     raw.destroy();
   }

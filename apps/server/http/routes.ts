@@ -7,6 +7,8 @@ import { enrolmentRoutes } from './enrolment.ts';
 import type { Gate } from './gate.ts';
 import { healthRoutes } from './health.ts';
 import { liveRoutes } from './live.ts';
+import { type PlaceDoor, placeRoutes } from './places.ts';
+import { unavailable } from './problem.ts';
 import type { RouteTable } from './route-table.ts';
 import { screenRoutes } from './screens.ts';
 import { sessionRoutes } from './session.ts';
@@ -30,6 +32,7 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
     counted: metrics.command,
   });
   viewRoutes(app, viewDoor(doors));
+  placeRoutes(app, placeDoor(doors));
   liveRoutes(app, { gate, streams, position: () => running()?.feed.position() ?? 0, onShed: metrics.shed });
   await addScreens(app, table, doors);
 }
@@ -96,6 +99,27 @@ function viewDoor({ modules, gate, within }: Doors): ViewDoor {
     consulted: (subject, { view, of, keys, purpose }) =>
       identity.logAccess({ verb: 'consultation', subject, object: view, rows: keys, of, reason: purpose }),
     within,
+  };
+}
+
+function placeDoor({ modules, gate, within, running }: Doors): PlaceDoor {
+  const { gazetteer } = modules;
+  const ready = (): void => {
+    if (running()?.gazetteerReady() !== true) throw unavailable('The gazetteer is still being read.');
+  };
+  return {
+    permit: (request, permission) => within(gate.permit(request, permission)),
+    search: (query, options) => {
+      ready();
+      return gazetteer.search(query, options);
+    },
+    nearest: (lon, lat) => {
+      ready();
+      return gazetteer.nearest(lon, lat);
+    },
+    table: async () => {
+      throw unavailable('No roads are loaded.');
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import websocket from '@fastify/websocket';
-import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, fastify } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, fastify, LogController } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import type { Metrics } from '../metrics.ts';
 import { isLoopbackName } from './doorman.ts';
@@ -48,7 +48,7 @@ export async function buildServer(options: ServerOptions): Promise<BuiltServer> 
   });
   await app.register(cookie);
   await app.register(websocket, { options: { maxPayload: LARGEST_FRAME_BYTES } });
-  await app.register(swagger, { openapi: about, transform: jsonSchemaTransform });
+  await app.register(swagger, { openapi: about, transform: described });
   return { app, table };
 }
 
@@ -56,7 +56,7 @@ function makeApp(options: ServerOptions): FastifyInstance {
   const settings = {
     loggerInstance: options.journal,
     // One line a request would be a second access log without its rules; metrics count them instead.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: MOST_BYTES,
     requestTimeout: REQUEST_MS,
@@ -85,6 +85,10 @@ function refuseEarly(host: string | undefined, url: string, options: ServerOptio
   if (waitsFor === null || !url.startsWith('/api/')) return;
   throw new ProblemError(problem('unavailable', `The server is starting: ${waitsFor}.`), { 'retry-after': '1' });
 }
+
+/** The WebSocket plugin hides its routes from the description; ours is part of the interface. */
+const described: typeof jsonSchemaTransform = (document) =>
+  jsonSchemaTransform({ ...document, schema: { ...document.schema, hide: false } });
 
 const about = {
   openapi: '3.1.0',

@@ -31,7 +31,8 @@ export interface Stream {
 }
 
 export interface Streams {
-  open(token: string, signedIn: SignedIn, wire: Wire): Stream;
+  /** Follows the wishes from the start; a script that is told a position has then had everything up to it. */
+  open(token: string, signedIn: SignedIn, wire: Wire, wishes?: readonly TopicWish[]): Stream;
   /** Ends every stream of a session that has ended. */
   endSession(sessionId: string): void;
   positions(rows: readonly MovedUnit[]): void;
@@ -91,9 +92,10 @@ export function makeStreams(sources: Sources): Streams {
       clearInterval(timer);
       for (const one of [...open]) one.wire.end('server-stops');
     },
-    open: (token, signedIn, wire) => {
+    open: (token, signedIn, wire, wishes = []) => {
       const one = new OpenStream(sources, token, signedIn, wire);
       open.add(one);
+      one.subscribe(wishes).catch(() => wire.end('unavailable'));
       return {
         subscribe: (wishes) => one.subscribe(wishes),
         unsubscribe: (topics) => one.unsubscribe(topics),
@@ -128,6 +130,8 @@ class OpenStream {
   private readonly followed = new Set<string>();
   private subject: Subject;
   private wantsPositions = false;
+  /** Subscriptions on their way to the feed: a beat would claim a position that they have not reached. */
+  private subscribing = 0;
 
   constructor(sources: Sources, token: string, { session, subject }: SignedIn, wire: Wire) {
     this.sources = sources;
@@ -137,7 +141,9 @@ class OpenStream {
     this.away = sources.presence.connect(subject.id);
     this.listening = sources.feed().listen({
       subject,
-      send: wire.send,
+      send: (frame) => {
+        if (frame.type !== 'beat' || this.subscribing === 0) wire.send(frame);
+      },
       close: wire.end,
       refresh: () => this.refresh(token),
     });
@@ -151,13 +157,22 @@ class OpenStream {
   }
 
   async subscribe(wishes: readonly TopicWish[]): Promise<void> {
-    for (const { view, of } of wishes) {
-      if (this.followed.has(`${view}@${of}`)) continue;
-      await this.sources.consulted(this.subject, view, of ?? null);
-      this.followed.add(`${view}@${of}`);
+    this.subscribing += 1;
+    try {
+      for (const wish of wishes) await this.consult(wish);
+    } finally {
+      this.subscribing -= 1;
     }
     this.wantsPositions ||= wishes.some((wish) => wish.view === POSITIONS);
     this.listening.subscribe(wishes.filter((wish) => wish.view !== POSITIONS));
+  }
+
+  /** Following a personal view is a look at it: one row of the access log a connection, before the first row is sent. */
+  private async consult({ view, of }: TopicWish): Promise<void> {
+    const topic = `${view}@${of}`;
+    if (this.followed.has(topic)) return;
+    await this.sources.consulted(this.subject, view, of ?? null);
+    this.followed.add(topic);
   }
 
   unsubscribe(topics: Parameters<Stream['unsubscribe']>[0]): void {

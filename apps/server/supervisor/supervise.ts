@@ -11,7 +11,7 @@ import { buildScreens } from './screens.ts';
 import { type KeptServer, keepServer } from './server.ts';
 
 export const serverMark = (dataDir: string): string => join(dataDir, 'server.process');
-const supervisorMark = (dataDir: string): string => join(dataDir, 'supervisor.process');
+export const supervisorMark = (dataDir: string): string => join(dataDir, 'supervisor.process');
 const KINDLY_MS = 8000;
 
 /** Starts everything, keeps it running, and stops it in order. Answers when it has been stopped. */

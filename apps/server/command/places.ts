@@ -1,0 +1,10 @@
+import { join } from 'node:path';
+import { runGazetteerCommand } from '../../../modules/gazetteer/index.ts';
+import { out, say } from './io.ts';
+
+const packsFolder = join(import.meta.dirname, '..', '..', '..', 'data', 'packs');
+
+/** `./trefoil gazetteer search`. */
+export function gazetteer(args: readonly string[]): Promise<number> {
+  return runGazetteerCommand(args, { write: out, complain: say, packsFolder });
+}
