@@ -6,7 +6,12 @@ const tests = '[.](test|db[.]test)[.]tsx?$';
 
 module.exports = {
   forbidden: [
-    rule('no-cycles', 'Two files that need each other are one, or a third is missing.', {}, { circular: true }),
+    rule(
+      'no-cycles',
+      'Two files that need each other are one, or a third is missing.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
     rule(
       'kernel-knows-no-module',
       'The kernel knows no business: register it through ModuleDefinition.',
@@ -22,7 +27,7 @@ module.exports = {
     rule(
       'testing-in-tests-only',
       'kernel/testing.ts is for tests and benchmarks.',
-      { path: '^(modules|apps|client|ui)/', pathNot: [tests, '(^|/)testing/'] },
+      { path: '^(modules|apps|client|ui)/', pathNot: [tests, '(^|/)testing/', '/test-[^/]+[.]ts$'] },
       { path: '^kernel/testing[.]ts$' },
     ),
     rule(

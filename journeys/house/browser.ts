@@ -1,0 +1,41 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/** Debian's Chromium, with a software renderer so that the map draws, and nothing that calls home. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      '--no-first-run',
+    ],
+  });
+}
+
+export const desk = { width: 1920, height: 1080 } as const;
+export const laptop = { width: 1366, height: 768 } as const;
+
+/** A browser profile of its own, as a second machine would have. */
+export async function openProfile(
+  browser: Browser,
+  options: { readonly viewport?: { width: number; height: number }; readonly theme?: 'dark' | 'light' } = {},
+): Promise<BrowserContext> {
+  const { viewport = desk, theme = 'dark' } = options;
+  return browser.newContext({ viewport, colorScheme: theme, locale: 'en-GB', timezoneId: 'Europe/London' });
+}
+
+/** What axe finds against WCAG 2.2 A and AA, one line a finding. */
+export async function axeFindings(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.flatMap((v) =>
+    v.nodes.map((node) => `${v.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
+}

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Trefoil as a newcomer starts it: `./trefoil start --demo`, with a data directory and ports of its own. */
+export interface RunningTrefoil {
+  readonly url: string;
+  readonly dataDir: string;
+  /** All that it has printed. */
+  readonly output: () => string;
+  /** kill -9 of the app server or of PostgreSQL's first process; the supervisor goes on. */
+  readonly kill: (what: 'server' | 'database') => void;
+  /** Answers when `/readyz` says yes. */
+  readonly ready: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startTrefoil(options: { readonly pack?: string } = {}): Promise<RunningTrefoil> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'trefoil-journey-'));
+  const port = await freePorts();
+  const url = `http://127.0.0.1:${port}`;
+  const args = ['start', '--demo', ...(options.pack === undefined ? [] : ['--pack', options.pack])];
+  const child = spawn(join(root, 'trefoil'), args, {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), TREFOIL_DATA: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8');
+    stream.on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const ready = () => untilReady(url, child, () => output);
+  await ready();
+  return {
+    url,
+    dataDir,
+    output: () => output,
+    kill: (what) => killNine(dataDir, what),
+    ready,
+    stop: async () => {
+      await ended(child);
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function untilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`trefoil start ended with ${child.exitCode}:\n${output()}`);
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    if (answer?.ok === true) return;
+    await wait(50);
+  }
+}
+
+function killNine(dataDir: string, what: 'server' | 'database'): void {
+  try {
+    process.kill(pidOf(dataDir, what), 'SIGKILL');
+  } catch (error) {
+    // It may be down already from the kill before: then there is nothing to kill.
+    if (!(error instanceof Error && 'code' in error && ['ESRCH', 'ENOENT'].includes(String(error.code)))) throw error;
+  }
+}
+
+function pidOf(dataDir: string, what: 'server' | 'database'): number {
+  if (what === 'server') {
+    const mark = JSON.parse(readFileSync(join(dataDir, 'server.process'), 'utf8')) as { pid: number };
+    return mark.pid;
+  }
+  return Number(readFileSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((done) => child.once('exit', done));
+  child.kill('SIGTERM');
+  await gone;
+}
+
+/** Three free ports in a row below 32768, where the machine gives none away by itself. */
+async function freePorts(): Promise<number> {
+  for (;;) {
+    const first = 20_000 + 10 * Math.floor(Math.random() * 1_000);
+    const free = await Promise.all([first, first + 1, first + 2].map(isFree));
+    if (free.every(Boolean)) return first;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const probe = createServer();
+    probe.once('error', () => done(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)));
+  });
+}

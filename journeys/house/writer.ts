@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Caller } from './caller.ts';
+import type { Ledger } from './ledger.ts';
+
+/** Sends commands one after the other, each until it is answered, and writes down what it knows. */
+export interface Writer {
+  /** Answers when the command has been acknowledged, however often it must be sent. */
+  write(command: string, input: unknown): Promise<void>;
+  readonly longestWaitMs: () => number;
+}
+
+export function makeWriter(caller: Caller, ledger: Ledger): Writer {
+  let longest = 0;
+  return {
+    longestWaitMs: () => longest,
+    write: async (command, input) => {
+      const commandId = randomUUID();
+      ledger.sent(commandId, command);
+      const startedAt = performance.now();
+      const confirmed: string[] = [];
+      for (;;) {
+        const answer = await caller.send(command, input, { commandId, confirmed }).catch(() => null);
+        if (answer?.status === 200) {
+          ledger.acknowledged(commandId, Number(answer.body.position));
+          longest = Math.max(longest, performance.now() - startedAt);
+          return;
+        }
+        if (answer?.status === 409 && String(answer.body.type).endsWith('/confirm')) {
+          confirmed.push(String(answer.body.code));
+        } else if (answer === null || answer.status === 503 || answer.status === 429) {
+          await wait(20);
+        } else {
+          throw new Error(`${command}: ${answer.status} ${JSON.stringify(answer.body)}`);
+        }
+      }
+    },
+  };
+}
+
+/** One call from first key to three lines in its incident's log. */
+export async function writeIncident(writer: Writer, n: number): Promise<void> {
+  const [contactId, incidentId] = [randomUUID(), randomUUID()];
+  const place = { label: 'High Street, Oakham', lon: -0.7295, lat: 52.6705, gazetteerId: null };
+  await writer.write('operations.openContact', { contactId, channel: '101', callerNumber: null });
+  await writer.write('operations.writeContactField', { contactId, field: 'what', seen: '', value: `Disturbance ${n}` });
+  await writer.write('operations.placeContact', { contactId, place });
+  await writer.write('operations.raiseIncident', { contactId, incidentId, code: '202' });
+  for (const text of ['first', 'second', 'third']) {
+    await writer.write('operations.addLine', {
+      incidentId,
+      lineId: randomUUID(),
+      text: `${text} line of ${n}`,
+      corrects: null,
+    });
+  }
+}
