@@ -14,10 +14,12 @@ export {
 export { AssignUnit, Milestone, ReportProgress, ShowMeAt, StandDown } from './dispatch/commands.ts';
 export {
   AddLine,
+  AgreeAppointment,
   BreakGlass,
   CloseIncident,
   InformAgency,
   MoveIncident,
+  PassOwnership,
   Recode,
   RecordResult,
   Refer,
@@ -30,7 +32,7 @@ export {
 } from './incidents/commands.ts';
 export { permissions } from './permissions.ts';
 export { Circle, KnownPlace, Place } from './place.ts';
-export { BookOff, BookOn, EndEmergency, SetStatus } from './resources/commands.ts';
+export { BookOff, BookOn, CallUnitBack, EndEmergency, SetStatus } from './resources/commands.ts';
 export {
   Alarms,
   Contacts,

@@ -37,6 +37,7 @@ export const permissions: readonly PermissionDeclaration[] = [
     summary: 'Open a restricted record for a reason, alarmed and reviewed',
     roles: [...controlRoom, ...field],
   },
+  { name: 'incident.pass', summary: 'Pass on the incidents of a desk that was left (the system alone)', roles: [] },
   { name: 'unit.read', summary: 'See units, their states and positions', roles: [...controlRoom, ...field] },
   { name: 'unit.book', summary: 'Book units on and off duty', roles: [...dispatching, ...field] },
   { name: 'unit.status', summary: 'Set the state of a unit', roles: [...dispatching, ...field] },

@@ -25,7 +25,7 @@ export interface StackedAssignment {
 }
 
 /** Tables of this module that its slices write. Times are epoch milliseconds. */
-export interface OperationsTables {
+export type OperationsTables = {
   'operations.contact': {
     id: string;
     day: string | null;
@@ -63,7 +63,7 @@ export interface OperationsTables {
     emergency_driving: boolean;
     channel: '999' | '101' | 'officer' | 'other';
     callers: number;
-    label: string | null;
+    label: string;
     lon: number | null;
     lat: number | null;
     gazetteer_id: string | null;
@@ -137,4 +137,4 @@ export interface OperationsTables {
     stacked: Json<readonly StackedAssignment[]>;
     alarms: Json<readonly AlarmRow[]>;
   };
-}
+};

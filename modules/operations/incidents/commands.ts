@@ -181,3 +181,26 @@ export const ReopenIncident = declareCommand({
   refusals: { ...noSuchIncident, 'not-closed': 'It is open.' },
   example: { incidentId, reason: 'Caller rings again: they are back' },
 });
+
+export const AgreeAppointment = declareCommand({
+  name: 'operations.agreeAppointment',
+  summary: 'Agree when an officer will come, for a grade that is attended by appointment',
+  permission: 'incident.update',
+  schema: z.object({ incidentId: Id, seen: Instant.nullable(), appointmentAt: Instant }),
+  refusals: {
+    ...noSuchIncident,
+    ...changedMeanwhile,
+    'appointment-range': 'The appointment must lie ahead, within 48 hours of the contact.',
+  },
+  example: { incidentId, seen: null, appointmentAt: 1_795_500_000_000 },
+});
+
+/** The system's own: no role holds its permission. */
+export const PassOwnership = declareCommand({
+  name: 'operations.passOwnership',
+  summary: 'Pass the incident of a desk that was left, unclaimed, to the supervisor',
+  permission: 'incident.pass',
+  schema: z.object({ incidentId: Id, fromSeatId: z.string().max(60) }),
+  refusals: noSuchIncident,
+  example: { incidentId, fromSeatId: 'dispatch-1' },
+});

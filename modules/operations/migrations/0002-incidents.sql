@@ -16,7 +16,7 @@ CREATE TABLE operations.incident (
   emergency_driving boolean NOT NULL,
   channel           text NOT NULL,
   callers           integer NOT NULL,
-  label             text,
+  label             text NOT NULL,
   lon               double precision,
   lat               double precision,
   gazetteer_id      text,

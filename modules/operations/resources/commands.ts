@@ -84,3 +84,12 @@ export const EndEmergency = declareCommand({
   refusals: { ...noSuchTour, 'no-emergency': 'This unit has no emergency call open.' },
   example: { tourId, finding: 'accidental-voice-checked', note: 'Spoken to, knocked in the car' },
 });
+
+export const CallUnitBack = declareCommand({
+  name: 'operations.callUnitBack',
+  summary: 'A unit that asked for a call back has been called',
+  permission: 'unit.status',
+  schema: z.object({ tourId: Id }),
+  refusals: { ...noSuchTour, 'no-call-back': 'This unit waits for no call back.' },
+  example: { tourId },
+});

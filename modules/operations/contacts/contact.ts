@@ -1,0 +1,132 @@
+import { isStep, type Past } from '../../../kernel/pure.ts';
+import { type Marks, noteStep, type StepEvent } from '../clocks.ts';
+import type { Circle, KnownPlace } from '../place.ts';
+import { knownPlace, type LadderTerms, type NumberTerms } from '../terms.ts';
+import type { Channel, ContactField } from './commands.ts';
+import type { ContactEvent } from './events.ts';
+
+export type FieldName = (typeof ContactField.options)[number];
+
+/** A call before anybody has answered it. */
+export interface Call {
+  readonly channel: Channel;
+  readonly receivedAt: number;
+  readonly answerSeconds: number;
+  readonly ladder: LadderTerms;
+  readonly alarm: 'A' | 'B';
+  readonly callerNumber: string | null;
+  readonly subscriber: string | null;
+  readonly circle: Circle | null;
+  readonly marks: Marks;
+}
+
+export interface Contact {
+  readonly number: NumberTerms;
+  readonly channel: Channel;
+  /** The clocks of its incident run from here: the first ring, or the first key typed. */
+  readonly receivedAt: number;
+  readonly answeredAt: number;
+  readonly seatId: string | null;
+  readonly takenBy: { readonly id: string; readonly name: string };
+  readonly circle: Circle | null;
+  readonly fields: Readonly<Record<FieldName, string | null>>;
+  readonly place: KnownPlace | null;
+}
+
+export type Outcome =
+  | { readonly kind: 'incident'; readonly incidentId: string; readonly incidentNumber: string; readonly added: boolean }
+  | { readonly kind: 'closed'; readonly outcome: string };
+
+export type ContactState =
+  | { readonly situation: 'none' }
+  | { readonly situation: 'ringing'; readonly call: Call }
+  | { readonly situation: 'open'; readonly contact: Contact }
+  | { readonly situation: 'settled'; readonly contact: Contact; readonly outcome: Outcome };
+
+type Known = Past<ContactEvent | StepEvent>;
+
+const blank = { what: null, callerName: null, callerNumber: null, callerAddress: null, note: null };
+
+export function evolveContact(state: ContactState, event: Known): ContactState {
+  if (isStep(event)) return stepped(state, event);
+  switch (event.type) {
+    case 'operations.CallAnnounced':
+      return { situation: 'ringing', call: announced(event) };
+    case 'operations.CallAnswered':
+      return state.situation === 'ringing' ? { situation: 'open', contact: answered(state.call, event) } : state;
+    case 'operations.ContactOpened':
+      return { situation: 'open', contact: opened(event) };
+    default:
+      return state.situation === 'open' || state.situation === 'settled' ? recorded(state, event) : state;
+  }
+}
+
+type Of<Type extends Known['type']> = Extract<Known, { type: Type }>;
+
+function stepped(state: ContactState, event: Past<StepEvent>): ContactState {
+  if (state.situation !== 'ringing') return state;
+  return { situation: 'ringing', call: { ...state.call, marks: noteStep(state.call.marks, event) } };
+}
+
+function announced(event: Of<'operations.CallAnnounced'>): Call {
+  const { callerNumber = null, subscriber = null, circle = null } = event.detail ?? {};
+  return { ...event.data, receivedAt: event.occurredAt, callerNumber, subscriber, circle, marks: {} };
+}
+
+function answered(call: Call, event: Of<'operations.CallAnswered'>): Contact {
+  return {
+    number: event.data.number,
+    channel: call.channel,
+    receivedAt: call.receivedAt,
+    answeredAt: event.occurredAt,
+    seatId: event.actor.seatId,
+    takenBy: { id: event.actor.id, name: event.actor.name },
+    circle: call.circle,
+    // The subscriber's name and address fill the caller's, and may be written over.
+    fields: { ...blank, callerNumber: call.callerNumber, callerAddress: call.subscriber },
+    place: null,
+  };
+}
+
+function opened(event: Of<'operations.ContactOpened'>): Contact {
+  return {
+    number: event.data.number,
+    channel: event.data.channel,
+    receivedAt: event.occurredAt,
+    answeredAt: event.occurredAt,
+    seatId: event.actor.seatId,
+    takenBy: { id: event.actor.id, name: event.actor.name },
+    circle: null,
+    fields: { ...blank, callerNumber: event.detail?.callerNumber ?? null },
+    place: null,
+  };
+}
+
+type Recorded = Extract<ContactState, { situation: 'open' | 'settled' }>;
+
+function recorded(state: Recorded, event: Known): ContactState {
+  const { contact } = state;
+  switch (event.type) {
+    case 'operations.ContactFieldWritten': {
+      const fields = { ...contact.fields, [event.data.field]: event.detail?.value ?? null };
+      return { ...state, contact: { ...contact, fields } };
+    }
+    case 'operations.ContactPlaced':
+      return { ...state, contact: { ...contact, place: knownPlace(event.data.place, event.detail?.place ?? null) } };
+    case 'operations.ContactBecameIncident':
+      return { situation: 'settled', contact, outcome: { kind: 'incident', added: false, ...event.data } };
+    case 'operations.ContactAddedToIncident': {
+      const { incidentId, incidentNumber } = event.data;
+      return { situation: 'settled', contact, outcome: { kind: 'incident', added: true, incidentId, incidentNumber } };
+    }
+    case 'operations.ContactClosed':
+      return { situation: 'settled', contact, outcome: { kind: 'closed', outcome: event.data.outcome } };
+    default:
+      return state;
+  }
+}
+
+/** The incident that a contact became or was added to. */
+export function incidentOf(state: ContactState): string | null {
+  return state.situation === 'settled' && state.outcome.kind === 'incident' ? state.outcome.incidentId : null;
+}

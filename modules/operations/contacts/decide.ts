@@ -1,0 +1,209 @@
+import { type CommandOf, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
+import type { IncidentEvent } from '../incidents/events.ts';
+import { type IncidentState, isOpen } from '../incidents/incident.ts';
+import type { GradeTerms, LadderTerms, NumberTerms, PlaceFacts, RestrictionTerms, SeatTerms } from '../terms.ts';
+import type {
+  AddContactToIncident,
+  AnnounceCall,
+  AnswerCall,
+  CloseContact,
+  OpenContact,
+  PlaceContact,
+  RaiseIncident,
+  WriteContactField,
+} from './commands.ts';
+import type { Contact, ContactState } from './contact.ts';
+import type { ContactEvent } from './events.ts';
+
+type Command<C> = CommandOf<InputOf<C>>;
+type OfContact = Outcome<{ contact: readonly ContactEvent[] }>;
+type OfBoth = Outcome<{ contact: readonly ContactEvent[]; incident?: readonly IncidentEvent[] }>;
+
+export interface AnswerFacts {
+  readonly answerSeconds: number;
+  readonly ladder: LadderTerms;
+  readonly alarm: 'A' | 'B';
+}
+
+const noSuchContact = () => refuse<never>('no-such-contact', 'There is no contact with this id.');
+const contactExists = () => refuse<never>('contact-exists', 'A contact with this id exists already.');
+
+export function announceCall(
+  command: Command<typeof AnnounceCall>,
+  { contact }: { contact: ContactState },
+  terms: AnswerFacts,
+): OfContact {
+  if (contact.situation !== 'none') return contactExists();
+  const { channel, callerNumber, circle, subscriber } = command.input;
+  const detail = { callerNumber, subscriber, circle };
+  return decided({ contact: [{ type: 'operations.CallAnnounced', data: { channel, ...terms }, detail }] });
+}
+
+/** The first answer has the call; the others learn who was quicker. */
+export function answerCall(
+  { input }: Command<typeof AnswerCall>,
+  { contact }: { contact: ContactState },
+  { number }: { number: NumberTerms },
+): OfContact {
+  if (contact.situation === 'none') return noSuchContact();
+  if (contact.situation !== 'ringing') {
+    const { takenBy, seatId } = contact.contact;
+    return refuse('already-answered', `${takenBy.name} answered first.`, { takenBy: takenBy.name, seatId });
+  }
+  const result = { contactId: input.contactId, number: number.number };
+  return decided({ contact: [{ type: 'operations.CallAnswered', data: { number } }] }, result);
+}
+
+export function openContact(
+  { input }: Command<typeof OpenContact>,
+  { contact }: { contact: ContactState },
+  { number }: { number: NumberTerms },
+): OfContact {
+  if (contact.situation !== 'none') return contactExists();
+  const { channel, callerNumber, contactId } = input;
+  const event = { type: 'operations.ContactOpened', data: { channel, number }, detail: { callerNumber } } as const;
+  return decided({ contact: [event] }, { contactId, number: number.number });
+}
+
+interface ContactOnIncident {
+  readonly contact: ContactState;
+  /** The incident that it became or was added to; null while there is none. */
+  readonly incident: IncidentState | null;
+}
+
+/** A call goes on after its incident was raised: what is written then reaches the incident's log in the same command. */
+export function writeContactField(
+  { input }: Command<typeof WriteContactField>,
+  { contact, incident }: ContactOnIncident,
+): OfBoth {
+  const record = recordOf(contact);
+  if (record === null) return noSuchContact();
+  const stands = record.fields[input.field] ?? '';
+  if (stands === input.value) return decided({ contact: [] });
+  if (stands !== input.seen) {
+    return refuse('changed-meanwhile', 'Somebody changed this value after you read it.', stands);
+  }
+  const { field, value, contactId } = input;
+  const written = { type: 'operations.ContactFieldWritten', data: { field }, detail: { value } } as const;
+  if (incident === null || incident.situation === 'none') return decided({ contact: [written] });
+  const said = { type: 'operations.CallerSaid', data: { contactId, field }, detail: { value } } as const;
+  return decided({ contact: [written], incident: [said] });
+}
+
+/** Placing the caller confirms the place of the incident that came of the call, as long as nobody else has. */
+export function placeContact(
+  { input }: Command<typeof PlaceContact>,
+  { contact, incident }: ContactOnIncident,
+  place: PlaceFacts,
+): OfBoth {
+  if (recordOf(contact) === null) return noSuchContact();
+  const where = { data: { place }, detail: { place: input.place } };
+  const placed = { type: 'operations.ContactPlaced', ...where } as const;
+  if (incident === null || !isOpen(incident)) return decided({ contact: [placed] });
+  const { contactId, place: before } = incident.incident;
+  if (contactId !== input.contactId || before.verified) return decided({ contact: [placed] });
+  return decided({ contact: [placed], incident: [{ type: 'operations.IncidentMoved', ...where }] });
+}
+
+export interface RaiseFacts {
+  /** Null when the command will be refused whatever its number. */
+  readonly number: NumberTerms | null;
+  readonly code: { readonly code: string; readonly name: string; readonly grade: string } | null;
+  readonly grade: GradeTerms | null;
+  readonly owner: SeatTerms | null;
+  readonly restriction: RestrictionTerms;
+}
+
+/** What and where are enough. Everything else can follow. */
+export function raiseIncident(
+  { input }: Command<typeof RaiseIncident>,
+  { contact, incident }: { contact: ContactState; incident: IncidentState },
+  facts: RaiseFacts,
+): OfBoth {
+  const blocked = notToSettle(contact) ?? incidentExists(incident);
+  if (blocked !== null) return blocked;
+  const record = recordOf(contact);
+  const what = record?.fields.what?.trim() ?? '';
+  if (record === null || record.place === null || what === '') {
+    return refuse('what-and-where', 'An incident needs what and where; everything else can follow.');
+  }
+  const { code, grade, number, owner, restriction } = facts;
+  if (code === null) return refuse('no-such-code', `The force pack has no opening code ${input.code}.`);
+  if (grade === null) return refuse('no-such-grade', `The force pack has no grade ${input.grade ?? code.grade}.`);
+  if (number === null) throw new Error('an incident that can be raised was given no number');
+  const { contactId, incidentId } = input;
+  const settled = { incidentId, incidentNumber: number.number };
+  const { verified, areaId, ward, setting, label, lon, lat, gazetteerId } = record.place;
+  const raised = {
+    type: 'operations.IncidentRaised',
+    data: {
+      number,
+      contactId,
+      channel: record.channel,
+      code: { code: code.code, name: code.name },
+      grade,
+      proposedGrade: code.grade,
+      place: { verified, areaId, ward, setting },
+      owner,
+      restriction,
+      receivedAt: record.receivedAt,
+      origin: 'contact',
+    },
+    detail: { what, place: { label, lon, lat, gazetteerId } },
+  } as const;
+  const became = { type: 'operations.ContactBecameIncident', data: settled } as const;
+  return decided({ contact: [became], incident: [raised] }, { incidentId, number: number.number });
+}
+
+export function addContactToIncident(
+  { input }: Command<typeof AddContactToIncident>,
+  { contact, incident }: { contact: ContactState; incident: IncidentState },
+): OfBoth {
+  const blocked = notToSettle(contact);
+  if (blocked !== null) return blocked;
+  const record = recordOf(contact);
+  if (record === null) return noSuchContact();
+  if (incident.situation === 'none') return refuse('no-such-incident', 'There is no incident with this id.');
+  if (incident.situation === 'closed') {
+    return refuse('incident-closed', 'That incident is closed: re-open it or raise a new one.');
+  }
+  const { contactId, incidentId, newRisk } = input;
+  const incidentNumber = incident.incident.number.number;
+  const added = {
+    type: 'operations.ContactAdded',
+    data: { contactId, contactNumber: record.number.number, channel: record.channel, newRisk },
+    detail: { what: record.fields.what },
+  } as const;
+  const settled = { type: 'operations.ContactAddedToIncident', data: { incidentId, incidentNumber, newRisk } } as const;
+  return decided({ contact: [settled], incident: [added] }, { incidentId, number: incidentNumber });
+}
+
+/** A call that rang off before anybody answered is numbered all the same: it is counted. */
+export function closeContact(
+  { input }: Command<typeof CloseContact>,
+  { contact }: { contact: ContactState },
+  { number }: { number: NumberTerms | null },
+): OfContact {
+  const blocked = notToSettle(contact);
+  if (blocked !== null) return blocked;
+  const { outcome, note } = input;
+  const closed = { type: 'operations.ContactClosed', data: { outcome }, detail: { note } } as const;
+  if (contact.situation !== 'ringing' || number === null) return decided({ contact: [closed] });
+  return decided({ contact: [{ type: 'operations.CallAnswered', data: { number } }, closed] });
+}
+
+/** A call that still rings is nobody's record yet. */
+function recordOf(state: ContactState): Contact | null {
+  return state.situation === 'open' || state.situation === 'settled' ? state.contact : null;
+}
+
+function notToSettle(state: ContactState): Outcome<never> | null {
+  if (state.situation === 'none') return noSuchContact();
+  if (state.situation !== 'settled') return null;
+  const text = 'This contact has become an incident, was added to one, or is closed.';
+  return refuse('contact-settled', text, state.outcome);
+}
+
+function incidentExists(state: IncidentState): Outcome<never> | null {
+  return state.situation === 'none' ? null : refuse('incident-exists', 'An incident with this id exists already.');
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { defineEvents, type EventOf } from '../../../kernel/pure.ts';
+import { Circle } from '../place.ts';
+import { LadderTerms, NumberTerms, PlaceFacts, PlaceText } from '../terms.ts';
+import { Channel, ContactField } from './commands.ts';
+
+const Settled = z.object({ incidentId: z.string(), incidentNumber: z.string() });
+
+export const contactEvents = defineEvents({
+  'operations.CallAnnounced': {
+    data: z.object({ channel: Channel, answerSeconds: z.number(), ladder: LadderTerms, alarm: z.enum(['A', 'B']) }),
+    detail: z.object({
+      callerNumber: z.string().nullable(),
+      subscriber: z.string().nullable(),
+      circle: Circle.nullable(),
+    }),
+  },
+  'operations.CallAnswered': { data: z.object({ number: NumberTerms }) },
+  'operations.ContactOpened': {
+    data: z.object({ channel: Channel, number: NumberTerms }),
+    detail: z.object({ callerNumber: z.string().nullable() }),
+  },
+  'operations.ContactFieldWritten': {
+    data: z.object({ field: ContactField }),
+    detail: z.object({ value: z.string() }),
+  },
+  'operations.ContactPlaced': { data: z.object({ place: PlaceFacts }), detail: z.object({ place: PlaceText }) },
+  'operations.ContactBecameIncident': { data: Settled },
+  'operations.ContactAddedToIncident': { data: Settled.extend({ newRisk: z.boolean() }) },
+  'operations.ContactClosed': { data: z.object({ outcome: z.string() }), detail: z.object({ note: z.string() }) },
+});
+export type ContactEvent = EventOf<typeof contactEvents>;

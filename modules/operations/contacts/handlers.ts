@@ -1,0 +1,106 @@
+import { type AnyHandler, defineHandler, type Reader, streamOf } from '../../../kernel/index.ts';
+import { incidentAggregate } from '../incidents/aggregate.ts';
+import { dispatchDesk, openingTerms, placeFacts } from '../incidents/facts.ts';
+import { contentGuard } from '../incidents/guards.ts';
+import type { Neighbours } from '../neighbours.ts';
+import { makeNumbers, type Numbers } from '../numbers.ts';
+import { answerTerms } from '../pack-terms.ts';
+import { contactAggregate } from './aggregate.ts';
+import {
+  AddContactToIncident,
+  AnnounceCall,
+  AnswerCall,
+  CloseContact,
+  OpenContact,
+  PlaceContact,
+  RaiseIncident,
+  WriteContactField,
+} from './commands.ts';
+import { incidentOf } from './contact.ts';
+import * as decide from './decide.ts';
+
+const contact = (id: string) => streamOf(contactAggregate, id);
+const incident = (id: string) => streamOf(incidentAggregate, id);
+
+const alone = ({ contactId }: { contactId: string }) => ({ contact: contact(contactId) });
+
+const withNamed = ({ contactId, incidentId }: { contactId: string; incidentId: string }) => ({
+  contact: contact(contactId),
+  incident: incident(incidentId),
+});
+
+/** The contact, and the incident that came of it. */
+async function withIncident({ contactId }: { contactId: string }, reader: Reader) {
+  const incidentId = incidentOf(await reader.fold(contact(contactId)));
+  return { contact: contact(contactId), incident: incidentId === null ? null : incident(incidentId) };
+}
+
+export function contactHandlers(neighbours: Neighbours, incidentNumbers: Numbers): readonly AnyHandler[] {
+  const contactNumbers = makeNumbers('operations.contact', () => neighbours.force.pack().timezone);
+  return [...taking(neighbours, contactNumbers), ...settling(neighbours, contactNumbers, incidentNumbers)];
+}
+
+function taking(neighbours: Neighbours, numbers: Numbers): readonly AnyHandler[] {
+  return [
+    defineHandler({
+      declaration: AnnounceCall,
+      streams: alone,
+      facts: async ({ input }) => answerTerms(input.channel),
+      decide: decide.announceCall,
+    }),
+    defineHandler({
+      declaration: AnswerCall,
+      streams: alone,
+      facts: async ({ recordedAt }, _states, { db }) => ({ number: await numbers.next(db, recordedAt) }),
+      decide: decide.answerCall,
+    }),
+    defineHandler({
+      declaration: OpenContact,
+      streams: alone,
+      facts: async ({ recordedAt }, _states, { db }) => ({ number: await numbers.next(db, recordedAt) }),
+      decide: decide.openContact,
+    }),
+    defineHandler({ declaration: WriteContactField, streams: withIncident, decide: decide.writeContactField }),
+    defineHandler({
+      declaration: PlaceContact,
+      streams: withIncident,
+      facts: async ({ input }) => placeFacts(neighbours, input.place),
+      decide: decide.placeContact,
+    }),
+  ];
+}
+
+function settling(neighbours: Neighbours, numbers: Numbers, incidentNumbers: Numbers): readonly AnyHandler[] {
+  return [
+    defineHandler({
+      declaration: RaiseIncident,
+      streams: withNamed,
+      facts: async ({ input, recordedAt }, states, { db }) => {
+        const terms = openingTerms(neighbours, input.code, input.grade);
+        const areaId = states.contact.situation === 'open' ? (states.contact.contact.place?.areaId ?? null) : null;
+        const raises = states.contact.situation === 'open' && states.incident.situation === 'none';
+        const known = terms.code !== null && terms.grade !== null;
+        return {
+          ...terms,
+          number: raises && known ? await incidentNumbers.next(db, recordedAt) : null,
+          owner: await dispatchDesk(neighbours, db, areaId),
+        };
+      },
+      decide: decide.raiseIncident,
+    }),
+    defineHandler({
+      declaration: AddContactToIncident,
+      streams: withNamed,
+      guard: ({ incident: state }) => contentGuard(state),
+      decide: decide.addContactToIncident,
+    }),
+    defineHandler({
+      declaration: CloseContact,
+      streams: alone,
+      facts: async ({ recordedAt }, states, { db }) => ({
+        number: states.contact.situation === 'ringing' ? await numbers.next(db, recordedAt) : null,
+      }),
+      decide: decide.closeContact,
+    }),
+  ];
+}

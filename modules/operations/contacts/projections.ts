@@ -1,0 +1,76 @@
+import type { Projection, Tx } from '../../../kernel/index.ts';
+import { alarmOf, markOf } from '../clocks.ts';
+import type { AlarmRow, OperationsTables } from '../tables.ts';
+import { contactAggregate } from './aggregate.ts';
+import type { Call, ContactState } from './contact.ts';
+import { contactPromises } from './deadlines.ts';
+
+/** The only writer of operations.contact. */
+export const contactProjection: Projection = { aggregate: contactAggregate, onState: writeContact };
+
+async function writeContact(tx: Tx, id: string, state: ContactState): Promise<void> {
+  if (state.situation === 'none') return;
+  const changes = state.situation === 'ringing' ? ringing(id, state.call) : taken(state);
+  await tx
+    .withTables<OperationsTables>()
+    .insertInto('operations.contact')
+    .values({ id, ...changes })
+    .onConflict((clash) => clash.column('id').doUpdateSet(changes))
+    .execute();
+}
+
+type Columns = Omit<OperationsTables['operations.contact'], 'id' | 'circle' | 'place' | 'alarms'> & {
+  circle: string | null;
+  place: string | null;
+  alarms: string;
+};
+
+function ringing(id: string, call: Call): Columns {
+  const numberless = { day: null, sequence: null, number: null, answered_at: null, seat_id: null, taken_by: null };
+  const unwritten = { caller_name: null, what: null, note: null, place: null, incident_id: null, outcome: null };
+  return {
+    ...numberless,
+    ...unwritten,
+    state: 'ringing',
+    channel: call.channel,
+    caller_number: call.callerNumber,
+    caller_address: call.subscriber,
+    circle: call.circle && JSON.stringify(call.circle),
+    received_at: call.receivedAt,
+    alarms: JSON.stringify(alarms(id, call)),
+  };
+}
+
+function alarms(id: string, call: Call): readonly AlarmRow[] {
+  // The caller's number is personal; the alarm strip is not the place for it.
+  const subject = { subjectId: id, incidentId: null, title: `${call.channel} call`, ownerSeatId: null };
+  return contactPromises({ situation: 'ringing', call })
+    .map((promised) => alarmOf(subject, promised, markOf(call.marks, promised)))
+    .filter((alarm) => alarm !== null);
+}
+
+function taken(state: Extract<ContactState, { situation: 'open' | 'settled' }>): Columns {
+  const { contact } = state;
+  const outcome = state.situation === 'settled' ? state.outcome : null;
+  return {
+    day: contact.number.day,
+    sequence: contact.number.sequence,
+    number: contact.number.number,
+    state: state.situation,
+    channel: contact.channel,
+    caller_number: contact.fields.callerNumber,
+    caller_name: contact.fields.callerName,
+    caller_address: contact.fields.callerAddress,
+    what: contact.fields.what,
+    note: contact.fields.note,
+    circle: contact.circle && JSON.stringify(contact.circle),
+    place: contact.place && JSON.stringify(contact.place),
+    received_at: contact.receivedAt,
+    answered_at: contact.answeredAt,
+    seat_id: contact.seatId,
+    taken_by: contact.takenBy.name,
+    incident_id: outcome?.kind === 'incident' ? outcome.incidentId : null,
+    outcome: outcome === null ? null : outcome.kind === 'incident' ? 'incident' : outcome.outcome,
+    alarms: '[]',
+  };
+}

@@ -1,0 +1,84 @@
+import type { Db, HeldRow, ViewSource } from '../../../kernel/index.ts';
+import type { Guarded, RowOf } from '../../../kernel/pure.ts';
+import type { OperationsTables } from '../tables.ts';
+import { Contacts } from '../views.ts';
+
+/** A contact is guarded as the incident is that came of it. */
+function contacts(db: Db) {
+  return db
+    .withTables<OperationsTables>()
+    .selectFrom('operations.contact as contact')
+    .leftJoin('operations.incident as incident', 'incident.id', 'contact.incident_id')
+    .selectAll('contact')
+    .select(['incident.restriction', 'incident.allowed', 'incident.guarded_at']);
+}
+type ContactRecord = Awaited<ReturnType<ReturnType<typeof contacts>['execute']>>[number];
+
+const unguarded: Guarded = { restriction: 'none', allowed: [] };
+
+function held(contact: ContactRecord, member: boolean): HeldRow {
+  const { restriction, allowed, guarded_at: guardedAt } = contact;
+  const guard = restriction === null || allowed === null ? unguarded : { restriction, allowed };
+  const row: RowOf<typeof Contacts> = {
+    id: contact.id,
+    number: contact.number,
+    state: contact.state,
+    channel: contact.channel,
+    callerNumber: contact.caller_number,
+    callerName: contact.caller_name,
+    callerAddress: contact.caller_address,
+    circle: contact.circle,
+    what: contact.what,
+    note: contact.note,
+    place: contact.place,
+    receivedAt: contact.received_at,
+    answeredAt: contact.answered_at,
+    seatId: contact.seat_id,
+    takenBy: contact.taken_by,
+    incidentId: contact.incident_id,
+  };
+  return { key: contact.id, row, member, guard, ...(guardedAt !== null && { guardedAt }) };
+}
+
+/** Oldest first: the call that rings longest stands on top. Settled ones only when asked for: filters id, incident, state. */
+export const contactsView: ViewSource = {
+  declaration: Contacts,
+  list: async (db, { filters, limit, after }) => {
+    const { id, incident, state } = filters;
+    let query = contacts(db);
+    if (id !== undefined) query = query.where('contact.id', '=', id);
+    if (incident !== undefined) query = query.where('contact.incident_id', '=', incident);
+    if (state === 'settled') query = query.where('contact.state', '=', 'settled');
+    else if (id === undefined && incident === undefined) query = query.where('contact.state', '<>', 'settled');
+    if (after !== null) {
+      const last = await contacts(db).where('contact.id', '=', after).executeTakeFirst();
+      const mark = last && ([last.received_at, last.id] as const);
+      if (mark !== undefined) {
+        query = query.where((row) => row(row.refTuple('contact.received_at', 'contact.id'), '>', row.tuple(...mark)));
+      }
+    }
+    const rows = await query.orderBy('contact.received_at').orderBy('contact.id').limit(limit).execute();
+    return rows.map((row) => held(row, true));
+  },
+  byKeys: async (db, keys) => {
+    if (keys.length === 0) return [];
+    const rows = await contacts(db)
+      .where('contact.id', 'in', [...keys])
+      .execute();
+    return rows.map((row) => held(row, row.state !== 'settled'));
+  },
+};
+
+/** Incidents that came of earlier calls from a number, newest first. */
+export async function listIncidentsOfCaller(db: Db, callerNumber: string, since: number): Promise<readonly string[]> {
+  const rows = await db
+    .withTables<OperationsTables>()
+    .selectFrom('operations.contact')
+    .select('incident_id')
+    .where('caller_number', '=', callerNumber)
+    .where('received_at', '>=', since)
+    .orderBy('received_at', 'desc')
+    .limit(20)
+    .execute();
+  return [...new Set(rows.flatMap((row) => (row.incident_id === null ? [] : [row.incident_id])))];
+}

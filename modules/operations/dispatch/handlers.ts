@@ -1,0 +1,90 @@
+import { type AnyHandler, defineHandler, type Reader, streamOf } from '../../../kernel/index.ts';
+import { incidentAggregate } from '../incidents/aggregate.ts';
+import { dispatchDesk, openingTerms, placeFacts } from '../incidents/facts.ts';
+import { presenceGuard } from '../incidents/guards.ts';
+import type { Neighbours } from '../neighbours.ts';
+import type { Numbers } from '../numbers.ts';
+import { tourAggregate } from '../resources/aggregate.ts';
+import { callsignStream } from '../resources/handlers.ts';
+import { AssignUnit, ReportProgress, ShowMeAt, StandDown } from './commands.ts';
+import { assignUnit } from './decide.ts';
+import { reportProgress, standDown } from './decide-progress.ts';
+import { showMeAt } from './decide-show-me.ts';
+import { findPlan, nearConcealed } from './facts.ts';
+
+const incident = (id: string) => streamOf(incidentAggregate, id);
+const tour = (id: string) => streamOf(tourAggregate, id);
+
+interface Naming {
+  readonly incidentId: string;
+  readonly tourId: string;
+}
+
+/**
+ * The incident, the unit, and the incident that the unit is on now. All three must still stand at commit: of two desks
+ * that assign one unit at the same moment the second starts again here and finds it taken.
+ */
+async function assigning({ incidentId, tourId }: Naming, reader: Reader) {
+  const state = await reader.fold(tour(tourId));
+  const held = state.situation === 'none' ? null : state.tour.active;
+  return {
+    incident: incident(incidentId),
+    tour: tour(tourId),
+    callsign: callsignStream(state.situation === 'none' ? tourId : state.tour.terms.callsign),
+    previous: held === null || held.incidentId === incidentId ? null : incident(held.incidentId),
+  };
+}
+
+async function progressing({ incidentId, tourId }: Naming, reader: Reader) {
+  const state = await reader.fold(tour(tourId));
+  const held = state.situation === 'none' ? null : state.tour.active;
+  const next = state.situation === 'none' ? undefined : state.tour.stacked[0];
+  return {
+    incident: incident(incidentId),
+    tour: tour(tourId),
+    active: held === null || held.incidentId === incidentId ? null : incident(held.incidentId),
+    next: next === undefined ? null : incident(next.incidentId),
+  };
+}
+
+export function dispatchHandlers(neighbours: Neighbours, incidentNumbers: Numbers): readonly AnyHandler[] {
+  const { force } = neighbours;
+  return [
+    defineHandler({
+      declaration: AssignUnit,
+      streams: assigning,
+      guard: (states) => presenceGuard(states.incident),
+      facts: async ({ input, actor }, states, { db }) => {
+        if (states.incident.situation === 'none') return { plan: null, nearConcealed: false };
+        const { incident: found } = states.incident;
+        return {
+          plan: findPlan(force.pack(), found.code.code),
+          nearConcealed: await nearConcealed(db, found, input.incidentId, actor),
+        };
+      },
+      decide: assignUnit,
+    }),
+    defineHandler({
+      declaration: ReportProgress,
+      streams: progressing,
+      decide: reportProgress,
+    }),
+    defineHandler({
+      declaration: StandDown,
+      streams: progressing,
+      guard: (states) => presenceGuard(states.incident),
+      decide: standDown,
+    }),
+    defineHandler({
+      declaration: ShowMeAt,
+      streams: assigning,
+      facts: async ({ input, recordedAt }, _states, { db }) => {
+        const place = placeFacts(neighbours, input.place);
+        const terms = openingTerms(neighbours, input.code, undefined);
+        const owner = await dispatchDesk(neighbours, db, place.areaId);
+        return { ...terms, place, owner, number: await incidentNumbers.next(db, recordedAt) };
+      },
+      decide: showMeAt,
+    }),
+  ];
+}

@@ -1,0 +1,12 @@
+import type { Aggregate } from '../../../kernel/pure.ts';
+import { incidentPromises } from './deadlines.ts';
+import type { IncidentEvent } from './events.ts';
+import { evolveIncident } from './evolve.ts';
+import type { IncidentState } from './incident.ts';
+
+export const incidentAggregate: Aggregate<IncidentState, IncidentEvent> = {
+  name: 'operations.incident',
+  initial: { situation: 'none' },
+  evolve: evolveIncident,
+  promises: incidentPromises,
+};

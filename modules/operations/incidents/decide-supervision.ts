@@ -1,0 +1,78 @@
+import { decided, refuse } from '../../../kernel/pure.ts';
+import type { RestrictionTerms, SeatTerms } from '../terms.ts';
+import type { BreakGlass, PassOwnership, Refer, Restrict, Review, SeeAlarm } from './commands.ts';
+import {
+  type Command,
+  changedMeanwhile,
+  type Decision,
+  noSuchIncident,
+  nothing,
+  type States,
+  tourIdsOf,
+} from './decide.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+export function review({ input, recordedAt }: Command<typeof Review>, { incident: state }: States): Decision {
+  if (state.situation === 'none') return noSuchIncident();
+  const { nextReviewAt, rationale } = input;
+  if (nextReviewAt <= recordedAt || nextReviewAt > recordedAt + DAY_MS) {
+    return refuse('review-in-the-past', 'The next review must lie ahead, at most 24 hours.');
+  }
+  const event = { type: 'operations.IncidentReviewed', data: { nextReviewAt }, detail: { rationale } } as const;
+  return decided({ incident: [event] });
+}
+
+export function refer({ input }: Command<typeof Refer>, { incident: state }: States): Decision {
+  if (state.situation === 'none') return noSuchIncident();
+  const { to, reason } = input;
+  return decided({ incident: [{ type: 'operations.IncidentReferred', data: { to }, detail: { reason } }] });
+}
+
+/** Seen is not acted on: the name stands beside the alarm, the ladder goes on. */
+export function seeAlarm({ input }: Command<typeof SeeAlarm>, { incident: state }: States): Decision {
+  if (state.situation === 'none') return noSuchIncident();
+  const mark = state.incident.marks[input.key];
+  if (mark === undefined) return refuse('no-such-alarm', 'This alarm no longer stands.');
+  const { key } = input;
+  return decided({ incident: [{ type: 'operations.AlarmSeen', data: { key, label: mark.label } }] });
+}
+
+export function restrict({ input }: Command<typeof Restrict>, { incident: state }: States): Decision {
+  if (state.situation === 'none') return noSuchIncident();
+  const from = state.incident.restriction.kind;
+  if (input.seen !== from) return changedMeanwhile(from);
+  const restriction: RestrictionTerms = {
+    kind: input.restriction,
+    allowed: input.allowed,
+    radiusMetres: input.radiusMetres,
+  };
+  const data = { from, restriction, tourIds: tourIdsOf(state.incident) };
+  return decided({ incident: [{ type: 'operations.IncidentRestricted', data, detail: { reason: input.reason } }] });
+}
+
+/** In five seconds, for life at risk: open at once, alarmed at once, reviewed by somebody else within 24 hours. */
+export function breakGlass(
+  { input, actor, recordedAt }: Command<typeof BreakGlass>,
+  { incident: state }: States,
+): Decision {
+  if (state.situation === 'none') return noSuchIncident();
+  const { restriction } = state.incident;
+  if (restriction.kind === 'none' || restriction.allowed.includes(actor.id)) {
+    return refuse('not-restricted', 'This record is open to you already.');
+  }
+  const data = { accountId: actor.id, reviewDueAt: recordedAt + DAY_MS, tourIds: tourIdsOf(state.incident) };
+  return decided({ incident: [{ type: 'operations.GlassBroken', data, detail: { reason: input.reason } }] });
+}
+
+/** A desk was left: whoever relieved it has its work already; else the work passes, unclaimed, to the supervisor. */
+export function passOwnership(
+  { input }: Command<typeof PassOwnership>,
+  { incident: state }: States,
+  { relieved, owner }: { relieved: boolean; owner: SeatTerms | null },
+): Decision {
+  if (state.situation === 'none') return noSuchIncident();
+  const from = state.incident.owner;
+  if (state.situation === 'closed' || from?.id !== input.fromSeatId || relieved) return nothing;
+  return decided({ incident: [{ type: 'operations.OwnershipPassed', data: { from, owner } }] });
+}

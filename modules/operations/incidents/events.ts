@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { defineEvents, type EventOf, type Past } from '../../../kernel/pure.ts';
+import type { StepEvent } from '../clocks.ts';
+import { Channel, ContactField } from '../contacts/commands.ts';
+import {
+  CodeTerms,
+  GradeTerms,
+  NumberTerms,
+  PlaceFacts,
+  PlaceText,
+  RestrictionKind,
+  RestrictionTerms,
+  SeatTerms,
+} from '../terms.ts';
+
+const Reason = z.object({ reason: z.string() });
+/** Units on the incident when the event was written: their rows show its number and grade. */
+const tourIds = z.array(z.string());
+const Unit = z.object({ assignmentId: z.string(), tourId: z.string(), callsign: z.string() });
+
+export const incidentEvents = defineEvents({
+  'operations.IncidentRaised': {
+    data: z.object({
+      number: NumberTerms,
+      contactId: z.string().nullable(),
+      channel: Channel,
+      code: CodeTerms,
+      grade: GradeTerms,
+      /** The grade that the code proposes. */
+      proposedGrade: z.string(),
+      place: PlaceFacts,
+      owner: SeatTerms.nullable(),
+      restriction: RestrictionTerms,
+      receivedAt: z.number(),
+      origin: z.enum(['contact', 'show-me-at']),
+    }),
+    detail: z.object({ what: z.string(), place: PlaceText }),
+  },
+  'operations.ContactAdded': {
+    data: z.object({ contactId: z.string(), contactNumber: z.string(), channel: Channel, newRisk: z.boolean() }),
+    detail: z.object({ what: z.string().nullable() }),
+  },
+  /** A contact on this incident was written to after it was settled: the call goes on. */
+  'operations.CallerSaid': {
+    data: z.object({ contactId: z.string(), field: ContactField }),
+    detail: z.object({ value: z.string() }),
+  },
+  'operations.IncidentRegraded': {
+    data: z.object({ from: z.string(), grade: GradeTerms, tourIds }),
+    detail: Reason,
+  },
+  'operations.IncidentRecoded': { data: z.object({ from: z.string(), code: CodeTerms }), detail: Reason },
+  'operations.IncidentMoved': { data: z.object({ place: PlaceFacts }), detail: z.object({ place: PlaceText }) },
+  'operations.AppointmentAgreed': { data: z.object({ appointmentAt: z.number() }) },
+  'operations.LineAdded': {
+    data: z.object({ lineId: z.string(), corrects: z.string().nullable() }),
+    detail: z.object({ text: z.string() }),
+  },
+  'operations.IncidentReviewed': {
+    data: z.object({ nextReviewAt: z.number() }),
+    detail: z.object({ rationale: z.string() }),
+  },
+  'operations.IncidentReferred': {
+    data: z.object({ to: z.enum(['control-room-supervisor', 'fim']) }),
+    detail: Reason,
+  },
+  'operations.AlarmSeen': { data: z.object({ key: z.string(), label: z.string() }) },
+  'operations.OwnershipTaken': { data: z.object({ from: SeatTerms.nullable(), owner: SeatTerms }) },
+  'operations.OwnershipPassed': { data: z.object({ from: SeatTerms, owner: SeatTerms.nullable() }) },
+  'operations.AgencyInformed': {
+    data: z.object({
+      agency: z.string(),
+      name: z.string(),
+      answer: z.enum(['attending', 'declined', 'informed']),
+      reference: z.string().nullable(),
+      etaMinutes: z.number().nullable(),
+    }),
+  },
+  'operations.IncidentRestricted': {
+    data: z.object({ from: RestrictionKind, restriction: RestrictionTerms, tourIds }),
+    detail: Reason,
+  },
+  'operations.GlassBroken': {
+    data: z.object({ accountId: z.string(), reviewDueAt: z.number(), tourIds }),
+    detail: Reason,
+  },
+  'operations.ResultRecorded': {
+    data: z.object({ result: CodeTerms, closing: CodeTerms }),
+    detail: z.object({ note: z.string() }),
+  },
+  'operations.IncidentClosed': { data: z.object({}) },
+  'operations.IncidentReopened': { data: z.object({}), detail: Reason },
+
+  'operations.UnitAssigned': {
+    data: Unit.extend({
+      stacked: z.boolean(),
+      atScene: z.boolean(),
+      /** Warnings that the assigner confirmed. */
+      confirmed: z.array(z.string()),
+    }),
+  },
+  'operations.StackedUnitActivated': { data: Unit },
+  'operations.UnitProgressed': { data: Unit.extend({ milestone: z.enum(['acknowledged', 'en-route', 'at-scene']) }) },
+  'operations.UnitResumed': { data: Unit },
+  'operations.UnitStoodDown': {
+    data: Unit.extend({
+      why: z.enum(['stood-down', 'diverted', 'booked-off']),
+      /** Where it was diverted to; null when that must not be told. */
+      toNumber: z.string().nullable(),
+    }),
+    detail: Reason,
+  },
+  'operations.UnitInEmergency': { data: Unit },
+});
+export type IncidentEvent = EventOf<typeof incidentEvents>;
+/** Events of an incident as its fold meets them: its own, and the steps of its promises. */
+export type KnownEvent = Past<IncidentEvent | StepEvent>;
+export type Of<Type extends KnownEvent['type']> = Extract<KnownEvent, { type: Type }>;

@@ -1,0 +1,212 @@
+import { isStep, type Past } from '../../../kernel/pure.ts';
+import { noteSeen, noteStep, type StepEvent } from '../clocks.ts';
+import { knownPlace } from '../terms.ts';
+import type { KnownEvent, Of } from './events.ts';
+import { evolveAssignments } from './evolve-assignments.ts';
+import { acted, alerted, type Incident, type IncidentState, type Missed } from './incident.ts';
+
+/** Events that touch the work itself: they satisfy the watchdog. Looking, owning and access do not. */
+const actions: ReadonlySet<string> = new Set([
+  'operations.ContactAdded',
+  'operations.CallerSaid',
+  'operations.IncidentRegraded',
+  'operations.IncidentRecoded',
+  'operations.IncidentMoved',
+  'operations.AppointmentAgreed',
+  'operations.LineAdded',
+  'operations.IncidentReviewed',
+  'operations.IncidentReferred',
+  'operations.AgencyInformed',
+  'operations.UnitAssigned',
+  'operations.StackedUnitActivated',
+  'operations.UnitProgressed',
+  'operations.UnitResumed',
+  'operations.UnitStoodDown',
+  'operations.UnitInEmergency',
+]);
+
+export function evolveIncident(state: IncidentState, event: KnownEvent): IncidentState {
+  if (event.type === 'operations.IncidentRaised') return { situation: 'open', incident: raised(event) };
+  if (state.situation === 'none') return state;
+  const incident = counted(state.incident, event);
+  if (isStep(event)) return { ...state, incident: stepped(incident, event) };
+  switch (event.type) {
+    case 'operations.ResultRecorded': {
+      const result = { result: event.data.result, closing: event.data.closing };
+      const settled = { ...incident, alerts: [], referral: null, review: null };
+      if (state.situation === 'closed') return { ...state, incident, result };
+      return { situation: 'resulted', incident: settled, result };
+    }
+    case 'operations.IncidentClosed':
+      return state.situation === 'resulted'
+        ? { situation: 'closed', incident, result: state.result, closedAt: event.occurredAt }
+        : state;
+    case 'operations.IncidentReopened':
+      return { situation: 'open', incident: reopened(incident, event) };
+    default:
+      return { ...state, incident: evolveAssignments(changed(incident, event), event) };
+  }
+}
+
+function raised(event: Of<'operations.IncidentRaised'>): Incident {
+  const { receivedAt } = event.data;
+  const { number, contactId, channel, code, grade, owner, restriction, place } = event.data;
+  return {
+    ...{ number, contactId, channel, code, grade, owner, restriction, receivedAt },
+    callers: contactId === null ? 0 : 1,
+    place: knownPlace(place, event.detail?.place ?? null),
+    what: event.detail?.what ?? null,
+    openedAt: event.occurredAt,
+    guardedAt: event.position,
+    origin: { base: receivedAt, from: receivedAt, retimedAt: receivedAt },
+    appointmentAt: null,
+    lackingSince: receivedAt,
+    attendedAt: null,
+    lastActionAt: event.occurredAt,
+    actedAt: null,
+    review: null,
+    referral: null,
+    alerts: [],
+    glass: [],
+    assignments: [],
+    ended: [],
+    agencies: [],
+    lineIds: [String(event.position)],
+    marks: {},
+    missed: [],
+    lines: 1,
+    lastLineAt: event.recordedAt,
+  };
+}
+
+/** Every event is one line of the log. */
+function counted(incident: Incident, event: KnownEvent): Incident {
+  const lineId = event.type === 'operations.LineAdded' ? event.data.lineId : String(event.position);
+  return {
+    ...incident,
+    lines: incident.lines + 1,
+    lastLineAt: event.recordedAt,
+    lineIds: [...incident.lineIds, lineId],
+    lastActionAt: actions.has(event.type) ? Math.max(incident.lastActionAt, event.occurredAt) : incident.lastActionAt,
+  };
+}
+
+const targets: ReadonlySet<string> = new Set(['deploy', 'arrive', 'resolution']);
+
+function stepped(incident: Incident, event: Past<StepEvent>): Incident {
+  const marks = noteStep(incident.marks, event);
+  const { key, label, startedAt, dueAt } = event.data;
+  if (event.type === 'kernel.DeadlineWarned' || !targets.has(key)) return { ...incident, marks };
+  const missed: Missed = { key, label, startedAt, dueAt, told: marks[key]?.told ?? null };
+  const others = incident.missed.filter((m) => m.key !== key || m.startedAt !== startedAt || m.dueAt !== dueAt);
+  return { ...incident, marks, missed: [...others, missed] };
+}
+
+function reopened(incident: Incident, event: Of<'operations.IncidentReopened'>): Incident {
+  const at = event.occurredAt;
+  return {
+    ...incident,
+    origin: { base: at, from: at, retimedAt: at },
+    appointmentAt: null,
+    lackingSince: incident.assignments.some((a) => !a.stacked) ? null : at,
+    attendedAt: null,
+    lastActionAt: at,
+    actedAt: null,
+    review: null,
+  };
+}
+
+/** Everything that is no assignment. */
+function changed(incident: Incident, event: KnownEvent): Incident {
+  switch (event.type) {
+    case 'operations.ContactAdded':
+      return contactAdded(incident, event);
+    case 'operations.CallerSaid':
+      return event.data.field === 'what' && event.data.contactId === incident.contactId
+        ? { ...incident, what: event.detail?.value ?? null }
+        : incident;
+    case 'operations.IncidentRegraded':
+      return regraded(incident, event);
+    case 'operations.IncidentRecoded':
+      return { ...incident, code: event.data.code };
+    case 'operations.IncidentMoved':
+      return moved(incident, event);
+    case 'operations.AppointmentAgreed': {
+      const origin = { ...incident.origin, retimedAt: event.occurredAt };
+      return { ...incident, appointmentAt: event.data.appointmentAt, origin };
+    }
+    case 'operations.LineAdded':
+      // The desk that answers an alert in its log has dealt with it; anybody else's line leaves it standing.
+      return event.actor.seatId !== null && event.actor.seatId === incident.owner?.id
+        ? { ...incident, alerts: [] }
+        : incident;
+    case 'operations.AgencyInformed': {
+      const { name: agency, answer, reference } = event.data;
+      return { ...incident, agencies: [...incident.agencies, { agency, answer, reference, at: event.occurredAt }] };
+    }
+    default:
+      return supervised(incident, event);
+  }
+}
+
+/** Review, referral, ownership and access. */
+function supervised(incident: Incident, event: KnownEvent): Incident {
+  const at = event.occurredAt;
+  switch (event.type) {
+    case 'operations.IncidentReviewed':
+      return {
+        ...acted(incident, event.recordedAt),
+        review: { at, nextReviewAt: event.data.nextReviewAt },
+        // Nobody reviews what they opened themselves.
+        glass: incident.glass.filter((glass) => glass.accountId === event.actor.id),
+      };
+    case 'operations.IncidentReferred':
+      return { ...incident, alerts: [], referral: { to: event.data.to, reason: event.detail?.reason ?? null, at } };
+    case 'operations.AlarmSeen':
+      return { ...incident, marks: noteSeen(incident.marks, event.data.key, event.actor.name) };
+    case 'operations.OwnershipTaken':
+      return { ...incident, owner: event.data.owner, alerts: incident.alerts.filter((a) => a.kind !== 'unclaimed') };
+    case 'operations.OwnershipPassed':
+      return alerted(
+        { ...incident, owner: event.data.owner },
+        { key: 'unclaimed', kind: 'unclaimed', label: 'Its desk was left: unclaimed', at },
+      );
+    case 'operations.IncidentRestricted':
+      return { ...incident, restriction: event.data.restriction, guardedAt: event.position };
+    case 'operations.GlassBroken': {
+      const { accountId, reviewDueAt } = event.data;
+      const allowed = [...incident.restriction.allowed, accountId];
+      const glass = [...incident.glass, { accountId, name: event.actor.name, at, reviewDueAt }];
+      return { ...incident, restriction: { ...incident.restriction, allowed }, glass, guardedAt: event.position };
+    }
+    default:
+      return incident;
+  }
+}
+
+function contactAdded(incident: Incident, event: Of<'operations.ContactAdded'>): Incident {
+  const more = { ...incident, callers: incident.callers + 1 };
+  if (!event.data.newRisk) return more;
+  const label = 'New risk from a further caller: look again';
+  return alerted(more, { key: `new-risk:${event.data.contactId}`, kind: 'new-risk', label, at: event.occurredAt });
+}
+
+/**
+ * An upgrade starts the clock anew, for nobody could have met the heavier target before; a downgrade counts from the
+ * receipt, so that a lighter grade wins no time beyond its own target. Neither falls due before the change itself.
+ */
+function regraded(incident: Incident, event: Of<'operations.IncidentRegraded'>): Incident {
+  const { grade } = event.data;
+  const { base } = incident.origin;
+  const at = event.occurredAt;
+  const upgraded = grade.weight < incident.grade.weight;
+  const origin = { base, from: upgraded ? Math.max(base, at) : base, retimedAt: at };
+  return { ...acted(incident, event.recordedAt), grade, origin };
+}
+
+function moved(incident: Incident, event: Of<'operations.IncidentMoved'>): Incident {
+  const place = knownPlace(event.data.place, event.detail?.place ?? null);
+  const retimed = place.setting !== incident.place.setting;
+  const origin = retimed ? { ...incident.origin, retimedAt: event.occurredAt } : incident.origin;
+  return { ...incident, place, origin };
+}

@@ -1,0 +1,66 @@
+import type { Db } from '../../../kernel/index.ts';
+import type { Neighbours } from '../neighbours.ts';
+import { findGrade, findOpeningCode, type OpeningTerms } from '../pack-terms.ts';
+import type { Place } from '../place.ts';
+import type { GradeTerms, PlaceFacts, RestrictionTerms, SeatTerms } from '../terms.ts';
+
+const DEFAULT_RADIUS_METRES = 500;
+
+/** What the force knows of a place. Without coordinates it is unverified, and the shorter target counts: urban. */
+export function placeFacts({ force }: Neighbours, place: Place): PlaceFacts {
+  const { lon, lat } = place;
+  if (lon === null || lat === null) return { verified: false, areaId: null, ward: null, setting: 'urban' };
+  const area = force.areaOf(lon, lat);
+  return {
+    verified: true,
+    areaId: area?.areaId ?? null,
+    ward: area?.ward ?? null,
+    setting: force.settingOf(lon, lat),
+  };
+}
+
+/** The desk that a new incident lies on: an occupied dispatch seat of its area, else one that should be occupied. */
+export async function dispatchDesk(
+  { force, connected }: Neighbours,
+  db: Db,
+  areaId: string | null,
+): Promise<SeatTerms | null> {
+  const covering = force.seatsCovering('dispatcher', areaId);
+  const occupied = await force.seatsFor(db, 'dispatcher', areaId, connected);
+  const seat = covering.find((s) => occupied.includes(s.id)) ?? covering[0];
+  return seat === undefined ? null : { id: seat.id, name: seat.name };
+}
+
+/** The desk that what nobody has claimed passes to. */
+export async function supervisorDesk(
+  { force, connected }: Neighbours,
+  db: Db,
+  areaId: string | null,
+): Promise<SeatTerms | null> {
+  const covering = force.seatsCovering('control-room-supervisor', areaId);
+  const occupied = await force.seatsFor(db, 'control-room-supervisor', areaId, connected);
+  const seat = covering.find((s) => occupied.includes(s.id));
+  return seat === undefined ? null : { id: seat.id, name: seat.name };
+}
+
+/** Nothing in the code says more: the kind of record that the force pack starts it as. */
+export function openingTerms(
+  { force }: Neighbours,
+  code: string,
+  grade: string | undefined,
+): { code: OpeningTerms | null; grade: GradeTerms | null; restriction: RestrictionTerms } {
+  const pack = force.pack();
+  const found = findOpeningCode(pack, code);
+  const gradeId = grade ?? found?.grade;
+  return {
+    code: found,
+    grade: gradeId === undefined ? null : findGrade(pack, gradeId),
+    restriction: { kind: found?.restriction ?? 'none', allowed: [], radiusMetres: DEFAULT_RADIUS_METRES },
+  };
+}
+
+export function findSeat({ force }: Neighbours, seatId: string | null): SeatTerms | null {
+  if (seatId === null) return null;
+  const seat = force.pack().seats.find((s) => s.id === seatId);
+  return { id: seatId, name: seat?.name ?? seatId };
+}

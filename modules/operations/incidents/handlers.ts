@@ -1,0 +1,106 @@
+import { type AnyHandler, defineHandler, streamOf } from '../../../kernel/index.ts';
+import type { Neighbours } from '../neighbours.ts';
+import { findClosingCode, findGrade, findOpeningCode, findResult } from '../pack-terms.ts';
+import { incidentAggregate } from './aggregate.ts';
+import * as commands from './commands.ts';
+import * as decide from './decide.ts';
+import * as supervision from './decide-supervision.ts';
+import { findSeat, placeFacts, supervisorDesk } from './facts.ts';
+import { contentGuard, presenceGuard } from './guards.ts';
+import type { IncidentState } from './incident.ts';
+
+const streams = ({ incidentId }: { incidentId: string }) => ({ incident: streamOf(incidentAggregate, incidentId) });
+const present = ({ incident }: { incident: IncidentState }) => presenceGuard(incident);
+const content = ({ incident }: { incident: IncidentState }) => contentGuard(incident);
+
+export function incidentHandlers(neighbours: Neighbours): readonly AnyHandler[] {
+  return [...describing(neighbours), ...supervising(neighbours), ...ending(neighbours)];
+}
+
+function describing(neighbours: Neighbours): readonly AnyHandler[] {
+  const { force } = neighbours;
+  return [
+    defineHandler({
+      declaration: commands.Regrade,
+      streams,
+      guard: present,
+      facts: async ({ input }) => findGrade(force.pack(), input.grade),
+      decide: decide.regrade,
+    }),
+    defineHandler({
+      declaration: commands.Recode,
+      streams,
+      guard: content,
+      facts: async ({ input }) => findOpeningCode(force.pack(), input.code),
+      decide: decide.recode,
+    }),
+    defineHandler({
+      declaration: commands.MoveIncident,
+      streams,
+      guard: present,
+      facts: async ({ input }) => placeFacts(neighbours, input.place),
+      decide: decide.moveIncident,
+    }),
+    defineHandler({
+      declaration: commands.AgreeAppointment,
+      streams,
+      guard: present,
+      decide: decide.agreeAppointment,
+    }),
+    defineHandler({ declaration: commands.AddLine, streams, guard: present, decide: decide.addLine }),
+    defineHandler({
+      declaration: commands.InformAgency,
+      streams,
+      guard: content,
+      facts: async ({ input }) => force.pack().agencies.find((a) => a.id === input.agency) ?? null,
+      decide: decide.informAgency,
+    }),
+  ];
+}
+
+function supervising(neighbours: Neighbours): readonly AnyHandler[] {
+  return [
+    defineHandler({ declaration: commands.Review, streams, guard: content, decide: supervision.review }),
+    defineHandler({ declaration: commands.Refer, streams, guard: present, decide: supervision.refer }),
+    defineHandler({ declaration: commands.SeeAlarm, streams, guard: present, decide: supervision.seeAlarm }),
+    defineHandler({
+      declaration: commands.TakeOwnership,
+      streams,
+      guard: present,
+      facts: async ({ actor }) => findSeat(neighbours, actor.seatId),
+      decide: decide.takeOwnership,
+    }),
+    defineHandler({
+      declaration: commands.PassOwnership,
+      streams,
+      facts: async ({ input }, { incident }, { db }) => {
+        const { force, connected } = neighbours;
+        const areaId = incident.situation === 'none' ? null : incident.incident.place.areaId;
+        const occupied = await force.seatsFor(db, 'dispatcher', areaId, connected);
+        const owner = await supervisorDesk(neighbours, db, areaId);
+        return { relieved: occupied.includes(input.fromSeatId), owner };
+      },
+      decide: supervision.passOwnership,
+    }),
+    defineHandler({ declaration: commands.Restrict, streams, guard: content, decide: supervision.restrict }),
+    // No guard: breaking the glass is how somebody who may not see it gets in.
+    defineHandler({ declaration: commands.BreakGlass, streams, decide: supervision.breakGlass }),
+  ];
+}
+
+function ending({ force }: Neighbours): readonly AnyHandler[] {
+  return [
+    defineHandler({
+      declaration: commands.RecordResult,
+      streams,
+      guard: content,
+      facts: async ({ input }) => ({
+        result: findResult(force.pack(), input.result),
+        closing: findClosingCode(force.pack(), input.closingCode),
+      }),
+      decide: decide.recordResult,
+    }),
+    defineHandler({ declaration: commands.CloseIncident, streams, guard: content, decide: decide.closeIncident }),
+    defineHandler({ declaration: commands.ReopenIncident, streams, guard: content, decide: decide.reopenIncident }),
+  ];
+}

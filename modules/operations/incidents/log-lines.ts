@@ -1,0 +1,176 @@
+import type { Past } from '../../../kernel/pure.ts';
+import { isStep } from '../../../kernel/pure.ts';
+import type { StepEvent } from '../clocks.ts';
+import type { OperationsTables } from '../tables.ts';
+import type { KnownEvent } from './events.ts';
+
+export interface Line {
+  readonly kind: OperationsTables['operations.incident_line']['kind'];
+  /** Null when what it said was erased. */
+  readonly text: string | null;
+}
+
+/** What the log says of an event, in the operators' words. Every event is one line. */
+export function lineOf(event: KnownEvent): Line {
+  if (isStep(event)) return { kind: 'promise', text: stepText(event) };
+  switch (event.type) {
+    case 'operations.IncidentRaised':
+      return { kind: 'state', text: raisedText(event.data, event.detail?.what ?? null) };
+    case 'operations.LineAdded':
+      return { kind: 'remark', text: event.detail?.text ?? null };
+    case 'operations.CallerSaid':
+      return { kind: 'contact', text: event.detail && `${fields[event.data.field]}: ${event.detail.value}` };
+    case 'operations.ContactAdded': {
+      const { contactNumber, channel, newRisk } = event.data;
+      const words = event.detail?.what ? `: ${event.detail.what}` : '';
+      return {
+        kind: 'contact',
+        text: `Further ${channel} contact ${contactNumber}${newRisk ? ', new risk' : ''}${words}`,
+      };
+    }
+    case 'operations.IncidentMoved':
+      return { kind: 'place', text: event.detail && `Place is ${event.detail.place.label}` };
+    case 'operations.AppointmentAgreed':
+      return { kind: 'state', text: 'Appointment agreed with the caller' };
+    case 'operations.AgencyInformed':
+      return { kind: 'agency', text: agencyText(event.data) };
+    default:
+      return gradeLine(event) ?? accessLine(event) ?? resourceLine(event) ?? { kind: 'state', text: event.type };
+  }
+}
+
+const fields = {
+  what: 'What',
+  callerName: 'Caller',
+  callerNumber: 'Number',
+  callerAddress: 'Address',
+  note: 'Note',
+} as const;
+
+type Data<Type> = Extract<KnownEvent, { type: Type }>['data'];
+
+function raisedText(data: Data<'operations.IncidentRaised'>, what: string | null): string {
+  const { number, code, grade, proposedGrade, origin } = data;
+  const proposed = proposedGrade === grade.id ? '' : ` (${proposedGrade} proposed)`;
+  const from = origin === 'show-me-at' ? 'Officer shows at scene' : 'Raised';
+  return `${from}: ${number.number}, ${code.code} ${code.name}, ${grade.id} ${grade.name}${proposed}${what ? `. ${what}` : ''}`;
+}
+
+const answers = { attending: 'attending', declined: 'declined', informed: 'informed' } as const;
+
+function agencyText({ name, answer, reference, etaMinutes }: Data<'operations.AgencyInformed'>): string {
+  const eta = etaMinutes === null ? '' : `, in ${etaMinutes} min`;
+  return `${name}: ${answers[answer]}${eta}${reference === null ? '' : ` (${reference})`}`;
+}
+
+const because = (text: string, reason: string | undefined) => (reason === undefined ? text : `${text}: ${reason}`);
+
+function gradeLine(event: KnownEvent): Line | null {
+  switch (event.type) {
+    case 'operations.IncidentRegraded': {
+      const { from, grade } = event.data;
+      return { kind: 'grade', text: because(`Re-graded ${from} to ${grade.id} ${grade.name}`, event.detail?.reason) };
+    }
+    case 'operations.IncidentRecoded': {
+      const { from, code } = event.data;
+      return {
+        kind: 'grade',
+        text: because(`Code ${from} corrected to ${code.code} ${code.name}`, event.detail?.reason),
+      };
+    }
+    case 'operations.IncidentReviewed':
+      return { kind: 'promise', text: because('Reviewed, to be looked at again', event.detail?.rationale) };
+    case 'operations.IncidentReferred': {
+      const to = event.data.to === 'fim' ? 'the FIM' : 'the supervisor';
+      return { kind: 'promise', text: because(`Referred to ${to}`, event.detail?.reason) };
+    }
+    case 'operations.AlarmSeen':
+      return { kind: 'promise', text: `Seen: ${event.data.label}` };
+    case 'operations.ResultRecorded': {
+      const { result, closing } = event.data;
+      const note = event.detail?.note || undefined;
+      return {
+        kind: 'state',
+        text: because(`Result ${result.name}, closing code ${closing.code} ${closing.name}`, note),
+      };
+    }
+    case 'operations.IncidentClosed':
+      return { kind: 'state', text: 'Closed' };
+    case 'operations.IncidentReopened':
+      return { kind: 'state', text: because('Re-opened', event.detail?.reason) };
+    default:
+      return null;
+  }
+}
+
+const restrictions = { none: 'Restriction lifted', restricted: 'Restricted', concealed: 'Concealed' } as const;
+
+function accessLine(event: KnownEvent): Line | null {
+  switch (event.type) {
+    case 'operations.OwnershipTaken':
+      return { kind: 'access', text: `Taken by ${event.data.owner.name}` };
+    case 'operations.OwnershipPassed': {
+      const { from, owner } = event.data;
+      return { kind: 'access', text: `${from.name} was left: passed to ${owner?.name ?? 'nobody, unclaimed'}` };
+    }
+    case 'operations.IncidentRestricted':
+      return { kind: 'access', text: because(restrictions[event.data.restriction.kind], event.detail?.reason) };
+    case 'operations.GlassBroken':
+      return { kind: 'access', text: because('Opened in spite of the restriction', event.detail?.reason) };
+    default:
+      return null;
+  }
+}
+
+const milestones = { acknowledged: 'acknowledged', 'en-route': 'en route', 'at-scene': 'at scene' } as const;
+const left = { 'stood-down': 'stood down', diverted: 'diverted', 'booked-off': 'off duty' } as const;
+
+function resourceLine(event: KnownEvent): Line | null {
+  const resource = (text: string): Line => ({ kind: 'resource', text });
+  switch (event.type) {
+    case 'operations.UnitAssigned': {
+      const { callsign, stacked, atScene, confirmed } = event.data;
+      const how = atScene ? 'assigned, at scene' : stacked ? 'stacked' : 'assigned';
+      const chosen = confirmed.length === 0 ? '' : ` (confirmed: ${confirmed.join(', ').replaceAll('-', ' ')})`;
+      return resource(`${callsign} ${how}${chosen}`);
+    }
+    case 'operations.StackedUnitActivated':
+      return resource(`${event.data.callsign} assigned, was stacked`);
+    case 'operations.UnitProgressed':
+      return resource(`${event.data.callsign} ${milestones[event.data.milestone]}`);
+    case 'operations.UnitResumed':
+      return resource(`${event.data.callsign} resumed`);
+    case 'operations.UnitStoodDown':
+      return resource(because(`${event.data.callsign} ${left[event.data.why]}`, event.detail?.reason));
+    case 'operations.UnitInEmergency':
+      return resource(`${event.data.callsign}: EMERGENCY CALL`);
+    default:
+      return null;
+  }
+}
+
+const called: Readonly<Record<string, string>> = {
+  dispatcher: 'the dispatcher',
+  'control-room-supervisor': 'the supervisor',
+  fim: 'the FIM',
+  'patrol-sergeant': 'the patrol sergeant',
+  'duty-inspector': 'the duty inspector',
+};
+
+const missedText: Readonly<Record<string, string>> = {
+  deploy: 'Deployment target missed',
+  arrive: 'Arrival target missed',
+  resolution: 'Resolution target missed',
+};
+
+/** `Arrival target missed (Arrive within 15 min (urban)): told the supervisor at supervisor-1`. */
+function stepText({ type, data }: Past<StepEvent>): string {
+  const { label, kind, told, seats, passed } = data;
+  const missed = missedText[kind];
+  if (type === 'kernel.DeadlineWarned') return `Due soon: ${label}`;
+  const what = missed === undefined ? label : `${missed} (${label})`;
+  const whom =
+    told === null ? '' : `: told ${called[told] ?? told}${seats.length === 0 ? '' : ` at ${seats.join(', ')}`}`;
+  const past = passed.map((role) => called[role] ?? role).join(', ');
+  return `${what}${whom}${past === '' ? '' : `; nobody sat with ${past}, passed on at once`}`;
+}

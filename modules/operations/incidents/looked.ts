@@ -1,0 +1,37 @@
+import type { Db } from '../../../kernel/index.ts';
+import type { OperationsTables } from '../tables.ts';
+
+/** How far a person has read each log. A read receipt: a bulk table, never the log (decision 0004). */
+export interface Look {
+  readonly incidentId: string;
+  readonly lines: number;
+  readonly at: number;
+}
+
+/** Marks the first `lines` lines as read; a second window that has read less takes nothing back. */
+export async function recordLook(db: Db, accountId: string, { incidentId, lines, at }: Look): Promise<void> {
+  await db
+    .withTables<OperationsTables>()
+    .insertInto('operations.last_looked')
+    .values({ account_id: accountId, incident_id: incidentId, lines, at })
+    .onConflict((clash) =>
+      clash
+        .columns(['account_id', 'incident_id'])
+        .doUpdateSet({ lines, at })
+        .where('operations.last_looked.lines', '<', lines),
+    )
+    .execute();
+}
+
+/** What a person has read of the incidents that are not closed. */
+export async function listLooks(db: Db, accountId: string): Promise<readonly Look[]> {
+  const rows = await db
+    .withTables<OperationsTables>()
+    .selectFrom('operations.last_looked as look')
+    .innerJoin('operations.incident as incident', 'incident.id', 'look.incident_id')
+    .select(['look.incident_id', 'look.lines', 'look.at'])
+    .where('look.account_id', '=', accountId)
+    .where('incident.state', '<>', 'closed')
+    .execute();
+  return rows.map(({ incident_id, lines, at }) => ({ incidentId: incident_id, lines, at }));
+}

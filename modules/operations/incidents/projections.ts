@@ -1,0 +1,111 @@
+import type { Projection, Tx } from '../../../kernel/index.ts';
+import type { AnyPastEvent } from '../../../kernel/pure.ts';
+import type { OperationsTables } from '../tables.ts';
+import { incidentAggregate } from './aggregate.ts';
+import type { KnownEvent } from './events.ts';
+import { type IncidentState, shownState } from './incident.ts';
+import { lineOf } from './log-lines.ts';
+import { alarmsOf, clocksOf } from './rows.ts';
+
+const tables = (tx: Tx) => tx.withTables<OperationsTables>();
+
+/** The only writer of operations.incident and operations.incident_line. */
+export const incidentProjection: Projection = {
+  aggregate: incidentAggregate,
+  onEvent: writeLine,
+  onState: writeIncident,
+};
+
+async function writeLine(tx: Tx, event: AnyPastEvent): Promise<void> {
+  const incidentId = event.stream.slice(event.stream.indexOf('/') + 1);
+  // The registry has checked the event against its schema when it was appended.
+  const known = event as KnownEvent;
+  const { kind, text } = lineOf(known);
+  const written = known.type === 'operations.LineAdded' ? known.data : null;
+  const id = written?.lineId ?? String(event.position);
+  const corrects = written?.corrects ?? null;
+  await tables(tx)
+    .insertInto('operations.incident_line')
+    .values({
+      incident_id: incidentId,
+      id,
+      position: event.position,
+      at: event.recordedAt,
+      occurred_at: event.occurredAt,
+      kind,
+      text,
+      by: event.actor.name,
+      seat_id: event.actor.seatId,
+      corrects,
+      corrected_by: null,
+    })
+    .execute();
+  if (corrects === null) return;
+  await tables(tx)
+    .updateTable('operations.incident_line')
+    .set({ corrected_by: id })
+    .where('incident_id', '=', incidentId)
+    .where('id', '=', corrects)
+    .execute();
+}
+
+async function writeIncident(tx: Tx, id: string, state: IncidentState): Promise<void> {
+  if (state.situation === 'none') return;
+  const row = { id, ...columns(id, state) };
+  const { id: _id, ...changes } = row;
+  await tables(tx)
+    .insertInto('operations.incident')
+    .values(row)
+    .onConflict((clash) => clash.column('id').doUpdateSet(changes))
+    .execute();
+}
+
+function columns(id: string, state: Exclude<IncidentState, { situation: 'none' }>) {
+  const { incident } = state;
+  const { grade, code, place, owner, restriction, referral } = incident;
+  const result = state.situation === 'open' ? null : state.result;
+  return {
+    day: incident.number.day,
+    sequence: incident.number.sequence,
+    number: incident.number.number,
+    contact_id: incident.contactId,
+    state: shownState(state),
+    code: code.code,
+    code_name: code.name,
+    grade: grade.id,
+    grade_name: grade.name,
+    weight: grade.weight,
+    emergency_driving: grade.emergencyDriving,
+    channel: incident.channel,
+    callers: incident.callers,
+    label: place.label,
+    lon: place.lon,
+    lat: place.lat,
+    gazetteer_id: place.gazetteerId,
+    verified: place.verified,
+    area_id: place.areaId,
+    ward: place.ward,
+    setting: place.setting,
+    what: incident.what,
+    received_at: incident.receivedAt,
+    opened_at: incident.openedAt,
+    closed_at: state.situation === 'closed' ? state.closedAt : null,
+    owner_seat_id: owner?.id ?? null,
+    owner_seat_name: owner?.name ?? null,
+    restriction: restriction.kind,
+    allowed: JSON.stringify(restriction.allowed),
+    radius_metres: restriction.radiusMetres,
+    guarded_at: incident.guardedAt,
+    referred_to: referral?.to ?? null,
+    referred_reason: referral?.reason ?? null,
+    next_review_at: incident.review?.nextReviewAt ?? null,
+    result: result?.result.name ?? null,
+    closing_code: result?.closing.code ?? null,
+    lines: incident.lines,
+    last_line_at: incident.lastLineAt,
+    clocks: JSON.stringify(clocksOf(state)),
+    units: JSON.stringify(incident.assignments),
+    agencies: JSON.stringify(incident.agencies),
+    alarms: JSON.stringify(alarmsOf(id, state)),
+  };
+}

@@ -1,0 +1,245 @@
+import type { Db, HeldRow, ViewQuery, ViewSource } from '../../../kernel/index.ts';
+import type { Guarded, RowOf } from '../../../kernel/pure.ts';
+import { boxRound, metresBetween } from '../distance.ts';
+import type { OperationsTables } from '../tables.ts';
+import { IncidentLog, OpenIncidents, UnverifiedPlaces } from '../views.ts';
+
+const tables = (db: Db) => db.withTables<OperationsTables>();
+
+function incidents(db: Db) {
+  return tables(db).selectFrom('operations.incident').selectAll();
+}
+export type IncidentRecord = Awaited<ReturnType<ReturnType<typeof incidents>['execute']>>[number];
+
+/** What decides who may see an incident, and since when. */
+export function guardOfRow(row: Pick<IncidentRecord, 'restriction' | 'allowed' | 'guarded_at'>): {
+  readonly guard: Guarded;
+  readonly guardedAt: number;
+} {
+  return { guard: { restriction: row.restriction, allowed: row.allowed }, guardedAt: row.guarded_at };
+}
+
+type Row = RowOf<typeof OpenIncidents>;
+
+function incidentRow(row: IncidentRecord): Row {
+  const { label, lon, lat, verified, ward, setting } = row;
+  return {
+    id: row.id,
+    number: row.number,
+    code: row.code,
+    codeName: row.code_name,
+    grade: row.grade,
+    gradeName: row.grade_name,
+    state: row.state,
+    place: { label, lon, lat, gazetteerId: row.gazetteer_id, verified, areaId: row.area_id, ward, setting },
+    what: row.what,
+    channel: row.channel,
+    callers: row.callers,
+    receivedAt: row.received_at,
+    openedAt: row.opened_at,
+    ownerSeatId: row.owner_seat_id,
+    ownerSeatName: row.owner_seat_name,
+    clocks: [...row.clocks],
+    units: [...row.units],
+    restriction: row.restriction,
+    masked: false,
+    referredTo: row.referred_to,
+    referredReason: row.referred_reason,
+    nextReviewAt: row.next_review_at,
+    result: row.result,
+    closingCode: row.closing_code,
+    lines: row.lines,
+    lastLineAt: row.last_line_at,
+    agencies: [...row.agencies],
+  };
+}
+
+export const maskedText = 'Restricted: ring the FIM';
+
+/** Place, grade and clock show; the rest says whom to ring (DESIGN, restricted). */
+function masked(row: Row): Row {
+  return {
+    ...row,
+    code: '',
+    codeName: maskedText,
+    what: null,
+    channel: 'other',
+    callers: 0,
+    ownerSeatId: null,
+    ownerSeatName: null,
+    // The clock of the grade shows; one that names a unit or a person does not.
+    clocks: row.clocks.filter((clock) => shownClocks.has(clock.kind)).map((clock) => ({ ...clock, seenBy: null })),
+    units: [],
+    masked: true,
+    referredTo: null,
+    referredReason: null,
+    nextReviewAt: null,
+    result: null,
+    closingCode: null,
+    lines: 0,
+    lastLineAt: row.receivedAt,
+    agencies: [],
+  };
+}
+
+export const shownClocks: ReadonlySet<string> = new Set(['deploy', 'arrive', 'resolution', 'no-action', 'review']);
+
+function held(row: IncidentRecord): HeldRow {
+  return { key: row.id, row: incidentRow(row), member: row.state !== 'closed', ...guardOfRow(row) };
+}
+
+export const openIncidentsView: ViewSource = {
+  declaration: OpenIncidents,
+  list: async (db, query) => (await listPage(db, query)).map(held),
+  byKeys: async (db, keys) => {
+    if (keys.length === 0) return [];
+    return (
+      await incidents(db)
+        .where('id', 'in', [...keys])
+        .execute()
+    ).map(held);
+  },
+  mask: masked,
+};
+
+/** Heaviest grade first, then the oldest. `after` is the id of the last row of the page before. Filters: id, area, grade, state, number. */
+async function listPage(db: Db, { filters, limit, after }: ViewQuery): Promise<readonly IncidentRecord[]> {
+  const { id, area, grade, state, number } = filters;
+  let query = incidents(db);
+  if (state === undefined && id === undefined && number === undefined) query = query.where('state', '<>', 'closed');
+  if (state !== undefined) query = query.where('state', '=', state as IncidentRecord['state']);
+  if (id !== undefined) query = query.where('id', '=', id);
+  if (number !== undefined) query = query.where('number', '=', number);
+  if (area !== undefined) query = query.where('area_id', '=', area);
+  if (grade !== undefined) query = query.where('grade', '=', grade);
+  if (after !== null) {
+    const last = await incidents(db).where('id', '=', after).executeTakeFirst();
+    if (last !== undefined) {
+      const mark = [last.weight, last.received_at, last.id] as const;
+      query = query.where((row) => row(row.refTuple('weight', 'received_at', 'id'), '>', row.tuple(...mark)));
+    }
+  }
+  return query.orderBy('weight').orderBy('received_at').orderBy('id').limit(limit).execute();
+}
+
+function lines(db: Db) {
+  return tables(db)
+    .selectFrom('operations.incident_line as line')
+    .innerJoin('operations.incident as incident', 'incident.id', 'line.incident_id')
+    .selectAll('line')
+    .select(['incident.restriction', 'incident.allowed', 'incident.guarded_at']);
+}
+type LineRecord = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number];
+
+function heldLine(line: LineRecord): HeldRow {
+  const { id, position, at, kind, text, by, corrects } = line;
+  const row: RowOf<typeof IncidentLog> = {
+    ...{ id, position, at, kind, text, by, corrects },
+    incidentId: line.incident_id,
+    occurredAt: line.occurred_at,
+    seatId: line.seat_id,
+    correctedBy: line.corrected_by,
+  };
+  return { key: id, parent: line.incident_id, row, member: true, ...guardOfRow(line) };
+}
+
+/** Oldest first. `after` is the position of the last line of the page before. No mask: under a restriction nothing of a log shows. */
+export const incidentLogView: ViewSource = {
+  declaration: IncidentLog,
+  list: async (db, { of, limit, after }) => {
+    if (of === null) return [];
+    const page = lines(db)
+      .where('line.incident_id', '=', of)
+      .where('line.position', '>', Number(after ?? 0) || 0);
+    return (await page.orderBy('line.position').limit(limit).execute()).map(heldLine);
+  },
+  byKeys: async (db, keys) => {
+    if (keys.length === 0) return [];
+    return (
+      await lines(db)
+        .where('line.id', 'in', [...keys])
+        .execute()
+    ).map(heldLine);
+  },
+};
+
+function heldUnverified(row: IncidentRecord): HeldRow {
+  const { id, number, label } = row;
+  const view: RowOf<typeof UnverifiedPlaces> = { id, number, label, at: row.opened_at };
+  return { key: id, row: view, member: !row.verified && row.state !== 'closed', ...guardOfRow(row) };
+}
+
+export const unverifiedPlacesView: ViewSource = {
+  declaration: UnverifiedPlaces,
+  list: async (db, { limit }) => {
+    const open = incidents(db).where('verified', '=', false).where('state', '<>', 'closed');
+    return (await open.orderBy('opened_at').limit(limit).execute()).map(heldUnverified);
+  },
+  byKeys: async (db, keys) => {
+    if (keys.length === 0) return [];
+    return (
+      await incidents(db)
+        .where('id', 'in', [...keys])
+        .execute()
+    ).map(heldUnverified);
+  },
+  // The place itself shows under a restriction.
+  mask: (row: RowOf<typeof UnverifiedPlaces>) => row,
+};
+
+/** Concealed records that are open and whose radius covers the point. They are few: the index holds nothing else. */
+export async function listConcealedRound(
+  db: Db,
+  lon: number,
+  lat: number,
+): Promise<readonly { readonly id: string; readonly allowed: readonly string[] }[]> {
+  const open = await incidents(db).where('restriction', '=', 'concealed').where('state', '<>', 'closed').execute();
+  return open.filter(
+    (row) =>
+      row.lon !== null &&
+      row.lat !== null &&
+      metresBetween({ lon, lat }, { lon: row.lon, lat: row.lat }) <= row.radius_metres,
+  );
+}
+
+/** Incidents within the circle that are open or were received since `since`. */
+export async function listRound(
+  db: Db,
+  point: { readonly lon: number; readonly lat: number },
+  metres: number,
+  since: number,
+): Promise<readonly { readonly row: IncidentRecord; readonly distanceMetres: number }[]> {
+  const { west, east, south, north } = boxRound(point, metres);
+  const rows = await incidents(db)
+    .where('lat', '>=', south)
+    .where('lat', '<=', north)
+    .where('lon', '>=', west)
+    .where('lon', '<=', east)
+    .where((row) => row.or([row('state', '<>', 'closed'), row('received_at', '>=', since)]))
+    .execute();
+  return rows.flatMap((row) => {
+    if (row.lon === null || row.lat === null) return [];
+    const distanceMetres = Math.round(metresBetween(point, { lon: row.lon, lat: row.lat }));
+    return distanceMetres <= metres ? [{ row, distanceMetres }] : [];
+  });
+}
+
+export async function listByIds(db: Db, ids: readonly string[]): Promise<readonly IncidentRecord[]> {
+  return ids.length === 0
+    ? []
+    : incidents(db)
+        .where('id', 'in', [...ids])
+        .execute();
+}
+
+/** Open incidents that lie on a desk. */
+export async function listOwnedBy(db: Db, seatId: string): Promise<readonly string[]> {
+  const rows = await tables(db)
+    .selectFrom('operations.incident')
+    .select('id')
+    .where('owner_seat_id', '=', seatId)
+    .where('state', '<>', 'closed')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => row.id);
+}

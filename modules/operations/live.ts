@@ -1,0 +1,59 @@
+import { idOfStream, isStep, type LiveChange } from '../../kernel/index.ts';
+import type { AnyPastEvent } from '../../kernel/pure.ts';
+import type { KnownEvent } from './incidents/events.ts';
+
+/** Event → rows that changed. Alarms are read again a subject at a time. */
+export function live(event: AnyPastEvent): readonly LiveChange[] {
+  const id = idOfStream(event.stream);
+  switch (event.stream.slice(0, event.stream.indexOf('/'))) {
+    case 'operations.contact':
+      return [
+        { view: 'operations.contacts', keys: [id] },
+        { view: 'operations.alarms', replace: id },
+      ];
+    case 'operations.incident':
+      return ofIncident(id, event as KnownEvent);
+    case 'operations.tour':
+      return [
+        { view: 'operations.units', keys: [id] },
+        { view: 'operations.alarms', replace: id },
+      ];
+    default:
+      return [];
+  }
+}
+
+const placing: ReadonlySet<string> = new Set([
+  'operations.IncidentRaised',
+  'operations.IncidentMoved',
+  'operations.IncidentClosed',
+  'operations.IncidentReopened',
+  'operations.IncidentRestricted',
+  'operations.GlassBroken',
+]);
+
+function ofIncident(id: string, event: KnownEvent): readonly LiveChange[] {
+  const changes: LiveChange[] = [
+    { view: 'operations.openIncidents', keys: [id] },
+    { view: 'operations.incidentLog', keys: lineKeys(event), of: id },
+    { view: 'operations.alarms', replace: id },
+  ];
+  if (placing.has(event.type)) changes.push({ view: 'operations.unverifiedPlaces', keys: [id] });
+  if (isStep(event)) return changes;
+  if (event.type === 'operations.IncidentRaised' && event.data.contactId !== null) {
+    changes.push({ view: 'operations.contacts', keys: [event.data.contactId] });
+  }
+  const guards = event.type === 'operations.IncidentRestricted' || event.type === 'operations.GlassBroken';
+  // A new restriction changes every line that was visible before, and what the units on it show.
+  if (guards) changes.push({ view: 'operations.incidentLog', replace: id });
+  if (guards || event.type === 'operations.IncidentRegraded') {
+    if (event.data.tourIds.length > 0) changes.push({ view: 'operations.units', keys: event.data.tourIds });
+  }
+  return changes;
+}
+
+function lineKeys(event: KnownEvent): readonly string[] {
+  if (event.type !== 'operations.LineAdded') return [String(event.position)];
+  const { lineId, corrects } = event.data;
+  return corrects === null ? [lineId] : [lineId, corrects];
+}

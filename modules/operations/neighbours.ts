@@ -1,0 +1,22 @@
+import type { Clock, Db } from '../../kernel/index.ts';
+import type { Force } from '../force/index.ts';
+import type { RoadsDoor } from './dispatch/travel.ts';
+
+export interface MarkerNear {
+  readonly id: string;
+  readonly kind: string;
+  readonly label: string;
+  readonly text: string | null;
+  readonly setAt: number;
+  readonly distanceMetres: number;
+}
+
+/** Everything that operations needs from outside: this much and no more, so that a test can stand in for it. */
+export interface Neighbours {
+  readonly force: Pick<Force, 'pack' | 'areaOf' | 'settingOf' | 'seatsCovering' | 'seatsFor' | 'demand'>;
+  /** Whether somebody at a seat is connected, as force's presence knows it. */
+  readonly connected: Parameters<Force['seatsFor']>[3];
+  readonly markersNear: (db: Db, lon: number, lat: number, metres: number) => Promise<readonly MarkerNear[]>;
+  readonly roads: RoadsDoor;
+  readonly clock: Clock;
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { defineEvents, type EventOf } from '../../../kernel/pure.ts';
+import { LadderTerms, StatusTerms } from '../terms.ts';
+
+const Assignment = z.object({ assignmentId: z.string(), incidentId: z.string() });
+
+export const tourEvents = defineEvents({
+  'operations.TourBegan': {
+    data: z.object({
+      callsign: z.string(),
+      kind: z.string(),
+      responds: z.boolean(),
+      armed: z.boolean(),
+      permits: z.array(z.string()),
+      emergencyDriver: z.boolean(),
+      vehicle: z.object({ registration: z.string(), kind: z.string() }).nullable(),
+      skills: z.array(z.string()),
+      talkgroup: z.string(),
+      issi: z.string().nullable(),
+      areaId: z.string(),
+      stationId: z.string().nullable(),
+      shiftEndsAt: z.number(),
+      /** How this force writes the states that assignments lead to. */
+      shown: z.object({
+        available: StatusTerms,
+        committed: StatusTerms,
+        'en-route': StatusTerms,
+        'at-scene': StatusTerms,
+        emergency: StatusTerms,
+        'off-duty': StatusTerms,
+      }),
+      /** The ladder of an emergency call, and how often its last rung is told again. */
+      emergencyLadder: LadderTerms,
+    }),
+    detail: z.object({
+      crew: z.array(
+        z.object({ collar: z.string(), name: z.string(), permit: z.string(), accountId: z.string().nullable() }),
+      ),
+    }),
+  },
+  'operations.TourEnded': { data: z.object({}) },
+  /** An ended tour was assigned all the same, with the warning confirmed: its crew is on duty again. */
+  'operations.TourResumed': { data: z.object({}) },
+  'operations.StatusSet': { data: z.object({ status: StatusTerms }) },
+  /** A status that changes no state: confidential message, call back, received, repeat. */
+  'operations.UnitCalled': { data: z.object({ code: z.string(), name: z.string(), meaning: z.string() }) },
+  'operations.UnitCalledBack': { data: z.object({}) },
+  'operations.EmergencyRaised': { data: z.object({}) },
+  'operations.EmergencyEnded': {
+    data: z.object({ finding: z.string() }),
+    detail: z.object({ note: z.string() }),
+  },
+  'operations.AssignmentTaken': { data: Assignment.extend({ stacked: z.boolean(), atScene: z.boolean() }) },
+  'operations.AssignmentActivated': { data: Assignment },
+  'operations.AssignmentProgressed': {
+    data: Assignment.extend({ milestone: z.enum(['acknowledged', 'en-route', 'at-scene']) }),
+  },
+  'operations.AssignmentEnded': {
+    data: Assignment.extend({ why: z.enum(['resumed', 'stood-down', 'diverted', 'booked-off']) }),
+  },
+});
+export type TourEvent = EventOf<typeof tourEvents>;
+
+export const callsignEvents = defineEvents({
+  'operations.CallsignTaken': { data: z.object({ tourId: z.string() }) },
+  'operations.CallsignReleased': { data: z.object({ tourId: z.string() }) },
+});
+export type CallsignEvent = EventOf<typeof callsignEvents>;

@@ -1,0 +1,25 @@
+import type { InputOf } from '../../../kernel/pure.ts';
+import type { Pack } from '../../force/index.ts';
+import { statusMeaning, urgentLadder } from '../pack-terms.ts';
+import type { BookOn } from './commands.ts';
+import type { BookingFacts } from './decide.ts';
+
+/** What the force pack says of a unit that books on. A kind or permit that it does not know counts as the plain case. */
+export function bookingFacts(pack: Pack, { kind, crew }: InputOf<typeof BookOn>): BookingFacts {
+  const unitKind = pack.unitKinds.find((k) => k.id === kind);
+  const emergencyPermits = new Set(pack.permits.filter((p) => p.emergency).map((p) => p.id));
+  return {
+    responds: unitKind?.responds ?? true,
+    armed: unitKind?.armed ?? false,
+    emergencyDriver: crew.some((member) => emergencyPermits.has(member.permit)),
+    shown: {
+      available: statusMeaning(pack, 'available', 'available'),
+      committed: statusMeaning(pack, 'committed-deployable', 'conditional'),
+      'en-route': statusMeaning(pack, 'en-route', 'unavailable'),
+      'at-scene': statusMeaning(pack, 'at-scene', 'unavailable'),
+      emergency: statusMeaning(pack, 'emergency', 'unavailable'),
+      'off-duty': statusMeaning(pack, 'off-duty', 'unavailable'),
+    },
+    emergencyLadder: { rungs: urgentLadder(pack).rungs, repeatSeconds: Math.min(60, urgentLadder(pack).repeatSeconds) },
+  };
+}

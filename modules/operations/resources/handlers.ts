@@ -1,0 +1,57 @@
+import { type AnyHandler, defineHandler, type Reader, streamOf } from '../../../kernel/index.ts';
+import { incidentAggregate } from '../incidents/aggregate.ts';
+import type { Neighbours } from '../neighbours.ts';
+import { findStatus } from '../pack-terms.ts';
+import { callsignAggregate, tourAggregate } from './aggregate.ts';
+import { BookOff, BookOn, CallUnitBack, EndEmergency, SetStatus } from './commands.ts';
+import * as decide from './decide.ts';
+import { bookingFacts } from './facts.ts';
+
+const tour = (id: string) => streamOf(tourAggregate, id);
+export const callsignStream = (callsign: string) => streamOf(callsignAggregate, callsign.trim().toUpperCase());
+
+const alone = ({ tourId }: { tourId: string }) => ({ tour: tour(tourId) });
+
+const booking = ({ tourId, callsign }: { tourId: string; callsign: string }) => ({
+  tour: tour(tourId),
+  callsign: callsignStream(callsign),
+});
+
+/** The tour with its callsign and its incidents, the active one first, then the stacked ones in their order. */
+async function withIncidents({ tourId }: { tourId: string }, reader: Reader) {
+  const state = await reader.fold(tour(tourId));
+  const held = state.situation === 'none' ? [] : [state.tour.active, ...state.tour.stacked];
+  return {
+    tour: tour(tourId),
+    callsign: state.situation === 'none' ? null : callsignStream(state.tour.terms.callsign),
+    incidents: held.flatMap((one) => (one === null ? [] : [streamOf(incidentAggregate, one.incidentId)])),
+  };
+}
+
+export function tourHandlers({ force }: Neighbours): readonly AnyHandler[] {
+  return [
+    defineHandler({
+      declaration: BookOn,
+      streams: booking,
+      facts: async ({ input }) => bookingFacts(force.pack(), input),
+      decide: decide.bookOn,
+    }),
+    defineHandler({ declaration: BookOff, streams: withIncidents, decide: decide.bookOff }),
+    defineHandler({
+      declaration: SetStatus,
+      streams: withIncidents,
+      facts: async ({ input }) => findStatus(force.pack(), input.status),
+      decide: decide.setStatus,
+    }),
+    defineHandler({
+      declaration: EndEmergency,
+      streams: alone,
+      decide: decide.endEmergency,
+    }),
+    defineHandler({
+      declaration: CallUnitBack,
+      streams: alone,
+      decide: decide.callUnitBack,
+    }),
+  ];
+}

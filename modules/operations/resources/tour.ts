@@ -1,0 +1,160 @@
+import { isStep, type Past } from '../../../kernel/pure.ts';
+import { type Marks, noteStep, type StepEvent } from '../clocks.ts';
+import type { StatusTerms } from '../terms.ts';
+import type { TourEvent } from './events.ts';
+
+type Of<Type extends TourEvent['type']> = Extract<Past<TourEvent>, { type: Type }>;
+type Began = Of<'operations.TourBegan'>;
+
+export interface Active {
+  readonly assignmentId: string;
+  readonly incidentId: string;
+  readonly milestone: 'assigned' | 'acknowledged' | 'en-route' | 'at-scene';
+  readonly since: number;
+}
+
+export interface Stacked {
+  readonly assignmentId: string;
+  readonly incidentId: string;
+}
+
+/** A tour of duty: one crew with one callsign from booking on to booking off. */
+export interface Tour {
+  readonly terms: Began['data'];
+  readonly crew: NonNullable<Began['detail']>['crew'];
+  readonly beganAt: number;
+  /** The status that the unit itself has set, and when. */
+  readonly own: StatusTerms;
+  readonly ownSince: number;
+  /** Set after the last milestone of the active assignment: it is shown instead of that milestone. */
+  readonly ownLater: boolean;
+  readonly active: Active | null;
+  /** Next first. */
+  readonly stacked: readonly Stacked[];
+  /** Ids of assignments that have ended. */
+  readonly ended: readonly string[];
+  readonly emergencySince: number | null;
+  readonly callBack: { readonly urgent: boolean; readonly at: number } | null;
+  readonly marks: Marks;
+}
+
+export type TourState =
+  | { readonly situation: 'none' }
+  | { readonly situation: 'on-tour'; readonly tour: Tour }
+  | { readonly situation: 'ended'; readonly tour: Tour; readonly endedAt: number };
+
+export function evolveTour(state: TourState, event: Past<TourEvent | StepEvent>): TourState {
+  if (!isStep(event) && event.type === 'operations.TourBegan') return { situation: 'on-tour', tour: began(event) };
+  if (state.situation === 'none') return state;
+  const { tour } = state;
+  if (isStep(event)) return { ...state, tour: { ...tour, marks: noteStep(tour.marks, event) } };
+  if (event.type === 'operations.TourEnded') {
+    const own = tour.terms.shown['off-duty'];
+    const off = { ...tour, own, ownSince: event.occurredAt, ownLater: false, callBack: null };
+    return { situation: 'ended', tour: off, endedAt: event.occurredAt };
+  }
+  if (event.type === 'operations.TourResumed') {
+    const own = tour.terms.shown.available;
+    return { situation: 'on-tour', tour: { ...tour, own, ownSince: event.occurredAt } };
+  }
+  return { ...state, tour: changed(tour, event) };
+}
+
+function began(event: Began): Tour {
+  return {
+    terms: event.data,
+    crew: event.detail?.crew ?? [],
+    beganAt: event.occurredAt,
+    own: event.data.shown.available,
+    ownSince: event.occurredAt,
+    ownLater: false,
+    active: null,
+    stacked: [],
+    ended: [],
+    emergencySince: null,
+    callBack: null,
+    marks: {},
+  };
+}
+
+function changed(tour: Tour, event: Past<TourEvent>): Tour {
+  const at = event.occurredAt;
+  switch (event.type) {
+    case 'operations.StatusSet':
+      return { ...tour, own: event.data.status, ownSince: at, ownLater: tour.active !== null };
+    case 'operations.UnitCalled': {
+      const { meaning } = event.data;
+      const urgent = meaning === 'urgent-call-back';
+      return urgent || meaning === 'call-back' ? { ...tour, callBack: { urgent, at } } : tour;
+    }
+    case 'operations.UnitCalledBack':
+      return { ...tour, callBack: null };
+    case 'operations.EmergencyRaised':
+      return { ...tour, emergencySince: at };
+    case 'operations.EmergencyEnded':
+      return { ...tour, emergencySince: null };
+    default:
+      return assigned(tour, event);
+  }
+}
+
+function assigned(tour: Tour, event: Past<TourEvent>): Tour {
+  const since = event.occurredAt;
+  switch (event.type) {
+    case 'operations.AssignmentTaken': {
+      const { assignmentId, incidentId, stacked, atScene } = event.data;
+      if (stacked) return { ...tour, stacked: [...tour.stacked, { assignmentId, incidentId }] };
+      const milestone = atScene ? 'at-scene' : 'assigned';
+      return { ...tour, ownLater: false, active: { assignmentId, incidentId, milestone, since } };
+    }
+    case 'operations.AssignmentActivated': {
+      const { assignmentId, incidentId } = event.data;
+      const stacked = tour.stacked.filter((s) => s.assignmentId !== assignmentId);
+      return { ...tour, stacked, ownLater: false, active: { assignmentId, incidentId, milestone: 'assigned', since } };
+    }
+    case 'operations.AssignmentProgressed':
+      return tour.active?.assignmentId === event.data.assignmentId
+        ? { ...tour, ownLater: false, active: { ...tour.active, milestone: event.data.milestone, since } }
+        : tour;
+    case 'operations.AssignmentEnded':
+      return ended(tour, event);
+    default:
+      return tour;
+  }
+}
+
+/** Off its active assignment a unit is available, unless it has said otherwise since. */
+function ended(tour: Tour, event: Of<'operations.AssignmentEnded'>): Tour {
+  const { assignmentId } = event.data;
+  const done = [...tour.ended, assignmentId];
+  if (tour.active?.assignmentId !== assignmentId) {
+    return { ...tour, ended: done, stacked: tour.stacked.filter((s) => s.assignmentId !== assignmentId) };
+  }
+  const own = tour.ownLater ? tour.own : tour.terms.shown.available;
+  const ownSince = tour.ownLater ? tour.ownSince : event.occurredAt;
+  return { ...tour, active: null, ended: done, own, ownSince, ownLater: false };
+}
+
+/** What a unit is to the room: an emergency over everything, then what it said last, then its active assignment. */
+export function shownStatus(state: Exclude<TourState, { situation: 'none' }>): {
+  readonly status: StatusTerms;
+  readonly since: number;
+} {
+  const { tour } = state;
+  const { shown } = tour.terms;
+  if (tour.emergencySince !== null) return { status: shown.emergency, since: tour.emergencySince };
+  if (state.situation === 'ended') return { status: shown['off-duty'], since: state.endedAt };
+  if (tour.active === null || (tour.ownLater && tour.own.availability !== 'available')) {
+    return { status: tour.own, since: tour.ownSince };
+  }
+  const { milestone, since } = tour.active;
+  if (milestone === 'en-route' || milestone === 'at-scene') return { status: shown[milestone], since };
+  return { status: shown.committed, since };
+}
+
+/** Booked on, and not signed off by status. */
+export function isOnDuty(state: TourState): boolean {
+  return state.situation === 'on-tour' && state.tour.own.meaning !== 'off-duty';
+}
+
+export type CallsignState = { readonly situation: 'free' } | { readonly situation: 'on-duty'; readonly tourId: string };
