@@ -73,6 +73,24 @@ export const WithdrawMarker = declareCommand({
   example: { markerId, reason: 'Dog has gone' },
 });
 
+export const ReviewMarker = declareCommand({
+  name: 'pole.reviewMarker',
+  summary: 'Review a warning marker: it still holds, until when, and why',
+  permission: 'marker.write',
+  schema: z.object({
+    markerId: z.uuid(),
+    reason: z.string().trim().min(3).max(1000),
+    reviewAt: z.int().positive(),
+    expiresAt: z.int().positive(),
+  }),
+  refusals: {
+    'no-such-marker': 'There is no marker with this id.',
+    'marker-withdrawn': 'It has been withdrawn or has expired.',
+    'expiry-order': 'Review must come before expiry, and both lie ahead.',
+  },
+  example: { markerId, reason: 'Dog seen again last week', reviewAt: 1_800_000_000_000, expiresAt: 1_810_000_000_000 },
+});
+
 export const Markers = declareView({
   name: 'pole.markers',
   summary: 'Warning markers on places that are in force',

@@ -1,0 +1,11 @@
+import type { Aggregate } from '../../../kernel/pure.ts';
+import type { PoleEvent } from '../events.ts';
+import { markerPromises } from './deadlines.ts';
+import { evolveMarker, type MarkerState } from './marker.ts';
+
+export const markerAggregate: Aggregate<MarkerState, PoleEvent> = {
+  name: 'pole.marker',
+  initial: { situation: 'none' },
+  evolve: evolveMarker,
+  promises: markerPromises,
+};

@@ -1,0 +1,46 @@
+import { isStep, type Past, type StepData, type StepEventType } from '../../../kernel/pure.ts';
+import type { PoleEvent } from '../events.ts';
+
+export interface StepEvent {
+  readonly type: StepEventType;
+  readonly data: StepData;
+}
+
+type SetData = Extract<PoleEvent, { type: 'pole.MarkerSet' }>['data'];
+
+export interface Marker extends SetData {
+  readonly author: string;
+  readonly setAt: number;
+  /** From when the next review counts: the setting, or the last review. */
+  readonly reviewedAt: number;
+  /** Null when erased. */
+  readonly said: {
+    readonly label: string;
+    readonly lon: number;
+    readonly lat: number;
+    readonly text: string;
+    readonly reason: string;
+  } | null;
+}
+
+export type MarkerState =
+  | { readonly situation: 'none' }
+  | { readonly situation: 'in-force'; readonly marker: Marker }
+  | { readonly situation: 'withdrawn' | 'expired'; readonly marker: Marker };
+
+export function evolveMarker(state: MarkerState, event: Past<PoleEvent | StepEvent>): MarkerState {
+  if (!isStep(event) && event.type === 'pole.MarkerSet') {
+    const { detail: said, data, actor, occurredAt: at } = event;
+    return { situation: 'in-force', marker: { ...data, said, author: actor.name, setAt: at, reviewedAt: at } };
+  }
+  if (state.situation !== 'in-force') return state;
+  const { marker } = state;
+  if (isStep(event)) {
+    // The promise to take it down is kept by its own breach: a marker past its time misleads.
+    const expired = event.data.key === 'expiry' && event.type === 'kernel.DeadlineBreached';
+    return expired ? { situation: 'expired', marker } : state;
+  }
+  if (event.type === 'pole.MarkerWithdrawn') return { situation: 'withdrawn', marker };
+  const said = marker.said && { ...marker.said, reason: event.detail?.reason ?? marker.said.reason };
+  return { situation: 'in-force', marker: { ...marker, ...event.data, said, reviewedAt: event.occurredAt } };
+}
