@@ -42,5 +42,10 @@ export const permissions: readonly PermissionDeclaration[] = [
   { name: 'unit.book', summary: 'Book units on and off duty', roles: [...dispatching, ...field] },
   { name: 'unit.status', summary: 'Set the state of a unit', roles: [...dispatching, ...field] },
   { name: 'unit.assign', summary: 'Assign, divert and stand down units', roles: [...dispatching, ...field] },
+  {
+    name: 'position.report',
+    summary: 'Report positions of units (trackers, gateways, phones)',
+    roles: ['administrator', ...dispatching, ...field],
+  },
   { name: 'alarm.read', summary: 'See the alarms', roles: [...controlRoom, 'patrol-sergeant', 'duty-inspector'] },
 ];

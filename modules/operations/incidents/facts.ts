@@ -43,6 +43,12 @@ export async function supervisorDesk(
   return seat === undefined ? null : { id: seat.id, name: seat.name };
 }
 
+/** Whether somebody sits at a seat now. */
+export async function isOccupied({ force, connected }: Neighbours, db: Db, seatId: string): Promise<boolean> {
+  const role = force.pack().seats.find((seat) => seat.id === seatId)?.roles[0];
+  return role !== undefined && (await force.seatsFor(db, role, null, connected)).includes(seatId);
+}
+
 /** Nothing in the code says more: the kind of record that the force pack starts it as. */
 export function openingTerms(
   { force }: Neighbours,

@@ -5,7 +5,7 @@ import { incidentAggregate } from './aggregate.ts';
 import * as commands from './commands.ts';
 import * as decide from './decide.ts';
 import * as supervision from './decide-supervision.ts';
-import { findSeat, placeFacts, supervisorDesk } from './facts.ts';
+import { findSeat, isOccupied, placeFacts, supervisorDesk } from './facts.ts';
 import { contentGuard, presenceGuard } from './guards.ts';
 import type { IncidentState } from './incident.ts';
 
@@ -74,11 +74,9 @@ function supervising(neighbours: Neighbours): readonly AnyHandler[] {
       declaration: commands.PassOwnership,
       streams,
       facts: async ({ input }, { incident }, { db }) => {
-        const { force, connected } = neighbours;
         const areaId = incident.situation === 'none' ? null : incident.incident.place.areaId;
-        const occupied = await force.seatsFor(db, 'dispatcher', areaId, connected);
         const owner = await supervisorDesk(neighbours, db, areaId);
-        return { relieved: occupied.includes(input.fromSeatId), owner };
+        return { relieved: await isOccupied(neighbours, db, input.fromSeatId), owner };
       },
       decide: supervision.passOwnership,
     }),
