@@ -3,6 +3,7 @@ export { sql } from 'kysely';
 export type { Authorise, Decision, Guarded, Subject } from './authorise/authorise.ts';
 export { type Blob, findBlob, keepBlob } from './blob/blob.ts';
 export type { Answer, Call, FieldError } from './command/answer.ts';
+export { derivedId } from './command/derived-id.ts';
 export { handle } from './command/handle.ts';
 export { type AnyHandler, defineHandler, type Handler, type Reader, type Ref, type Refs } from './command/handler.ts';
 export { purgeCommandResults } from './command/purge.ts';

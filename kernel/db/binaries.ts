@@ -44,7 +44,7 @@ interface Link {
 }
 
 /** The library links are made by a postinstall, which many installs do not run. */
-async function mendLinks(native: string): Promise<void> {
+export async function mendLinks(native: string): Promise<void> {
   const links: readonly Link[] = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8'));
   for (const { source, target } of links) {
     const at = join(native, '..', target);

@@ -49,10 +49,10 @@ export async function migrate(url: string, modules: readonly Migrated[]): Promis
     await refuseOld(client);
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await ensureRoles(client);
-    const missing = notYetApplied(migrations, await applied(client));
+    const missing = notYetApplied(migrations, await applied(client), modules);
     for (const migration of missing) await apply(client, migration);
-    await grant(client, modules);
     await checkTables(client, modules);
+    await whole(client, () => grant(client, modules));
     return missing.map(({ module, name }) => `${module}/${name}`);
   });
 }
@@ -73,14 +73,18 @@ async function applied(client: pg.Client): Promise<ReadonlyMap<string, string>> 
 }
 
 /** What is still to apply. A migration changed, lost or slipped in before an applied one is an error: they only go forward. */
-function notYetApplied(migrations: readonly Migration[], done: ReadonlyMap<string, string>): readonly Migration[] {
+function notYetApplied(
+  migrations: readonly Migration[],
+  done: ReadonlyMap<string, string>,
+  modules: readonly Migrated[],
+): readonly Migration[] {
   const present = new Map(migrations.map((m) => [`${m.module}/${m.name}`, m]));
-  const modules = new Set(migrations.map((m) => m.module));
+  const ours = new Set([kernel, ...modules].map((m) => m.name));
   const last = new Map<string, string>();
   for (const [key, checksum] of done) {
     const [module = '', name = ''] = key.split('/');
     const here = present.get(key);
-    if (here === undefined && modules.has(module)) {
+    if (here === undefined && ours.has(module)) {
       throw new Error(`migration ${key} was applied to this database but its file is missing: is the program older?`);
     }
     if (here !== undefined && here.checksum !== checksum) {
@@ -97,17 +101,26 @@ function notYetApplied(migrations: readonly Migration[], done: ReadonlyMap<strin
 }
 
 async function apply(client: pg.Client, { module, schema, name, text, checksum }: Migration): Promise<void> {
-  await client.query('BEGIN');
-  try {
+  await whole(client, async () => {
     // No wait for a lock may stall the control room: a migration that meets one fails, and is started again later.
     await client.query(`SET LOCAL lock_timeout = '5s'`);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
     await client.query(text);
     await client.query('INSERT INTO kernel.migration VALUES ($1, $2, $3, $4)', [module, name, checksum, Date.now()]);
+  }).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`migration ${module}/${name} failed and was undone: ${why}`, { cause: error });
+  });
+}
+
+async function whole(client: pg.Client, work: () => Promise<void>): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await work();
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
-    throw new Error(`migration ${module}/${name} failed and was undone: ${(error as Error).message}`, { cause: error });
+    throw error;
   }
 }
 

@@ -2,8 +2,6 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Db } from '../log/schema.ts';
 
-/** Past this a query's connection is given up, milliseconds. */
-const PATIENCE_MS = 15_000;
 const MOST_PREPARED = 500;
 const PREPARE_AFTER = 3;
 
@@ -33,21 +31,24 @@ type Answered = Promise<pg.QueryResult>;
  * A connection that destroys its socket when an answer is overdue. It never cancels: a cancel that reaches a session
  * waiting in COMMIT for its standby is answered with success, and the row can be lost on fail-over.
  */
-class Connection extends pg.Client {
-  override query(...args: unknown[]): never {
-    const [text, values] = args;
-    const ask = super.query.bind(this) as (...all: unknown[]) => Answered;
-    if (typeof text !== 'string' || args.some((arg) => typeof arg === 'function')) return ask(...args) as never;
-    const name = Array.isArray(values) && values.length > 0 ? preparedName(text) : undefined;
-    const overdue = setTimeout(() => this.abandon(text), PATIENCE_MS);
-    const answer = ask(name === undefined ? { text, values } : { name, text, values });
-    return answer.finally(() => clearTimeout(overdue)) as never;
-  }
+function impatient(patienceMs: number): new () => pg.ClientBase {
+  class Connection extends pg.Client {
+    override query(...args: unknown[]): never {
+      const [text, values] = args;
+      const ask = super.query.bind(this) as (...all: unknown[]) => Answered;
+      if (typeof text !== 'string' || args.some((arg) => typeof arg === 'function')) return ask(...args) as never;
+      const name = Array.isArray(values) && values.length > 0 ? preparedName(text) : undefined;
+      const overdue = setTimeout(() => this.abandon(text), patienceMs);
+      const answer = ask(name === undefined ? { text, values } : { name, text, values });
+      return answer.finally(() => clearTimeout(overdue)) as never;
+    }
 
-  private abandon(text: string): void {
-    const { stream } = (this as unknown as { connection: { stream: { destroy(error: Error): void } } }).connection;
-    stream.destroy(new Error(`no answer from the database within ${PATIENCE_MS} ms to: ${text.slice(0, 200)}`));
+    private abandon(text: string): void {
+      const { stream } = (this as unknown as { connection: { stream: { destroy(error: Error): void } } }).connection;
+      stream.destroy(new Error(`no answer from the database within ${patienceMs} ms to: ${text.slice(0, 200)}`));
+    }
   }
+  return Connection as unknown as new () => pg.ClientBase;
 }
 
 export interface OpenOptions {
@@ -55,6 +56,8 @@ export interface OpenOptions {
   /** The role that every connection takes; null keeps the user of the URL (migrations, tests of the owner). */
   readonly role?: 'trefoil_app' | 'trefoil_eraser' | null;
   readonly connections?: number;
+  /** Past this a query's connection is given up. Rebuilds and bulk loads need more than the usual 15 s. */
+  readonly patienceMs?: number;
   /** Hears of connections lost while idle: the pool replaces them by itself. */
   readonly report?: (what: string, error: unknown) => void;
 }
@@ -67,7 +70,7 @@ export function openDatabase(options: OpenOptions): Db {
   if (role !== null) settings.push(`-c role=${role}`);
   const pool = new pg.Pool({
     connectionString: options.url,
-    Client: Connection as unknown as new () => pg.ClientBase,
+    Client: impatient(options.patienceMs ?? 15_000),
     max: options.connections ?? 16,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
@@ -77,6 +80,8 @@ export function openDatabase(options: OpenOptions): Db {
     application_name: 'trefoil',
   } as pg.PoolConfig);
   pool.on('error', (error) => options.report?.('an idle database connection was lost', error));
+  // One lost while at work fails its query; without a listener here it would end the whole process as well.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely({ dialect: new PostgresDialect({ pool }) });
 }
 

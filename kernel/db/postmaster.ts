@@ -97,6 +97,8 @@ export async function stopServer(pid: number): Promise<void> {
     if (!lives(pid)) return;
     try {
       process.kill(pid, signal);
+      // A server that was frozen hears nothing until it is thawed.
+      process.kill(pid, 'SIGCONT');
     } catch {
       return;
     }
