@@ -10,13 +10,16 @@ export interface ButtonProps {
   readonly look?: 'usual' | 'primary' | 'plain';
   readonly pressed?: boolean;
   readonly expanded?: boolean;
+  /** Read instead of the content: only for a button without words. */
   readonly label?: string;
+  /** Shown when the pointer rests, with the key. */
+  readonly tip?: string;
   readonly submit?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
 export function Button(props: ButtonProps) {
-  const { children, onPress, shortcut, look = 'usual', pressed, expanded, label, submit, ref } = props;
+  const { children, onPress, shortcut, look = 'usual', pressed, expanded, label, tip, submit, ref } = props;
   return (
     <button
       ref={ref}
@@ -25,7 +28,7 @@ export function Button(props: ButtonProps) {
       aria-pressed={pressed}
       aria-expanded={expanded}
       aria-label={label}
-      title={shortcut === undefined ? label : `${label ?? ''} ${shortcut}`.trim()}
+      title={[tip ?? label, shortcut].filter(Boolean).join(' · ') || undefined}
       onClick={(event) => {
         event.preventDefault();
         onPress();

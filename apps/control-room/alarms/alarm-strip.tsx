@@ -1,0 +1,95 @@
+import { useMemo, useState } from 'react';
+import { useNow, useRows } from '../../../client/react.tsx';
+import { Alarms, SeeAlarm } from '../../../modules/operations/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { ago } from '../../../ui/clock-bar/minutes.ts';
+import { Icon } from '../../../ui/icon/icon.tsx';
+import { ActButton } from '../keys/act-button.tsx';
+import { useAct } from '../keys/use-act.ts';
+import { useSend } from '../send/use-send.tsx';
+import { useDesk } from '../session/desk.tsx';
+import { roleWord } from '../session/role-names.ts';
+import { alter, openIncident } from '../workspace/work.ts';
+import { type AlarmGroup, type AlarmRow, alarmOrder, grouped } from './alarm-order.ts';
+import './alarms.css';
+import { useAlarmSound } from './use-alarm-sound.ts';
+
+/** Always there, one line an alarm, the oldest unacknowledged first. Its place never changes, so nothing else moves. */
+export function AlarmStrip() {
+  const { can } = useDesk();
+  return can('alarm.read') ? <Strip /> : <div className="alarm-strip" />;
+}
+
+function Strip() {
+  const { work } = useDesk();
+  const { list } = useRows(Alarms);
+  const [all, setAll] = useState(false);
+  const { send, notice } = useSend();
+  const ordered = useMemo(() => alarmOrder(list), [list]);
+  const groups = useMemo(() => grouped(ordered), [ordered]);
+  useAlarmSound(ordered);
+  const first = groups[0];
+  const unseen = ordered.filter((alarm) => alarm.seenBy === null);
+  const see = async (alarm: AlarmRow): Promise<void> => {
+    if (alarm.incidentId !== null) await send(SeeAlarm, { incidentId: alarm.incidentId, key: alarm.key });
+    else alter(work, { tourId: alarm.subjectId });
+  };
+  const look = (alarm: AlarmRow): void => {
+    if (alarm.incidentId !== null) openIncident(work, alarm.incidentId);
+    else alter(work, { tourId: alarm.subjectId });
+  };
+  useAct('alarm', () => unseen[0] !== undefined && void see(unseen[0]));
+  useAct('openAlarm', () => first !== undefined && look(first.first));
+  return (
+    <section className="alarm-strip" aria-label="Alarms" data-class={unseen[0]?.alarmClass ?? 'none'}>
+      <div className="alarm-line" aria-live="polite">
+        {first === undefined ? <span className="hint">No alarms</span> : <AlarmText group={first} />}
+        <span className="push row">
+          {first !== undefined && first.first.seenBy === null && <ActButton act="alarm">Acknowledge</ActButton>}
+          {first !== undefined && <ActButton act="openAlarm">Open</ActButton>}
+          {groups.length > 1 && (
+            <Button expanded={all} onPress={() => setAll(!all)}>
+              {groups.length - 1} more
+            </Button>
+          )}
+        </span>
+      </div>
+      {notice}
+      {all && groups.length > 1 && (
+        <ul className="alarm-list">
+          {groups.slice(1).map((group) => (
+            <li
+              key={group.first.id}
+              className="alarm-line"
+              data-class={group.first.seenBy === null ? group.first.alarmClass : 'none'}
+            >
+              <AlarmText group={group} />
+              <span className="push row">
+                {group.first.seenBy === null && <Button onPress={() => void see(group.first)}>Acknowledge</Button>}
+                <Button onPress={() => look(group.first)}>Open</Button>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function AlarmText({ group }: { group: AlarmGroup }) {
+  const { first, count } = group;
+  const now = useNow();
+  return (
+    <span className="alarm-text" data-class={first.seenBy === null ? first.alarmClass : 'none'}>
+      <Icon name={first.state === 'emergency' ? 'radio' : 'bell'} />
+      <strong className="alarm-class">{first.alarmClass}</strong>
+      {count > 1 && <strong>{count} of a kind, oldest</strong>}
+      <strong className="number">{first.title}</strong>
+      <span className="clip">{first.text}</span>
+      <span className="hint">
+        {ago(now - first.since)} · told {roleWord(first.told)}
+        {first.seenBy !== null && ` · seen by ${first.seenBy}`}
+      </span>
+    </span>
+  );
+}

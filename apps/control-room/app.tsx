@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useClient, useConnection } from '../../client/react.tsx';
+import { readSession, type Session, signOut } from '../../client/session.ts';
+import { wipeVault } from '../../client/vault.ts';
+import { PrintScreen } from './print/print-screen.tsx';
+import { type DeskBase, DeskProvider } from './session/desk.tsx';
+import { SeatGate } from './session/seat-gate.tsx';
+import { settingsOf } from './session/settings.ts';
+import { SignInScreen } from './session/sign-in-screen.tsx';
+import { windowKind } from './shell/window-kind.ts';
+import { WindowOf } from './shell/window-of.tsx';
+import { workOf } from './workspace/work.ts';
+
+const TRY_AGAIN_MS = 1_500;
+
+/** Who is here: nobody (sign in), or a person with a desk. Without a server the question waits; nothing is lost. */
+export function App() {
+  const { replica, outbox, drafts } = useClient();
+  const connection = useConnection();
+  const [session, setSession] = useState<Session | null>(null);
+  const [asked, setAsked] = useState(false);
+
+  const refresh = useCallback(async () => {
+    const answer = await readSession();
+    if (answer.kind === 'alone') {
+      setTimeout(() => void refresh(), TRY_AGAIN_MS);
+      return;
+    }
+    setAsked(true);
+    if (answer.kind === 'out') return setSession(null);
+    const { subject } = answer.session;
+    drafts.begin(subject.id);
+    replica.begin(subject.id);
+    void outbox.begin(subject.id);
+    setSession(answer.session);
+  }, [replica, outbox, drafts]);
+
+  useEffect(() => void refresh(), [refresh]);
+  useEffect(() => {
+    if (connection.state === 'ended') void refresh();
+  }, [connection.state, refresh]);
+
+  const leave = useCallback(async () => {
+    await signOut();
+    drafts.wipe();
+    await wipeVault();
+    setSession(null);
+  }, [drafts]);
+
+  const base = useMemo(() => (session === null ? null : baseOf(session, refresh, leave)), [session, refresh, leave]);
+  if (windowKind() === 'print') return <PrintScreen />;
+  if (base === null) return <SignInScreen asked={asked} onIn={refresh} />;
+  return (
+    <DeskProvider base={base}>
+      <SeatGate>
+        <WindowOf />
+      </SeatGate>
+    </DeskProvider>
+  );
+}
+
+function baseOf(session: Session, refresh: DeskBase['refresh'], leave: DeskBase['leave']): DeskBase {
+  const { id } = session.subject;
+  return { session, settings: settingsOf(id), work: workOf(id), refresh, leave };
+}

@@ -1,0 +1,174 @@
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { useClient } from '../../../client/react.tsx';
+import type { Place } from '../../../modules/operations/contract.ts';
+import { Icon } from '../../../ui/icon/icon.tsx';
+import { useAct, useKeyOf } from '../keys/use-act.ts';
+import { labelOf, placeOf, useSuggestions } from '../place/search.ts';
+import { useSend } from '../send/use-send.tsx';
+import { useDesk } from '../session/desk.tsx';
+import { CommandSheet, type SheetRow } from './command-sheet.tsx';
+import './command.css';
+import { doDeed } from './deeds.ts';
+import { readLine } from './grammar.ts';
+import type { Deed, Reading } from './reading.ts';
+import { useHistory } from './use-history.ts';
+import { useKnown } from './use-known.ts';
+import { useTravel } from './use-travel.ts';
+
+/** One box for commands and search. It says what it will do before Enter, and returns the focus where it was. */
+export function CommandLine() {
+  const line = useLine();
+  const { box, text, rows, at, open, list, hint } = line;
+  const shortcut = useKeyOf('command');
+  return (
+    <search className="command-line">
+      <Icon name="search" />
+      <input
+        ref={box}
+        role="combobox"
+        aria-label="Command or search"
+        aria-expanded={open}
+        aria-controls={list}
+        aria-activedescendant={open && rows.length > 0 ? `${list}-${at}` : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={`${shortcut}  command or search: as RA21 0421 · st RA21 6 · 0421 · Mill St`}
+        value={text}
+        onChange={(event) => line.type(event.target.value)}
+        onFocus={(event) => line.enter(event.relatedTarget)}
+        onBlur={line.blur}
+        onKeyDown={line.keys}
+      />
+      <CommandSheet id={list} open={open} rows={rows} at={at} hint={hint} onTake={line.take}>
+        {line.notice}
+      </CommandSheet>
+    </search>
+  );
+}
+
+/** The text, what it reads as, and which choice is marked. */
+function useText() {
+  const [text, setText] = useState('');
+  const [marked, setMarked] = useState(0);
+  const reading = readLine(text, useKnown());
+  const { rows, hint } = useSheet(reading);
+  const at = Math.min(marked, Math.max(0, rows.length - 1));
+  const mark = (step: number): void => setMarked((at + step + rows.length) % Math.max(1, rows.length));
+  const type = (next: string): void => {
+    setText(next);
+    setMarked(0);
+  };
+  return { text, reading, rows, hint, at, mark, type };
+}
+
+/** Where the focus goes, and where it came from: back exactly there, also into a call form that is open. */
+function useFocus() {
+  const box = useRef<HTMLInputElement>(null);
+  const before = useRef<Element | null>(null);
+  const [shown, setShown] = useState(false);
+  useAct('command', () => {
+    before.current = document.activeElement;
+    box.current?.focus();
+    box.current?.select();
+  });
+  return {
+    box,
+    shown,
+    enter: (from: Element | null) => {
+      before.current ??= from;
+      setShown(true);
+    },
+    blur: () => {
+      before.current = null;
+      setShown(false);
+    },
+    leave: () => {
+      const back = before.current;
+      setShown(false);
+      box.current?.blur();
+      if (back instanceof HTMLElement && back.isConnected) back.focus();
+    },
+  };
+}
+
+function useLine() {
+  const focus = useFocus();
+  const list = useId();
+  const { run, notice } = useRun();
+  const history = useHistory();
+  const { text, reading, rows, hint, at, mark, type } = useText();
+  const finish = async (deeds: readonly Deed[], place: Place | null): Promise<void> => {
+    history.add(text);
+    if (!(await run(deeds, place))) return;
+    type('');
+    focus.leave();
+  };
+  const take = (index: number): void => {
+    const row = rows[index];
+    if (row === undefined) return;
+    if (row.line !== null) type(row.line);
+    if (row.deeds.length > 0) void finish(row.deeds, row.place);
+  };
+  const keys = (event: KeyboardEvent): void => {
+    const marked = rows[at]?.line ?? null;
+    if (event.key === 'Enter' && reading.kind === 'ready') void finish(reading.deeds, null);
+    else if (event.key === 'Enter') take(at);
+    else if (event.key === 'Tab' && marked !== null && text !== '') type(marked);
+    else if (event.key === 'Escape') focus.leave();
+    else if (event.key === 'ArrowDown') mark(1);
+    else if (event.key === 'ArrowUp' && text !== '') mark(-1);
+    else if (event.key === 'ArrowUp') type(history.last());
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const open = focus.shown || notice !== null;
+  return { ...focus, list, text, rows, at, hint, notice, open, type, take, keys };
+}
+
+function useRun() {
+  const { newId } = useClient();
+  const { work } = useDesk();
+  const { send, notice } = useSend();
+  const run = async (deeds: readonly Deed[], place: Place | null): Promise<boolean> => {
+    for (const deed of deeds) if (!(await doDeed(deed, { send, newId, work }, place))) return false;
+    return true;
+  };
+  return { run, notice };
+}
+
+/** What stands under the box: the sentence, or the choices. */
+function useSheet(reading: Reading): { readonly rows: readonly SheetRow[]; readonly hint: string } {
+  const { pack } = useDesk();
+  const travel = useTravel(reading.kind === 'ready' ? reading.about : null);
+  const words = reading.kind === 'place' || reading.kind === 'search' ? reading.words : '';
+  const hits = useSuggestions(words, pack?.force.centre ?? null);
+  if (reading.kind === 'empty')
+    return { rows: [], hint: 'Type a verb, a number, a callsign or a place. ? lists every form.' };
+  if (reading.kind === 'ready') return { rows: [], hint: `${reading.sentence}${travel}` };
+  if (reading.kind === 'place') {
+    const rows = hits.map((hit) => ({
+      key: hit.id,
+      label: labelOf(hit),
+      detail: hit.kind,
+      line: null,
+      deeds: [reading.deed],
+      place: placeOf(hit),
+    }));
+    return { rows, hint: reading.sentence };
+  }
+  const rows = reading.choices.map((choice) => ({ ...choice, deeds: [], place: null }));
+  if (reading.kind === 'needs') return { rows, hint: reading.hint };
+  const places = hits.map((hit) => ({
+    key: hit.id,
+    label: labelOf(hit),
+    detail: `place · ${hit.kind}`,
+    line: null,
+    deeds: [],
+    place: null,
+  }));
+  return {
+    rows: [...rows, ...places],
+    hint: rows.length + places.length === 0 ? `nothing found for “${reading.words}”` : '',
+  };
+}

@@ -1,0 +1,63 @@
+import type { Client } from '../../../client/client.ts';
+import {
+  AddLine,
+  AssignUnit,
+  type Place,
+  Refer,
+  Regrade,
+  SetStatus,
+  ShowMeAt,
+  StandDown,
+  TakeOwnership,
+} from '../../../modules/operations/contract.ts';
+import type { useSend } from '../send/use-send.tsx';
+import type { Desk } from '../session/desk.tsx';
+import { alter, openIncident } from '../workspace/work.ts';
+import type { Deed } from './reading.ts';
+
+export interface Doer {
+  readonly send: ReturnType<typeof useSend>['send'];
+  readonly newId: Client['newId'];
+  readonly work: Desk['work'];
+}
+
+/** Carries out one deed of a line; true when it was done. */
+export function doDeed(deed: Deed, doer: Doer, place: Place | null): Promise<boolean> {
+  const { send, newId, work } = doer;
+  switch (deed.deed) {
+    case 'assign': {
+      const { tourId, incidentId, how } = deed;
+      return send(AssignUnit, { assignmentId: newId(), tourId, incidentId, how }, { confirm: 'Send it anyway' });
+    }
+    case 'stand-down': {
+      const { tourId, incidentId, assignmentId, reason } = deed;
+      return send(StandDown, { tourId, incidentId, assignmentId, reason });
+    }
+    case 'status':
+      return send(SetStatus, { tourId: deed.tourId, status: deed.status });
+    case 'note':
+      return send(AddLine, { incidentId: deed.incidentId, lineId: newId(), text: deed.text, corrects: null });
+    case 'grade': {
+      const { incidentId, seen, grade, reason } = deed;
+      return send(Regrade, { incidentId, seen, grade, reason });
+    }
+    case 'refer':
+      return send(Refer, { incidentId: deed.incidentId, to: deed.to, reason: deed.reason });
+    case 'own':
+      return send(TakeOwnership, { incidentId: deed.incidentId, seen: deed.seen });
+    case 'open':
+      openIncident(work, deed.incidentId);
+      return Promise.resolve(true);
+    case 'select':
+      alter(work, { tourId: deed.tourId });
+      return Promise.resolve(true);
+    case 'show':
+      return showAt(deed, doer, place);
+  }
+}
+
+function showAt(deed: Extract<Deed, { deed: 'show' }>, { send, newId }: Doer, place: Place | null): Promise<boolean> {
+  if (place === null) return Promise.resolve(false);
+  const { tourId, what } = deed;
+  return send(ShowMeAt, { incidentId: newId(), assignmentId: newId(), tourId, place, what });
+}

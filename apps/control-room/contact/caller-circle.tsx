@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import { request } from '../../../client/http.ts';
+import type { Circle, Place } from '../../../modules/operations/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
+import { type Hit, labelOf } from '../place/search.ts';
+
+/** Where the handset says the caller is. The caller's place and the incident's may differ: it is offered, not taken. */
+export function CallerCircle({ circle, onUse }: { circle: z.output<typeof Circle>; onUse: (place: Place) => void }) {
+  const use = async (): Promise<void> => {
+    const came = await request(`/api/gazetteer/nearest?lon=${circle.lon}&lat=${circle.lat}`);
+    const hit = came.status === 200 ? (came.body as { result: Hit | null }).result : null;
+    const point = `${circle.lat.toFixed(5)}, ${circle.lon.toFixed(5)}`;
+    onUse({
+      label: hit === null ? point : `near ${labelOf(hit)}`,
+      lon: circle.lon,
+      lat: circle.lat,
+      gazetteerId: hit?.id ?? null,
+    });
+  };
+  return (
+    <p className="row quiet">
+      <Icon name="radio" />
+      <span className="clip">
+        Handset within {Math.round(circle.radiusMetres)} m of {circle.lat.toFixed(4)}, {circle.lon.toFixed(4)}
+      </span>
+      <span className="push">
+        <Button onPress={() => void use()}>It is here</Button>
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,50 @@
+import { Field } from '../../../ui/field/field.tsx';
+import type { ContactRow } from '../queue/order.ts';
+import type { useSend } from '../send/use-send.tsx';
+import { type FieldName, useContactField } from './use-contact-field.ts';
+
+interface CallerFieldsProps {
+  readonly contactId: string;
+  readonly contact: ContactRow | null;
+  readonly send: ReturnType<typeof useSend>['send'];
+  readonly onFirst: () => void;
+}
+
+const fields: readonly { field: Exclude<FieldName, 'what'>; label: string }[] = [
+  { field: 'callerName', label: 'Caller' },
+  { field: 'callerNumber', label: 'Number' },
+  { field: 'callerAddress', label: 'Caller’s address' },
+  { field: 'note', label: 'Note' },
+];
+
+export function CallerFields(props: CallerFieldsProps) {
+  return (
+    <div className="caller-fields">
+      {fields.map(({ field, label }) => (
+        <CallerField key={field} {...props} field={field} label={label} />
+      ))}
+    </div>
+  );
+}
+
+function CallerField(props: CallerFieldsProps & { field: Exclude<FieldName, 'what'>; label: string }) {
+  const { contactId, contact, send, onFirst, field, label } = props;
+  const held = useContactField({ contactId, field, value: contact?.[field] ?? '', send });
+  return (
+    <Field label={label} state={held.state}>
+      {(id) => (
+        <input
+          id={id}
+          className="input"
+          autoComplete="off"
+          value={held.text}
+          onChange={(event) => {
+            onFirst();
+            held.set(event.target.value);
+          }}
+          onBlur={() => void held.save()}
+        />
+      )}
+    </Field>
+  );
+}

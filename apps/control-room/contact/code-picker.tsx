@@ -1,0 +1,50 @@
+import { type Ref, useState } from 'react';
+import { Combo } from '../../../ui/combo/combo.tsx';
+import { useDesk } from '../session/desk.tsx';
+import { type Code, matchCodes } from './match-codes.ts';
+
+const MOST = 9;
+
+/** Type words or the number; the name stands in the box once chosen. */
+export function CodePicker(props: {
+  readonly id: string;
+  readonly code: string;
+  readonly onCode: (code: string) => void;
+  readonly ref?: Ref<HTMLInputElement>;
+}) {
+  const { id, code, onCode, ref } = props;
+  const { pack } = useDesk();
+  const codes = pack?.codes ?? [];
+  const chosen = codes.find((one) => one.code === code);
+  const [typed, setTyped] = useState<string | null>(null);
+  const take = (key: string): void => {
+    setTyped(null);
+    onCode(key);
+  };
+  return (
+    <Combo
+      id={id}
+      name="Codes"
+      text={typed ?? (chosen === undefined ? code : `${chosen.code} ${chosen.name}`)}
+      onText={setTyped}
+      options={matchCodes(typed ?? '', codes)
+        .slice(0, MOST)
+        .map(optionOf)}
+      onTake={take}
+      onLeave={() => setTyped(null)}
+      placeholder="words or number, e.g. robb, 304"
+      {...(ref !== undefined && { ref })}
+    />
+  );
+}
+
+function optionOf(code: Code) {
+  const row = (
+    <>
+      <span className="number">{code.code}</span>
+      <span className="clip">{code.name}</span>
+      <span className="push hint">{code.grade}</span>
+    </>
+  );
+  return { key: code.code, row };
+}

@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react';
+import { useNow, useRow, useRows } from '../../../client/react.tsx';
+import { Contacts } from '../../../modules/operations/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { ago } from '../../../ui/clock-bar/minutes.ts';
+import { Icon } from '../../../ui/icon/icon.tsx';
+import type { ContactRow } from '../queue/order.ts';
+import { useDesk } from '../session/desk.tsx';
+import { alter } from '../workspace/work.ts';
+import { ContactForm } from './contact-form.tsx';
+import './contact.css';
+
+/** Slides over the queue, never over the incident in hand. Putting it away loses nothing: the contact stays in the queue. */
+export function ContactPanel({ contactId }: { contactId: string }) {
+  const { work } = useDesk();
+  const contact = useRow(Contacts, contactId);
+  const { state } = useRows(Contacts);
+  const close = (): void => alter(work, { contactId: null });
+  const was = useRef(false);
+  useEffect(() => {
+    if (contact !== null && contact.state !== 'settled') was.current = true;
+    // Settled elsewhere, or just now by this panel: what it became is open in the middle.
+    else if (was.current) alter(work, { contactId: null });
+  }, [contact, work]);
+  return (
+    <section
+      className="pane contact-panel"
+      aria-label="Contact"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) close();
+      }}
+    >
+      <Head contact={contact} onClose={close} />
+      {state !== 'failed' && <ContactForm contactId={contactId} contact={contact} onClose={close} />}
+    </section>
+  );
+}
+
+function Head({ contact, onClose }: { contact: ContactRow | null; onClose: () => void }) {
+  const now = useNow();
+  return (
+    <div className="pane-head">
+      <Icon name="phone" />
+      <h2>{contact === null ? 'New contact' : `${contact.channel} ${contact.number ?? ''}`}</h2>
+      {contact !== null && (
+        <span className="quiet clip">
+          {contact.state === 'ringing' ? 'answering' : contact.takenBy} · {ago(now - contact.receivedAt)}
+        </span>
+      )}
+      <span className="push">
+        <Button look="plain" onPress={onClose} shortcut="Esc">
+          Put away
+        </Button>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { IncidentRow } from '../queue/order.ts';
+import { AgencyForm } from './agency-form.tsx';
+import { CloseForm } from './close-form.tsx';
+import { GlassForm } from './glass-form.tsx';
+import { GradeForm } from './grade-form.tsx';
+import { PlaceForm } from './place-form.tsx';
+import { ReferForm } from './refer-form.tsx';
+import { ResultForm } from './result-form.tsx';
+import { ReviewForm } from './review-form.tsx';
+
+export type FormName = 'grade' | 'refer' | 'review' | 'place' | 'agency' | 'result' | 'close' | 'glass';
+
+export interface FormProps {
+  readonly incident: IncidentRow;
+  readonly onClose: () => void;
+}
+
+/** The form of one act, in its place above the log. */
+export function IncidentForm(
+  props: FormProps & { readonly name: FormName; readonly onForm: (name: FormName) => void },
+) {
+  const { name, onForm, ...form } = props;
+  switch (name) {
+    case 'grade':
+      return <GradeForm {...form} />;
+    case 'refer':
+      return <ReferForm {...form} />;
+    case 'review':
+      return <ReviewForm {...form} />;
+    case 'place':
+      return <PlaceForm {...form} />;
+    case 'agency':
+      return <AgencyForm {...form} />;
+    case 'result':
+      return <ResultForm {...form} onResult={() => onForm('close')} />;
+    case 'close':
+      return <CloseForm {...form} />;
+    case 'glass':
+      return <GlassForm {...form} />;
+  }
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { usePersistent, useRow } from '../../../client/react.tsx';
+import { OpenIncidents } from '../../../modules/operations/contract.ts';
+import { Empty } from '../../../ui/empty/empty.tsx';
+import { Tabs } from '../../../ui/tabs/tabs.tsx';
+import { useAct } from '../keys/use-act.ts';
+import { shortNumber } from '../queue/order.ts';
+import { useDesk } from '../session/desk.tsx';
+import { useNarrow } from '../shell/use-narrow.ts';
+import { UnitsTab } from '../units/units-pane.tsx';
+import { closeTab, openIncident } from '../workspace/work.ts';
+import { Incident } from './incident.tsx';
+import './incident.css';
+
+const UNITS = 'units';
+
+/** What I hold open, a tab each; on a narrow desk the units are the last tab. */
+export function IncidentPane() {
+  const { work } = useDesk();
+  const { tabs, incidentId } = usePersistent(work);
+  const [units, setUnits] = useState(false);
+  const turn = (step: number) => (): void => {
+    const at = incidentId === null ? -1 : tabs.indexOf(incidentId);
+    const next = tabs[(at + step + tabs.length) % Math.max(1, tabs.length)];
+    if (next !== undefined) openIncident(work, next);
+  };
+  useAct('nextTab', turn(1));
+  useAct('lastTab', turn(-1));
+  useAct('closeTab', () => incidentId !== null && closeTab(work, incidentId));
+  const row = [...tabs.map((id) => ({ id, label: <TabName id={id} /> })), { id: UNITS, label: <span>Units</span> }];
+  const narrow = useNarrow();
+  return (
+    <section className="pane incident-pane" aria-label="Incident in hand">
+      <Tabs
+        name="Incidents in hand"
+        tabs={narrow ? row : row.slice(0, -1)}
+        selected={units && narrow ? UNITS : (incidentId ?? UNITS)}
+        panelId="incident-panel"
+        onSelect={(id) => {
+          setUnits(id === UNITS);
+          if (id !== UNITS) openIncident(work, id);
+        }}
+      />
+      <div id="incident-panel" className="pane-body" role="tabpanel" aria-label="Incident">
+        {narrow && (units || incidentId === null) && <UnitsTab />}
+        {!(narrow && (units || incidentId === null)) &&
+          (incidentId === null ? <Nothing /> : <Incident key={incidentId} id={incidentId} />)}
+      </div>
+    </section>
+  );
+}
+
+function TabName({ id }: { id: string }) {
+  const incident = useRow(OpenIncidents, id);
+  const { work } = useDesk();
+  const { seenLines } = usePersistent(work);
+  if (incident === null) return <span className="hint">closed</span>;
+  const unread = incident.lastLineAt > (seenLines[id] ?? 0);
+  return (
+    <>
+      <span className="number">{shortNumber(incident.number)}</span>
+      <span className="tab-what clip">{incident.codeName}</span>
+      {unread && <span className="unread-dot" title="new line" />}
+    </>
+  );
+}
+
+function Nothing() {
+  return (
+    <Empty title="No incident in hand">
+      Choose one in the queue with the arrow keys, type “open 0421” in the command line, or answer a call: what you open
+      stays here as a tab until you put it away.
+    </Empty>
+  );
+}

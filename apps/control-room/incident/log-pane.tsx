@@ -1,0 +1,132 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useClient, useDraft, useRows } from '../../../client/react.tsx';
+import { AddLine, IncidentLog } from '../../../modules/operations/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { Empty } from '../../../ui/empty/empty.tsx';
+import { useAct, useKeyOf } from '../keys/use-act.ts';
+import type { IncidentRow } from '../queue/order.ts';
+import { useSend } from '../send/use-send.tsx';
+import { useDesk } from '../session/desk.tsx';
+import { markSeen } from '../workspace/work.ts';
+import { LogLine, type LogRow } from './log-line.tsx';
+
+/** The log, newest last. Nothing in it ever changes; a correction is a new line that points at the old one. */
+export function LogPane({ incident }: { incident: IncidentRow }) {
+  const log = useRows(IncidentLog, incident.id);
+  const [corrects, setCorrects] = useState<LogRow | null>(null);
+  const lines = useMemo(() => log.list.toSorted((a, b) => a.position - b.position || a.at - b.at), [log]);
+  const unreadFrom = useUnread(incident.id, lines);
+  const end = useStayAtEnd(lines.length);
+  return (
+    <section className="log" aria-label="Log">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1). */}
+      <div className="scroll" ref={end} role="log" aria-label="Log lines, newest last" tabIndex={0}>
+        {log.state === 'ready' && lines.length === 0 && (
+          <Empty title="No line yet">Every act and every remark stands here with its time and author.</Empty>
+        )}
+        {log.state === 'failed' && <Empty title="This log cannot be read here">{log.failure}</Empty>}
+        <ol>
+          {lines.map((line) => (
+            <LogLine
+              key={line.id}
+              line={line}
+              unread={line.at > unreadFrom}
+              of={line.corrects === null ? null : (log.byKey.get(line.corrects) ?? null)}
+              onCorrect={() => setCorrects(line)}
+            />
+          ))}
+        </ol>
+      </div>
+      <AddLineBox incidentId={incident.id} corrects={corrects} onDone={() => setCorrects(null)} />
+    </section>
+  );
+}
+
+/** Lines after this were not there when I last looked. Stays while the log is open, so that the mark can be seen. */
+function useUnread(incidentId: string, lines: readonly LogRow[]): number {
+  const { work } = useDesk();
+  const [from] = useState(() => work.get().seenLines[incidentId] ?? Number.MAX_SAFE_INTEGER);
+  const last = lines.at(-1)?.at ?? 0;
+  useEffect(() => {
+    const look = (): void => {
+      if (last > 0 && !document.hidden) markSeen(work, incidentId, last);
+    };
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [work, incidentId, last]);
+  return from;
+}
+
+/** Follows new lines only for a reader who is at the end already. */
+function useStayAtEnd(count: number) {
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const look = (): void => {
+      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 24;
+    };
+    element.addEventListener('scroll', look, { passive: true });
+    return () => element.removeEventListener('scroll', look);
+  }, []);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element !== null && atEnd.current && count > 0) element.scrollTop = element.scrollHeight;
+  }, [count]);
+  return box;
+}
+
+function AddLineBox(props: { incidentId: string; corrects: LogRow | null; onDone: () => void }) {
+  const { incidentId, corrects, onDone } = props;
+  const { newId } = useClient();
+  const { can } = useDesk();
+  const [text, setText] = useDraft(`line.${incidentId}`);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const { send, notice } = useSend();
+  const shortcut = useKeyOf('line');
+  useAct('line', () => box.current?.focus());
+  useEffect(() => {
+    if (corrects !== null) box.current?.focus();
+  }, [corrects]);
+  if (!can('incident.update')) return null;
+  const add = (): void => {
+    if (text.trim() === '') return;
+    // The outbox keeps it from here; the draft may go at once, and the box is free for the next line.
+    void send(AddLine, { incidentId, lineId: newId(), text: text.trim(), corrects: corrects?.id ?? null });
+    setText('');
+    onDone();
+  };
+  return (
+    <div className="add-line">
+      {notice}
+      {corrects !== null && (
+        <p className="row quiet">
+          Corrects “<span className="clip">{corrects.text}</span>”
+          <Button look="plain" onPress={onDone}>
+            Leave
+          </Button>
+        </p>
+      )}
+      <div className="row">
+        <textarea
+          ref={box}
+          className="input"
+          rows={1}
+          aria-label="Add a line to the log"
+          placeholder={`Add a line (${shortcut}); Enter sends, Shift+Enter breaks the line`}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.shiftKey) {
+              event.preventDefault();
+              add();
+            }
+            if (event.key === 'Escape') box.current?.blur();
+          }}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+/**
+ * Everything the desk does by key. The function key or Ctrl chord is always there; the single key can be changed or
+ * switched off by the person (WCAG 2.1.4) and sleeps while a field has the focus.
+ */
+export const acts = {
+  answer: { label: 'Answer the ringing call', always: 'F2', single: 'a', group: 'Calls' },
+  contact: { label: 'New contact', always: 'F3', single: 'n', group: 'Calls' },
+  raise: { label: 'Save as incident', always: 'Ctrl+Enter', single: null, group: 'Calls' },
+  addTo: { label: 'Add the caller to the first incident near by', always: 'Alt+A', single: null, group: 'Calls' },
+  command: { label: 'Command or search', always: 'F4', single: '/', group: 'Desk' },
+  help: { label: 'All keys', always: 'F1', single: '?', group: 'Desk' },
+  queue: { label: 'Go to the queue', always: 'Ctrl+1', single: 'q', group: 'Desk' },
+  incident: { label: 'Go to the incident', always: 'Ctrl+2', single: 'i', group: 'Desk' },
+  units: { label: 'Go to the units', always: 'Ctrl+3', single: 'u', group: 'Desk' },
+  map: { label: 'Show or hide the map', always: 'Ctrl+4', single: 'm', group: 'Desk' },
+  alarm: { label: 'Acknowledge the oldest alarm', always: 'F9', single: 's', group: 'Alarms' },
+  openAlarm: { label: 'Open what the oldest alarm is about', always: 'Shift+F9', single: 'x', group: 'Alarms' },
+  escalated: { label: 'Escalated to me', always: 'F10', single: 'e', group: 'Alarms' },
+  line: { label: 'Add a line to the log', always: 'F6', single: 'l', group: 'Incident' },
+  recommend: { label: 'Recommend units', always: 'F7', single: 'r', group: 'Incident' },
+  grade: { label: 'Re-grade', always: 'Alt+G', single: 'g', group: 'Incident' },
+  refer: { label: 'Refer to supervisor or FIM', always: 'F8', single: 'f', group: 'Incident' },
+  review: { label: 'Review', always: 'Alt+V', single: 'v', group: 'Incident' },
+  own: { label: 'Take to my desk', always: 'Alt+O', single: 'o', group: 'Incident' },
+  place: { label: 'Correct the place', always: 'Alt+P', single: 'p', group: 'Incident' },
+  agency: { label: 'Inform an agency', always: 'Alt+N', single: 'y', group: 'Incident' },
+  result: { label: 'Result and close', always: 'Alt+R', single: 'c', group: 'Incident' },
+  glass: { label: 'Break the glass', always: 'Alt+B', single: 'b', group: 'Incident' },
+  closeTab: { label: 'Put the incident away', always: 'Alt+W', single: 'w', group: 'Incident' },
+  nextTab: { label: 'Next incident in hand', always: 'Alt+ArrowRight', single: ']', group: 'Incident' },
+  lastTab: { label: 'Previous incident in hand', always: 'Alt+ArrowLeft', single: '[', group: 'Incident' },
+  waitingRows: { label: 'Let waiting rows in', always: 'Alt+Q', single: '.', group: 'Desk' },
+  theme: { label: 'Light or dark', always: 'Alt+T', single: 't', group: 'Desk' },
+  print: { label: 'Printable fallback', always: 'Ctrl+P', single: null, group: 'Desk' },
+} satisfies Record<string, { label: string; always: string; single: string | null; group: string }>;
+
+export type ActName = keyof typeof acts;
+
+export const actNames = Object.keys(acts).filter((name): name is ActName => name in acts);
+
+export interface KeyChoice {
+  readonly singleKeys: boolean;
+  readonly chosenKeys: Readonly<Record<string, string>>;
+}
+
+/** The single key of an act as this person has it; null when switched off. */
+export function singleKeyOf(act: ActName, choice: KeyChoice): string | null {
+  return choice.singleKeys ? (choice.chosenKeys[act] ?? acts[act].single) : null;
+}
+
+export interface Pressed {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+  readonly metaKey: boolean;
+}
+
+/** The act that a key press means, or null. `typing`: a field has the focus, where single keys are letters. */
+export function actOf(pressed: Pressed, typing: boolean, choice: KeyChoice): ActName | null {
+  const chord = chordOf(pressed);
+  const always = actNames.find((act) => acts[act].always.toLowerCase() === chord.toLowerCase());
+  if (always !== undefined) return always;
+  if (typing || pressed.ctrlKey || pressed.altKey || pressed.metaKey || pressed.key.length !== 1) return null;
+  return actNames.find((act) => singleKeyOf(act, choice) === pressed.key) ?? null;
+}
+
+function chordOf(pressed: Pressed): string {
+  const shift = pressed.shiftKey && pressed.key.length > 1;
+  const held = [pressed.ctrlKey && 'Ctrl', pressed.altKey && 'Alt', shift && 'Shift'].filter((part) => part !== false);
+  return [...held, pressed.key].join('+');
+}

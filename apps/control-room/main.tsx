@@ -1,0 +1,21 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { openClient } from '../../client/client.ts';
+import { ClientProvider } from '../../client/react.tsx';
+import '../../ui/base.css';
+import { App } from './app.tsx';
+import './app.css';
+
+const screen = document.getElementById('screen');
+if (screen === null) throw new Error('index.html has no #screen');
+createRoot(screen).render(
+  <StrictMode>
+    <ClientProvider client={openClient()}>
+      <App />
+    </ClientProvider>
+  </StrictMode>,
+);
+
+if ('serviceWorker' in navigator && import.meta.env.PROD) {
+  navigator.serviceWorker.register('/service-worker.js').catch(() => undefined);
+}

@@ -1,0 +1,3 @@
+export function MapPane() {
+  return <div />;
+}

@@ -1,0 +1,74 @@
+import { useNow } from '../../../client/react.tsx';
+import { whenOf } from '../../../ui/clock-bar/minutes.ts';
+import { GradeMark } from '../../../ui/grade-mark/grade-mark.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
+import { useDesk } from '../session/desk.tsx';
+import './nearby.css';
+import type { NearbyRow } from './use-nearby.ts';
+
+export interface NearbyListProps {
+  readonly rows: readonly NearbyRow[];
+  /** Shows on each open incident what choosing it does. */
+  readonly choose?: { readonly label: string; readonly onChoose: (incidentId: string) => void };
+  readonly except?: string;
+}
+
+/** Markers first: they are about somebody's safety. Then what is open, then what was. */
+export function NearbyList({ rows, choose, except }: NearbyListProps) {
+  const shown = nearbyOrder(rows).filter((row) => row.id !== except);
+  if (shown.length === 0) return <p className="hint">Nothing open, recent or marked within 500 m.</p>;
+  return (
+    <ul className="nearby">
+      {shown.map((row) => (
+        <li key={row.id} data-kind={row.kind}>
+          {row.kind === 'incident' ? <IncidentNear row={row} choose={choose} /> : <Marker row={row} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function nearbyOrder(rows: readonly NearbyRow[]): readonly NearbyRow[] {
+  const place = (row: NearbyRow): number =>
+    row.kind === 'fim-warning' ? 0 : row.kind === 'marker' ? 1 : isOpen(row) ? 2 : 3;
+  return rows.toSorted((a, b) => place(a) - place(b) || a.distanceMetres - b.distanceMetres || b.at - a.at);
+}
+
+export function isOpen(row: NearbyRow): boolean {
+  return row.kind === 'incident' && row.state !== 'closed';
+}
+
+function Marker({ row }: { row: NearbyRow }) {
+  return (
+    <div className="marker">
+      <Icon name="warning" />
+      <div>
+        <strong>{row.title}</strong> <span className="hint">{Math.round(row.distanceMetres)} m</span>
+        {row.text !== null && <p>{row.text}</p>}
+      </div>
+    </div>
+  );
+}
+
+function IncidentNear({ row, choose }: { row: NearbyRow; choose: NearbyListProps['choose'] }) {
+  const { weightOf } = useDesk();
+  const now = useNow();
+  const grade = row.grade ?? '';
+  return (
+    <div className="row">
+      <GradeMark grade={grade} name="" weight={weightOf(grade)} />
+      <div className="clip">
+        <strong>{row.title}</strong> <span className="quiet">{row.state}</span>
+        <div className="clip quiet">{row.text}</div>
+      </div>
+      <span className="push hint">
+        {Math.round(row.distanceMetres)} m · {whenOf(row.at, now)}
+      </span>
+      {choose !== undefined && isOpen(row) && (
+        <button type="button" className="button" onClick={() => choose.onChoose(row.id)}>
+          {choose.label}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { useEffect, useState } from 'react';
+import { request } from '../../../client/http.ts';
+import type { RowOf } from '../../../kernel/pure.ts';
+import { Nearby } from '../../../modules/operations/contract.ts';
+
+export type NearbyRow = RowOf<typeof Nearby>;
+
+const METRES = 500;
+const WAIT_MS = 150;
+
+/** What the force knows round a point: open and recent incidents, markers. Appears by itself; null until it has come. */
+export function useNearby(lon: number | null, lat: number | null): readonly NearbyRow[] | null {
+  const [found, setFound] = useState<{ at: string; rows: readonly NearbyRow[] } | null>(null);
+  const at = lon === null || lat === null ? null : `${lon},${lat}`;
+  useEffect(() => {
+    if (at === null) return;
+    let live = true;
+    const [east = '', north = ''] = at.split(',');
+    const query = new URLSearchParams({ lon: east, lat: north, metres: String(METRES) });
+    const ask = async (): Promise<void> => {
+      const came = await request(`/api/views/${Nearby.name}?${query}`);
+      if (live && came.status === 200) setFound({ at, rows: (came.body as { rows: NearbyRow[] }).rows });
+    };
+    const timer = setTimeout(() => void ask(), WAIT_MS);
+    return () => {
+      live = false;
+      clearTimeout(timer);
+    };
+  }, [at]);
+  return found !== null && found.at === at ? found.rows : null;
+}

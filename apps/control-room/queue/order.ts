@@ -1,0 +1,42 @@
+import type { RowOf } from '../../../kernel/pure.ts';
+import type { Contacts, OpenIncidents } from '../../../modules/operations/contract.ts';
+
+export type IncidentRow = RowOf<typeof OpenIncidents>;
+export type ContactRow = RowOf<typeof Contacts>;
+export type ClockRow = IncidentRow['clocks'][number];
+
+/** The clock that a row shows: what is missed longest, else what is due first. */
+export function leadingClock(clocks: readonly ClockRow[]): ClockRow | null {
+  const running = clocks.filter((clock) => clock.state !== 'paused');
+  return running.toSorted((a, b) => a.dueAt - b.dueAt)[0] ?? clocks[0] ?? null;
+}
+
+export interface Whose {
+  readonly seatId: string | null;
+  readonly areas: readonly string[];
+}
+
+export function inQueue(row: IncidentRow, queue: 'mine' | 'area' | 'all', whose: Whose): boolean {
+  if (queue === 'all') return true;
+  if (queue === 'mine') return whose.seatId !== null && row.ownerSeatId === whose.seatId;
+  return whose.areas.length === 0 || (row.place.areaId !== null && whose.areas.includes(row.place.areaId));
+}
+
+/** Heaviest grade first; within a grade what waits for a unit before what has one, then what is due first. */
+export function queueOrder(rows: readonly IncidentRow[], weightOf: (grade: string) => number): readonly IncidentRow[] {
+  const keyed = rows.map((row) => ({
+    row,
+    weight: weightOf(row.grade),
+    waits: row.units.some((unit) => !unit.stacked) ? 1 : 0,
+    due: leadingClock(row.clocks)?.dueAt ?? Number.MAX_SAFE_INTEGER,
+  }));
+  keyed.sort(
+    (a, b) => a.weight - b.weight || a.waits - b.waits || a.due - b.due || a.row.receivedAt - b.row.receivedAt,
+  );
+  return keyed.map((one) => one.row);
+}
+
+/** `0421` of `0421 of 22/11`. */
+export function shortNumber(number: string): string {
+  return number.split(' ')[0] ?? number;
+}

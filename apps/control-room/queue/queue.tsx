@@ -1,0 +1,122 @@
+import { useMemo, useRef, useState } from 'react';
+import { usePersistent, useRows } from '../../../client/react.tsx';
+import { Contacts, OpenIncidents } from '../../../modules/operations/contract.ts';
+import { Empty } from '../../../ui/empty/empty.tsx';
+import { Tabs } from '../../../ui/tabs/tabs.tsx';
+import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/virtual-list.tsx';
+import { ActButton } from '../keys/act-button.tsx';
+import { useAct } from '../keys/use-act.ts';
+import { useDesk } from '../session/desk.tsx';
+import { alter, openIncident } from '../workspace/work.ts';
+import { Calls } from './calls.tsx';
+import { ContactQueueRow } from './contact-queue-row.tsx';
+import { useHeldOrder } from './held-order.ts';
+import './queue.css';
+import { IncidentQueueRow } from './incident-queue-row.tsx';
+import { inQueue, queueOrder } from './order.ts';
+
+/** What waits and what runs, by weight. Calls that ring have their own place above, so that nothing below moves. */
+export function Queue() {
+  const { work } = useDesk();
+  const { queue, incidentId } = usePersistent(work);
+  const { order, counts, state } = useOrder();
+  const [held, setHeld] = useState(false);
+  const { shown, waiting, letIn } = useHeldOrder(order, held);
+  const list = useRef<VirtualListHandle>(null);
+  useAct('queue', () => list.current?.focus());
+  useAct('waitingRows', letIn);
+  const tabs = (['mine', 'area', 'all'] as const).map((id) => ({ id, label: `${tabNames[id]} ${counts[id]}` }));
+  return (
+    <section className="pane queue" aria-label="Queue">
+      <Calls />
+      <div className="queue-head">
+        <Tabs
+          name="Whose incidents"
+          tabs={tabs}
+          selected={queue}
+          panelId="queue-list"
+          onSelect={(id) => {
+            letIn();
+            alter(work, { queue: id === 'mine' || id === 'area' ? id : 'all' });
+          }}
+        />
+        {waiting > 0 && (
+          <ActButton act="waitingRows" look="plain">
+            {waiting} new
+          </ActButton>
+        )}
+      </div>
+      <div className="pane-body" id="queue-list" role="tabpanel" aria-label={tabNames[queue]}>
+        {shown.length === 0 && <Nothing state={state} queue={queue} />}
+        {shown.length > 0 && (
+          <VirtualList
+            ref={list}
+            label="Incidents"
+            keys={shown}
+            rowHeight={44}
+            selected={incidentId}
+            onSelect={(key) => select(work, key)}
+            onHeld={setHeld}
+            row={(key) =>
+              key.startsWith('c:') ? <ContactQueueRow id={key.slice(2)} /> : <IncidentQueueRow id={key} />
+            }
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+const tabNames = { mine: 'Mine', area: 'Area', all: 'All' } as const;
+
+function select(work: ReturnType<typeof useDesk>['work'], key: string): void {
+  if (key.startsWith('c:')) alter(work, { contactId: key.slice(2) });
+  else openIncident(work, key);
+}
+
+function useOrder() {
+  const { work, session, weightOf } = useDesk();
+  const { queue } = usePersistent(work);
+  const incidents = useRows(OpenIncidents);
+  const contacts = useRows(Contacts);
+  const { seat } = session.subject;
+  return useMemo(() => {
+    const whose = { seatId: seat?.id ?? null, areas: seat?.areas ?? [] };
+    const open = incidents.list.filter((row) => row.state !== 'closed');
+    const of = (which: 'mine' | 'area' | 'all') => open.filter((row) => inQueue(row, which, whose));
+    const taken = contacts.list.filter(
+      (row) => row.state === 'open' && (queue !== 'mine' || row.seatId === whose.seatId),
+    );
+    const order = [
+      ...taken.toSorted((a, b) => a.receivedAt - b.receivedAt).map((row) => `c:${row.id}`),
+      ...queueOrder(of(queue), weightOf).map((row) => row.id),
+    ];
+    const counts = { mine: of('mine').length, area: of('area').length, all: open.length };
+    return { order, counts, state: incidents.state };
+  }, [incidents, contacts, queue, seat, weightOf]);
+}
+
+function Nothing({ state, queue }: { state: string; queue: 'mine' | 'area' | 'all' }) {
+  if (state === 'failed') {
+    return (
+      <Empty title="The queue cannot be read from this seat">
+        Take a seat that carries incidents, or ask the supervisor.
+      </Empty>
+    );
+  }
+  if (state === 'waiting') return null;
+  if (queue === 'all') {
+    return (
+      <Empty title="No open incidents">
+        An incident appears here as soon as a call is saved as one, within a quarter of a second of what and where.
+      </Empty>
+    );
+  }
+  return (
+    <Empty title={queue === 'mine' ? 'Nothing belongs to your desk' : 'Nothing open in your areas'}>
+      {queue === 'mine'
+        ? 'Take an incident with “take to my desk”, or raise one from a call; it then stays here until it is closed.'
+        : 'Incidents whose place lies in the areas of your seat appear here.'}
+    </Empty>
+  );
+}

@@ -1,0 +1,78 @@
+import { type ReactNode, useCallback, useState } from 'react';
+import type { z } from 'zod';
+import type { Sent } from '../../../client/outbox.ts';
+import { useClient } from '../../../client/react.tsx';
+import type { CommandDeclaration } from '../../../kernel/pure.ts';
+import { ConfirmBar } from '../../../ui/confirm-bar/confirm-bar.tsx';
+
+export interface SendOptions {
+  /** What the confirming button says, e.g. "Assign anyway". */
+  readonly confirm?: string;
+}
+
+type Send = <C extends CommandDeclaration>(
+  command: C,
+  input: z.input<C['schema']>,
+  options?: SendOptions,
+) => Promise<boolean>;
+
+interface Question {
+  readonly text: string;
+  readonly confirm: { readonly label: string; readonly onConfirm: () => void } | null;
+  readonly onLeave: () => void;
+}
+
+/**
+ * Sends a command and shows what comes back where it was asked: a warning with one key to go on, a refusal to read.
+ * Answers true when it was done.
+ */
+export function useSend(): { readonly send: Send; readonly notice: ReactNode } {
+  const { outbox } = useClient();
+  const [question, setQuestion] = useState<Question | null>(null);
+  const send: Send = useCallback(
+    async (command, input, options) => {
+      setQuestion(null);
+      const ask = (sent: Exclude<Sent, { kind: 'done' }>): Promise<Sent | null> =>
+        new Promise((resolve) => setQuestion(questionOf(sent, options?.confirm ?? 'Do it anyway', resolve)));
+      let sent: Sent | null = await outbox.send(command, input);
+      while (sent !== null && sent.kind !== 'done') {
+        sent = await ask(sent);
+        setQuestion(null);
+      }
+      return sent !== null;
+    },
+    [outbox],
+  );
+  const notice =
+    question === null ? null : (
+      <ConfirmBar
+        key={question.text}
+        text={question.text}
+        {...(question.confirm !== null && { confirm: question.confirm })}
+        onLeave={question.onLeave}
+      />
+    );
+  return { send, notice };
+}
+
+function questionOf(
+  sent: Exclude<Sent, { kind: 'done' }>,
+  label: string,
+  resolve: (next: Sent | null) => void,
+): Question {
+  const onLeave = (): void => resolve(null);
+  if (sent.kind !== 'confirm') return { text: wordsOf(sent), confirm: null, onLeave };
+  return { text: sent.detail, confirm: { label, onConfirm: () => void sent.again().then(resolve) }, onLeave };
+}
+
+/** What a refusal says to the person. */
+export function wordsOf(sent: Exclude<Sent, { kind: 'done' }>): string {
+  if (sent.kind === 'malformed') {
+    const fields = sent.errors.map((error) => `${error.field.replace(/^input\./, '')}: ${error.reason}`);
+    return fields.length === 0 ? sent.detail : fields.join(' · ');
+  }
+  if (sent.kind === 'refused' && sent.current !== null && typeof sent.current !== 'object') {
+    return `${sent.detail} Now: ${String(sent.current)}`;
+  }
+  return sent.detail;
+}

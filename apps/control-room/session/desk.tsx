@@ -1,0 +1,54 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type { Persistent } from '../../../client/persistent.ts';
+import { useRows } from '../../../client/react.tsx';
+import type { Session } from '../../../client/session.ts';
+import type { RowOf } from '../../../kernel/pure.ts';
+import { PackForScreens } from '../../../modules/force/contract.ts';
+import type { Work } from '../workspace/work.ts';
+import type { Settings } from './settings.ts';
+
+export type PackRow = RowOf<typeof PackForScreens>;
+
+/** The person at the desk: who they are, what they may do, how they like it, and the force's own words. */
+export interface Desk {
+  readonly session: Session;
+  readonly pack: PackRow | null;
+  readonly settings: Persistent<Settings>;
+  readonly work: Persistent<Work>;
+  readonly can: (permission: string) => boolean;
+  readonly weightOf: (grade: string) => number;
+  readonly areaName: (id: string | null) => string;
+  /** Reads the session again: after a change of seat. */
+  readonly refresh: () => Promise<void>;
+  readonly leave: () => Promise<void>;
+}
+
+const DeskContext = createContext<Desk | null>(null);
+
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext);
+  if (desk === null) throw new Error('a desk part stands outside of DeskProvider');
+  return desk;
+}
+
+export type DeskBase = Pick<Desk, 'session' | 'settings' | 'work' | 'refresh' | 'leave'>;
+
+export function DeskProvider({ base, children }: { base: DeskBase; children: ReactNode }) {
+  const packs = useRows(PackForScreens);
+  const pack = packs.list[0] ?? null;
+  const desk = useMemo(() => deskOf(base, pack), [base, pack]);
+  return <DeskContext value={desk}>{children}</DeskContext>;
+}
+
+function deskOf(base: DeskBase, pack: PackRow | null): Desk {
+  const permissions = new Set(base.session.permissions);
+  const weights = new Map(pack?.grades.map((grade) => [grade.id, grade.weight]));
+  const areas = new Map(pack?.areas.map((area) => [area.id, area.name]));
+  return {
+    ...base,
+    pack,
+    can: (permission) => permissions.has(permission),
+    weightOf: (grade) => weights.get(grade) ?? (Number.parseInt(grade.replace(/\D/g, ''), 10) || 4),
+    areaName: (id) => (id === null ? '' : (areas.get(id) ?? id)),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Role } from '../../../kernel/pure.ts';
+
+/** Roles in the words of the trade. */
+export const roleNames: Readonly<Record<Role, string>> = {
+  'contact-officer': 'Contact officer',
+  dispatcher: 'Dispatcher',
+  'control-room-supervisor': 'Control-room supervisor',
+  fim: 'Force incident manager (FIM)',
+  'patrol-sergeant': 'Patrol sergeant',
+  'duty-inspector': 'Duty inspector',
+  officer: 'Officer',
+  bureau: 'Bureau',
+  auditor: 'Auditor',
+  administrator: 'Administrator',
+};
+
+/** Short, for strips and headers. */
+export function roleWord(role: string): string {
+  if (role === 'fim') return 'FIM';
+  if (role === 'control-room-supervisor') return 'supervisor';
+  return role.replaceAll('-', ' ');
+}

@@ -1,0 +1,34 @@
+import { type Persistent, persistent } from '../../../client/persistent.ts';
+
+/** How a person likes the desk; follows the person to any window of this browser. */
+export interface Settings {
+  readonly theme: 'dark' | 'light';
+  /** Single-letter keys; function keys and Ctrl chords are always there. */
+  readonly singleKeys: boolean;
+  /** Single keys chosen by the person, by act. */
+  readonly chosenKeys: Readonly<Record<string, string>>;
+  readonly queueWidth: number;
+  readonly unitsWidth: number;
+  readonly mapHeight: number;
+  readonly mapShown: boolean;
+  readonly sound: boolean;
+}
+
+const usual: Settings = {
+  theme: 'dark',
+  singleKeys: true,
+  chosenKeys: {},
+  queueWidth: 420,
+  unitsWidth: 400,
+  mapHeight: 300,
+  mapShown: true,
+  sound: true,
+};
+
+export function settingsOf(account: string): Persistent<Settings> {
+  return persistent(`trefoil.settings.${account}`, usual);
+}
+
+export function change(settings: Persistent<Settings>, part: Partial<Settings>): void {
+  settings.set({ ...settings.get(), ...part });
+}

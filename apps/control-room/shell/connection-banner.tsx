@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'react';
+import { useClient, useConnection, useStrays, useWaiting } from '../../../client/react.tsx';
+import { Banner } from '../../../ui/banner/banner.tsx';
+import { Button } from '../../../ui/button/button.tsx';
+import { ago, shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
+import { wordsOf } from '../send/use-send.tsx';
+import { useDesk } from '../session/desk.tsx';
+
+/** Says for how long we have been alone, and what became of commands that outlived their window. */
+export function ConnectionBanner() {
+  const { outbox } = useClient();
+  const strays = useStrays();
+  const stray = strays[0];
+  return (
+    <>
+      <Alone />
+      {stray !== undefined && stray.sent.kind !== 'done' && (
+        <Banner tone="warn" icon="sync">
+          <strong>Kept since {shortTimeOf(stray.kept.enteredAt)}</strong>
+          <span>
+            {stray.kept.summary} — {wordsOf(stray.sent)}
+          </span>
+          <span className="push row">
+            {stray.sent.kind === 'confirm' && (
+              <Button
+                look="primary"
+                onPress={() => {
+                  if (stray.sent.kind === 'confirm') void stray.sent.again();
+                  outbox.dismiss(stray.kept.commandId);
+                }}
+              >
+                Do it anyway
+              </Button>
+            )}
+            <Button onPress={() => outbox.dismiss(stray.kept.commandId)}>Leave it</Button>
+          </span>
+        </Banner>
+      )}
+    </>
+  );
+}
+
+function Alone() {
+  const connection = useConnection();
+  const waiting = useWaiting();
+  const { leave } = useDesk();
+  const now = useOwnSecond(connection.state === 'alone');
+  if (connection.state === 'ended') {
+    return (
+      <Banner tone="warn" icon="lock">
+        <strong>Signed out</strong>
+        <span>{connection.reason}</span>
+        <span className="push">
+          <Button onPress={() => void leave()}>Sign in again</Button>
+        </span>
+      </Banner>
+    );
+  }
+  if (connection.state !== 'alone') return null;
+  return (
+    <Banner tone="alarm" icon="warning">
+      <strong>No connection for {ago(now - connection.since)}</strong>
+      <span>What you type is kept and goes out by itself. Rows are as they stood then.</span>
+      {waiting.length > 0 && <span className="push">{waiting.length} waiting to go</span>}
+    </Banner>
+  );
+}
+
+/** Our own clock, not the server's: it must turn when the server is gone. */
+function useOwnSecond(on: boolean): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (!on) return;
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, [on]);
+  return now;
+}

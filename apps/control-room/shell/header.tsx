@@ -1,0 +1,78 @@
+import { useConnection, useNow, useRows, useWaiting } from '../../../client/react.tsx';
+import { Alarms } from '../../../modules/operations/contract.ts';
+import { timeOf } from '../../../ui/clock-bar/minutes.ts';
+import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
+import { useRoutineCount } from '../alarms/routine.ts';
+import { CommandLine } from '../command/command-line.tsx';
+import { useDesk } from '../session/desk.tsx';
+import { roleNames } from '../session/role-names.ts';
+import './header.css';
+import { PersonMenu } from './person-menu.tsx';
+
+/** Who sits here and where; one box for commands and search; the time; how live this is; alarms by class. */
+export function Header() {
+  const { session, can } = useDesk();
+  return (
+    <header className="header">
+      <Identity />
+      <CommandLine />
+      <div className="standing">
+        <Live />
+        {can('alarm.read') && <AlarmCounts />}
+        {session.mode === 'demo' && <strong className="demo-mark">DEMO</strong>}
+        {session.mode === 'training' && <strong className="demo-mark">TRAINING</strong>}
+      </div>
+    </header>
+  );
+}
+
+function Identity() {
+  const { session, areaName } = useDesk();
+  const { name, seat, roles, callsign } = session.subject;
+  const areas = seat === null || seat.areas.length === 0 ? 'all areas' : seat.areas.map(areaName).join(', ');
+  const where = seat?.name ?? callsign ?? roles.map((role) => roleNames[role]).join(', ');
+  return (
+    <PersonMenu>
+      <strong>{where}</strong>
+      <span className="clip">{name}</span>
+      <span className="hint clip">{areas}</span>
+    </PersonMenu>
+  );
+}
+
+function Live() {
+  const connection = useConnection();
+  const waiting = useWaiting();
+  const now = useNow();
+  return (
+    <>
+      <time className="clock" dateTime={new Date(now).toISOString()}>
+        {timeOf(now)}
+      </time>
+      {connection.state === 'live' ? (
+        <StateMark tone="ok">live {(connection.lagMs / 1000).toFixed(1)} s</StateMark>
+      ) : (
+        <StateMark tone={connection.state === 'connecting' ? 'wait' : 'alarm'}>
+          {connection.state === 'connecting' ? 'connecting' : 'alone'}
+        </StateMark>
+      )}
+      {waiting.length > 0 && <span className="hint">{waiting.length} to go</span>}
+    </>
+  );
+}
+
+function AlarmCounts() {
+  const { list } = useRows(Alarms);
+  const routine = useRoutineCount();
+  const count = (alarmClass: 'A' | 'B'): number =>
+    list.filter((alarm) => alarm.alarmClass === alarmClass && alarm.seenBy === null).length;
+  const [a, b] = [count('A'), count('B')];
+  return (
+    <span className="alarm-counts">
+      <span className="unseen">Alarms not acknowledged, by class:</span>
+      <span className={a > 0 ? 'a' : ''}>A{a}</span>
+      <span className={b > 0 ? 'b' : ''}>B{b}</span>
+      <span>C{routine}</span>
+    </span>
+  );
+}

@@ -1,0 +1,86 @@
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { usePersistent } from '../../../client/react.tsx';
+import { Splitter } from '../../../ui/splitter/splitter.tsx';
+import { ContactPanel } from '../contact/contact-panel.tsx';
+import { Escalated } from '../escalated/escalated.tsx';
+import { IncidentPane } from '../incident/incident-pane.tsx';
+import { useAct } from '../keys/use-act.ts';
+import { Queue } from '../queue/queue.tsx';
+import { useDesk } from '../session/desk.tsx';
+import { change } from '../session/settings.ts';
+import { UnitsPane } from '../units/units-pane.tsx';
+import './main-window.css';
+
+const MapPane = lazy(() => import('../map/map-pane.tsx').then((loaded) => ({ default: loaded.MapPane })));
+
+/** The desk in one window: queue, incident over map, units. The split is the operator's. */
+export function MainWindow() {
+  const { settings, work } = useDesk();
+  const { queueWidth, unitsWidth, mapHeight, mapShown } = usePersistent(settings);
+  const { contactId } = usePersistent(work);
+  const box = useSizes({ queueWidth, unitsWidth, mapHeight });
+  const [escalated, setEscalated] = useState(false);
+  useAct('map', () => change(settings, { mapShown: !settings.get().mapShown }));
+  useAct('escalated', () => setEscalated(!escalated));
+  return (
+    <div className="desk" ref={box}>
+      <div className="desk-queue">
+        <Queue />
+        {contactId !== null && <ContactPanel key={contactId} contactId={contactId} />}
+      </div>
+      <Splitter
+        label="Width of the queue"
+        way="vertical"
+        value={queueWidth}
+        least={300}
+        most={700}
+        sign={1}
+        onValue={(value) => change(settings, { queueWidth: value })}
+      />
+      <div className="desk-middle">
+        {escalated ? <Escalated onClose={() => setEscalated(false)} /> : <IncidentPane />}
+        {mapShown && (
+          <>
+            <Splitter
+              label="Height of the map"
+              way="horizontal"
+              value={mapHeight}
+              least={160}
+              most={640}
+              sign={-1}
+              onValue={(value) => change(settings, { mapHeight: value })}
+            />
+            <section className="desk-map" aria-label="Map">
+              <Suspense fallback={null}>
+                <MapPane />
+              </Suspense>
+            </section>
+          </>
+        )}
+      </div>
+      <Splitter
+        label="Width of the units"
+        way="vertical"
+        value={unitsWidth}
+        least={280}
+        most={720}
+        sign={-1}
+        onValue={(value) => change(settings, { unitsWidth: value })}
+      />
+      <UnitsPane />
+    </div>
+  );
+}
+
+/** Sizes reach the style sheet as variables: the layout itself stays in one place. */
+function useSizes(sizes: { queueWidth: number; unitsWidth: number; mapHeight: number }) {
+  const box = useRef<HTMLDivElement>(null);
+  const { queueWidth, unitsWidth, mapHeight } = sizes;
+  useEffect(() => {
+    const style = box.current?.style;
+    style?.setProperty('--queue', `${queueWidth}px`);
+    style?.setProperty('--units', `${unitsWidth}px`);
+    style?.setProperty('--map', `${mapHeight}px`);
+  }, [queueWidth, unitsWidth, mapHeight]);
+  return box;
+}

@@ -1,0 +1,78 @@
+import { type ReactNode, useId, useState } from 'react';
+import { usePersistent } from '../../../client/react.tsx';
+import { Button } from '../../../ui/button/button.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
+import { ActButton } from '../keys/act-button.tsx';
+import { useDesk } from '../session/desk.tsx';
+import { LeaveSeatButton } from '../session/seat-gate.tsx';
+import { change } from '../session/settings.ts';
+
+/** What concerns the person, not the work: seat, look, keys, windows, leaving. */
+export function PersonMenu({ children }: { children: ReactNode }) {
+  const [shown, setShown] = useState(false);
+  const id = useId();
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only takes Escape from what is inside.
+    <div
+      className="person-menu"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setShown(false);
+      }}
+    >
+      <button
+        type="button"
+        className="identity"
+        aria-expanded={shown}
+        aria-controls={id}
+        onClick={() => setShown(!shown)}
+      >
+        <Icon name="person" />
+        {children}
+      </button>
+      {shown && (
+        <div id={id} className="person-sheet">
+          <PersonSheet />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function PersonSheet() {
+  const { settings, leave } = useDesk();
+  const { singleKeys, sound } = usePersistent(settings);
+  const window = (kind: string) => (): void => void open(`/?window=${kind}`, `trefoil-${kind}`, 'popup');
+  return (
+    <>
+      <ActButton act="theme" icon="theme">
+        Light or dark
+      </ActButton>
+      <ActButton act="help" icon="help">
+        All keys
+      </ActButton>
+      <label className="row">
+        <input
+          type="checkbox"
+          checked={singleKeys}
+          onChange={(event) => change(settings, { singleKeys: event.target.checked })}
+        />
+        Single-letter keys
+      </label>
+      <label className="row">
+        <input
+          type="checkbox"
+          checked={sound}
+          onChange={(event) => change(settings, { sound: event.target.checked })}
+        />
+        Tone for class A alarms at this desk
+      </label>
+      <Button onPress={window('map')}>Map in its own window</Button>
+      <Button onPress={window('board')}>Units in their own window</Button>
+      <ActButton act="print" icon="print">
+        Printable fallback
+      </ActButton>
+      <LeaveSeatButton />
+      <Button onPress={() => void leave()}>Sign out</Button>
+    </>
+  );
+}

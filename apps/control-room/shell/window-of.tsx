@@ -1,0 +1,54 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { usePersistent } from '../../../client/react.tsx';
+import { AlarmStrip } from '../alarms/alarm-strip.tsx';
+import { KeysOverlay } from '../keys/keys-overlay.tsx';
+import { useAct, useKeyboard } from '../keys/use-act.ts';
+import { useFallbackKeeper } from '../print/use-fallback-keeper.ts';
+import { useDesk } from '../session/desk.tsx';
+import { change } from '../session/settings.ts';
+import { Board } from '../units/board.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { Header } from './header.tsx';
+import { MainWindow } from './main-window.tsx';
+import { windowKind } from './window-kind.ts';
+
+const MapPane = lazy(() => import('../map/map-pane.tsx').then((loaded) => ({ default: loaded.MapPane })));
+
+/** `/?window=map` and `/?window=board` are for further monitors: same header, same connection, same selection. */
+export function WindowOf() {
+  const kind = windowKind();
+  useKeyboard();
+  useTheme();
+  useFallbackKeeper();
+  useAct('print', () => open('/?window=print', '_blank', 'noopener'));
+  return (
+    <div className="screen">
+      <Header />
+      <AlarmStrip />
+      <ConnectionBanner />
+      {kind === 'map' && (
+        <main className="pane only" aria-label="Map">
+          <Suspense fallback={null}>
+            <MapPane />
+          </Suspense>
+        </main>
+      )}
+      {kind === 'board' && (
+        <main className="pane only" aria-label="Units">
+          <Board />
+        </main>
+      )}
+      {kind === 'main' && <MainWindow />}
+      <KeysOverlay />
+    </div>
+  );
+}
+
+function useTheme(): void {
+  const { settings } = useDesk();
+  const { theme } = usePersistent(settings);
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+  useAct('theme', () => change(settings, { theme: settings.get().theme === 'dark' ? 'light' : 'dark' }));
+}

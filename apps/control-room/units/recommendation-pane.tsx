@@ -1,0 +1,138 @@
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useRow } from '../../../client/react.tsx';
+import { OpenIncidents } from '../../../modules/operations/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { Empty } from '../../../ui/empty/empty.tsx';
+import { ActButton } from '../keys/act-button.tsx';
+import { shortNumber } from '../queue/order.ts';
+import { useDesk } from '../session/desk.tsx';
+import { alter } from '../workspace/work.ts';
+import { RankedUnit } from './ranked-unit.tsx';
+import './recommendation.css';
+import { useAssign } from './use-assign.ts';
+import { type Ranked, useRecommendation } from './use-recommendation.ts';
+
+/** Who could go, best first, with the reason for each rank and each exclusion. The choice is the dispatcher's. */
+export function RecommendationPane({ incidentId, onClose }: { incidentId: string; onClose: () => void }) {
+  const incident = useRow(OpenIncidents, incidentId);
+  const { rows, fault } = useRecommendation(incidentId);
+  const ranked = useMemo(
+    () => (rows ?? []).filter((row) => row.rank !== null).toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0)),
+    [rows],
+  );
+  const excluded = (rows ?? []).filter((row) => row.rank === null);
+  const { assign, notice } = useAssign();
+  const send = async (row: Ranked): Promise<void> => {
+    const how = row.divertFrom === null ? 'assign' : 'divert';
+    if (await assign({ tourId: row.tourId, incidentId, how })) onClose();
+  };
+  return (
+    <>
+      <div className="pane-head">
+        <h2>Units for {shortNumber(incident?.number ?? '')}</h2>
+        {ranked.some((row) => row.estimated) && <strong className="flag">times estimated</strong>}
+        {fault !== null && <span className="hint">{fault}</span>}
+        <span className="push">
+          <ActButton act="recommend" look="plain">
+            Board
+          </ActButton>
+        </span>
+      </div>
+      {notice}
+      <RankedList rows={ranked} onSend={send} onClose={onClose} />
+      {rows !== null && ranked.length === 0 && (
+        <Empty title="No unit can be ranked">
+          Every unit on duty is excluded below, each with its reason. You may still send any of them.
+        </Empty>
+      )}
+      {excluded.length > 0 && <Excluded rows={excluded} onSend={send} />}
+    </>
+  );
+}
+
+interface RankedListProps {
+  readonly rows: readonly Ranked[];
+  readonly onSend: (row: Ranked) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+/** Digits send the unit of that rank; arrows and Enter the marked one. Rows stay in place while the list is in use. */
+function RankedList({ rows, onSend, onClose }: RankedListProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const { work } = useDesk();
+  const [at, setAt] = useState(0);
+  const first = useRef(true);
+  useEffect(() => {
+    if (rows.length === 0 || !first.current) return;
+    first.current = false;
+    box.current?.focus();
+  }, [rows]);
+  const mark = (index: number): void => {
+    const next = Math.max(0, Math.min(rows.length - 1, index));
+    setAt(next);
+    const row = rows[next];
+    if (row !== undefined) alter(work, { tourId: row.tourId });
+    box.current?.children[next]?.scrollIntoView({ block: 'nearest' });
+  };
+  const keys = (event: KeyboardEvent): void => {
+    const digit =
+      /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey ? rows[Number(event.key) - 1] : undefined;
+    const chosen = event.key === 'Enter' ? rows[at] : digit;
+    if (event.key === 'ArrowDown') mark(at + 1);
+    else if (event.key === 'ArrowUp') mark(at - 1);
+    else if (event.key === 'Escape') onClose();
+    else if (chosen !== undefined) void onSend(chosen);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div
+      ref={box}
+      className="ranked scroll"
+      role="listbox"
+      aria-label="Units, best first. A digit sends the unit of that rank."
+      tabIndex={0}
+      aria-activedescendant={rows[at] === undefined ? undefined : `ranked-${rows[at].tourId}`}
+      onKeyDown={keys}
+    >
+      {rows.map((row, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for its rows.
+        <div
+          key={row.tourId}
+          id={`ranked-${row.tourId}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === at}
+          onClick={() => mark(index)}
+          onDoubleClick={() => void onSend(row)}
+        >
+          <RankedUnit row={row} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Excluded({ rows, onSend }: { rows: readonly Ranked[]; onSend: (row: Ranked) => Promise<void> }) {
+  return (
+    <details className="excluded">
+      <summary>Not ranked: {rows.length}</summary>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.tourId} className="row">
+            <strong>{row.callsign}</strong>
+            <span className="quiet clip" title={row.exclusions.join('; ')}>
+              {row.exclusions.join('; ')}
+            </span>
+            <span className="push">
+              <Button look="plain" onPress={() => void onSend(row)}>
+                Send
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

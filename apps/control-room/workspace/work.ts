@@ -1,0 +1,49 @@
+import { type Persistent, persistent } from '../../../client/persistent.ts';
+
+/** What a person has in hand: the same in all of their windows, so that selecting in one selects in all. */
+export interface Work {
+  /** Incidents held open as tabs. */
+  readonly tabs: readonly string[];
+  readonly incidentId: string | null;
+  readonly tourId: string | null;
+  /** The contact whose panel is open over the queue. */
+  readonly contactId: string | null;
+  readonly queue: 'mine' | 'area' | 'all';
+  /** Log lines seen, by incident: what came after is marked. */
+  readonly seenLines: Readonly<Record<string, number>>;
+}
+
+const fresh: Work = { tabs: [], incidentId: null, tourId: null, contactId: null, queue: 'all', seenLines: {} };
+const MOST_TABS = 12;
+
+export function workOf(account: string): Persistent<Work> {
+  return persistent(`trefoil.work.${account}`, fresh);
+}
+
+export function alter(work: Persistent<Work>, part: Partial<Work>): void {
+  work.set({ ...work.get(), ...part });
+}
+
+/** Brings an incident in hand; the oldest tab goes when there are too many. */
+export function openIncident(work: Persistent<Work>, incidentId: string): void {
+  const { tabs } = work.get();
+  const next = tabs.includes(incidentId) ? tabs : [...tabs, incidentId].slice(-MOST_TABS);
+  alter(work, { tabs: next, incidentId });
+}
+
+export function closeTab(work: Persistent<Work>, incidentId: string): void {
+  const { tabs, incidentId: current } = work.get();
+  const at = tabs.indexOf(incidentId);
+  const left = tabs.filter((id) => id !== incidentId);
+  alter(work, {
+    tabs: left,
+    incidentId: current === incidentId ? (left[Math.min(at, left.length - 1)] ?? null) : current,
+  });
+}
+
+/** Notes that the lines up to this log position have been looked at. */
+export function markSeen(work: Persistent<Work>, incidentId: string, position: number): void {
+  const { seenLines } = work.get();
+  if ((seenLines[incidentId] ?? 0) >= position) return;
+  alter(work, { seenLines: { ...seenLines, [incidentId]: position } });
+}
