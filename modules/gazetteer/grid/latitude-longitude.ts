@@ -128,7 +128,8 @@ function degreesOf({ numbers, hemisphere }: Angle): number | null {
   if (numbers.length === 0 || numbers.length > 3) return null;
   const [degrees = Number.NaN, minutes = 0, seconds = 0] = numbers.map(Number);
   const onlyLastHasDecimals = numbers.slice(0, -1).every((number) => !number.includes('.'));
-  if (!onlyLastHasDecimals || minutes < 0 || minutes >= 60 || seconds < 0 || seconds >= 60) return null;
+  // Exactly 60 is what rounding makes of 59.99.
+  if (!onlyLastHasDecimals || minutes < 0 || minutes > 60 || seconds < 0 || seconds > 60) return null;
   const size = Math.abs(degrees) + minutes / 60 + seconds / 3600;
   if (size > 180) return null;
   const negative = numbers[0]?.startsWith('-') === true || hemisphere === 'S' || hemisphere === 'W';

@@ -161,7 +161,26 @@ export function alternativesOf(word: string): readonly string[] {
 }
 
 /** Words that join others and tell places apart badly. */
-const joining = new Set(['the', 'of', 'and', 'in', 'on', 'at', 'by', 'to', 'nr', 'near', 'under', 'upon', 'le', 'with', 'opp', 'off', 'opposite', 'outside']);
+const joining = new Set([
+  'the',
+  'of',
+  'and',
+  'in',
+  'on',
+  'at',
+  'by',
+  'to',
+  'nr',
+  'near',
+  'under',
+  'upon',
+  'le',
+  'with',
+  'opp',
+  'off',
+  'opposite',
+  'outside',
+]);
 
 export function isJoiningWord(word: string): boolean {
   return joining.has(word);

@@ -61,7 +61,17 @@ export function agreementOf(reading: Reading, name: SearchedName, alignment: Ali
     last = link.place;
   }
   const inOrder = used !== 0 && steps === bitsIn(used);
-  return { typed, explained, covered: covered / name.weight, way: ways[worst] ?? 'exact', inOrder };
+  const left = name.weight - weightOfFirst(name, steps);
+  const begun = inOrder && used === (1 << steps) - 1;
+  const weight = begun ? name.weight - left * unfinishedShare : name.weight;
+  return { typed, explained, covered: covered / weight, way: ways[worst] ?? 'exact', inOrder };
+}
+
+/** Typing stops early: of a name that was begun in order, the words still to come count less. */
+const unfinishedShare = 0.4;
+
+function weightOfFirst(name: SearchedName, count: number): number {
+  return name.weights.slice(0, count).reduce((sum, weight) => sum + weight, 0);
 }
 
 function bitsIn(number: number): number {

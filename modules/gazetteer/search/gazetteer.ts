@@ -35,58 +35,87 @@ const postcodeMetres = 2000;
 
 /** Searches places held in memory: some thousand names take a few milliseconds, and no database has to be up. */
 export function gazetteerOf(places: Places): Gazetteer {
-  const known = new Vocabulary();
-  const placeIndex = new PlaceIndex(places.localities, known);
-  const names = new TextSearch(places.entries, placeIndex, known);
-  const junctions = new JunctionSearch(places, placeIndex, known);
-  const postcodes = new PostcodeSearch(places.postcodes);
-  const nearest = new Nearest(places.streetLines, places.localities);
-  const wardOf = (position: Position): string | null => findOutline(places.wards, position)?.name ?? null;
-  const areas = new AreaWords(places.localities, nearest);
+  const gazetteer = new PlaceSearch(places);
+  warm(gazetteer, places.entries);
+  return gazetteer;
+}
 
-  const hitOf = ({ entry, match }: Pick<Scored, 'entry' | 'match'>): PlaceHit => {
-    const { id, name, kind, lon, lat } = entry;
-    return { id, name, kind, area: areas.of(entry), ward: wardOf(entry), lon, lat, match };
-  };
-  const pointHit = (kind: string, found: Position & { name: string; match: string }): PlaceHit => {
-    const { name, lon, lat, match } = found;
-    return { id: `${kind}:${name}`, name, kind, area: areas.around(found), ward: wardOf(found), lon, lat, match };
-  };
-  const searchNames = (text: string, near: LonLat | null): readonly Scored[] => {
+/** The first searches of a process are slow until the engine has compiled them: they are not to be an operator's. */
+function warm(gazetteer: Gazetteer, entries: readonly Entry[]): void {
+  const step = Math.ceil(entries.length / warmingSearches);
+  for (let at = 0; at < entries.length; at += step) gazetteer.search(entries[at]?.name ?? '');
+}
+const warmingSearches = 25;
+
+class PlaceSearch implements Gazetteer {
+  readonly #wards: Places['wards'];
+  readonly #known = new Vocabulary();
+  readonly #names: TextSearch;
+  readonly #junctions: JunctionSearch;
+  readonly #postcodes: PostcodeSearch;
+  readonly #nearest: Nearest;
+  readonly #areas: AreaWords;
+
+  constructor(places: Places) {
+    const named = new PlaceIndex(places.localities, this.#known);
+    this.#wards = places.wards;
+    this.#names = new TextSearch(places.entries, named, this.#known);
+    this.#junctions = new JunctionSearch(places, named, this.#known);
+    this.#postcodes = new PostcodeSearch(places.postcodes);
+    this.#nearest = new Nearest(places.streetLines, places.localities);
+    this.#areas = new AreaWords(places.localities, this.#nearest);
+  }
+
+  /** What can only be one thing is recognised first: positions, then postcodes; names come last. */
+  search(query: string, options: SearchOptions = {}): readonly PlaceHit[] {
+    const limit = Math.max(1, Math.min(options.limit ?? usualLimit, mostHits));
+    const text = query.slice(0, longestQuery);
+    const position = readPosition(text);
+    if (position === null) return [];
+    if (position !== 'none') return [this.#pointHit('position', position)];
+    const codes = this.#postcodes.find(text, limit);
+    if (codes.length > 0) return codes.map((found) => this.#pointHit('postcode', found));
+    return (this.#byPostcode(text) ?? this.#byName(text, options.near ?? null).map(this.#hitOf)).slice(0, limit);
+  }
+
+  nearest(lon: number, lat: number): PlaceHit | null {
+    const street = this.#nearest.findStreet(lon, lat, nearestStreetKilometres);
+    const place = street ?? placeEntry(this.#nearest.findLocality(lon, lat, nearestPlaceKilometres));
+    if (place === null) return null;
+    return this.#hitOf({ entry: place, match: `nearest, ${Math.round(metresBetween(place, { lon, lat }))} m` });
+  }
+
+  #byName(text: string, near: LonLat | null): readonly Scored[] {
     const asked = findJunctionAsked(text);
-    const found = readingsOf(wordsOf(text), known).flatMap((reading) => names.find(reading));
-    return rank([...(asked === null ? [] : junctions.find(asked)), ...found], { wards: places.wards, near });
-  };
-  const searchWithin = (text: string): readonly PlaceHit[] | null => {
-    const found = postcodes.findWithin(text);
+    const junctions = asked === null ? [] : this.#junctions.find(asked);
+    const named = readingsOf(wordsOf(text), this.#known).flatMap((reading) => this.#names.find(reading));
+    return rank([...junctions, ...named], { wards: this.#wards, near });
+  }
+
+  /** A street said with a postcode. */
+  #byPostcode(text: string): readonly PlaceHit[] | null {
+    const found = this.#postcodes.findWithin(text);
     if (found === null) return null;
-    const beside = searchNames(found.rest, [found.postcode.lon, found.postcode.lat]).filter(
-      ({ entry }) => metresBetween(entry, found.postcode) < postcodeMetres,
-    );
-    return [...beside.slice(0, 3).map(hitOf), pointHit('postcode', found.postcode), ...beside.slice(3).map(hitOf)];
+    const { postcode, rest } = found;
+    const named = this.#byName(rest, [postcode.lon, postcode.lat]);
+    const beside = named.filter(({ entry }) => metresBetween(entry, postcode) < postcodeMetres).map(this.#hitOf);
+    return [...beside.slice(0, 3), this.#pointHit('postcode', postcode), ...beside.slice(3)];
+  }
+
+  readonly #hitOf = ({ entry, match }: Pick<Scored, 'entry' | 'match'>): PlaceHit => {
+    const { id, name, kind, lon, lat } = entry;
+    return { id, name, kind, area: this.#areas.of(entry), ward: this.#wardOf(entry), lon, lat, match };
   };
 
-  return {
-    search(query, options = {}) {
-      const limit = Math.max(1, Math.min(options.limit ?? usualLimit, mostHits));
-      const text = query.slice(0, longestQuery);
-      // The order of steps: what can only be one thing is recognised first, names come last.
-      const position = readPosition(text);
-      if (position === null) return [];
-      if (position !== 'none') return [pointHit('position', position)];
-      const codes = postcodes.find(text, limit).map((found) => pointHit('postcode', found));
-      if (codes.length > 0) return codes;
-      const hits = searchWithin(text) ?? searchNames(text, options.near ?? null).map(hitOf);
-      return hits.slice(0, limit);
-    },
-    nearest(lon, lat) {
-      const street = nearest.findStreet(lon, lat, nearestStreetKilometres);
-      const place = street ?? placeEntry(nearest.findLocality(lon, lat, nearestPlaceKilometres));
-      if (place === null) return null;
-      const metres = Math.round(metresBetween(place, { lon, lat }));
-      return hitOf({ entry: place, match: `nearest, ${metres} m` });
-    },
-  };
+  #pointHit(kind: string, found: Position & { readonly name: string; readonly match: string }): PlaceHit {
+    const { name, lon, lat, match } = found;
+    const [area, ward] = [this.#areas.around(found), this.#wardOf(found)];
+    return { id: `${kind}:${name}`, name, kind, area, ward, lon, lat, match };
+  }
+
+  #wardOf(position: Position): string | null {
+    return findOutline(this.#wards, position)?.name ?? null;
+  }
 }
 
 interface Position {

@@ -14,7 +14,11 @@ const separators =
 
 /** A junction in the words of a control room: `a / b`, `a x b`, `jn a b`, `corner of a & b`; null: none is asked for. */
 export function findJunctionAsked(text: string): JunctionAsked | null {
-  const bare = text.slice(0, 160).replace(/\bj\/w\b/gi, ' jct ').replace(announcements, '').replace(closing, '');
+  const bare = text
+    .slice(0, 160)
+    .replace(/\bj\/w\b/gi, ' jct ')
+    .replace(announcements, '')
+    .replace(closing, '');
   const announced = bare.length < text.slice(0, 160).length;
   const separator = separators.exec(bare);
   if (separator !== null) {

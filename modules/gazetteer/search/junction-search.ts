@@ -36,7 +36,10 @@ export class JunctionSearch {
     this.#lines = Map.groupBy(streetLines, ({ entry }) => plainName(entry.name));
     this.#meetings = Map.groupBy(junctions, ({ first, second }) => pairKey(plainName(first), plainName(second)));
     const names = [...this.#lines].map(([key, [line]]) => ({ name: line?.entry.name ?? '', key }));
-    this.#names = new NameIndex(names.map((value) => ({ name: value.name, extras: '', value })), known);
+    this.#names = new NameIndex(
+      names.map((value) => ({ name: value.name, extras: '', value })),
+      known,
+    );
     this.#places = places;
     this.#known = known;
   }
@@ -44,10 +47,13 @@ export class JunctionSearch {
   find({ words, cuts }: JunctionAsked): readonly Scored[] {
     const reading = readingOf(words, this.#known);
     const candidates = this.#names.findLike(reading);
-    return cuts.flatMap((cut) => this.#meetingsAt(reading, candidates, cut));
+    const pairs = cuts.flatMap((cut) => this.#pairsAt(reading, candidates, cut));
+    const met = pairs.flatMap((pair) => this.#meet(pair));
+    const likeliest = pairs.filter(({ worth }) => worth >= sureEnough).sort((one, two) => two.worth - one.worth);
+    return [...met, ...likeliest.slice(0, mostNear).flatMap((pair) => this.#near(pair))];
   }
 
-  #meetingsAt(reading: Reading, candidates: readonly Candidate[], cut: number): readonly Scored[] {
+  #pairsAt(reading: Reading, candidates: readonly Candidate[], cut: number): readonly Pair[] {
     const length = reading.words.length;
     const [left, right] = [spansOf({ from: 0, to: cut }, 'head'), spansOf({ from: cut, to: length }, 'tail')];
     const spans = [...left, ...right].flatMap(({ place }) => place ?? []);
@@ -58,34 +64,41 @@ export class JunctionSearch {
     });
     const seconds = sidesOf(reading, candidates, right);
     return sidesOf(reading, candidates, left).flatMap((first) =>
-      seconds.flatMap((second) => this.#meet({ first, second, said: [said(first), said(second)] })),
+      seconds
+        .filter((second) => second.street.key !== first.street.key)
+        .map((second) => ({
+          first,
+          second,
+          worth: (first.worth + second.worth) / 2,
+          said: [said(first), said(second)],
+        })),
     );
   }
 
-  #meet({ first, second, said }: Pair): readonly Scored[] {
-    if (first.street.key === second.street.key) return [];
-    const name = `${first.street.name} / ${second.street.name}`;
-    const worth = (first.worth + second.worth) / 2;
-    const junctions = this.#meetings.get(pairKey(first.street.key, second.street.key)) ?? [];
-    const real = junctions.map(({ id, locality, lon, lat }): Scored => {
-      const entry: Entry = { id, name, kind: 'junction', locality, lon, lat };
-      return { entry, score: worthAt(entry, worth, said), match: worth > sure ? 'junction' : 'junction, spelling' };
+  #meetingsOf({ first, second }: Pair): readonly Junction[] {
+    return this.#meetings.get(pairKey(first.street.key, second.street.key)) ?? [];
+  }
+
+  #meet(pair: Pair): readonly Scored[] {
+    return this.#meetingsOf(pair).map(({ id, locality, lon, lat }) => {
+      const entry: Entry = { id, name: nameOf(pair), kind: 'junction', locality, lon, lat };
+      return { entry, score: worthAt(entry, pair), match: pair.worth > sure ? 'junction' : 'junction, spelling' };
     });
-    return real.length > 0 || worth < sureEnough ? real : this.#near({ first, second, said }, { name, worth });
   }
 
   /** Where no road map tells the junctions: points of the two streets that lie near each other. */
-  #near({ first, second, said }: Pair, { name, worth }: { name: string; worth: number }): readonly Scored[] {
-    const [ones, twos] = [this.#lines.get(first.street.key) ?? [], this.#lines.get(second.street.key) ?? []];
+  #near(pair: Pair): readonly Scored[] {
+    if (this.#meetingsOf(pair).length > 0) return [];
+    const [ones, twos] = [this.#lines.get(pair.first.street.key) ?? [], this.#lines.get(pair.second.street.key) ?? []];
     return ones.slice(0, mostNamesakes).flatMap((one) =>
       twos.slice(0, mostNamesakes).flatMap((two) => {
         const gap = gapBetween(one, two);
         if (gap === null) return [];
-        const { locality } = one.entry;
         const id = `${one.entry.id}/${two.entry.id}`.slice(0, 100);
-        const entry: Entry = { id, name, kind: 'junction', locality, lon: gap.lon, lat: gap.lat };
-        const score = worthAt(entry, worth, said) - nearCost - gap.metres / 5000;
-        return [{ entry, score, match: `streets ${Math.round(gap.metres)} m apart` }];
+        const { lon, lat, metres } = gap;
+        const entry: Entry = { id, name: nameOf(pair), kind: 'junction', locality: one.entry.locality, lon, lat };
+        const score = worthAt(entry, pair) - nearCost - metres / 5000;
+        return [{ entry, score, match: `streets ${Math.round(metres)} m apart` }];
       }),
     );
   }
@@ -95,8 +108,11 @@ const sure = 0.97;
 const sureEnough = 0.75;
 const nearCost = 0.05;
 const mostNamesakes = 60;
-/** The points of streets that meet lie half their lengths apart. */
-const nearMetres = 250;
+/** So many pairs of names are tried without a junction of the map. */
+const mostNear = 30;
+/** A lone point stands for a whole street: those of streets that meet lie half their lengths apart. */
+const nearPointsMetres = 250;
+const nearLinesMetres = 60;
 const farMetres = 1500;
 
 interface Gap {
@@ -107,11 +123,12 @@ interface Gap {
 
 function gapBetween(one: StreetLine, two: StreetLine): Gap | null {
   if (metresBetween(one.entry, two.entry) > farMetres) return null;
+  const most = one.points.length === 1 && two.points.length === 1 ? nearPointsMetres : nearLinesMetres;
   let gap: Gap | null = null;
   for (const [lon, lat] of one.points) {
     for (const [otherLon, otherLat] of two.points) {
       const metres = metresBetween({ lon, lat }, { lon: otherLon, lat: otherLat });
-      if (metres < (gap?.metres ?? nearMetres)) gap = { metres, lon: (lon + otherLon) / 2, lat: (lat + otherLat) / 2 };
+      if (metres < (gap?.metres ?? most)) gap = { metres, lon: (lon + otherLon) / 2, lat: (lat + otherLat) / 2 };
     }
   }
   return gap;
@@ -125,6 +142,7 @@ interface Said {
 interface Pair {
   readonly first: Side;
   readonly second: Side;
+  readonly worth: number;
   readonly said: readonly Said[];
 }
 
@@ -134,7 +152,11 @@ function pairKey(one: string, two: string): string {
   return one < two ? `${one}|${two}` : `${two}|${one}`;
 }
 
-function worthAt(entry: Entry, worth: number, said: readonly Said[]): number {
+function nameOf({ first, second }: Pair): string {
+  return `${first.street.name} / ${second.street.name}`;
+}
+
+function worthAt(entry: Entry, { worth, said }: Pair): number {
   const weight = said.reduce((sum, place) => sum + place.weight, 0);
   const fit = said.reduce((sum, place) => sum + place.weight * bestFit(entry, place.places).fit, 0);
   // Two street names weigh as two words that tell.

@@ -82,7 +82,8 @@ export class NameIndex<T> {
       const weight = reading.weights[at] ?? 0;
       for (const [word, { likeness }] of matches) {
         const names = this.#namesWith.get(word) ?? [];
-        if (names.length > mostNames === to.common) this.#add(names, { at: at + 1, worth: weight * likeness }, to.touched);
+        if (names.length > mostNames === to.common)
+          this.#add(names, { at: at + 1, worth: weight * likeness }, to.touched);
       }
     }
   }

@@ -40,7 +40,8 @@ export class PlaceIndex {
         const likeness = covered === 0 ? 0 : explainedShare * (explained / typed) + coveredShare * covered;
         return likeness < leastLikeness ? [] : name.values.map((place) => ({ place, likeness, way }));
       });
-      if (places.length > 0) found.set(span, places.sort((one, two) => two.likeness - one.likeness).slice(0, mostPlaces));
+      if (places.length > 0)
+        found.set(span, places.sort((one, two) => two.likeness - one.likeness).slice(0, mostPlaces));
     }
     return found;
   }

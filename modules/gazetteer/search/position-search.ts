@@ -27,7 +27,9 @@ function positionAt({ lon, lat }: { readonly lon: number; readonly lat: number }
 
 /** Two letters and four figures or more; with fewer it is a postcode. */
 function looksLikeGrid(text: string): boolean {
-  return /^\s*[a-z]{2}[\s]*(?:\d\s*){4,10}$/i.test(text) || /^\s*\d{6}(?:\.\d+)?[\s,;/]+\d{6,7}(?:\.\d+)?\s*$/.test(text);
+  return (
+    /^\s*[a-z]{2}[\s]*(?:\d\s*){4,10}$/i.test(text) || /^\s*\d{6}(?:\.\d+)?[\s,;/]+\d{6,7}(?:\.\d+)?\s*$/.test(text)
+  );
 }
 
 function gridPosition(text: string): PositionFound | undefined {

@@ -56,7 +56,7 @@ export class PostcodeSearch {
     const found: Postcode[] = [];
     for (let at = this.#firstFrom(wanted); this.#compact[at]?.startsWith(wanted) === true; at++) {
       const postcode = this.#postcodes[at];
-      if (postcode !== undefined && postcode.code.startsWith(`${outward} `)) found.push(postcode);
+      if (postcode?.code.startsWith(`${outward} `)) found.push(postcode);
     }
     return found;
   }
@@ -93,7 +93,10 @@ export class PostcodeSearch {
 }
 
 function compactOf(text: string): string {
-  return text.slice(0, 40).toUpperCase().replace(/[^A-Z0-9]/g, '');
+  return text
+    .slice(0, 40)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
 }
 
 function nameOf({ outward, inward }: Pick<Shaped, 'outward' | 'inward'>): string {

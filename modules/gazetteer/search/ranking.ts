@@ -15,16 +15,21 @@ const nearMetres = 6000;
 /** Of equal names: what a caller names most. */
 const kindWorth: Readonly<Record<string, number>> = { place: 0.012, street: 0.01, stop: -0.004, farm: -0.004 };
 const otherWorth = 0.005;
+/** Below it an answer has little to do with what was typed. */
+const leastScore = 0.42;
 /** So many are looked at on the ground. */
 const mostRanked = 60;
 
 export function rank(found: readonly Scored[], ground: Ground): readonly Scored[] {
   const ranked = found
-    .map((hit) => ({ ...hit, score: hit.score + (kindWorth[hit.entry.kind] ?? otherWorth) + nearnessOf(hit, ground.near) }))
+    .map((hit) => ({
+      ...hit,
+      score: hit.score + (kindWorth[hit.entry.kind] ?? otherWorth) + nearnessOf(hit, ground.near),
+    }))
     .sort(byScore)
     .slice(0, mostRanked)
     .map((hit) => ({ ...hit, score: hit.score - (findOutline(ground.wards, hit.entry) === null ? outsideCost : 0) }));
-  return onceEach(ranked.sort(byScore));
+  return onceEach(ranked.sort(byScore).filter(({ score }) => score >= leastScore));
 }
 
 function byScore(one: Scored, two: Scored): number {

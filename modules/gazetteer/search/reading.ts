@@ -72,7 +72,9 @@ function withOwnedS(words: readonly string[], known: Vocabulary): readonly strin
 function joinedReadings(words: readonly string[], known: Vocabulary): readonly (readonly string[])[] {
   return words.slice(1).flatMap((word, before) => {
     const joined = `${words[before]}${word}`;
-    return joined.length > 4 && known.has(joined) ? [[...words.slice(0, before), joined, ...words.slice(before + 2)]] : [];
+    return joined.length > 4 && known.has(joined)
+      ? [[...words.slice(0, before), joined, ...words.slice(before + 2)]]
+      : [];
   });
 }
 

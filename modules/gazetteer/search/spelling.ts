@@ -18,7 +18,9 @@ const letters = 26;
 const neighbouring = neighbouringKeys();
 
 function neighbouringKeys(): Uint8Array {
-  const keys = rows.flatMap((row, down) => [...row].map((letter, along) => ({ letter, x: along + (rowOffsets[down] ?? 0), y: down })));
+  const keys = rows.flatMap((row, down) =>
+    [...row].map((letter, along) => ({ letter, x: along + (rowOffsets[down] ?? 0), y: down })),
+  );
   const table = new Uint8Array(letters * letters);
   for (const one of keys) {
     for (const two of keys) {
@@ -49,9 +51,34 @@ export const typingSlips: SlipCosts = {
   swap: 0.55,
 };
 
+/** Consonants that a bad line makes one. */
+const confused = new Set([
+  'bp',
+  'pb',
+  'dt',
+  'td',
+  'gk',
+  'kg',
+  'fv',
+  'vf',
+  'mn',
+  'nm',
+  'sf',
+  'fs',
+  'ft',
+  'tf',
+  'cj',
+  'jc',
+  'cs',
+  'sc',
+]);
+
 /** Between two sounds vowels weigh little and nothing is doubled or swapped. */
 export const hearingSlips: SlipCosts = {
-  substitute: (heard, meant) => (vowels.has(heard) && vowels.has(meant) ? 0.45 : 1),
+  substitute(heard, meant) {
+    if (vowels.has(heard) && vowels.has(meant)) return 0.45;
+    return confused.has(String.fromCharCode(heard, meant)) ? 0.55 : 1;
+  },
   leaveOut: 0.9,
   double: 0.9,
   swap: 1,

@@ -38,7 +38,7 @@ const saidOf: Readonly<Record<string, string>> = {
 };
 
 export class TextSearch {
-  readonly #names: NameIndex<Entry>;
+  readonly #names: NameIndex<Called>;
   readonly #places: PlaceIndex;
 
   constructor(entries: readonly Entry[], places: PlaceIndex, known: Vocabulary) {
@@ -49,32 +49,53 @@ export class TextSearch {
   find(reading: Reading): readonly Scored[] {
     const whole: Span = { from: 0, to: reading.words.length };
     const splits = splitsOf(reading.words.length);
-    const places = this.#places.findIn(reading, splits.map((split) => split.place));
+    const places = this.#places.findIn(
+      reading,
+      splits.map((split) => split.place),
+    );
     const candidates = this.#names.findLike(reading);
     const trials = [
-      ...candidates.map((candidate) => trialOf(reading, candidate, { name: whole, places: [], placeWeight: 0 })),
+      ...candidates.map((candidate) =>
+        trialOf(reading, candidate, { name: whole, places: [], placeWeight: 0, cost: 0 }),
+      ),
       ...splits.flatMap((split) => {
         const found = places.get(split.place);
         if (found === undefined) return [];
         const placeWeight = placeShare * weightIn(reading, split.place);
-        return candidates.map((candidate) => trialOf(reading, candidate, { name: split.name, places: found, placeWeight }));
+        const taken = { name: split.name, places: found, placeWeight, cost: split.cost };
+        return candidates.map((candidate) => trialOf(reading, candidate, taken));
       }),
     ].filter((trial) => trial.agreement.covered > 0);
     const best = trials.sort((one, two) => two.most - one.most).slice(0, mostTrials);
-    return best.flatMap((trial) => trial.entries.map((entry) => scored(entry, trial)));
+    return best.flatMap((trial) => trial.called.map((called) => scored(called, trial)));
   }
 }
 
-function* namedEntries(entries: readonly Entry[]): Iterable<Named<Entry>> {
+/** An entry by its own name, or by its sort: `pub oakham` asks for any. */
+interface Called {
+  readonly entry: Entry;
+  readonly bySort: boolean;
+}
+
+/** Sorts that nobody asks for by their word alone, or that have a name of their own there. */
+const notBySort = new Set(['street', 'place', 'stop', 'landmark', 'locality', 'farm', 'isolated dwelling', 'car park']);
+const bySortCost = 0.02;
+
+function* namedEntries(entries: readonly Entry[]): Iterable<Named<Called>> {
   for (const entry of entries) {
-    yield { name: entry.name, extras: saidOf[entry.kind] ?? '', value: entry };
+    yield { name: entry.name, extras: saidOf[entry.kind] ?? '', value: { entry, bySort: false } };
+    if (!notBySort.has(entry.kind)) yield { name: entry.kind, extras: '', value: { entry, bySort: true } };
   }
 }
 
 interface Split {
   readonly name: Span;
   readonly place: Span;
+  readonly cost: number;
 }
+
+/** Most people say the place last. */
+const placeFirstCost = 0.012;
 
 /** The place stands at the end, or before the name. */
 function splitsOf(length: number): readonly Split[] {
@@ -82,17 +103,15 @@ function splitsOf(length: number): readonly Split[] {
   for (let cut = 1; cut < length; cut++) {
     const head = { from: 0, to: cut };
     const tail = { from: cut, to: length };
-    if (length - cut <= longestPlace) splits.push({ name: head, place: tail });
-    if (cut <= longestPlace) splits.push({ name: tail, place: head });
+    if (length - cut <= longestPlace) splits.push({ name: head, place: tail, cost: 0 });
+    if (cut <= longestPlace) splits.push({ name: tail, place: head, cost: placeFirstCost });
   }
   return splits;
 }
 
-interface Trial {
+interface Trial extends Taken {
   readonly agreement: Agreement;
-  readonly places: readonly PlaceFound[];
-  readonly placeWeight: number;
-  readonly entries: readonly Entry[];
+  readonly called: readonly Called[];
   /** What it is worth where the place fits best. */
   readonly most: number;
 }
@@ -101,28 +120,29 @@ interface Taken {
   readonly name: Span;
   readonly places: readonly PlaceFound[];
   readonly placeWeight: number;
+  readonly cost: number;
 }
 
 interface Candidate {
-  readonly name: IndexedName<Entry>;
+  readonly name: IndexedName<Called>;
   readonly alignment: Alignment;
 }
 
 function trialOf(reading: Reading, { name, alignment }: Candidate, taken: Taken): Trial {
   const agreement = agreementOf(reading, name, alignment, taken.name);
-  const { places, placeWeight } = taken;
-  const most = worthOf(agreement, placeWeight, places[0]?.likeness ?? 0);
-  return { agreement, places, placeWeight, entries: name.values, most };
+  return { ...taken, agreement, called: name.values, most: worthOf(agreement, taken, taken.places[0]?.likeness ?? 0) };
 }
 
-function worthOf({ typed, explained, covered, inOrder }: Agreement, placeWeight: number, fit: number): number {
+function worthOf({ typed, explained, covered, inOrder }: Agreement, { placeWeight, cost }: Taken, fit: number): number {
   const share = (explained + placeWeight * fit) / (typed + placeWeight);
-  return explainedShare * share + coveredShare * covered - (inOrder ? 0 : 0.01);
+  return explainedShare * share + coveredShare * covered - cost - (inOrder ? 0 : 0.01);
 }
 
-function scored(entry: Entry, { agreement, places, placeWeight }: Trial): Scored {
-  const { fit, way } = bestFit(entry, places);
-  return { entry, score: worthOf(agreement, placeWeight, fit), match: matchOf(agreement, way) };
+function scored({ entry, bySort }: Called, trial: Trial): Scored {
+  const { fit, way } = bestFit(entry, trial.places);
+  const score = worthOf(trial.agreement, trial, fit);
+  if (bySort) return { entry, score: score - bySortCost, match: 'sort of place' };
+  return { entry, score, match: matchOf(trial.agreement, way) };
 }
 
 /** In the operator's words, the least sure of the steps that led here. */

@@ -33,8 +33,28 @@ const spoken: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** In the order in which a landmark that is several things is called. */
-const naming = ['amenity', 'railway', 'shop', 'tourism', 'leisure', 'healthcare', 'office', 'historic', 'place'] as const;
-const unnamedSorts = ['aeroway', 'man_made', 'natural', 'landuse', 'building', 'power', 'military', 'waterway'] as const;
+const naming = [
+  'amenity',
+  'railway',
+  'shop',
+  'tourism',
+  'leisure',
+  'healthcare',
+  'office',
+  'historic',
+  'place',
+] as const;
+const railwayPlaces = new Set(['station', 'halt', 'level_crossing', 'tram_stop', 'signal_box']);
+const unnamedSorts = [
+  'aeroway',
+  'man_made',
+  'natural',
+  'landuse',
+  'building',
+  'power',
+  'military',
+  'waterway',
+] as const;
 
 /** What a named object of the map is; null: nothing that anybody would be sent to by name. */
 export function landmarkKindOfTags(tags: Tags): string | null {
@@ -43,6 +63,8 @@ export function landmarkKindOfTags(tags: Tags): string | null {
     if (value === undefined || value === 'no') continue;
     if (key === 'shop') return value === 'supermarket' ? value : 'shop';
     if (key === 'office') return key;
+    // Lines have names too; one is sent to their stations and crossings.
+    if (key === 'railway' && !railwayPlaces.has(value)) continue;
     return spoken.get(value) ?? value.replaceAll('_', ' ');
   }
   return unnamedSorts.some((key) => tags.has(key)) ? 'landmark' : null;

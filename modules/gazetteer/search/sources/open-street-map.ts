@@ -1,7 +1,8 @@
-import { readOsm } from '../../osm/read-osm.ts';
 import type { OsmRelation, OsmTags, OsmWay } from '../../osm/element.ts';
+import { readOsm } from '../../osm/read-osm.ts';
 import { metresBetween } from '../distance.ts';
 import type { Entry, Junction, Locality, LonLat, StreetLine } from '../entry.ts';
+import { plainName } from '../words.ts';
 import { landmarkKindOfTags } from './landmark-kind.ts';
 import type { LocalityBook } from './localities.ts';
 
@@ -45,7 +46,19 @@ export async function readMapNames(path: string): Promise<MapNames> {
 }
 
 function isLandmark(tags: OsmTags): boolean {
-  return tags.has('name') && !tags.has('highway') && landmarkKindOfTags(tags) !== null;
+  return nameOf(tags) !== '' && !tags.has('highway') && landmarkKindOfTags(tags) !== null;
+}
+
+/** What anybody asks for by its sort is listed although the map gives it no name. */
+const knownBySort = new Map([
+  ['police', 'Police Station'],
+  ['fire_station', 'Fire Station'],
+  ['ambulance_station', 'Ambulance Station'],
+  ['hospital', 'Hospital'],
+]);
+
+function nameOf(tags: OsmTags): string {
+  return tags.get('name') ?? knownBySort.get(tags.get('amenity') ?? '') ?? '';
 }
 
 interface Shapes {
@@ -60,9 +73,9 @@ async function readNodes(path: string, ways: readonly OsmWay[], named: Shapes): 
   const landmarks = shapesOf(named);
   await readOsm(path, {
     node(node) {
-      const name = node.tags.get('name');
-      if (wanted.has(node.id) || name !== undefined) positions.set(node.id, [node.lon, node.lat]);
-      if (name === undefined) return;
+      const name = nameOf(node.tags);
+      if (wanted.has(node.id) || name !== '') positions.set(node.id, [node.lon, node.lat]);
+      if (name === '') return;
       const id = `osm:n${node.id}`;
       if (anchoringPlaces.has(node.tags.get('place') ?? ''))
         places.push({ id, name, parent: '', district: '', lon: node.lon, lat: node.lat });
@@ -75,10 +88,10 @@ async function readNodes(path: string, ways: readonly OsmWay[], named: Shapes): 
 function shapesOf({ shapes, relations }: Shapes): NamedShape[] {
   const ofWays = [...shapes.values()]
     .filter((way) => isLandmark(way.tags))
-    .map((way) => ({ id: `osm:w${way.id}`, name: way.tags.get('name') ?? '', tags: way.tags, nodes: way.nodes }));
+    .map((way) => ({ id: `osm:w${way.id}`, name: nameOf(way.tags), tags: way.tags, nodes: way.nodes }));
   const ofRelations = relations.map((relation) => ({
     id: `osm:r${relation.id}`,
-    name: relation.tags.get('name') ?? '',
+    name: nameOf(relation.tags),
     tags: relation.tags,
     nodes: relation.members.flatMap((member) => (member.type === 'way' ? (shapes.get(member.id)?.nodes ?? []) : [])),
   }));
@@ -208,18 +221,19 @@ export function junctionsOf(map: MapNames, book: LocalityBook): readonly Junctio
   });
 }
 
+type Pair = readonly [string, string];
+
 /** Names that come from two ways: a road's own name and number do not meet each other. */
-function pairsOf(ways: readonly (readonly string[])[]): readonly (readonly [string, string])[] {
-  const pairs = new Map<string, readonly [string, string]>();
+function pairsOf(ways: readonly (readonly string[])[]): readonly Pair[] {
+  const pairs = new Map<string, Pair>();
   for (const [at, one] of ways.entries()) {
-    for (const two of ways.slice(at + 1)) {
-      for (const first of one.filter((label) => !two.includes(label))) {
-        for (const second of two.filter((label) => !one.includes(label))) {
-          const pair: [string, string] = first < second ? [first, second] : [second, first];
-          pairs.set(pair.join('|'), pair);
-        }
-      }
-    }
+    for (const two of ways.slice(at + 1)) for (const pair of pairsBetween(one, two)) pairs.set(pair.join('|'), pair);
   }
   return [...pairs.values()];
+}
+
+function pairsBetween(one: readonly string[], two: readonly string[]): readonly Pair[] {
+  const firsts = one.filter((label) => !two.some((other) => plainName(other) === plainName(label)));
+  const seconds = two.filter((label) => !one.some((other) => plainName(other) === plainName(label)));
+  return firsts.flatMap((first) => seconds.map((second): Pair => (first < second ? [first, second] : [second, first])));
 }

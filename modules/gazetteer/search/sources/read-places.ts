@@ -29,7 +29,9 @@ interface Files {
 
 /** A file's name says what it holds, so that a force adds a source by laying it down. */
 function filesIn(folders: readonly string[]): Files {
-  const all = folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)));
+  const all = folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+  );
   const like = (pattern: RegExp): string[] => all.filter((path) => pattern.test(basename(path))).sort();
   return {
     localities: like(/^localities-.*\.csv(\.gz)?$/),
@@ -50,7 +52,12 @@ export async function readPlaces(folders: readonly string[], maps: readonly stri
   const stops = files.stops.flatMap(readStops);
   const districts = files.districts.flatMap(readBoundaries);
   const book = new LocalityBook();
-  const known = [...files.localities.flatMap(readLocalities), ...localitiesOf(stops), ...mapNames.flatMap((map) => map.places)];
+  // The first to know a place gives its position: a map's is better than the middle of its stops.
+  const known = [
+    ...files.localities.flatMap(readLocalities),
+    ...mapNames.flatMap((map) => map.places),
+    ...localitiesOf(stops),
+  ];
   for (const locality of known) book.add(inDistrict(locality, districts));
   const lines = mapNames.flatMap((map) => streetLines(map, book));
   const entries = [
@@ -85,7 +92,10 @@ interface Gathered {
   readonly districts: readonly Outline[];
 }
 
-function withOutwardPlaces(files: Files, { entries, book, districts }: Gathered): Pick<Places, 'entries' | 'localities'> {
+function withOutwardPlaces(
+  files: Files,
+  { entries, book, districts }: Gathered,
+): Pick<Places, 'entries' | 'localities'> {
   for (const place of files.outwardPlaces.flatMap(readOutwardPlaces)) book.add(inDistrict(place, districts));
   const places = book.list().map((place) => ({ ...place, kind: 'place', locality: place }));
   return { localities: book.list(), entries: [...places, ...entries] };
