@@ -10,6 +10,8 @@ import { makeExchange } from '../../modules/exchange/index.ts';
 import { type Force, makeForce } from '../../modules/force/index.ts';
 import { type GazetteerModule, makeGazetteer } from '../../modules/gazetteer/index.ts';
 import { type Identity, makeIdentity } from '../../modules/identity/index.ts';
+import { makeOperations, type Operations, type RoadsDoor } from '../../modules/operations/index.ts';
+import { makePole } from '../../modules/pole/index.ts';
 
 /** Everything that runs, put together. Nothing here touches the database yet. */
 export interface Modules {
@@ -18,6 +20,8 @@ export interface Modules {
   readonly identity: Identity;
   readonly force: Force;
   readonly gazetteer: GazetteerModule;
+  readonly operations: Operations;
+  readonly roads: RoadsDoor;
 }
 
 export interface Needs {
@@ -37,8 +41,11 @@ export function wireModules(needs: Needs): Modules {
   const identity = makeIdentity({ db, clock, demo, send: (call) => handle(context, call) });
   const force = makeForce({ packDir, rolesOf: identity.rolesOf });
   const gazetteer = makeGazetteer({ packDir });
+  const roads = noRoads;
+  const pole = makePole({ force });
+  const operations = makeOperations({ force, roads, clock, connected, markersNear: pole.markersNear });
   const exchange = makeExchange();
-  const definitions = [identity.definition, force.definition, gazetteer.definition, exchange.definition];
+  const definitions = [identity, force, gazetteer, pole, operations, exchange].map((module) => module.definition);
   const context: KernelContext = makeKernel({
     db,
     modules: definitions,
@@ -47,5 +54,11 @@ export function wireModules(needs: Needs): Modules {
     occupiedSeats: (role, areaId) => force.seatsFor(db, role, areaId, connected),
     report,
   });
-  return { context, definitions, identity, force, gazetteer };
+  return { context, definitions, identity, force, gazetteer, operations, roads };
 }
+
+/** Until the road network is loaded nothing is reachable: units are then ranked without driving times. */
+const noRoads: RoadsDoor = {
+  estimated: true,
+  table: async (from, to) => from.map(() => to.map(() => ({ metres: null, seconds: null, reachable: false }))),
+};

@@ -8,16 +8,23 @@ import {
   startTimer,
   type Timer,
 } from '../../kernel/index.ts';
+import type { RadioGateway } from '../../modules/exchange/index.ts';
+import { keepPositionDays } from '../../modules/operations/index.ts';
 import type { Parts } from './application.ts';
+import { startChores } from './chores.ts';
 import { isDatabaseAway } from './database-away.ts';
-import { loadDemo } from './demo/load.ts';
+import { type Demo, startDemo } from './demo/load.ts';
 import { claimMode } from './mode.ts';
+import { openRadio } from './radio.ts';
 
 /** What runs beside the routes. */
 export interface Running {
   readonly feed: Feed;
   readonly timer: Timer;
   readonly reactions: Reactions;
+  readonly radio: RadioGateway;
+  /** Null outside of demo mode. */
+  readonly demo: Demo | null;
   readonly gazetteerReady: () => boolean;
   close(): Promise<void>;
 }
@@ -42,7 +49,8 @@ export async function bringUp(parts: Parts, tell: (step: string) => void): Promi
   const timer = startTimer(context);
   const reactions = startReactions(context);
   parts.streams.start();
-  const demo = needs.settings.demo ? await loadDemo(parts, tell) : null;
+  await keepPositionDays(parts.db, needs.clock);
+  const demo = needs.settings.demo ? await startDemo(parts, tell) : null;
   let gazetteerReady = false;
   // The control room can take calls before the places are in memory: a place typed by hand is accepted.
   modules.gazetteer.ready.then(
@@ -51,23 +59,23 @@ export async function bringUp(parts: Parts, tell: (step: string) => void): Promi
     },
     (error: unknown) => context.report('the gazetteer could not be read', error),
   );
-  const sweeping = setInterval(() => {
-    modules.identity.sweep().catch((error: unknown) => context.report('old sessions could not be swept', error));
-  }, SWEEP_MS);
+  const radio = await openRadio(parts);
+  const stopChores = startChores(parts);
   return {
     feed,
     timer,
     reactions,
+    radio,
+    demo,
     gazetteerReady: () => gazetteerReady,
     close: async () => {
-      clearInterval(sweeping);
+      stopChores();
+      await radio.close();
       demo?.stop();
       await Promise.all([feed.close(), timer.close(), reactions.close()]);
     },
   };
 }
-
-const SWEEP_MS = 3_600_000;
 
 /** An external database may start after us; anything but its absence is a fault that waiting does not cure. */
 async function untilThere(work: () => Promise<void>, onWait: () => void): Promise<void> {

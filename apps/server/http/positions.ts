@@ -21,9 +21,15 @@ export const Position = z
   });
 export type Position = z.output<typeof Position>;
 
+/** How many were kept, and the indices of those whose radio or callsign is on no unit on duty. */
+export interface Recorded {
+  readonly recorded: number;
+  readonly unknown: readonly number[];
+}
+
 export interface PositionDoor {
   readonly permit: (request: FastifyRequest, permission: string) => Promise<Subject>;
-  readonly record: (positions: readonly Position[], subject: Subject) => Promise<{ accepted: number; unknown: number }>;
+  readonly record: (positions: readonly Position[], subject: Subject) => Promise<Recorded>;
 }
 
 const MOST_BYTES = 2 * 1024 * 1024;
@@ -38,7 +44,7 @@ export function positionRoutes(app: FastifyInstance, door: PositionDoor): void {
     tags: ['positions'],
     body: Positions,
     response: {
-      200: z.object({ accepted: z.int(), unknown: z.int() }),
+      200: z.object({ recorded: z.int(), unknown: z.array(z.int()) }),
       400: ProblemBody,
       401: ProblemBody,
       403: ProblemBody,

@@ -1,13 +1,17 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { handle, readView, sql, ViewRefused } from '../../../kernel/index.ts';
+import { recordPositions } from '../../../modules/operations/index.ts';
 import type { Parts } from '../application.ts';
 import { commandRoutes } from './commands.ts';
+import { type DemoDoor, demoRoutes } from './demo.ts';
 import { enrolmentRoutes } from './enrolment.ts';
 import type { Gate } from './gate.ts';
 import { healthRoutes } from './health.ts';
 import { liveRoutes } from './live.ts';
+import { lookRoutes } from './looks.ts';
 import { type PlaceDoor, placeRoutes } from './places.ts';
+import { positionRoutes } from './positions.ts';
 import { unavailable } from './problem.ts';
 import type { RouteTable } from './route-table.ts';
 import { screenRoutes } from './screens.ts';
@@ -20,7 +24,7 @@ export interface Doors extends Parts {
 
 /** Every route of the public port. */
 export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: Doors): Promise<void> {
-  const { modules, gate, metrics, waitingRoom, streams, running } = doors;
+  const { modules, gate, metrics, waitingRoom, streams, running, within, db, needs } = doors;
   const { context } = modules;
   addHealth(app, doors);
   addSessions(app, doors);
@@ -33,6 +37,20 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
   });
   viewRoutes(app, viewDoor(doors));
   placeRoutes(app, placeDoor(doors));
+  positionRoutes(app, {
+    permit: (request, permission) => within(gate.permit(request, permission)),
+    record: async (positions) => {
+      const { recorded, unknown } = await within(recordPositions(db, needs.clock, positions));
+      return { recorded, unknown };
+    },
+  });
+  lookRoutes(app, {
+    enter: (request) => within(gate.permit(request, 'incident.read')),
+    list: (accountId) => within(modules.operations.listLooks(db, accountId)),
+    record: (accountId, look) => within(modules.operations.recordLook(db, accountId, look)),
+    clock: needs.clock,
+  });
+  if (needs.settings.demo) demoRoutes(app, demoDoor(doors));
   liveRoutes(app, { gate, streams, position: () => running()?.feed.position() ?? 0, onShed: metrics.shed });
   await addScreens(app, table, doors);
 }
@@ -99,6 +117,19 @@ function viewDoor({ modules, gate, within }: Doors): ViewDoor {
     consulted: (subject, { view, of, keys, purpose }) =>
       identity.logAccess({ verb: 'consultation', subject, object: view, rows: keys, of, reason: purpose }),
     within,
+  };
+}
+
+function demoDoor({ modules, gate, running, within }: Doors): DemoDoor {
+  return {
+    permit: (request, permission) => within(gate.permit(request, permission)),
+    ring: () => {
+      const calls = running()?.demo?.calls;
+      if (calls === undefined) throw unavailable('The demonstration is still being loaded.');
+      return within(calls.ring());
+    },
+    calls: () =>
+      modules.force.pack().demo.calls.map(({ callerNumber, channel, script }) => ({ callerNumber, channel, script })),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Feed, Listening, Subject } from '../../../kernel/index.ts';
 import type { Presence } from '../presence.ts';
+import { repeat } from '../repeating.ts';
 import type { SignedIn, Subjects } from '../subjects.ts';
 
 export interface MovedUnit {
@@ -59,16 +60,17 @@ const LOOK_MS = 1000;
 export function makeStreams(sources: Sources): Streams {
   const open = new Set<OpenStream>();
   let moved = new Map<string, MovedUnit>();
-  let timer: NodeJS.Timeout | undefined;
+  const stops: (() => void)[] = [];
 
   const endOf = (sessionIds: readonly string[], reason: string): void => {
     const ended = new Set(sessionIds);
     for (const one of [...open]) if (ended.has(one.sessionId)) one.end(reason);
   };
-  const lookForEnded = unlessBusy(async () => {
+  // The database being away signs nobody out: the look fails, and is done again.
+  const lookForEnded = async (): Promise<void> => {
     if (open.size === 0) return;
     endOf(await sources.listEnded([...new Set([...open].map((one) => one.sessionId))]), 'session-ended');
-  }, sources.report);
+  };
   const tellPositions = (): void => {
     if (moved.size === 0) return;
     const frame = { type: POSITIONS, rows: [...moved.values()] };
@@ -83,13 +85,12 @@ export function makeStreams(sources: Sources): Streams {
       for (const row of rows) moved.set(row.tourId, row);
     },
     start: () => {
-      timer = setInterval(() => {
-        tellPositions();
-        lookForEnded();
-      }, LOOK_MS);
+      const { report } = sources;
+      stops.push(repeat(LOOK_MS, 'open streams could not be checked', lookForEnded, report));
+      stops.push(repeat(LOOK_MS, 'positions could not be sent', async () => tellPositions(), report));
     },
     stop: () => {
-      clearInterval(timer);
+      for (const halt of stops) halt();
       for (const one of [...open]) one.wire.end('server-stops');
     },
     open: (token, signedIn, wire, wishes = []) => {
@@ -104,20 +105,6 @@ export function makeStreams(sources: Sources): Streams {
         },
       };
     },
-  };
-}
-
-/** Skips a beat while the last one still runs. The database being away signs nobody out. */
-function unlessBusy(work: () => Promise<void>, report: Sources['report']): () => void {
-  let busy = false;
-  return () => {
-    if (busy) return;
-    busy = true;
-    work()
-      .catch((error: unknown) => report('open streams could not be checked', error))
-      .finally(() => {
-        busy = false;
-      });
   };
 }
 

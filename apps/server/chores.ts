@@ -1,0 +1,28 @@
+import { keepPositionDays, listPositionsSince } from '../../modules/operations/index.ts';
+import type { Parts } from './application.ts';
+import { repeat } from './repeating.ts';
+
+const POSITIONS_MS = 1000;
+/** Positions of a batch become visible together, a moment after the time they carry. */
+const OVERLAP_MS = 1500;
+const SWEEP_MS = 3_600_000;
+
+/** What is done again and again beside the routes. Answers how to stop it. */
+export function startChores({ db, modules, needs, streams }: Parts): () => void {
+  const { clock } = needs;
+  const { report } = modules.context;
+  let toldUntil = clock.now();
+  const tellPositions = async (): Promise<void> => {
+    const now = clock.now();
+    if (streams.count() > 0) streams.positions(await listPositionsSince(db, toldUntil - OVERLAP_MS));
+    toldUntil = now;
+  };
+  const stops = [
+    repeat(POSITIONS_MS, 'positions could not be told', tellPositions, report),
+    repeat(SWEEP_MS, 'old sessions could not be swept', () => modules.identity.sweep(), report),
+    repeat(SWEEP_MS, 'the days of positions could not be kept', () => keepPositionDays(db, clock), report),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
