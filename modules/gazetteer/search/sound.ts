@@ -6,7 +6,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   // Endings that are swallowed: Bicester, Scarborough, Greenwich, Durham, Eastbourne.
   [/(?:ce|che|ces|ches)ster(?=s?$)/, 'ster'],
   [/cester/, 'ster'],
-  [/(?:borough|burgh|brough|bury|berry)(?=s?$)/, 'bry'],
+  [/(?:borough|boro|burgh|brough|bury|berry)(?=s?$)/, 'bry'],
   [/ough(?=s?$)/, 'uf'],
   [/(?<=[a-z])w(?=ic[hk]s?$)/, ''],
   [/(?<=[b-df-hj-np-tv-z])h(?=[ao]m(?:s|ton)?$)/, ''],
