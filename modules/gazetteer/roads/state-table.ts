@@ -75,7 +75,7 @@ export class StateTable {
       if (!rule) continue;
       if (done < rule.path.length) {
         if (rule.path[done] === arc) goingOn.push({ rule: index, done: done + 1 });
-      } else if (rule.to.includes(arc) === (rule.kind === 'no' && rule.path.length === 1)) return null;
+      } else if (rule.to.includes(arc) === (rule.kind === 'no')) return null;
     }
     return goingOn;
   }
