@@ -5,9 +5,9 @@ import type { Role, Subject } from '../../kernel/pure.ts';
 import { personSubject, type TestDatabase, testDatabase } from '../../kernel/testing.ts';
 import { type Force, makeForce } from '../force/index.ts';
 import { makePole } from '../pole/index.ts';
-import { makeOperations, type Operations } from './index.ts';
+import { makeOperations, type Operations, type RoadsDoor } from './index.ts';
 
-/** Operations with its real neighbours on the Rutland pack, for database tests. No roads: nothing here needs a driving time. */
+/** Operations with its real neighbours on the Rutland pack, for database tests. Without roads unless a test brings some. */
 export interface World {
   readonly test: TestDatabase;
   readonly force: Force;
@@ -25,9 +25,10 @@ export interface World {
 }
 
 const packDir = join(import.meta.dirname, '../../data/packs/rutland');
+const noRoads: RoadsDoor = { estimated: true, table: async () => [] };
 const everyRole: readonly Role[] = ['contact-officer', 'dispatcher', 'control-room-supervisor', 'fim'];
 
-export async function makeWorld(): Promise<World> {
+export async function makeWorld(roads: RoadsDoor = noRoads): Promise<World> {
   const connected = new Set<string>();
   const isConnected = (accountId: string) => connected.size === 0 || connected.has(accountId);
   const force = makeForce({ packDir, rolesOf: async () => everyRole });
@@ -37,7 +38,7 @@ export async function makeWorld(): Promise<World> {
     force,
     connected: isConnected,
     markersNear: pole.markersNear,
-    roads: { estimated: true, table: async () => [] },
+    roads,
     clock: { now: () => clock.now() },
   });
   const held: { test?: TestDatabase } = {};

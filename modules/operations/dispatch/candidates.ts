@@ -76,5 +76,6 @@ function activeOf(row: Row): Candidate['active'] {
     grade: row.grade ?? '',
     weight: row.weight ?? 9,
     milestone: row.milestone,
+    hidden: row.concealed === true,
   };
 }

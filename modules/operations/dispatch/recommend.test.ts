@@ -41,6 +41,7 @@ const on = (weight: number, milestone: 'assigned' | 'at-scene' = 'assigned'): Ca
   grade: `G${weight}`,
   weight,
   milestone,
+  hidden: false,
 });
 
 function one(candidate: Candidate, asked: Need = need, with_: Settings = settings): Ranked {

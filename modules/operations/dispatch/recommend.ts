@@ -20,6 +20,8 @@ export interface Candidate {
     readonly grade: string;
     readonly weight: number;
     readonly milestone: 'assigned' | 'acknowledged' | 'en-route' | 'at-scene';
+    /** A concealed incident: it is never named (decision 0004). */
+    readonly hidden: boolean;
   } | null;
   readonly shiftEndsAt: number;
   readonly positionAt: number | null;

@@ -160,10 +160,14 @@ function rowOf(asked: Asked, ranked: Ranked, settings: { now: number; estimated:
     distanceMetres: c.travel === null ? null : Math.round(c.travel.metres),
     positionAgeSeconds: c.positionAt === null ? null : Math.max(0, Math.round((settings.now - c.positionAt) / 1000)),
     meaning: c.meaning,
-    divertFrom:
-      c.active === null ? null : { incidentId: c.active.incidentId, number: c.active.number, grade: c.active.grade },
+    divertFrom: divertOf(c),
     cover: c.cover === null ? null : { before: c.cover.before, after: c.cover.after, bare: [...c.cover.bare] },
     reasons: ranked.reasons.map((reason) => ({ ...reason, seconds: Math.round(reason.seconds) })),
     exclusions: [...ranked.exclusions],
   };
+}
+
+function divertOf({ active }: Candidate): Row['divertFrom'] {
+  if (active === null || active.hidden) return null;
+  return { incidentId: active.incidentId, number: active.number, grade: active.grade };
 }

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { RowOf } from '../../../kernel/pure.ts';
+import { keepPositionDays, type RoadsDoor, recordPositions } from '../index.ts';
+import {
+  bookedUnit,
+  dispatcher,
+  fim,
+  makeWorld,
+  oakham,
+  raisedIncident,
+  uppingham,
+  type World,
+} from '../test-world.ts';
+import type { Recommendation } from '../views.ts';
+
+type Row = RowOf<typeof Recommendation>;
+
+const METRES_A_DEGREE = 111_000;
+/** Straight roads at 60 km/h: what is nearer is sooner, and everything can be worked out by hand. */
+const straightRoads: RoadsDoor = {
+  estimated: false,
+  table: async (from, to) =>
+    from.map(([lon, lat]) =>
+      to.map(([x, y]) => {
+        const metres = Math.hypot((x - lon) * 0.6, y - lat) * METRES_A_DEGREE;
+        return { metres, seconds: metres / (60 / 3.6), reachable: true };
+      }),
+    ),
+};
+
+describe('the recommendation, read from the tables', () => {
+  let world: World;
+  const at = (callsign: string, place: { lon: number; lat: number }) =>
+    recordPositions(world.test.db, world.test.clock, [{ callsign, ...place, at: world.test.clock.now() }]);
+  const recommended = async (incidentId: string, who = dispatcher) =>
+    (await world.seen(who, 'operations.recommendation', { of: incidentId })) as unknown as readonly Row[];
+
+  beforeAll(async () => {
+    world = await makeWorld(straightRoads);
+  });
+  afterAll(() => world.test.close());
+  beforeEach(async () => {
+    await keepPositionDays(world.test.db, world.test.clock);
+  });
+
+  test('the nearer unit is first; a committed one is a divert that says what it gives up; one without position is excluded', async () => {
+    const near = await bookedUnit(world, 'RA01', { issi: '1' });
+    const far = await bookedUnit(world, 'RA02', { issi: '2' });
+    await bookedUnit(world, 'RA03', { issi: '3' });
+    await at('RA01', oakham);
+    await at('RA02', uppingham);
+    const low = await raisedIncident(world, { grade: 'G3' });
+    await world.must(dispatcher, 'assignUnit', { assignmentId: randomUUID(), incidentId: low.incidentId, tourId: far });
+    const high = await raisedIncident(world, { grade: 'G1', place: uppingham });
+    const rows = await recommended(high.incidentId);
+    expect(rows.map((r) => [r.callsign, r.rank])).toEqual([
+      ['RA02', 1],
+      ['RA01', 2],
+      ['RA03', null],
+    ]);
+    expect(rows[0]?.divertFrom).toMatchObject({ incidentId: low.incidentId, grade: 'G3' });
+    expect(rows[0]?.reasons.map((r) => r.term)).toContain('divert');
+    expect(rows[1]?.tourId).toBe(near);
+    expect(rows[1]?.cover).toMatchObject({ after: 0 });
+    expect(rows[1]?.cover?.before).toBeGreaterThan(0.5);
+    expect(rows[2]?.exclusions).toEqual(['no position known']);
+  });
+
+  test('an older position never replaces a newer one, and one from the future counts as now', async () => {
+    const tourId = await bookedUnit(world, 'RA04', { issi: '4' });
+    const now = world.test.clock.now();
+    const send = (lon: number, when: number) =>
+      recordPositions(world.test.db, world.test.clock, [{ issi: '4', lon, lat: 52.6, at: when }]);
+    await send(-0.7, now - 1_000);
+    await send(-0.8, now - 60_000);
+    const held = async () =>
+      (await world.held('operations.units')).map((r) => r.row as { id: string; position: { lon: number; at: number } });
+    expect((await held()).find((u) => u.id === tourId)?.position).toMatchObject({ lon: -0.7, at: now - 1_000 });
+    await send(-0.75, now + 3_600_000);
+    expect((await held()).find((u) => u.id === tourId)?.position).toMatchObject({ lon: -0.75, at: now });
+  });
+
+  test('positions of nobody on duty are told apart, the rest of the batch is kept', async () => {
+    const now = world.test.clock.now();
+    const batch = ['4', 'nobody', '4'].map((issi, i) => ({ issi, lon: -0.7 - i / 100, lat: 52.6, at: now }));
+    expect(await recordPositions(world.test.db, world.test.clock, batch)).toEqual({ recorded: 2, unknown: [1] });
+  });
+
+  test('a concealed incident is recommended for by the FIM alone, and is not named where its unit would be diverted', async () => {
+    const secret = await raisedIncident(world, { grade: 'G2' });
+    const restriction = {
+      seen: 'none',
+      restriction: 'concealed',
+      allowed: [],
+      radiusMetres: 100,
+      reason: 'covert work',
+    };
+    const tourId = await bookedUnit(world, 'RA05', { issi: '5' });
+    await at('RA05', oakham);
+    const assign = { assignmentId: randomUUID(), incidentId: secret.incidentId, tourId };
+    await world.must(dispatcher, 'assignUnit', assign, 'ring-the-fim');
+    await world.must(fim, 'restrict', { incidentId: secret.incidentId, ...restriction });
+    expect(await recommended(secret.incidentId)).toEqual([]);
+    expect(await recommended(secret.incidentId, fim)).not.toEqual([]);
+    const other = await raisedIncident(world, { grade: 'G1' });
+    const text = JSON.stringify((await recommended(other.incidentId)).find((r) => r.callsign === 'RA05'));
+    expect(text).toContain('another incident');
+    expect(text).not.toContain(secret.incidentId);
+  });
+});
