@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { KernelContext } from '../context.ts';
+import { type Pulse, startPulse } from '../pulse.ts';
 import { type Due, fire } from './fire.ts';
 
 export interface TimerOptions {
@@ -20,116 +21,71 @@ export interface Timer {
 /** Starts the timer on the least due time of all promises (SPEC 5). Several may run on one database. */
 export function startTimer(context: KernelContext, options: TimerOptions = {}): Timer {
   const ticking = new Ticking(context, { pollMs: 1_000, restMs: 5_000, ...options });
-  ticking.start();
   return { runDue: () => ticking.run(), lookedAt: () => ticking.lookedAt, close: () => ticking.close() };
 }
 
+/** Far below the 250 ms within which a step is due to stand in the log. */
+const GATHER_MS = 40;
+
 class Ticking {
   lookedAt = Date.now();
+  private fired = 0;
   private readonly context: KernelContext;
-  private readonly options: Required<TimerOptions>;
+  private readonly restMs: number;
   /** Promises that could not be fired, and until when they rest (machine time, ms): the others go on without them. */
   private readonly resting = new Map<string, number>();
-  private running: Promise<unknown> = Promise.resolve();
-  private queued = false;
+  private readonly pulse: Pulse;
   private closed = false;
-  private alarm: NodeJS.Timeout | undefined;
-  private unhear: () => void = () => undefined;
 
-  constructor(context: KernelContext, options: Required<TimerOptions>) {
+  constructor(context: KernelContext, { pollMs, restMs }: Required<TimerOptions>) {
     this.context = context;
-    this.options = options;
+    this.restMs = restMs;
+    const work = () => this.fireAll();
+    this.pulse = startPulse({ context, what: 'the deadline timer', work, pollMs, gatherMs: GATHER_MS });
   }
 
-  start(): void {
-    this.unhear = this.context.onCommitted(() => this.wake());
-    this.wake();
+  async run(): Promise<number> {
+    const before = this.fired;
+    await this.pulse.run();
+    return this.fired - before;
   }
 
   async close(): Promise<void> {
     this.closed = true;
-    this.unhear();
-    clearTimeout(this.alarm);
-    await this.running;
+    await this.pulse.close();
   }
 
-  private wake(): void {
-    if (this.queued || this.closed) return;
-    this.queued = true;
-    void this.run().then(
-      () => this.sleep(),
-      (error: unknown) => {
-        this.context.report('the deadline timer', error);
-        this.rest(this.options.pollMs);
-      },
-    );
-  }
-
-  /** One run after another, so that two never race in one process. */
-  run(): Promise<number> {
-    const run = this.running.then(() => {
-      this.queued = false;
-      return this.fireAll();
-    });
-    this.running = run.catch(() => undefined);
-    return run;
-  }
-
-  private async fireAll(): Promise<number> {
-    let fired = 0;
+  /** One step after another, in due order, until nothing is due; answers in how many milliseconds something will be. */
+  private async fireAll(): Promise<number | undefined> {
     while (!this.closed) {
-      const due = await this.nextDue();
-      if (due === null) break;
-      if (await this.fired(due)) fired += 1;
+      const least = await this.leastDue();
+      this.lookedAt = Date.now();
+      if (least === undefined) return undefined;
+      const wait = (least.next_at ?? 0) - this.context.clock.now();
+      if (wait > 0) return wait;
+      await this.fire(least);
     }
-    this.lookedAt = Date.now();
-    return fired;
+    return undefined;
   }
 
-  private async fired(due: Due): Promise<boolean> {
+  private async fire(due: Due): Promise<void> {
     try {
-      return await fire(this.context, due);
+      if (await fire(this.context, due)) this.fired += 1;
     } catch (error) {
-      this.resting.set(due.id, performance.now() + this.options.restMs);
+      this.resting.set(due.id, performance.now() + this.restMs);
       this.context.report(`deadline ${due.id} could not be fired`, error);
-      return false;
     }
   }
 
-  /** The promise whose next step came due first; ties in a stable order. */
-  private async nextDue(): Promise<Due | null> {
-    const due = await this.waiting()
-      .select(['id', 'stream', 'key'])
-      .where('next_at', '<=', this.context.clock.now())
-      .orderBy('next_at')
-      .orderBy('due_at')
-      .orderBy('id')
-      .limit(1)
-      .executeTakeFirst();
-    return due ?? null;
-  }
-
-  private waiting() {
+  /** The promise whose next step comes first; ties in a stable order. */
+  private async leastDue(): Promise<(Due & { next_at: number | null }) | undefined> {
     const now = performance.now();
     for (const [id, until] of this.resting) if (until <= now) this.resting.delete(id);
-    const all = this.context.db.selectFrom('kernel.deadline').where('next_at', 'is not', null);
-    return this.resting.size === 0
-      ? all
-      : all.where('id', '<>', sql<string>`ALL (${[...this.resting.keys()]}::text[])`);
-  }
-
-  private async sleep(): Promise<void> {
-    const least = await this.waiting()
-      .select((of) => of.fn.min('next_at').as('at'))
-      .executeTakeFirst()
-      .catch(() => undefined);
-    const at = least?.at ?? null;
-    this.rest(at === null ? this.options.pollMs : Math.min(this.options.pollMs, at - this.context.clock.now()));
-  }
-
-  private rest(milliseconds: number): void {
-    if (this.closed) return;
-    clearTimeout(this.alarm);
-    this.alarm = setTimeout(() => this.wake(), Math.max(1, milliseconds));
+    const waiting = this.context.db
+      .selectFrom('kernel.deadline')
+      .select(['id', 'stream', 'key', 'next_at'])
+      .where('next_at', 'is not', null)
+      .where('id', '<>', sql<string>`ALL (${[...this.resting.keys()]}::text[])`);
+    return waiting.orderBy('next_at').orderBy('due_at').orderBy('id').limit(1).executeTakeFirst();
   }
 }

@@ -96,9 +96,11 @@ export class Gathering {
     const { db } = this.context;
     const none = { source, keys: new Map<string, ChangedKey>(), parents: new Map<string, ReplacedParent>() };
     try {
-      const byKeys = marks.keys.size === 0 ? [] : await source.byKeys?.(db, [...marks.keys.keys()]);
-      if (byKeys === undefined) return { ...none, lost: true };
-      const found = new Map(byKeys.map((held) => [held.key, held]));
+      if (marks.keys.size > 0 && source.byKeys === undefined) return { ...none, lost: true };
+      const found = new Map<string, HeldRow>();
+      for (const keys of inPortions([...marks.keys.keys()])) {
+        for (const held of (await source.byKeys?.(db, keys)) ?? []) found.set(held.key, held);
+      }
       for (const [key, mark] of marks.keys) none.keys.set(key, { ...mark, held: found.get(key) ?? null });
       for (const [parent, at] of marks.parents) {
         const rows = await source.list(db, { filters: {}, limit: MOST_OF_PARENT, after: null, of: parent });
@@ -110,4 +112,9 @@ export class Gathering {
       return { ...none, lost: true };
     }
   }
+}
+
+/** A statement takes only so many parameters. */
+function* inPortions(keys: readonly string[], size = 1_000): Generator<readonly string[]> {
+  for (let from = 0; from < keys.length; from += size) yield keys.slice(from, from + size);
 }

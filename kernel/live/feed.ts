@@ -1,9 +1,18 @@
 import type { Subject } from '../authorise/authorise.ts';
 import type { KernelContext } from '../context.ts';
 import { lastPosition, readAfter } from '../log/read.ts';
+import { type Pulse, startPulse } from '../pulse.ts';
 import { type Batch, Gathering, type Wanted } from './batch.ts';
 import { changeFor, changeOfAccess } from './changes.ts';
-import { type Frame, reload, type Topic, type TopicChange, type TopicRequest, topicKey } from './frame.ts';
+import {
+  type Frame,
+  reload,
+  type Topic,
+  type TopicChange,
+  type TopicName,
+  type TopicRequest,
+  topicKey,
+} from './frame.ts';
 import { Listener, type Listening, type ListenOptions } from './listener.ts';
 
 export interface FeedOptions {
@@ -27,19 +36,30 @@ export interface Feed {
 }
 
 const BATCH = 500;
+const GATHER_MS = 20;
 const MOST_ROWS = 5_000;
 
 /** Starts the feed: one reader of the log for all listeners (SPEC 6). */
 export async function startFeed(context: KernelContext, options: FeedOptions = {}): Promise<Feed> {
   const feed = new Reading(context, await lastPosition(context.db), options);
-  feed.start();
   return {
     listen: (how) => feed.listen(how),
     position: () => feed.position,
     stats: () => feed.stats(),
-    settled: () => feed.turn(),
+    settled: () => feed.settled(),
     close: () => feed.close(),
   };
+}
+
+function wantedBy(topics: Iterable<TopicName>): Wanted {
+  const held = new Set<string>();
+  const whole = new Set<string>();
+  for (const topic of topics) {
+    held.add(topicKey(topic)).add(topic.view);
+    if (topic.of === undefined) whole.add(topic.view);
+  }
+  // A change of keys that names no parent may touch any parent's topic.
+  return { wants: (view, of) => whole.has(view) || held.has(topicKey({ view, of })) };
 }
 
 class Reading {
@@ -47,30 +67,24 @@ class Reading {
   private readonly context: KernelContext;
   private readonly options: Required<FeedOptions>;
   private readonly listeners = new Set<Listener>();
-  private turning: Promise<void> = Promise.resolve();
-  private queued = false;
   private shed = 0;
   private beatAt = 0;
-  private stop: () => void = () => undefined;
+  private readonly pulse: Pulse;
 
   constructor(context: KernelContext, position: number, options: FeedOptions) {
     this.context = context;
     this.position = position;
     this.options = { pollMs: 1_000, beatMs: 1_000, horizon: 20_000, mostPending: 1_000, ...options };
+    const pollMs = Math.min(this.options.pollMs, this.options.beatMs);
+    this.pulse = startPulse({ context, what: 'the feed', work: () => this.turn(), pollMs, gatherMs: GATHER_MS });
   }
 
-  start(): void {
-    const poll = setInterval(() => this.wake(), Math.min(this.options.pollMs, this.options.beatMs));
-    const unhear = this.context.onCommitted(() => this.wake());
-    this.stop = () => {
-      clearInterval(poll);
-      unhear();
-    };
+  settled(): Promise<void> {
+    return this.pulse.run();
   }
 
   async close(): Promise<void> {
-    this.stop();
-    await this.turning;
+    await this.pulse.close();
     for (const listener of this.listeners) listener.shed('server-stops');
     this.listeners.clear();
   }
@@ -88,7 +102,7 @@ class Reading {
     return {
       subscribe: (requests) => {
         for (const request of requests) listener.asked.set(topicKey(request), request);
-        this.wake();
+        this.pulse.soon();
       },
       unsubscribe: (topics) => {
         for (const topic of topics) listener.drop(topic);
@@ -96,7 +110,7 @@ class Reading {
       updateSubject: (subject) => {
         listener.formerly ??= listener.subject;
         listener.subject = subject;
-        this.wake();
+        this.pulse.soon();
       },
       close: () => {
         listener.open = false;
@@ -105,27 +119,16 @@ class Reading {
     };
   }
 
-  private wake(): void {
-    if (this.queued) return;
-    this.queued = true;
-    void this.turn();
-  }
-
   /** Turns follow one another: so nothing overtakes, and what is asked meanwhile waits for the next. */
-  turn(): Promise<void> {
-    this.turning = this.turning.then(async () => {
-      this.queued = false;
-      try {
-        await this.live();
-        await this.catchUp();
-        await this.tellAccess();
-        this.beat();
-      } catch (error) {
-        this.context.report('the feed', error);
-      }
+  private async turn(): Promise<undefined> {
+    try {
+      await this.live();
+      await this.catchUp();
+      await this.tellAccess();
+      this.beat();
+    } finally {
       this.bury();
-    });
-    return this.turning;
+    }
   }
 
   private bury(): void {
@@ -142,27 +145,14 @@ class Reading {
       const events = await readAfter(this.context.db, this.position, BATCH);
       const last = events.at(-1);
       if (last === undefined) return;
-      const gathering = new Gathering(this.context, this.wanted());
+      const held = [...this.listeners].flatMap((listener) => [...listener.topics.values()]);
+      const gathering = new Gathering(this.context, wantedBy(held));
       for (const event of events) gathering.add(event);
       const batch = await gathering.read(last.position);
       for (const listener of this.listeners) this.tell(listener, [...listener.topics.values()], batch);
       for (const listener of this.listeners) await this.refresh(listener, batch);
       this.position = last.position;
     }
-  }
-
-  private wanted(): Wanted {
-    const held = new Set<string>();
-    const whole = new Set<string>();
-    for (const { topics, asked } of this.listeners) {
-      for (const topic of [...topics.values(), ...asked.values()]) {
-        held.add(topicKey(topic));
-        held.add(topic.view);
-        if (topic.of === undefined) whole.add(topic.view);
-      }
-    }
-    // A change of keys without a parent may touch any parent's topic.
-    return { wants: (view, of) => whole.has(view) || held.has(topicKey({ view, of })) };
   }
 
   private tell(listener: Listener, topics: readonly Topic[], batch: Batch): void {
@@ -209,8 +199,7 @@ class Reading {
     }
     if (joining.length === 0) return;
     const from = Math.min(this.position, ...joining.map(({ request }) => request.from));
-    const views = new Set(joining.map(({ request }) => request.view));
-    const batch = await this.reread(from, { wants: (view) => views.has(view) });
+    const batch = await this.reread(from, wantedBy(joining.map(({ request }) => request)));
     for (const { listener, request } of joining) this.join(listener, request, batch);
   }
 

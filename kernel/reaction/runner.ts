@@ -8,6 +8,7 @@ import type { KernelContext } from '../context.ts';
 import type { AnyPastEvent } from '../log/event.ts';
 import { lastPosition, readTypesAfter } from '../log/read.ts';
 import type { Reaction, ReactionCommand } from '../module.ts';
+import { type Pulse, startPulse } from '../pulse.ts';
 
 export interface ReactionOptions {
   readonly pollMs?: number;
@@ -25,12 +26,12 @@ export interface Reactions {
 
 export const MOST_TRIES = 5;
 const BATCH = 200;
+const GATHER_MS = 20;
 
 /** Starts every registered reaction, each with its own checkpoint: one that is stuck does not hold the others (SPEC 7). */
 export function startReactions(context: KernelContext, options: ReactionOptions = {}): Reactions {
   const settings = { pollMs: 1_000, backOffMs: (tries: number) => 100 * 4 ** tries, ...options };
   const runners = context.registry.reactions.map((reaction) => new Runner(context, reaction, settings));
-  for (const runner of runners) runner.start();
   return {
     runDue: async () => {
       await Promise.all(runners.map((runner) => runner.run()));
@@ -53,52 +54,29 @@ class Runner {
   private readonly reaction: Reaction;
   private readonly settings: Required<ReactionOptions>;
   private readonly ending = new AbortController();
-  private running: Promise<void> = Promise.resolve();
-  private queued = false;
-  private stop: () => void = () => undefined;
+  private readonly pulse: Pulse;
 
   constructor(context: KernelContext, reaction: Reaction, settings: Required<ReactionOptions>) {
     this.context = context;
     this.reaction = reaction;
     this.name = reaction.name;
     this.settings = settings;
-  }
-
-  start(): void {
-    const poll = setInterval(() => this.wake(), this.settings.pollMs);
-    const unhear = this.context.onCommitted(() => this.wake());
-    this.stop = () => {
-      clearInterval(poll);
-      unhear();
-    };
-    this.wake();
-  }
-
-  async close(): Promise<void> {
-    this.stop();
-    this.ending.abort();
-    await this.running;
-  }
-
-  private wake(): void {
-    if (this.queued) return;
-    this.queued = true;
-    void this.run();
+    const { pollMs } = settings;
+    const work = () => this.advance();
+    this.pulse = startPulse({ context, what: `reaction ${this.name}`, work, pollMs, gatherMs: GATHER_MS });
   }
 
   run(): Promise<void> {
-    this.running = this.running.then(async () => {
-      this.queued = false;
-      try {
-        await this.advance();
-      } catch (error) {
-        if (!this.ending.signal.aborted) this.context.report(`reaction ${this.name}`, error);
-      }
-    });
-    return this.running;
+    return this.pulse.run();
   }
 
-  private async advance(): Promise<void> {
+  async close(): Promise<void> {
+    const closed = this.pulse.close();
+    this.ending.abort();
+    await closed;
+  }
+
+  private async advance(): Promise<undefined> {
     const { db } = this.context;
     if (this.position === 0) this.position = await this.checkpoint();
     const end = await lastPosition(db);
