@@ -102,6 +102,8 @@ export function bestFit(entry: Entry, places: readonly PlaceFound[]): { readonly
 }
 
 function fitOf(entry: Entry, place: NamedPlace): number {
+  // A village is said with its town or district, never with the next village or with itself.
+  if (entry.kind === 'place') return entry.locality === null ? 0 : partOf(entry.locality, place);
   const belongs = entry.locality === null ? 0 : belonging(entry.locality, place);
   if (belongs === 1) return 1;
   const near = Math.max(belongs, nearness(nearestMetres(entry, place.own)));
@@ -109,7 +111,10 @@ function fitOf(entry: Entry, place: NamedPlace): number {
 }
 
 function belonging(locality: Locality, place: NamedPlace): number {
-  if (place.own.has(locality)) return 1;
+  return place.own.has(locality) ? 1 : partOf(locality, place);
+}
+
+function partOf(locality: Locality, place: NamedPlace): number {
   if (place.parts.has(locality)) return 0.96;
   return place.within.has(locality) ? 0.75 : 0;
 }

@@ -1,7 +1,7 @@
 import { findCoordinates, isInGreatBritain } from '../grid/latitude-longitude.ts';
 import { findEastingNorthing, findGridSquare, formatGridReference, fromNationalGrid } from '../grid/national-grid.ts';
 
-export interface PositionFound {
+interface PositionFound {
   readonly name: string;
   readonly lon: number;
   readonly lat: number;

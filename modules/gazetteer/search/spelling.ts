@@ -41,7 +41,7 @@ function isLetter(code: number): boolean {
 
 const vowels = new Set([...'aeiouy'].map((letter) => letter.charCodeAt(0)));
 
-export const typingSlips: SlipCosts = {
+const typingSlips: SlipCosts = {
   substitute(typed, meant) {
     if (isLetter(typed) && isLetter(meant) && neighbouring[placeOf(typed, meant)] === 1) return 0.6;
     return vowels.has(typed) && vowels.has(meant) ? 0.75 : 1;
@@ -93,14 +93,27 @@ let twoBefore = new Float64Array(width);
 
 /** The cost of the slips between two words; infinite as soon as it must exceed `most`. */
 export function slipCost(typed: string, meant: string, most: number, costs: SlipCosts = typingSlips): number {
-  if (typed.length > longestWord || meant.length > longestWord) return Number.POSITIVE_INFINITY;
+  return fillRows(typed, meant, most, costs) ? (before[meant.length] ?? never) : never;
+}
+
+/** The same, where typing stopped before the end of the word. */
+export function slipCostOfBeginning(typed: string, meant: string, most: number): number {
+  const begun = meant.slice(0, typed.length + 1);
+  if (!fillRows(typed, begun, most, typingSlips)) return never;
+  return Math.min(...before.subarray(typed.length - 1, begun.length + 1));
+}
+
+const never = Number.POSITIVE_INFINITY;
+
+function fillRows(typed: string, meant: string, most: number, costs: SlipCosts): boolean {
+  if (typed.length > longestWord || meant.length > longestWord) return false;
   for (let at = 0; at <= meant.length; at++) before[at] = at * costs.leaveOut;
   for (let at = 1; at <= typed.length; at++) {
     const least = fillRow(typed, meant, at, costs);
-    if (least > most) return Number.POSITIVE_INFINITY;
+    if (least > most) return false;
     [twoBefore, before, current] = [before, current, twoBefore];
   }
-  return before[meant.length] ?? Number.POSITIVE_INFINITY;
+  return true;
 }
 
 function fillRow(typed: string, meant: string, at: number, costs: SlipCosts): number {

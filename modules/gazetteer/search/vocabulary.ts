@@ -1,6 +1,6 @@
 import { alternativesOf, isJoiningWord } from './abbreviations.ts';
 import { soundOf } from './sound.ts';
-import { hearingSlips, slipCost } from './spelling.ts';
+import { hearingSlips, slipCost, slipCostOfBeginning } from './spelling.ts';
 
 /** How one word typed led to one word of a name, best first. */
 export const ways = ['exact', 'abbreviation', 'prefix', 'spelling', 'sound'] as const;
@@ -113,6 +113,8 @@ function likenessOf(typed: Known, known: Known): WordMatch | null {
     return { likeness: 0.84 + 0.13 * (typed.text.length / known.text.length), way: 'prefix' };
   const spelling = spellingLikeness(typed, known);
   const sound = soundLikeness(typed, known);
+  const begun = Math.max(spelling, sound) < leastLikeness ? beginningLikeness(typed, known) : 0;
+  if (begun > 0) return { likeness: begun, way: 'spelling' };
   if (Math.max(spelling, sound) < leastLikeness) return null;
   return spelling >= sound ? { likeness: spelling, way: 'spelling' } : { likeness: sound, way: 'sound' };
 }
@@ -127,6 +129,15 @@ function spellingLikeness(typed: Known, known: Known): number {
   // People rarely get the first letter of a name wrong.
   const first = typed.text.charCodeAt(0) === known.text.charCodeAt(0) ? 0 : 0.15;
   return 1 - (1.05 * (cost + first)) / (length + 0.5);
+}
+
+/** One slip in a word that is not typed to its end. */
+function beginningLikeness(typed: Known, known: Known): number {
+  if (typed.text.length < 5 || known.text.length < typed.text.length + 2) return 0;
+  const strange = lettersApart(typed.letters & ~known.letters, 0);
+  if (strange > 1 || typed.text.charCodeAt(0) !== known.text.charCodeAt(0)) return 0;
+  const cost = slipCostOfBeginning(typed.text, known.text, 1);
+  return cost > 1 ? 0 : 0.84 - (1.05 * cost) / typed.text.length;
 }
 
 function mostSlips(length: number): number {
