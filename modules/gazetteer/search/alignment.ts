@@ -1,3 +1,4 @@
+import { bitsIn } from './bits.ts';
 import type { Reading, Span } from './reading.ts';
 import type { SearchedName } from './searched-name.ts';
 import { type Way, ways } from './vocabulary.ts';
@@ -72,13 +73,6 @@ const unfinishedShare = 0.4;
 
 function weightOfFirst(name: SearchedName, count: number): number {
   return name.weights.slice(0, count).reduce((sum, weight) => sum + weight, 0);
-}
-
-function bitsIn(number: number): number {
-  let bits = number;
-  let count = 0;
-  for (; bits !== 0; count++) bits &= bits - 1;
-  return count;
 }
 
 /** Shares of the two sides in what a name is worth: that all typed is explained, and that all of the name was typed. */

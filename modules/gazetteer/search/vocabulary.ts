@@ -1,4 +1,5 @@
 import { alternativesOf, isJoiningWord } from './abbreviations.ts';
+import { bitsIn } from './bits.ts';
 import { soundOf } from './sound.ts';
 import { hearingSlips, slipCost, slipCostOfBeginning } from './spelling.ts';
 
@@ -97,12 +98,25 @@ export class Vocabulary {
   #findAlike(typed: string, matches: Map<number, WordMatch>): void {
     const sound = soundOf(typed);
     const probe: Known = { text: typed, sound, letters: lettersIn(typed), soundLetters: lettersIn(sound) };
-    for (const [word, known] of this.#words.entries()) {
+    for (let word = 0; word < this.#words.length; word++) {
+      const known = this.#words[word];
+      if (known === undefined || !mayBeAlike(probe, known)) continue;
       const match = likenessOf(probe, known);
       if (match !== null) matches.set(word, match);
     }
   }
 }
+
+/** Two comparisons of bits spare most comparisons of two words, letter by letter. */
+function mayBeAlike(typed: Known, known: Known): boolean {
+  return (
+    bitsIn(typed.letters ^ known.letters) <= mostLettersApart ||
+    bitsIn(typed.soundLetters ^ known.soundLetters) <= mostSoundsApart ||
+    bitsIn(typed.letters & ~known.letters) <= 1
+  );
+}
+const mostLettersApart = 5;
+const mostSoundsApart = 3;
 
 const mostRemembered = 500;
 /** Below it two words have nothing to do with each other. */
@@ -123,7 +137,7 @@ function spellingLikeness(typed: Known, known: Known): number {
   const length = Math.max(typed.text.length, known.text.length);
   const most = mostSlips(length);
   if (Math.abs(typed.text.length - known.text.length) > 2 || most === 0) return 0;
-  if (lettersApart(typed.letters, known.letters) > 2 * most + 1) return 0;
+  if (bitsIn(typed.letters ^ known.letters) > Math.min(mostLettersApart, 2 * most + 1)) return 0;
   const cost = slipCost(typed.text, known.text, most);
   if (cost > most) return 0;
   // People rarely get the first letter of a name wrong.
@@ -134,7 +148,7 @@ function spellingLikeness(typed: Known, known: Known): number {
 /** One slip in a word that is not typed to its end. */
 function beginningLikeness(typed: Known, known: Known): number {
   if (typed.text.length < 5 || known.text.length < typed.text.length + 2) return 0;
-  const strange = lettersApart(typed.letters & ~known.letters, 0);
+  const strange = bitsIn(typed.letters & ~known.letters);
   if (strange > 1 || typed.text.charCodeAt(0) !== known.text.charCodeAt(0)) return 0;
   const cost = slipCostOfBeginning(typed.text, known.text, 1);
   return cost > 1 ? 0 : 0.84 - (1.05 * cost) / typed.text.length;
@@ -151,12 +165,12 @@ function soundLikeness(typed: Known, known: Known): number {
   const length = Math.max(typed.sound.length, known.sound.length);
   if (length < 3 || Math.abs(typed.sound.length - known.sound.length) > 2) return 0;
   const most = length < 5 ? 0.9 : 1.4;
-  if (lettersApart(typed.soundLetters, known.soundLetters) > 3) return 0;
+  if (bitsIn(typed.soundLetters ^ known.soundLetters) > mostSoundsApart) return 0;
   const cost = slipCost(typed.sound, known.sound, most, hearingSlips);
   return cost > most ? 0 : 0.93 * (1 - cost / (length + 0.5));
 }
 
-/** Which letters a word has, as bits: a comparison of two numbers spares most comparisons of two words. */
+/** Which letters a word has, as bits. */
 function lettersIn(word: string): number {
   let bits = 0;
   for (let at = 0; at < word.length; at++) {
@@ -164,14 +178,4 @@ function lettersIn(word: string): number {
     bits |= 1 << (code >= 0 && code < 26 ? code : 26);
   }
   return bits;
-}
-
-function lettersApart(one: number, two: number): number {
-  let bits = one ^ two;
-  let count = 0;
-  while (bits !== 0) {
-    bits &= bits - 1;
-    count += 1;
-  }
-  return count;
 }
