@@ -51,7 +51,8 @@ export function noteSeen(marks: Marks, key: string, by: string): Marks {
 /** The promise as a screen shows it. */
 export function clockRow(promised: Promised, mark: Mark | null): ClockRow {
   const { key, kind, label, startedAt, warnAt, dueAt, alarm } = promised;
-  const state = promised.paused ? 'paused' : (mark?.state ?? 'running');
+  // Missed stays missed, also when its ladder stands still because somebody has acted.
+  const state = promised.paused && mark?.state !== 'breached' ? 'paused' : (mark?.state ?? 'running');
   const { told = null, climbed = 0, seenBy = null } = mark ?? {};
   return { key, kind, label, startedAt, warnAt, dueAt, state, alarm, told, climbed, seenBy };
 }
