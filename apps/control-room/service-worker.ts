@@ -31,7 +31,8 @@ scope.addEventListener('fetch', (event) => {
 async function page(request: Request): Promise<Response> {
   const store = await caches.open(STORE);
   try {
-    const fresh = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    // A navigation cannot be fetched again with options of our own: its address can.
+    const fresh = await fetch(request.url, { signal: AbortSignal.timeout(PATIENCE_MS) });
     if (fresh.ok) await store.put(PAGE, fresh.clone());
     if (fresh.status < 500) return fresh;
   } catch {

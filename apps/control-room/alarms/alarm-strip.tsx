@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useNow, useRows } from '../../../client/react.tsx';
-import { Alarms, SeeAlarm } from '../../../modules/operations/contract.ts';
+import { Alarms } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
@@ -9,9 +9,9 @@ import { useAct } from '../keys/use-act.ts';
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { roleWord } from '../session/role-names.ts';
-import { alter, openIncident } from '../workspace/work.ts';
-import { type AlarmGroup, type AlarmRow, alarmOrder, grouped } from './alarm-order.ts';
+import { type AlarmGroup, alarmOrder, grouped } from './alarm-order.ts';
 import './alarms.css';
+import { useAlarmActs } from './use-alarm-acts.ts';
 import { useAlarmSound } from './use-alarm-sound.ts';
 
 /** Always there, one line an alarm, the oldest unacknowledged first. Its place never changes, so nothing else moves. */
@@ -21,7 +21,6 @@ export function AlarmStrip() {
 }
 
 function Strip() {
-  const { work } = useDesk();
   const { list } = useRows(Alarms);
   const [all, setAll] = useState(false);
   const { send, notice } = useSend();
@@ -30,22 +29,16 @@ function Strip() {
   useAlarmSound(ordered);
   const first = groups[0];
   const unseen = ordered.filter((alarm) => alarm.seenBy === null);
-  const see = async (alarm: AlarmRow): Promise<void> => {
-    if (alarm.incidentId !== null) await send(SeeAlarm, { incidentId: alarm.incidentId, key: alarm.key });
-    else alter(work, { tourId: alarm.subjectId });
-  };
-  const look = (alarm: AlarmRow): void => {
-    if (alarm.incidentId !== null) openIncident(work, alarm.incidentId);
-    else alter(work, { tourId: alarm.subjectId });
-  };
-  useAct('alarm', () => unseen[0] !== undefined && void see(unseen[0]));
+  const { look, see, mayBeSeen } = useAlarmActs(send);
+  const next = unseen.find(mayBeSeen);
+  useAct('alarm', () => next !== undefined && void see(next));
   useAct('openAlarm', () => first !== undefined && look(first.first));
   return (
     <section className="alarm-strip" aria-label="Alarms" data-class={unseen[0]?.alarmClass ?? 'none'}>
       <div className="alarm-line" aria-live="polite">
         {first === undefined ? <span className="hint">No alarms</span> : <AlarmText group={first} />}
         <span className="push row">
-          {first !== undefined && first.first.seenBy === null && <ActButton act="alarm">Acknowledge</ActButton>}
+          {next !== undefined && <ActButton act="alarm">Acknowledge</ActButton>}
           {first !== undefined && <ActButton act="openAlarm">Open</ActButton>}
           {groups.length > 1 && (
             <Button expanded={all} onPress={() => setAll(!all)}>
@@ -65,7 +58,7 @@ function Strip() {
             >
               <AlarmText group={group} />
               <span className="push row">
-                {group.first.seenBy === null && <Button onPress={() => void see(group.first)}>Acknowledge</Button>}
+                {mayBeSeen(group.first) && <Button onPress={() => void see(group.first)}>Acknowledge</Button>}
                 <Button onPress={() => look(group.first)}>Open</Button>
               </span>
             </li>

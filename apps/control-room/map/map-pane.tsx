@@ -1,3 +1,104 @@
+import type { Map as Chart, GeoJSONSource } from 'maplibre-gl';
+import { useEffect, useRef, useState } from 'react';
+import { useClient, usePersistent, useRows } from '../../../client/react.tsx';
+import type { PositionRow } from '../../../client/wire.ts';
+import { Contacts, OpenIncidents, Units } from '../../../modules/operations/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { useDesk } from '../session/desk.tsx';
+import { alter, openIncident } from '../workspace/work.ts';
+import { callerCircles, incidentFeatures, unitFeatures } from './features.ts';
+import './map.css';
+import { MapTwin } from './map-twin.tsx';
+import { type ChartHeld, useChart } from './use-chart.ts';
+
+/** Incidents, units and callers where they are. Selecting here selects in every list, and the reverse, without moving. */
 export function MapPane() {
-  return <div />;
+  const { pack, settings } = useDesk();
+  const { theme } = usePersistent(settings);
+  const box = useRef<HTMLDivElement>(null);
+  const held = useChart(box, theme, pack);
+  const [twin, setTwin] = useState(false);
+  useDrawing(held);
+  useSelecting(held.chart);
+  const fit = (): void => {
+    if (pack !== null) held.chart?.fitBounds([...pack.force.bounds], { padding: 16, animate: false });
+  };
+  return (
+    <div className="map-pane">
+      <div className="map-box" ref={box} />
+      <div className="map-acts row">
+        <Button onPress={fit}>Fit</Button>
+        <Button onPress={() => moveToChosen(held.chart)}>Go to the chosen</Button>
+        <Button pressed={twin} onPress={() => setTwin(!twin)}>
+          List
+        </Button>
+        {pack?.force.estimatedTravel === true && <strong className="flag">no road map loaded · times estimated</strong>}
+      </div>
+      {twin && <MapTwin onClose={() => setTwin(false)} />}
+    </div>
+  );
+}
+
+function moveToChosen(chart: Chart | null): void {
+  const [feature] = chart?.queryRenderedFeatures({ layers: ['incidents-chosen', 'units-chosen'] }) ?? [];
+  const source = chart?.querySourceFeatures('incidents', { filter: ['==', ['get', 'chosen'], true] }) ?? [];
+  const found = source[0] ?? feature;
+  if (found?.geometry.type !== 'Point') return;
+  const [lon = 0, lat = 0] = found.geometry.coordinates;
+  chart?.jumpTo({ center: [lon, lat], zoom: Math.max(14, chart.getZoom()) });
+}
+
+function useDrawing({ chart, drawn, styled }: ChartHeld): void {
+  const { replica, now } = useClient();
+  const { work, weightOf, pack } = useDesk();
+  const { incidentId, tourId } = usePersistent(work);
+  const incidents = useRows(OpenIncidents);
+  const units = useRows(Units);
+  const contacts = useRows(Contacts);
+  const moved = useRef(new Map<string, PositionRow>());
+  useEffect(() => {
+    if (chart === null || styled === 0) return;
+    drawn.current.draw(chart, 'incidents', incidentFeatures(incidents.list, weightOf, incidentId));
+  }, [chart, styled, incidents, incidentId, weightOf, drawn]);
+  useEffect(() => {
+    if (chart === null || styled === 0) return;
+    const staleMs = (pack?.stalePositionSeconds ?? 120) * 1000;
+    const draw = (): void => {
+      drawn.current.draw(
+        chart,
+        'units',
+        unitFeatures({ units: units.list, moved: moved.current, chosen: tourId, now: now(), staleMs }),
+      );
+    };
+    draw();
+    let frame = 0;
+    const stop = replica.onPositions((rows) => {
+      for (const row of rows) moved.current.set(row.tourId, row);
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(draw);
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      stop();
+    };
+  }, [chart, styled, units, tourId, replica, now, pack, drawn]);
+  useEffect(() => {
+    if (chart === null || styled === 0) return;
+    const source = chart.getSource<GeoJSONSource>('callers');
+    source?.setData({ type: 'FeatureCollection', features: callerCircles(contacts.list) });
+  }, [chart, styled, contacts]);
+}
+
+function useSelecting(chart: Chart | null): void {
+  const { work } = useDesk();
+  useEffect(() => {
+    if (chart === null) return;
+    chart.on('click', ['units', 'incidents'], (event) => {
+      const [feature] = event.features ?? [];
+      const id: unknown = feature?.properties.id;
+      if (typeof id !== 'string') return;
+      if (feature?.source === 'incidents') openIncident(work, id);
+      else alter(work, { tourId: id });
+    });
+  }, [chart, work]);
 }

@@ -35,8 +35,8 @@ export function Calls() {
         <span className="row clip">
           <strong className="ring">{first.channel}</strong>
           <span className="number">{first.callerNumber ?? 'number withheld'}</span>
-          <span className="quiet">rings {ago(now - first.receivedAt)}</span>
-          {ringing.length > 1 && <span className="quiet">and {ringing.length - 1} more</span>}
+          <span className="quiet">{ago(now - first.receivedAt)}</span>
+          {ringing.length > 1 && <span className="quiet">+{ringing.length - 1}</span>}
         </span>
       )}
       <span className="push row">
@@ -46,7 +46,7 @@ export function Calls() {
           </ActButton>
         )}
         <ActButton act="contact" icon="plus">
-          Contact
+          New
         </ActButton>
       </span>
       {notice}

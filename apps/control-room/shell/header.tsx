@@ -34,8 +34,10 @@ function Identity() {
   return (
     <PersonMenu>
       <strong>{where}</strong>
-      <span className="clip">{name}</span>
-      <span className="hint clip">{areas}</span>
+      <span className="quiet">{name}</span>
+      <span className="hint clip" title={areas}>
+        {areas}
+      </span>
     </PersonMenu>
   );
 }

@@ -39,13 +39,13 @@ export function RecommendationPane({ incidentId, onClose }: { incidentId: string
         </span>
       </div>
       {notice}
-      <RankedList rows={ranked} onSend={send} onClose={onClose} />
+      {ranked.length > 0 && <RankedList rows={ranked} onSend={send} onClose={onClose} />}
       {rows !== null && ranked.length === 0 && (
         <Empty title="No unit can be ranked">
           Every unit on duty is excluded below, each with its reason. You may still send any of them.
         </Empty>
       )}
-      {excluded.length > 0 && <Excluded rows={excluded} onSend={send} />}
+      {excluded.length > 0 && <Excluded rows={excluded} open={ranked.length === 0} onSend={send} />}
     </>
   );
 }
@@ -114,9 +114,15 @@ function RankedList({ rows, onSend, onClose }: RankedListProps) {
   );
 }
 
-function Excluded({ rows, onSend }: { rows: readonly Ranked[]; onSend: (row: Ranked) => Promise<void> }) {
+interface ExcludedProps {
+  readonly rows: readonly Ranked[];
+  readonly open: boolean;
+  readonly onSend: (row: Ranked) => Promise<void>;
+}
+
+function Excluded({ rows, open, onSend }: ExcludedProps) {
   return (
-    <details className="excluded">
+    <details className="excluded" open={open}>
       <summary>Not ranked: {rows.length}</summary>
       <ul>
         {rows.map((row) => (

@@ -1,0 +1,116 @@
+import type { PositionRow } from '../../../client/wire.ts';
+import { type ContactRow, type IncidentRow, leadingClock, shortNumber } from '../queue/order.ts';
+import { toneOf, type UnitRow } from '../units/unit-tone.ts';
+
+/** One thing on the map; MapLibre keeps only numbers and texts of it. */
+export interface Feature {
+  readonly type: 'Feature';
+  readonly id: string;
+  readonly geometry: { readonly type: 'Point'; readonly coordinates: [number, number] };
+  readonly properties: Readonly<Record<string, string | number | boolean>>;
+}
+
+function point(id: string, lon: number, lat: number, properties: Feature['properties']): Feature {
+  return {
+    type: 'Feature',
+    id,
+    geometry: { type: 'Point', coordinates: [lon, lat] },
+    properties: { id, ...properties },
+  };
+}
+
+export function incidentFeatures(
+  rows: readonly IncidentRow[],
+  weightOf: (grade: string) => number,
+  chosen: string | null,
+): readonly Feature[] {
+  return rows.flatMap((row) => {
+    const { lon, lat } = row.place;
+    if (lon === null || lat === null || row.state === 'closed') return [];
+    const weight = Math.min(4, weightOf(row.grade));
+    const late = leadingClock(row.clocks)?.state === 'breached';
+    return [
+      point(row.id, lon, lat, {
+        label: shortNumber(row.number),
+        image: `grade-${weight}${late ? '-late' : ''}`,
+        weight,
+        chosen: row.id === chosen,
+      }),
+    ];
+  });
+}
+
+export interface UnitsDrawn {
+  readonly units: readonly UnitRow[];
+  /** Positions that came after the rows. */
+  readonly moved: ReadonlyMap<string, PositionRow>;
+  readonly chosen: string | null;
+  readonly now: number;
+  readonly staleMs: number;
+}
+
+export function unitFeatures({ units, moved, chosen, now, staleMs }: UnitsDrawn): readonly Feature[] {
+  return units.flatMap((unit) => {
+    const held = unit.position;
+    const later = moved.get(unit.id);
+    const at = later !== undefined && later.at > (held?.at ?? 0) ? later : held;
+    if (at === null || !unit.onDuty) return [];
+    const stale = now - at.at > staleMs;
+    return [
+      point(unit.id, at.lon, at.lat, {
+        label: unit.callsign,
+        image: `unit-${toneOf(unit)}${stale ? '-stale' : ''}`,
+        chosen: unit.id === chosen,
+      }),
+    ];
+  });
+}
+
+/** Circles of callers: as polygons of 48 corners, since a circle layer is measured in pixels and not in metres. */
+export function callerCircles(contacts: readonly ContactRow[]) {
+  return contacts.flatMap(({ id, circle, state }) => {
+    if (circle === null || state === 'settled') return [];
+    const ring = Array.from({ length: 49 }, (_, corner): [number, number] => {
+      const angle = (corner / 48) * 2 * Math.PI;
+      const north = (circle.radiusMetres / 111_320) * Math.sin(angle);
+      const east = (circle.radiusMetres / (111_320 * Math.cos((circle.lat * Math.PI) / 180))) * Math.cos(angle);
+      return [circle.lon + east, circle.lat + north];
+    });
+    return [
+      {
+        type: 'Feature' as const,
+        id,
+        geometry: { type: 'Polygon' as const, coordinates: [ring] },
+        properties: { state },
+      },
+    ];
+  });
+}
+
+export interface FeatureDiff {
+  readonly add: readonly Feature[];
+  readonly remove: readonly string[];
+  readonly update: readonly {
+    readonly id: string;
+    readonly newGeometry: Feature['geometry'];
+    readonly addOrUpdateProperties: readonly { key: string; value: string | number | boolean }[];
+  }[];
+}
+
+/** What changed since the last drawing: the map takes differences, never the whole again. */
+export function diffFeatures(before: ReadonlyMap<string, Feature>, now: readonly Feature[]): FeatureDiff {
+  const next = new Map(now.map((feature) => [feature.id, feature]));
+  const add = now.filter((feature) => !before.has(feature.id));
+  const remove = [...before.keys()].filter((id) => !next.has(id));
+  const update = now
+    .filter((feature) => {
+      const old = before.get(feature.id);
+      return old !== undefined && JSON.stringify(old) !== JSON.stringify(feature);
+    })
+    .map(({ id, geometry, properties }) => ({
+      id,
+      newGeometry: geometry,
+      addOrUpdateProperties: Object.entries(properties).map(([key, value]) => ({ key, value })),
+    }));
+  return { add, remove, update };
+}
