@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -22,6 +22,8 @@ export interface RunningTrefoil {
 
 export async function startTrefoil(options: { readonly pack?: string } = {}): Promise<RunningTrefoil> {
   const dataDir = mkdtempSync(join(tmpdir(), 'trefoil-journey-'));
+  // As root, PostgreSQL runs as another user, who must be able to enter.
+  chmodSync(dataDir, 0o711);
   const port = await freePorts();
   const url = `http://127.0.0.1:${port}`;
   const args = ['start', '--demo', ...(options.pack === undefined ? [] : ['--pack', options.pack])];

@@ -7,12 +7,15 @@ import type { Ledger } from './ledger.ts';
 export interface Writer {
   /** Answers when the command has been acknowledged, however often it must be sent. */
   write(command: string, input: unknown): Promise<void>;
+  readonly acknowledged: () => number;
   readonly longestWaitMs: () => number;
 }
 
 export function makeWriter(caller: Caller, ledger: Ledger): Writer {
   let longest = 0;
+  let acknowledged = 0;
   return {
+    acknowledged: () => acknowledged,
     longestWaitMs: () => longest,
     write: async (command, input) => {
       const commandId = randomUUID();
@@ -23,6 +26,7 @@ export function makeWriter(caller: Caller, ledger: Ledger): Writer {
         const answer = await caller.send(command, input, { commandId, confirmed }).catch(() => null);
         if (answer?.status === 200) {
           ledger.acknowledged(commandId, Number(answer.body.position));
+          acknowledged += 1;
           longest = Math.max(longest, performance.now() - startedAt);
           return;
         }
