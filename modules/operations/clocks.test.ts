@@ -17,7 +17,7 @@ const promised: Promised = {
 };
 const subject = { subjectId: 'i1', incidentId: 'i1', title: '0001', ownerSeatId: null };
 
-function after(
+function having(
   ...steps: readonly (readonly [type: 'Warned' | 'Breached' | 'Escalated', at: number, told?: string])[]
 ): Marks {
   return steps.reduce<Marks>((marks, [type, at, told = null]) => {
@@ -31,47 +31,47 @@ describe('the steps of a promise', () => {
   test('are nothing, then warned, then breached and told rung by rung', () => {
     const stateOf = (marks: Marks) => clockRow(promised, markOf(marks, promised));
     expect(stateOf({})).toMatchObject({ state: 'running', told: null, climbed: 0 });
-    expect(stateOf(after(['Warned', 720]))).toMatchObject({ state: 'warned' });
-    const climbing = after(
+    expect(stateOf(having(['Warned', 720]))).toMatchObject({ state: 'warned' });
+    const climbing = having(
       ['Warned', 720],
       ['Breached', 900],
       ['Escalated', 900, 'dispatcher'],
       ['Escalated', 960, 'fim'],
     );
     expect(stateOf(climbing)).toMatchObject({ state: 'breached', told: 'fim', climbed: 2 });
-    expect(climbing['arrive']?.at).toBe(900);
+    expect(climbing.arrive?.at).toBe(900);
   });
 
   test('count for the promise with these very times', () => {
-    expect(markOf(after(['Breached', 900]), { ...promised, dueAt: 1800 })).toBeNull();
+    expect(markOf(having(['Breached', 900]), { ...promised, dueAt: 1800 })).toBeNull();
   });
 
   test('raise an alarm: a warning only pins, a breach has the class of its grade, a paused one is silent', () => {
     const alarm = (marks: Marks, paused = false) => alarmOf(subject, { ...promised, paused }, markOf(marks, promised));
     expect(alarm({})).toBeNull();
-    expect(alarm(after(['Warned', 720]))).toMatchObject({
+    expect(alarm(having(['Warned', 720]))).toMatchObject({
       id: 'i1#arrive',
       state: 'warned',
       alarmClass: 'B',
       told: 'dispatcher',
     });
-    expect(alarm(after(['Breached', 900]))).toMatchObject({ state: 'breached', alarmClass: 'A', since: 900 });
-    expect(alarm(after(['Breached', 900]), true)).toBeNull();
+    expect(alarm(having(['Breached', 900]))).toMatchObject({ state: 'breached', alarmClass: 'A', since: 900 });
+    expect(alarm(having(['Breached', 900]), true)).toBeNull();
   });
 
   test('a missed target that was acted on still shows as missed', () => {
-    expect(clockRow({ ...promised, paused: true }, markOf(after(['Breached', 900]), promised))).toMatchObject({
+    expect(clockRow({ ...promised, paused: true }, markOf(having(['Breached', 900]), promised))).toMatchObject({
       state: 'breached',
     });
   });
 
   test('who has seen it stands beside it until the ladder is climbed again', () => {
-    const seen = noteSeen(after(['Breached', 900]), 'arrive', 'Sue');
-    expect(seen['arrive']).toMatchObject({ state: 'breached', seenBy: 'Sue' });
+    const seen = noteSeen(having(['Breached', 900]), 'arrive', 'Sue');
+    expect(seen.arrive).toMatchObject({ state: 'breached', seenBy: 'Sue' });
     const { key, kind, label, startedAt, dueAt } = promised;
     const data = { key, kind, label, startedAt, dueAt, step: 3, told: 'fim', seats: [], passed: [] };
     const next = { type: 'kernel.DeadlineEscalated', data, recordedAt: 960 } as unknown as Past<StepEvent>;
-    expect(noteStep(seen, next)['arrive']).toMatchObject({ seenBy: null, told: 'fim' });
+    expect(noteStep(seen, next).arrive).toMatchObject({ seenBy: null, told: 'fim' });
     expect(noteSeen({}, 'arrive', 'Sue')).toEqual({});
   });
 });
