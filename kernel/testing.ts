@@ -39,6 +39,8 @@ export interface TestOptions {
   /** Hears of faults that nobody waits for; they are kept in `faults` as well. */
   readonly report?: (what: string, error: unknown) => void;
   readonly connections?: number;
+  /** Another PostgreSQL than the run's: for tests that kill it. */
+  readonly server?: string;
 }
 
 /** A call with only what the test cares for; the subject is the system unless told. */
@@ -75,7 +77,7 @@ export async function testDatabase(
   modules: readonly ModuleDefinition[],
   options: TestOptions = {},
 ): Promise<TestDatabase> {
-  const server = serverUrl();
+  const server = options.server ?? serverUrl();
   const template = await ensureTemplate(server, modules);
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await cloned(server, name, template);

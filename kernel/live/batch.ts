@@ -1,5 +1,6 @@
 import type { KernelContext } from '../context.ts';
 import type { AnyPastEvent } from '../log/event.ts';
+import { lastPosition } from '../log/read.ts';
 import type { HeldRow, LiveChange, ViewSource } from '../module.ts';
 
 /** A key that changed: at which position last, and under which parent if the event told. */
@@ -108,6 +109,8 @@ export class Gathering {
       }
       return { ...none, lost: false };
     } catch (error) {
+      // When it is the database that is away, this throws: the whole turn is done again, and nobody need read again.
+      await lastPosition(db);
       this.context.report(`rows of ${source.declaration.name}`, error);
       return { ...none, lost: true };
     }

@@ -190,17 +190,24 @@ class Reading {
   private async catchUp(): Promise<void> {
     const joining: { listener: Listener; request: TopicRequest }[] = [];
     for (const listener of this.listeners) {
-      for (const request of listener.asked.values()) {
+      for (const request of [...listener.asked.values()]) {
         const refusal = this.refusalOf(listener, request);
-        listener.drop(request);
-        if (refusal !== null) listener.send(refusal);
-        else joining.push({ listener, request });
+        if (refusal === null) joining.push({ listener, request });
+        else {
+          listener.drop(request);
+          listener.send(refusal);
+        }
       }
     }
     if (joining.length === 0) return;
     const from = Math.min(this.position, ...joining.map(({ request }) => request.from));
     const batch = await this.reread(from, wantedBy(joining.map(({ request }) => request)));
-    for (const { listener, request } of joining) this.join(listener, request, batch);
+    for (const { listener, request } of joining) {
+      // Withdrawn or asked otherwise while the log was read.
+      if (listener.asked.get(topicKey(request)) !== request) continue;
+      listener.drop(request);
+      this.join(listener, request, batch);
+    }
   }
 
   private refusalOf({ subject }: Listener, request: TopicRequest): Frame | null {
