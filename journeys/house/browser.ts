@@ -20,6 +20,7 @@ export function openBrowser(): Promise<Browser> {
 
 export const desk = { width: 1920, height: 1080 } as const;
 export const laptop = { width: 1366, height: 768 } as const;
+export const phone = { width: 390, height: 844 } as const;
 
 /** A browser profile of its own, as a second machine would have. */
 export async function openProfile(

@@ -1,0 +1,37 @@
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { tabTo } from './keyboard.ts';
+
+/** Signs a demo account in and takes its seat, by keyboard alone; answers when the desk is live. */
+export async function sitDown(context: BrowserContext, url: string, person: string, seat?: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(url);
+  for (const choice of seat === undefined ? [person] : [person, seat]) {
+    await page.getByRole('button', { name: choice }).waitFor();
+    await tabTo(page, new RegExp(choice));
+    await page.keyboard.press('Enter');
+  }
+  await page.getByText(/^live /).waitFor();
+  return page;
+}
+
+export const queueOf = (page: Page): Locator => page.getByRole('region', { name: 'Queue' });
+export const inHand = (page: Page): Locator => page.getByRole('region', { name: 'Incident in hand' });
+export const contactPanel = (page: Page): Locator => page.getByRole('region', { name: 'Contact', exact: true });
+
+/** What a person reads there: with its line breaks, without what is hidden. */
+export function textOf(locator: Locator): Promise<string> {
+  // biome-ignore lint/performance/useDomNodeTextContent: the journeys read what is rendered, not what stands in the tree.
+  return locator.innerText({ timeout: 1_000 }).catch(() => '(not on the screen)');
+}
+
+/** Waits until it reads so; says what it read instead. */
+export async function reads(locator: Locator, pattern: RegExp): Promise<string> {
+  let text = '';
+  const look = async (): Promise<string> => {
+    text = await textOf(locator);
+    return text;
+  };
+  await expect.poll(look, { timeout: 30_000, interval: 50 }).toMatch(pattern);
+  return text;
+}

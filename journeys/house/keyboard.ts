@@ -1,0 +1,42 @@
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** What hands did in a browser: keys pressed, and anything that a pointer did. */
+export interface Hands {
+  readonly keys: () => number;
+  readonly pointer: () => readonly string[];
+}
+
+/** Listens in every page of this profile, before anything else does, and past every reload. */
+export async function watchHands(context: BrowserContext): Promise<Hands> {
+  let keys = 0;
+  const pointer: string[] = [];
+  await context.exposeFunction('sawKey', () => {
+    keys += 1;
+  });
+  await context.exposeFunction('sawPointer', (what: string) => {
+    pointer.push(what);
+  });
+  await context.addInitScript(() => {
+    const told = window as unknown as { sawKey(): void; sawPointer(what: string): void };
+    addEventListener('keydown', () => told.sawKey(), true);
+    const kinds = ['pointerdown', 'pointermove', 'mousedown', 'mousemove', 'wheel', 'touchstart', 'contextmenu'];
+    for (const kind of kinds) addEventListener(kind, () => told.sawPointer(kind), { capture: true, passive: true });
+    // Enter on a button is a click too, but one that no pointer made: its detail is 0.
+    addEventListener('click', (event) => event.detail > 0 && told.sawPointer('click'), true);
+  });
+  return { keys: () => keys, pointer: () => pointer };
+}
+
+/** Tabs on until the focus is on what shows these words, as a person without a mouse does. */
+export async function tabTo(page: Page, words: RegExp): Promise<void> {
+  for (let pressed = 0; pressed < 80; pressed++) {
+    await page.keyboard.press('Tab');
+    const named = await page.evaluate(() => {
+      const held = document.activeElement;
+      const label = held instanceof HTMLInputElement ? (held.labels?.[0]?.textContent ?? '') : '';
+      return `${held?.getAttribute('aria-label') ?? ''} ${label} ${held?.textContent ?? ''}`;
+    });
+    if (words.test(named)) return;
+  }
+  throw new Error(`the Tab key reaches nothing that says ${words}`);
+}
