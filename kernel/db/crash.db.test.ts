@@ -41,7 +41,7 @@ async function sendUntilAnswered(commandId: string, id: string): Promise<number>
 
 test('9.6 the database killed under writers, feed, timer and reactions: nothing acknowledged is lost, nothing is done twice', async () => {
   const feed = await startFeed(t.context, { pollMs: 50 });
-  const timer = startTimer(t.context, { pollMs: 50 });
+  const timer = startTimer(t.context, { pollMs: 50, restMs: 0 });
   const reactions = startReactions(t.context, { pollMs: 50 });
   const seen = new Set<string>();
   const listening = feed.listen({

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { KernelContext } from '../context.ts';
+import { lastPosition } from '../log/read.ts';
 import { type Pulse, startPulse } from '../pulse.ts';
 import { type Due, fire } from './fire.ts';
 
@@ -72,6 +73,8 @@ class Ticking {
     try {
       if (await fire(this.context, due)) this.fired += 1;
     } catch (error) {
+      // When it is the database that is away, this throws, and nothing rests: the order of what is due is kept.
+      await lastPosition(this.context.db);
       this.resting.set(due.id, performance.now() + this.restMs);
       this.context.report(`deadline ${due.id} could not be fired`, error);
     }

@@ -61,7 +61,10 @@ function replaceParent(reader: Reader, draft: Draft, parent: string, replaced: R
   if (topic.of !== undefined && topic.of !== parent) return;
   const rows = replaced.rows.filter((held) => held.member);
   const seen = rows.map((held) => sightOf(authorise, subject, source, held)).filter((sight) => sight.kind !== 'hidden');
-  const secret = rows.length > 0 && seen.length === 0 && !rows.some((held) => couldSeeBefore(held, topic));
+  // Rows that are no members count here: a source can say with one that a parent without rows is hidden too.
+  const hidden = (held: HeldRow) => sightOf(authorise, subject, source, held).kind === 'hidden';
+  const secret =
+    replaced.rows.length > 0 && replaced.rows.every((held) => hidden(held) && !couldSeeBefore(held, topic));
   if (secret && topic.of === undefined) return;
   draft.replaced.push(parent);
   draft.puts.push(...seen.map((sight) => sight.row));

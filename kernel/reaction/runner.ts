@@ -111,6 +111,8 @@ class Runner {
         return;
       } catch (error) {
         if (this.ending.signal.aborted) throw error;
+        // When it is the database that is away, this throws: the event is not to blame and no try is counted.
+        await lastPosition(this.context.db);
         if (tries >= MOST_TRIES) {
           await this.bury(event, error);
           return;
