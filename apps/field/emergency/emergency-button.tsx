@@ -1,0 +1,99 @@
+import { useCallback, useRef } from 'react';
+import { useNow } from '../../../client/react.tsx';
+import { SetStatus } from '../../../modules/operations/contract.ts';
+import { ago } from '../../../ui/clock-bar/minutes.ts';
+import { Icon } from '../../../ui/icon/icon.tsx';
+import type { Acting } from '../acts/acts.ts';
+import { useActing, useActs } from '../acts/acts-provider.tsx';
+import { useOfficer } from '../session/officer.tsx';
+import type { Mine } from '../unit/my-unit.ts';
+import './emergency.css';
+import { type Holding, useHold } from './use-hold.ts';
+
+const FELT_PRESS_MS = 40;
+const FELT_SENT_MS = [300, 80, 300];
+
+/** Status 0: hold it, or tap it and then the other button. It is felt at once; the signal may come when it comes. */
+export function EmergencyButton({ mine }: { mine: Mine }) {
+  const { pack } = useOfficer();
+  const acts = useActs();
+  const acting = useActing();
+  const status = pack?.statuses.find((one) => one.meaning === 'emergency')?.code ?? '0';
+  const answered = useRef(() => {});
+  const { tourId } = mine;
+  const call = useCallback(() => {
+    navigator.vibrate?.(FELT_SENT_MS);
+    void acts.act(SetStatus, { tourId, status }, 'Emergency').finally(() => answered.current());
+  }, [acts, tourId, status]);
+  const holding = useHold(call);
+  answered.current = holding.answered;
+  const waits = acting.find((one) => isCall(one, tourId, status));
+  if (holding.hold.at === 'sent' || waits !== undefined || mine.row?.emergency === true) {
+    return <Called since={mine.row?.emergency === true ? mine.row.since : null} />;
+  }
+  return holding.hold.at === 'armed' ? <Armed holding={holding} /> : <HoldButton holding={holding} />;
+}
+
+function isCall({ name, input }: Acting, tourId: string, status: string): boolean {
+  if (name !== SetStatus.name) return false;
+  const { data } = SetStatus.schema.safeParse(input);
+  return data?.tourId === tourId && data.status === status;
+}
+
+/** `since` null: on its way. Only the control room ends it, after a voice check. */
+function Called({ since }: { since: number | null }) {
+  const now = useNow();
+  return (
+    <div className="emergency-called" role="alert">
+      <Icon name="warning" />
+      <div>
+        <strong>{since === null ? 'EMERGENCY: calling' : 'EMERGENCY: the room has it'}</strong>
+        <p>{since === null ? 'It goes until it is through' : `for ${ago(now - since)} · the room ends it by voice`}</p>
+      </div>
+    </div>
+  );
+}
+
+function HoldButton({ holding }: { holding: Holding }) {
+  const held = holding.hold.at === 'held';
+  return (
+    <button
+      type="button"
+      className="emergency"
+      data-held={held}
+      aria-describedby="emergency-how"
+      onPointerDown={(event) => {
+        if (event.button !== 0) return;
+        // A finger that slides off still holds: hands shake when it matters.
+        event.currentTarget.setPointerCapture(event.pointerId);
+        navigator.vibrate?.(FELT_PRESS_MS);
+        holding.press();
+      }}
+      onPointerUp={holding.release}
+      onPointerCancel={holding.release}
+      onClick={holding.tap}
+      onContextMenu={(event) => event.preventDefault()}
+    >
+      <Icon name="warning" />
+      <span>{held ? 'Keep holding' : 'Emergency'}</span>
+      <span id="emergency-how" className="unseen">
+        Hold for one and a half seconds, or tap and then send
+      </span>
+    </button>
+  );
+}
+
+function Armed({ holding }: { holding: Holding }) {
+  return (
+    <fieldset className="emergency-armed" aria-label="Emergency">
+      <button type="button" className="act" onClick={holding.leave}>
+        No
+      </button>
+      {/* biome-ignore lint/a11y/noAutofocus: the second tap of the two must be the next key of whoever uses none. */}
+      <button type="button" className="emergency-send" autoFocus onClick={holding.send}>
+        <Icon name="warning" />
+        Send emergency
+      </button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,55 @@
+import { Empty } from '../../../ui/empty/empty.tsx';
+import type { Mine } from '../unit/my-unit.ts';
+import { HazardList } from './hazard-list.tsx';
+import { JobHead } from './job-head.tsx';
+import { Log } from './log.tsx';
+import type { Job } from './my-job.ts';
+import { ResultLine } from './result-line.tsx';
+import { Stacked } from './stacked.tsx';
+import { useHazards } from './use-hazards.ts';
+import { useIncident } from './use-incident.ts';
+import { Where } from './where.tsx';
+
+/** One job: what could hurt first, then what and where, then what is known. */
+export function JobPage({ mine, job }: { mine: Mine; job: Job | null }) {
+  return (
+    <div className="page">
+      {job === null ? (
+        <Empty title="No job">
+          A job appears here by itself when the control room sends {mine.callsign}. Say where you are with “Show me”.
+        </Empty>
+      ) : (
+        <ThisJob key={job.incidentId} job={job} />
+      )}
+      {mine.row !== null && <Stacked row={mine.row} />}
+    </div>
+  );
+}
+
+function ThisJob({ job }: { job: Job }) {
+  const incident = useIncident(job.incidentId);
+  const place = incident?.place ?? job.entered?.place ?? null;
+  const round = useHazards(job.incidentId, place);
+  const others = incident?.units.filter((unit) => unit.assignmentId !== job.assignmentId) ?? [];
+  return (
+    <article className="stack" aria-label={`Job ${job.number ?? ''}`}>
+      <HazardList round={round} placed={place !== null && place.lon !== null} />
+      <JobHead job={job} incident={incident} />
+      {place !== null && <Where place={place} />}
+      {others.length > 0 && (
+        <p>
+          <span className="quiet">Also sent: </span>
+          {others.map((unit) => `${unit.callsign} ${unit.milestone.replaceAll('-', ' ')}`).join(', ')}
+        </p>
+      )}
+      {round.incidents.length > 0 && (
+        <p>
+          <span className="quiet">Open near by: </span>
+          {round.incidents.map((row) => `${row.title}, ${Math.round(row.distanceMetres)} m`).join('; ')}
+        </p>
+      )}
+      {incident !== null && <ResultLine incident={incident} />}
+      <Log incidentId={job.incidentId} />
+    </article>
+  );
+}

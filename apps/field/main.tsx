@@ -1,0 +1,22 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { openClient } from '../../client/client.ts';
+import { ClientProvider } from '../../client/react.tsx';
+import '../../ui/base.css';
+import { ActsProvider } from './acts/acts-provider.tsx';
+import { App } from './app.tsx';
+import { keepPage } from './sync/keep-page.ts';
+import './field.css';
+
+const screen = document.getElementById('screen');
+if (screen === null) throw new Error('index.html has no #screen');
+keepPage();
+createRoot(screen).render(
+  <StrictMode>
+    <ClientProvider client={openClient()}>
+      <ActsProvider>
+        <App />
+      </ActsProvider>
+    </ClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,92 @@
+import { useId, useState } from 'react';
+import { useClient, useDraft, usePersistent } from '../../../client/react.tsx';
+import { type Place, ShowMeAt } from '../../../modules/operations/contract.ts';
+import { Icon } from '../../../ui/icon/icon.tsx';
+import { useActs } from '../acts/acts-provider.tsx';
+import { useOfficer } from '../session/officer.tsx';
+import { remember } from '../session/settings.ts';
+import type { Mine } from '../unit/my-unit.ts';
+import { SelectField } from '../unit/select-field.tsx';
+import { PlaceChoice } from './place-choice.tsx';
+import { placeAsTyped } from './places.ts';
+
+const USUAL_CODE = '503';
+const REMEMBERED = 4;
+
+/** "Show me at": place and what; the rest is done in one go: created, assigned, at scene. */
+export function ShowMePage({ mine, onShown }: { mine: Mine; onShown: () => void }) {
+  const { pack, memory } = useOfficer();
+  const { newId } = useClient();
+  const acts = useActs();
+  const [text, setText] = useDraft('show-me.place');
+  const [what, setWhat] = useDraft('show-me.what');
+  const [chosen, setChosen] = useState<Place | null>(null);
+  const [code, setCode] = useState(USUAL_CODE);
+  const [fault, setFault] = useState<string | null>(null);
+  const codes = pack?.codes.filter((one) => one.use !== 'closing') ?? [];
+  const show = (): void => {
+    const place = chosen ?? (text.trim() === '' ? null : placeAsTyped(text));
+    if (place === null) return setFault('Say where: type a place, or take the position of the phone.');
+    if (what.trim() === '') return setFault('Say what it is.');
+    const ids = { incidentId: newId(), assignmentId: newId(), tourId: mine.tourId };
+    void acts.act(ShowMeAt, { ...ids, place, code, what: what.trim() }, `Show me at ${place.label}`);
+    const { whats } = memory.get();
+    remember(memory, { whats: [what.trim(), ...whats.filter((one) => one !== what.trim())].slice(0, REMEMBERED) });
+    setText('');
+    setWhat('');
+    onShown();
+  };
+  return (
+    <form
+      className="page low stack"
+      aria-label="Show me at"
+      onSubmit={(event) => {
+        event.preventDefault();
+        show();
+      }}
+    >
+      <SelectField
+        label="Code"
+        value={code}
+        onValue={setCode}
+        options={codes.map((one) => ({ id: one.code, name: `${one.code} ${one.name}` }))}
+      />
+      <PlaceChoice text={text} onText={setText} chosen={chosen} onChoose={setChosen} />
+      <What what={what} onWhat={setWhat} />
+      {fault !== null && (
+        <p className="fault" role="alert">
+          {fault}
+        </p>
+      )}
+      <button type="submit" className="act primary next">
+        Show me at scene
+      </button>
+    </form>
+  );
+}
+
+function What({ what, onWhat }: { what: string; onWhat: (what: string) => void }) {
+  const { memory } = useOfficer();
+  const { whats } = usePersistent(memory);
+  const id = useId();
+  return (
+    <div className="stack">
+      <label htmlFor={id}>What</label>
+      <input
+        id={id}
+        className="input"
+        value={what}
+        autoComplete="off"
+        onChange={(event) => onWhat(event.target.value)}
+      />
+      <fieldset className="chips" aria-label="What it was before">
+        {whats.map((one) => (
+          <button key={one} type="button" className="act chip" aria-pressed={one === what} onClick={() => onWhat(one)}>
+            {one === what && <Icon name="check" />}
+            {one}
+          </button>
+        ))}
+      </fieldset>
+    </div>
+  );
+}
