@@ -40,9 +40,6 @@ function ofIncident(id: string, event: KnownEvent): readonly LiveChange[] {
   ];
   if (placing.has(event.type)) changes.push({ view: 'operations.unverifiedPlaces', keys: [id] });
   if (isStep(event)) return changes;
-  if (event.type === 'operations.IncidentRaised' && event.data.contactId !== null) {
-    changes.push({ view: 'operations.contacts', keys: [event.data.contactId] });
-  }
   const guards = event.type === 'operations.IncidentRestricted' || event.type === 'operations.GlassBroken';
   // A new restriction changes every line that was visible before, and what the units on it show.
   if (guards) changes.push({ view: 'operations.incidentLog', replace: id });

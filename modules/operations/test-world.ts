@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Answer, HeldRow, ViewQuery } from '../../kernel/index.ts';
+import { type Answer, type HeldRow, readView, type ViewQuery } from '../../kernel/index.ts';
 import type { Role, Subject } from '../../kernel/pure.ts';
 import { personSubject, type TestDatabase, testDatabase } from '../../kernel/testing.ts';
 import { type Force, makeForce } from '../force/index.ts';
@@ -68,14 +68,9 @@ function doors(test: TestDatabase): Pick<World, 'send' | 'must' | 'held' | 'seen
       return { ...answer.result };
     },
     seen: async (subject, view, query) => {
-      const source = test.context.registry.views.get(view);
-      const rows = await list(view, query);
-      return rows.flatMap(({ row, guard, member }) => {
-        const decision = test.context.authorise(subject, source?.declaration.permission ?? '', guard);
-        if (!decision.allow || !member) return [];
-        if (!decision.obligations.includes('mask')) return [row as Record<string, unknown>];
-        return source?.mask === undefined ? [] : [source.mask(row as never) as Record<string, unknown>];
-      });
+      const whole = { filters: {}, limit: 1000, after: null, of: null, ...query };
+      const { rows } = await readView(test.context, subject, view, whole);
+      return rows as readonly Record<string, unknown>[];
     },
   };
 }

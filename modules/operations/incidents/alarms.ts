@@ -5,7 +5,7 @@ import { Alarms } from '../views.ts';
 import { maskedText, shownClocks } from './queries.ts';
 
 const tables = (db: Db) => db.withTables<OperationsTables>();
-const quiet = sql<boolean>`alarms <> '[]'::jsonb`;
+const alarmed = sql<boolean>`alarms <> '[]'::jsonb`;
 
 /** Alarms stand with what they are about: an incident, a unit or a ringing call. Nothing else holds a copy. */
 async function listAlarms(db: Db, of: string | null): Promise<readonly HeldRow[]> {
@@ -16,12 +16,16 @@ async function listAlarms(db: Db, of: string | null): Promise<readonly HeldRow[]
 async function onIncidents(db: Db, of: string | null): Promise<readonly HeldRow[]> {
   const rows = await tables(db)
     .selectFrom('operations.incident')
-    .select(['alarms', 'restriction', 'allowed', 'guarded_at'])
-    .where((row) => (of === null ? row.and([quiet]) : row('id', '=', of)))
+    .select(['id', 'alarms', 'restriction', 'allowed', 'guarded_at'])
+    .where((row) => (of === null ? row.and([alarmed]) : row('id', '=', of)))
     .execute();
-  return rows.flatMap(({ alarms, restriction, allowed, guarded_at: guardedAt }) =>
-    alarms.map((alarm) => ({ ...held(alarm), guard: { restriction, allowed }, guardedAt })),
-  );
+  return rows.flatMap(({ id, alarms, restriction, allowed, guarded_at: guardedAt }) => {
+    const guarded = { guard: { restriction, allowed }, guardedAt };
+    const found = alarms.map((alarm) => ({ ...held(alarm), ...guarded }));
+    // Without alarms a concealed incident must still say that it is hidden, or the feed would name it to everybody.
+    const hidden = { key: `${id}#`, parent: id, row: null, member: false, ...guarded };
+    return found.length === 0 && restriction === 'concealed' ? [hidden] : found;
+  });
 }
 
 async function onUnits(db: Db, of: string | null): Promise<readonly HeldRow[]> {
@@ -44,7 +48,7 @@ async function onContacts(db: Db, of: string | null): Promise<readonly HeldRow[]
     .selectFrom('operations.contact')
     .select('alarms')
     .where('state', '=', 'ringing')
-    .where((row) => (of === null ? row.and([quiet]) : row('id', '=', of)))
+    .where((row) => (of === null ? row.and([alarmed]) : row('id', '=', of)))
     .execute();
   return rows.flatMap(({ alarms }) => alarms.map(held));
 }

@@ -84,20 +84,16 @@ function masked(row: Row): Row {
 
 export const shownClocks: ReadonlySet<string> = new Set(['deploy', 'arrive', 'resolution', 'no-action', 'review']);
 
-function held(row: IncidentRecord): HeldRow {
-  return { key: row.id, row: incidentRow(row), member: row.state !== 'closed', ...guardOfRow(row) };
+function held(row: IncidentRecord, member: boolean): HeldRow {
+  return { key: row.id, row: incidentRow(row), member, ...guardOfRow(row) };
 }
 
 export const openIncidentsView: ViewSource = {
   declaration: OpenIncidents,
-  list: async (db, query) => (await listPage(db, query)).map(held),
+  list: async (db, query) => (await listPage(db, query)).map((row) => held(row, true)),
   byKeys: async (db, keys) => {
-    if (keys.length === 0) return [];
-    return (
-      await incidents(db)
-        .where('id', 'in', [...keys])
-        .execute()
-    ).map(held);
+    const rows = await listByIds(db, keys);
+    return rows.map((row) => held(row, row.state !== 'closed'));
   },
   mask: masked,
 };
@@ -143,15 +139,18 @@ function heldLine(line: LineRecord): HeldRow {
   return { key: id, parent: line.incident_id, row, member: true, ...guardOfRow(line) };
 }
 
-/** Oldest first. `after` is the position of the last line of the page before. No mask: under a restriction nothing of a log shows. */
+/** Oldest first. `after` is the id of the last line of the page before. No mask: under a restriction nothing of a log shows. */
 export const incidentLogView: ViewSource = {
   declaration: IncidentLog,
   list: async (db, { of, limit, after }) => {
     if (of === null) return [];
-    const page = lines(db)
-      .where('line.incident_id', '=', of)
-      .where('line.position', '>', Number(after ?? 0) || 0);
-    return (await page.orderBy('line.position').limit(limit).execute()).map(heldLine);
+    const all = lines(db).where('line.incident_id', '=', of);
+    const last = after === null ? undefined : await all.where('line.id', '=', after).executeTakeFirst();
+    const page = all
+      .where('line.position', '>', last?.position ?? 0)
+      .orderBy('line.position')
+      .limit(limit);
+    return (await page.execute()).map(heldLine);
   },
   byKeys: async (db, keys) => {
     if (keys.length === 0) return [];
