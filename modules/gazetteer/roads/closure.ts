@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Profile } from './access.ts';
-import { at, isBackward, type RoadGraph } from './graph.ts';
+import { at, edgeOf, isBackward, type RoadGraph } from './graph.ts';
 import { pointOf, type Spot } from './snap.ts';
 import { type LonLat, metresBetween, nearestOnLine } from './sphere.ts';
 
@@ -9,8 +9,8 @@ const Lat = z.number().min(-90).max(90);
 const Place = z.tuple([Lon, Lat]);
 
 /**
- * A road closed for now. It binds through traffic from the next question on: a journey may begin or end inside a closure,
- * for that is where the incident often is, but none passes over closed road.
+ * A road closed for now. It binds through traffic from the next question on. A journey that begins or ends inside a
+ * closure may drive inside it, for that is where the incident often is; no other journey passes over closed road.
  */
 export const Closure = z.object({
   id: z.string().min(1),
@@ -26,38 +26,78 @@ export type Closure = z.output<typeof Closure>;
 
 /** Closed parts of an edge: from and to, in centimetres along its line. */
 type Parts = readonly (readonly [number, number])[];
+type ClosedEdges = ReadonlyMap<number, Parts>;
 
+/** The closures that bind a profile, each with the roads that it closes. */
 export class Closures {
-  readonly #parts = new Map<number, Parts>();
   readonly #graph: RoadGraph;
+  readonly #each: readonly ClosedEdges[];
+  readonly #views = new Map<string, ClosedRoads>();
 
   constructor(graph: RoadGraph, closures: readonly Closure[], profile: Profile) {
     this.#graph = graph;
     const binding = closures.filter((closure) => profile === 'car' || !closure.emergencyMayPass);
-    if (binding.length === 0) return;
-    for (let edge = 0; edge < graph.edgeFrom.length; edge++) {
-      const parts = binding.flatMap((closure) => closedParts(graph, edge, closure));
-      if (parts.length > 0) this.#parts.set(edge, parts);
+    this.#each = binding.map((closure) => closedEdges(graph, closure));
+  }
+
+  /** Which closures a place lies in, by their numbers. */
+  around(spots: readonly Spot[]): readonly number[] {
+    const isIn = (edges: ClosedEdges, { edge, alongCm }: Spot): boolean =>
+      (edges.get(edge) ?? []).some(([start, end]) => start <= alongCm && alongCm <= end);
+    return this.#each.flatMap((edges, index) => (spots.some((spot) => isIn(edges, spot)) ? [index] : []));
+  }
+
+  /** What is closed to a journey whose ends lie in these closures. */
+  except(lifted: readonly number[]): ClosedRoads {
+    const key = lifted.join();
+    const known = this.#views.get(key);
+    if (known) return known;
+    const made = new ClosedRoads(
+      this.#graph,
+      this.#each.filter((_, index) => !lifted.includes(index)),
+    );
+    this.#views.set(key, made);
+    return made;
+  }
+}
+
+export class ClosedRoads {
+  readonly #graph: RoadGraph;
+  readonly #parts = new Map<number, Parts>();
+
+  constructor(graph: RoadGraph, closures: readonly ClosedEdges[]) {
+    this.#graph = graph;
+    for (const [edge, parts] of closures.flatMap((edges) => [...edges])) {
+      this.#parts.set(edge, [...(this.#parts.get(edge) ?? []), ...parts]);
     }
   }
 
-  isOpen = (arc: number): boolean => !this.#parts.has(arc >> 1);
+  isOpen = (arc: number): boolean => !this.#parts.has(edgeOf(arc));
 
   /** Whether one can drive along an arc from its start as far as a spot on it. */
   canReach(arc: number, spot: Spot): boolean {
-    return this.canDrive(arc, { ...spot, alongCm: isBackward(arc) ? at(this.#graph.edgeCm, spot.edge) : 0 }, spot);
+    return this.canDrive({ ...spot, alongCm: isBackward(arc) ? at(this.#graph.edgeCm, spot.edge) : 0 }, spot);
   }
 
   /** Whether one can drive on along an arc from a spot on it to its end. */
   canLeave(arc: number, spot: Spot): boolean {
-    return this.canDrive(arc, spot, { ...spot, alongCm: isBackward(arc) ? 0 : at(this.#graph.edgeCm, spot.edge) });
+    return this.canDrive(spot, { ...spot, alongCm: isBackward(arc) ? 0 : at(this.#graph.edgeCm, spot.edge) });
   }
 
-  canDrive(arc: number, from: Spot, to: Spot): boolean {
-    const parts = this.#parts.get(arc >> 1) ?? [];
+  /** Whether the road between two spots on one edge is open. */
+  canDrive(from: Spot, to: Spot): boolean {
     const [low, high] = from.alongCm < to.alongCm ? [from.alongCm, to.alongCm] : [to.alongCm, from.alongCm];
-    return !parts.some(([start, end]) => low < start && end < high);
+    return !(this.#parts.get(from.edge) ?? []).some(([start, end]) => start < high && low < end);
   }
+}
+
+function closedEdges(graph: RoadGraph, closure: Closure): ClosedEdges {
+  const closed = new Map<number, Parts>();
+  for (let edge = 0; edge < graph.edgeFrom.length; edge++) {
+    const parts = closedParts(graph, edge, closure);
+    if (parts.length > 0) closed.set(edge, parts);
+  }
+  return closed;
 }
 
 function closedParts(graph: RoadGraph, edge: number, closure: Closure): Parts {

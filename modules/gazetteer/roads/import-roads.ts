@@ -1,0 +1,71 @@
+import { copyFile, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { buildBaseTiles } from '../tiles/build-base.ts';
+import { buildGraph } from './build-graph.ts';
+import { writeGraph } from './graph-file.ts';
+import { readRoadMap } from './road-map.ts';
+import { mapFolder } from './road-source.ts';
+
+/**
+ * Makes a force's real roads from a .osm.pbf: the graph, the base map's tiles and the map itself, from which the
+ * gazetteer reads streets and junctions. Everything is made beside and then put in place at once, so that an import that
+ * fails or is killed leaves what was there.
+ */
+export async function importRoads(file: string, dataDir: string, progress: (line: string) => void): Promise<void> {
+  const target = mapFolder(dataDir);
+  await mkdir(dirname(target), { recursive: true });
+  const making = await mkdtemp(`${target}.importing-`);
+  try {
+    await buildInto(making, file, progress);
+    await putInPlace(making, target);
+  } catch (error) {
+    await rm(making, { recursive: true, force: true });
+    throw error;
+  }
+  progress(`Done: ${target}. A server that is running takes it up at its next start.`);
+}
+
+async function buildInto(making: string, file: string, progress: (line: string) => void): Promise<void> {
+  const graphFile = join(making, 'roads.graph');
+  progress(`Reading roads from ${basename(file)} …`);
+  const map = await readRoadMap(file, everyTenth((tenth) => progress(`  ${tenth} %`)));
+  const graph = buildGraph(map);
+  await writeGraph(graphFile, graph);
+  const kilometres = Math.round(graph.edgeCm.reduce((sum, cm) => sum + cm, 0) / 100_000);
+  progress(`Roads: ${map.ways.length} ways, ${kilometres} km, ${graph.edgeFrom.length} edges, ${graph.turnRules.length} turn rules.`);
+  progress('Drawing the base map …');
+  const base = await buildBaseTiles({ osm: file }, join(making, 'base.pmtiles'));
+  progress(`Base map: ${base.tiles} tiles, ${(base.bytes / 1e6).toFixed(1)} MB.`);
+  await copyFile(file, join(making, 'source.osm.pbf'));
+  const { size } = await stat(file);
+  await writeFile(join(making, 'import.json'), JSON.stringify({ file: basename(file), bytes: size, kilometres }));
+}
+
+function everyTenth(say: (percent: number) => void): (share: number) => void {
+  let told = 0;
+  return (share) => {
+    const tenth = Math.floor(share * 10) * 10;
+    if (tenth <= told) return;
+    told = tenth;
+    say(tenth);
+  };
+}
+
+/** A folder cannot replace a full one in one step: the old one steps aside first, and comes back if the new one fails. */
+async function putInPlace(making: string, target: string): Promise<void> {
+  const aside = `${making}.old`;
+  const hadOne = await rename(target, aside).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
+  try {
+    await rename(making, target);
+  } catch (error) {
+    if (hadOne) await rename(aside, target);
+    throw error;
+  }
+  await rm(aside, { recursive: true, force: true });
+}

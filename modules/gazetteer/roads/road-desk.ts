@@ -1,0 +1,42 @@
+import type { Profile } from './access.ts';
+import { type Closure, Closures } from './closure.ts';
+import type { RoadGraph } from './graph.ts';
+import { buildNetwork } from './network.ts';
+import { makeSnapper } from './snap.ts';
+import type { LonLat } from './sphere.ts';
+import { type Ground, type TableOptions, type TravelEntry, travelTable } from './table.ts';
+
+/** Answers travel questions over one graph, in the thread that it is in. */
+export class RoadDesk {
+  readonly #graph: RoadGraph;
+  readonly #grounds = new Map<Profile, Ground>();
+  #closures: readonly Closure[] = [];
+
+  constructor(graph: RoadGraph) {
+    this.#graph = graph;
+  }
+
+  table(from: readonly LonLat[], to: readonly LonLat[], options: TableOptions): TravelEntry[][] {
+    return travelTable(this.#ground(options.profile), { from, to }, options);
+  }
+
+  setClosures(closures: readonly Closure[]): void {
+    this.#closures = closures;
+    for (const [profile, ground] of this.#grounds) {
+      this.#grounds.set(profile, { ...ground, closures: new Closures(this.#graph, closures, profile) });
+    }
+  }
+
+  /** Made on the first question: many processes ask for one profile only. */
+  #ground(profile: Profile): Ground {
+    const known = this.#grounds.get(profile);
+    if (known) return known;
+    const made: Ground = {
+      network: buildNetwork(this.#graph, profile),
+      snapper: makeSnapper(this.#graph, profile),
+      closures: new Closures(this.#graph, this.#closures, profile),
+    };
+    this.#grounds.set(profile, made);
+    return made;
+  }
+}

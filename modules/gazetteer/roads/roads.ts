@@ -1,0 +1,103 @@
+import { Worker } from 'node:worker_threads';
+import type { Closure } from './closure.ts';
+import { findRoadSource, type RoadSource } from './road-source.ts';
+import type { RoadMessage, RoadQuestion } from './road-worker.ts';
+import type { LonLat } from './sphere.ts';
+import type { TableOptions, TravelEntry } from './table.ts';
+
+/** Driving times and distances of the force's roads. */
+export interface Roads {
+  /** True over the stand-in graph: show a rough range and the word "estimated". */
+  readonly estimated: boolean;
+  /** Settles when questions can be answered; rejects with what is wrong with the map. Questions wait for it. */
+  readonly ready: Promise<void>;
+  table(
+    from: readonly LonLat[],
+    to: readonly LonLat[],
+    options: TableOptions,
+  ): Promise<readonly (readonly TravelEntry[])[]>;
+  /** Replaces all closures; every question asked after this obeys them. */
+  setClosures(closures: readonly Closure[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface RoadsNeeds {
+  /** The folder of the pack in force. */
+  readonly packDir: string;
+  /** Where `roads import` puts the force's own map (TREFOIL_DATA); null: only the pack's. */
+  readonly dataDir: string | null;
+}
+
+export function makeRoads(needs: RoadsNeeds): Roads {
+  const source = findRoadSource(needs);
+  return source ? openRoads(source) : noRoads;
+}
+
+/** A pack without any roads: nothing is known to be reachable, and nothing is claimed. */
+const noRoads: Roads = {
+  estimated: true,
+  ready: Promise.resolve(),
+  table: async (from, to) =>
+    from.map(() =>
+      to.map(() => ({ metres: null, seconds: null, reachable: false, fromSnapMetres: 0, toSnapMetres: 0 })),
+    ),
+  setClosures: async () => {},
+  close: async () => {},
+};
+
+type Waiting = PromiseWithResolvers<readonly (readonly TravelEntry[])[]>;
+
+/** Opens roads in a thread of their own. */
+export function openRoads(source: RoadSource): Roads {
+  const worker = new Worker(new URL('./road-worker.ts', import.meta.url), { workerData: source });
+  const waiting = new Map<number, Waiting>();
+  const ready = Promise.withResolvers<void>();
+  // Whoever asks a question hears of it; nobody awaiting `ready` is no reason to end the process.
+  ready.promise.catch(() => {});
+  let broken: Error | null = null;
+  let lastId = 0;
+
+  const fail = (error: Error): void => {
+    broken ??= error;
+    ready.reject(error);
+    for (const question of waiting.values()) question.reject(error);
+    waiting.clear();
+  };
+  worker.on('message', (message: RoadMessage) => {
+    if (message.kind === 'ready') ready.resolve();
+    else if (message.kind === 'failed') fail(new Error(message.reason));
+    else settle(waiting, message);
+    // A process that has nothing else to do may end; an open question, like the reading itself, keeps it alive.
+    if (waiting.size === 0) worker.unref();
+  });
+  worker.on('error', fail);
+  worker.on('exit', () => fail(new Error('The roads are closed.')));
+
+  const ask = async (question: RoadQuestion): Promise<readonly (readonly TravelEntry[])[]> => {
+    if (broken) throw broken;
+    const answer: Waiting = Promise.withResolvers();
+    lastId++;
+    waiting.set(lastId, answer);
+    worker.ref();
+    worker.postMessage({ id: lastId, question });
+    return answer.promise;
+  };
+  return {
+    estimated: source.kind === 'stand-in',
+    ready: ready.promise,
+    table: (from, to, options) => ask({ ask: 'table', from, to, options }),
+    setClosures: async (closures) => {
+      await ask({ ask: 'closures', closures });
+    },
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+}
+
+function settle(waiting: Map<number, Waiting>, message: Extract<RoadMessage, { kind: 'answer' | 'refusal' }>): void {
+  const question = waiting.get(message.id);
+  waiting.delete(message.id);
+  if (message.kind === 'answer') question?.resolve(message.table);
+  else question?.reject(new Error(message.reason));
+}
