@@ -38,6 +38,8 @@ export interface Parts {
   readonly presence: Presence;
   readonly metrics: Metrics;
   readonly streams: Streams;
+  /** The places are read in about a second; until then they cannot be searched. */
+  readonly gazetteerReady: () => boolean;
   readonly waitingRoom: WaitingRoom;
   readonly site: () => Site;
   /** A read answers within three seconds or not at all. */
@@ -94,9 +96,12 @@ export async function makeApplication(needs: ApplicationNeeds): Promise<Applicat
       return urlOf(settings, app);
     },
     bringUp: async () => {
-      state.running = await bringUp(parts, (step) => {
+      const tell = (step: string): void => {
         state.step = step;
         needs.tell(step);
+      };
+      await bringUp(parts, tell, (running) => {
+        state.running = running;
       });
     },
     close: async () => {
@@ -130,7 +135,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     db,
     clock,
     demo: settings.demo,
-    packDir: join(needs.root, 'data', 'packs', settings.pack),
+    packDir: join(settings.packsDir, settings.pack),
     connected: presence.isPresent,
     report,
   });
@@ -152,9 +157,22 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
       isUnavailable: isDatabaseAway,
       ping: () => sql`SELECT 1`.execute(db),
     }),
+    gazetteerReady: readinessOf(modules, report),
     site: siteOf(settings, modules),
     within: (work) => within(DEADLINE_MS, work),
   };
+}
+
+/** The control room takes calls before the places are in memory: a place typed by hand is accepted. */
+function readinessOf({ gazetteer }: Modules, report: (what: string, error: unknown) => void): () => boolean {
+  let ready = false;
+  gazetteer.ready.then(
+    () => {
+      ready = true;
+    },
+    (error: unknown) => report('the gazetteer could not be read', error),
+  );
+  return () => ready;
 }
 
 interface Behind {

@@ -27,6 +27,11 @@ describe('settings', () => {
     expect(readSettings({}, { demo: true, pack: 'staffordshire' }).dataDir.endsWith('/.data/staffordshire')).toBe(true);
   });
 
+  test("packs are those that ship, or those of a folder of one's own", () => {
+    expect(readSettings({}, live).packsDir.endsWith('/data/packs')).toBe(true);
+    expect(readSettings({ TREFOIL_PACKS: '/srv/packs' }, live).packsDir).toBe('/srv/packs');
+  });
+
   test('a database address that is no PostgreSQL is refused', () => {
     expect(() => readSettings({ DATABASE_URL: 'mysql://x' }, live)).toThrow(/postgres:\/\//);
   });

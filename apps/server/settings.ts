@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** What the environment and the command line settle before anything starts. */
 export interface Settings {
@@ -11,6 +11,8 @@ export interface Settings {
   readonly demo: boolean;
   /** The pack to load into an empty database. */
   readonly pack: string;
+  /** Where packs lie, a folder each: those that ship, or the force's own. */
+  readonly packsDir: string;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   /** How browsers reach us, e.g. `https://trefoil.example.police.uk`; null: localhost. Passkeys are bound to it. */
   readonly origin: string | null;
@@ -18,6 +20,7 @@ export interface Settings {
 
 export const defaultPack = 'rutland';
 const LOOPBACK = '127.0.0.1';
+const shippedPacks = join(import.meta.dirname, '..', '..', 'data', 'packs');
 
 /** A setting that cannot be: said in one line, before anything is touched. */
 export class SettingError extends Error {}
@@ -39,6 +42,7 @@ export function readSettings(
     dataDir: resolve(env.TREFOIL_DATA ?? defaultDataDir(options.pack)),
     demo: options.demo,
     pack: options.pack ?? defaultPack,
+    packsDir: resolve(env.TREFOIL_PACKS ?? shippedPacks),
     tls,
     origin: readOrigin(env.TREFOIL_ORIGIN),
   };

@@ -56,6 +56,7 @@ export async function startApplication(): Promise<TestApplication> {
       dataDir: mkdtempSync(join(tmpdir(), 'trefoil-app-')),
       demo: true,
       pack: 'rutland',
+      packsDir: join(import.meta.dirname, '..', '..', 'data', 'packs'),
       tls: null,
       origin: null,
     },

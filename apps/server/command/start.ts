@@ -14,11 +14,14 @@ export async function start(args: readonly string[]): Promise<number> {
     parseArgs({ args: [...args], options: { demo: { type: 'boolean' }, pack: { type: 'string' } } }),
   );
   const pack = values.pack ?? null;
-  if (pack !== null && !packs().includes(pack)) {
-    throw new UsageError(`there is no pack "${pack}"; one of: ${packs().join(', ')}`);
-  }
   try {
     const settings = readSettings(process.env, { demo: values.demo ?? false, pack });
+    const packs = packsIn(settings.packsDir);
+    if (!packs.includes(settings.pack)) {
+      throw new UsageError(
+        `there is no pack "${settings.pack}" in ${settings.packsDir}; it holds: ${packs.join(', ')}`,
+      );
+    }
     await supervise(settings, root, makeProgress(process.stdout));
     return 0;
   } catch (error) {
@@ -27,7 +30,7 @@ export async function start(args: readonly string[]): Promise<number> {
   }
 }
 
-function packs(): readonly string[] {
-  const folder = join(root, 'data', 'packs');
+function packsIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder).filter((name) => existsSync(join(folder, name, 'pack.json')));
 }

@@ -9,8 +9,6 @@ import { serverMark, supervisorMark } from '../supervisor/supervise.ts';
 import { out, say } from './io.ts';
 import { UsageError } from './usage.ts';
 
-const root = join(import.meta.dirname, '..', '..', '..');
-
 /** `./trefoil users …`: works beside a running server and without one. */
 export async function users(args: readonly string[]): Promise<number> {
   const settings = settingsOf();
@@ -21,7 +19,7 @@ export async function users(args: readonly string[]): Promise<number> {
       db,
       clock: systemClock,
       demo: false,
-      packDir: join(root, 'data', 'packs', settings.pack),
+      packDir: join(settings.packsDir, settings.pack),
       connected: () => false,
       report: (what, error) => say(`${what}: ${String(error)}`),
     });
