@@ -81,7 +81,9 @@ export function writeContactField(
   const stands = record.fields[input.field] ?? '';
   if (stands === input.value) return decided({ contact: [] });
   if (stands !== input.seen) {
-    return refuse('changed-meanwhile', 'Somebody changed this value after you read it.', stands);
+    // Whoever took the call goes on writing; what others wrote under a restriction is not shown by refusing.
+    const open = incident === null || incident.situation === 'none' || incident.incident.restriction.kind === 'none';
+    return refuse('changed-meanwhile', 'Somebody changed this value after you read it.', open ? stands : undefined);
   }
   const { field, value, contactId } = input;
   const written = { type: 'operations.ContactFieldWritten', data: { field }, detail: { value } } as const;

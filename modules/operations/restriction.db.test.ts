@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Frame, lastPosition, startFeed } from '../../kernel/index.ts';
+import type { Subject } from '../../kernel/pure.ts';
+import {
+  bookedUnit,
+  contactOfficer,
+  dispatcher,
+  fim,
+  makeWorld,
+  oakham,
+  officer,
+  otherDispatcher,
+  raisedIncident,
+  supervisor,
+  uppingham,
+  type World,
+} from './test-world.ts';
+
+const accept = ['not-suitable', 'skill-missing', 'ring-the-fim'];
+const everybodyElse: readonly Subject[] = [contactOfficer, dispatcher, supervisor, officer];
+const SECRETS = ['zebra-what', 'zebra-line', 'zebra-reason', 'zebra-note', 'zebra-refer', 'zebra-agency'];
+
+let world: World;
+let secretId: string;
+let contactId: string;
+let number: string;
+
+/** An incident with something secret in every field that may hold words. */
+beforeAll(async () => {
+  world = await makeWorld();
+  contactId = randomUUID();
+  secretId = randomUUID();
+  await world.must(contactOfficer, 'openContact', { contactId, channel: '999', callerNumber: '07700 900999' });
+  await world.must(contactOfficer, 'writeContactField', { contactId, field: 'what', seen: '', value: 'zebra-what' });
+  await world.must(contactOfficer, 'placeContact', { contactId, place: oakham });
+  const raised = await world.must(contactOfficer, 'raiseIncident', {
+    contactId,
+    incidentId: secretId,
+    code: '202',
+    grade: 'G2',
+  });
+  number = String(raised.number);
+  await world.must(dispatcher, 'addLine', {
+    incidentId: secretId,
+    lineId: randomUUID(),
+    text: 'zebra-line',
+    corrects: null,
+  });
+  await world.must(dispatcher, 'refer', { incidentId: secretId, to: 'fim', reason: 'zebra-refer' });
+  await world.must(dispatcher, 'informAgency', {
+    incidentId: secretId,
+    agency: 'ambulance',
+    reference: 'zebra-agency',
+    answer: 'informed',
+    etaMinutes: null,
+  });
+  const tourId = await bookedUnit(world, 'SPY1');
+  await world.must(dispatcher, 'assignUnit', { assignmentId: randomUUID(), incidentId: secretId, tourId }, ...accept);
+  await world.must(dispatcher, 'refer', { incidentId: secretId, to: 'fim', reason: 'zebra-refer' });
+});
+afterAll(() => world.test.close());
+
+async function restrict(seen: string, restriction: string): Promise<void> {
+  await world.must(fim, 'restrict', {
+    incidentId: secretId,
+    seen,
+    restriction,
+    allowed: ['sue'],
+    radiusMetres: 800,
+    reason: 'zebra-reason',
+  });
+}
+
+/** Everything that somebody can read, whatever they ask for. */
+async function everythingSeen(who: Subject): Promise<string> {
+  const near = { lon: String(oakham.lon), lat: String(oakham.lat), callerNumber: '07700 900999' };
+  const asked = await Promise.all([
+    world.seen(who, 'operations.openIncidents'),
+    world.seen(who, 'operations.openIncidents', { filters: { id: secretId } }),
+    world.seen(who, 'operations.incidentLog', { of: secretId }),
+    who === officer ? [] : world.seen(who, 'operations.contacts', { filters: { state: 'settled' } }),
+    who === officer ? [] : world.seen(who, 'operations.contacts', { filters: { id: contactId } }),
+    who === officer ? [] : world.seen(who, 'operations.alarms'),
+    world.seen(who, 'operations.nearby', { filters: near }),
+    world.seen(who, 'operations.unverifiedPlaces'),
+    world.seen(who, 'operations.units'),
+    world.seen(who, 'operations.recommendation', { of: secretId }).catch(() => []),
+  ]);
+  return JSON.stringify(asked);
+}
+
+describe('a restricted record', () => {
+  beforeAll(() => restrict('none', 'restricted'));
+
+  test('shows place, grade and clock, and for the rest whom to ring', async () => {
+    const [row] = await world.seen(dispatcher, 'operations.openIncidents', { filters: { id: secretId } });
+    expect(row).toMatchObject({
+      masked: true,
+      codeName: 'Restricted: ring the FIM',
+      grade: 'G2',
+      place: { label: 'High Street, Oakham' },
+      what: null,
+      units: [],
+      lines: 0,
+    });
+    expect(row?.clocks).toMatchObject([{ key: 'arrive' }, { key: 'no-action' }]);
+  });
+
+  test('tells nobody who is not on its list a word of what it holds', async () => {
+    for (const who of [contactOfficer, dispatcher, officer]) {
+      const seen = await everythingSeen(who);
+      for (const secret of SECRETS) expect(seen).not.toContain(secret);
+    }
+    expect(await world.seen(dispatcher, 'operations.incidentLog', { of: secretId })).toEqual([]);
+  });
+
+  test('is whole for the FIM and for those on its list', async () => {
+    for (const who of [fim, supervisor]) {
+      const seen = await everythingSeen(who);
+      for (const secret of ['zebra-what', 'zebra-line', 'zebra-refer']) expect(seen).toContain(secret);
+    }
+  });
+
+  test('takes units, lines and referrals from anybody, and lets only its list touch what it hides', async () => {
+    const line = { incidentId: secretId, lineId: randomUUID(), text: 'zebra-line', corrects: null };
+    expect((await world.send(dispatcher, 'addLine', line)).kind).toBe('done');
+    expect(
+      (await world.send(dispatcher, 'recode', { incidentId: secretId, seen: '202', code: '304', reason: 'why' })).kind,
+    ).toBe('not-permitted');
+    expect(
+      (
+        await world.send(dispatcher, 'recordResult', {
+          incidentId: secretId,
+          result: 'NFA',
+          closingCode: '202',
+          note: '',
+        })
+      ).kind,
+    ).toBe('not-permitted');
+    const tourId = await bookedUnit(world, 'SPY2');
+    const assign = { assignmentId: randomUUID(), incidentId: secretId, tourId };
+    expect(await world.send(dispatcher, 'assignUnit', assign)).toMatchObject({ kind: 'confirm', code: 'ring-the-fim' });
+    expect((await world.send(dispatcher, 'assignUnit', assign, ...accept)).kind).toBe('done');
+  });
+
+  test('opens at once to whoever breaks the glass: alarmed, in the log, reviewed by another', async () => {
+    await world.must(otherDispatcher, 'breakGlass', { incidentId: secretId, reason: 'Life at risk' });
+    const [row] = await world.seen(otherDispatcher, 'operations.openIncidents', { filters: { id: secretId } });
+    expect(row).toMatchObject({ masked: false, what: 'zebra-what' });
+    const alarms = await world.seen(fim, 'operations.alarms', { of: secretId });
+    expect(alarms).toContainEqual(
+      expect.objectContaining({ state: 'break-glass', alarmClass: 'A', text: 'dora opened this restricted record' }),
+    );
+    const deadlines = await world.test.db
+      .selectFrom('kernel.deadline')
+      .select('key')
+      .where('key', '=', 'break-glass:dora')
+      .execute();
+    expect(deadlines).toHaveLength(1);
+    await world.must(fim, 'review', {
+      incidentId: secretId,
+      rationale: 'Justified',
+      nextReviewAt: world.test.clock.now() + 3_600_000,
+    });
+    const after = await world.seen(fim, 'operations.alarms', { of: secretId });
+    expect(after.map((alarm) => alarm.state)).not.toContain('break-glass');
+    expect((await world.send(otherDispatcher, 'breakGlass', { incidentId: secretId, reason: 'again' })).kind).toBe(
+      'refused',
+    );
+  });
+});
+
+describe('a concealed record', () => {
+  beforeAll(() => restrict('restricted', 'concealed'));
+
+  test('does not exist for anybody but the FIM and its list: no row, no word, no id, no number', async () => {
+    for (const who of [contactOfficer, dispatcher, officer]) {
+      const seen = await everythingSeen(who);
+      for (const secret of [...SECRETS, secretId, number]) expect(seen).not.toContain(secret);
+    }
+    expect(await everythingSeen(fim)).toContain('zebra-what');
+    expect(await everythingSeen(supervisor)).toContain('zebra-what');
+  });
+
+  test('answers no command but breaking the glass', async () => {
+    const line = { incidentId: secretId, lineId: randomUUID(), text: 'x', corrects: null };
+    expect((await world.send(dispatcher, 'addLine', line)).kind).toBe('not-permitted');
+    expect(
+      (await world.send(dispatcher, 'regrade', { incidentId: secretId, seen: 'G2', grade: 'G1', reason: 'why' })).kind,
+    ).toBe('not-permitted');
+  });
+
+  test('shows its units busy, and not with what', async () => {
+    const rows = await world.seen(dispatcher, 'operations.units', { filters: { callsign: 'SPY1' } });
+    expect(rows).toMatchObject([{ meaning: 'committed', active: null, stacked: [] }]);
+    expect(await world.seen(fim, 'operations.units', { filters: { callsign: 'SPY1' } })).toMatchObject([
+      { active: { number } },
+    ]);
+  });
+
+  test('warns whoever looks or deploys within its radius, and nobody beyond', async () => {
+    const near = (place: typeof oakham) =>
+      world.seen(dispatcher, 'operations.nearby', { filters: { lon: String(place.lon), lat: String(place.lat) } });
+    expect((await near({ ...oakham, lat: oakham.lat + 0.004 })).map((row) => row.kind)).toContain('fim-warning');
+    expect((await near(uppingham)).map((row) => row.kind)).not.toContain('fim-warning');
+    const by = await raisedIncident(world, { grade: 'G2' });
+    const beyond = await raisedIncident(world, { grade: 'G2', place: uppingham });
+    const tourId = await bookedUnit(world, 'NEAR');
+    const assign = (incidentId: string) => ({ assignmentId: randomUUID(), incidentId, tourId });
+    expect(
+      await world.send(dispatcher, 'assignUnit', assign(by.incidentId), 'not-suitable', 'skill-missing'),
+    ).toMatchObject({ code: 'ring-the-fim' });
+    expect(
+      (await world.send(dispatcher, 'assignUnit', assign(beyond.incidentId), 'not-suitable', 'skill-missing')).kind,
+    ).toBe('done');
+  });
+
+  test('leaves no trace in the feed of those who may not see it', async () => {
+    const feed = await startFeed(world.test.context);
+    const frames: Frame[] = [];
+    try {
+      const views = ['openIncidents', 'alarms', 'units', 'unverifiedPlaces', 'contacts'].map(
+        (view) => `operations.${view}`,
+      );
+      const from = await lastPosition(world.test.db);
+      const listening = feed.listen({
+        subject: dispatcher,
+        send: (frame) => void frames.push(frame),
+        close: () => undefined,
+      });
+      listening.subscribe(views.map((view) => ({ view, from, version: 1 })));
+      await world.must(fim, 'addLine', {
+        incidentId: secretId,
+        lineId: randomUUID(),
+        text: 'zebra-line',
+        corrects: null,
+      });
+      await world.must(fim, 'moveIncident', {
+        incidentId: secretId,
+        seen: oakham.label,
+        place: { ...oakham, label: 'zebra-what' },
+      });
+      await raisedIncident(world, { grade: 'G3' });
+      await feed.settled();
+      const heard = JSON.stringify(frames);
+      expect(heard).toContain('"view":"operations.openIncidents"');
+      for (const secret of [...SECRETS, secretId, number]) expect(heard).not.toContain(secret);
+    } finally {
+      await feed.close();
+    }
+  });
+});
+
+describe('whatever the restriction', () => {
+  test('any reader sees the words only if the FIM or on the list', async () => {
+    const kinds = ['none', 'restricted', 'concealed'] as const;
+    let stands: string = 'concealed';
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...kinds), fc.constantFrom(...everybodyElse, fim), async (kind, who) => {
+        if (kind !== stands) await restrict(stands, kind);
+        stands = kind;
+        const seen = await everythingSeen(who);
+        const may = kind === 'none' || who === fim || who === supervisor;
+        expect(seen.includes('zebra-line')).toBe(may);
+        expect(seen.includes(secretId)).toBe(may || kind === 'restricted');
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
