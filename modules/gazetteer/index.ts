@@ -5,6 +5,12 @@ import { type Gazetteer, gazetteerOf } from './search/gazetteer.ts';
 import { readPlaces } from './search/sources/read-places.ts';
 
 export type { PlaceHit } from './contract.ts';
+export { Closure } from './roads/closure.ts';
+export { type CommandIo as RoadsCommandIo, runRoadsCommand } from './roads/command.ts';
+export { findImportedMap, type ImportedMap } from './roads/road-source.ts';
+export { makeRoads, type Roads, type RoadsNeeds } from './roads/roads.ts';
+export type { LonLat } from './roads/sphere.ts';
+export type { TableOptions, TravelEntry } from './roads/table.ts';
 export { type CommandIo as GazetteerCommandIo, runGazetteerCommand } from './search/command.ts';
 export type { Gazetteer, SearchOptions } from './search/gazetteer.ts';
 

@@ -88,7 +88,9 @@ async function runTable(args: readonly string[], io: CommandIo): Promise<number>
   if (!values.data || !values.pairs || !profile || !by) return wrongLine(io, usage.table);
   const imported = findImportedMap(values.data);
   if (!imported) {
-    io.complain(`${values.data} holds no road map. Import one: trefoil roads import FILE.osm.pbf --data ${values.data}`);
+    io.complain(
+      `${values.data} holds no road map. Import one: trefoil roads import FILE.osm.pbf --data ${values.data}`,
+    );
     return 1;
   }
   const pairs = await readPairs(values.pairs);

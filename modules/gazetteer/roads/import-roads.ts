@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { buildBaseTiles } from '../tiles/build-base.ts';
 import { buildGraph } from './build-graph.ts';
@@ -17,6 +17,8 @@ export async function importRoads(file: string, dataDir: string, progress: (line
   const making = await mkdtemp(`${target}.importing-`);
   try {
     await buildInto(making, file, progress);
+    // A temporary folder is its maker's alone; the server may run as somebody else.
+    await chmod(making, 0o755);
     await putInPlace(making, target);
   } catch (error) {
     await rm(making, { recursive: true, force: true });
@@ -28,11 +30,16 @@ export async function importRoads(file: string, dataDir: string, progress: (line
 async function buildInto(making: string, file: string, progress: (line: string) => void): Promise<void> {
   const graphFile = join(making, 'roads.graph');
   progress(`Reading roads from ${basename(file)} …`);
-  const map = await readRoadMap(file, everyTenth((tenth) => progress(`  ${tenth} %`)));
+  const map = await readRoadMap(
+    file,
+    everyTenth((tenth) => progress(`  ${tenth} %`)),
+  );
   const graph = buildGraph(map);
   await writeGraph(graphFile, graph);
   const kilometres = Math.round(graph.edgeCm.reduce((sum, cm) => sum + cm, 0) / 100_000);
-  progress(`Roads: ${map.ways.length} ways, ${kilometres} km, ${graph.edgeFrom.length} edges, ${graph.turnRules.length} turn rules.`);
+  progress(
+    `Roads: ${map.ways.length} ways, ${kilometres} km, ${graph.edgeFrom.length} edges, ${graph.turnRules.length} turn rules.`,
+  );
   progress('Drawing the base map …');
   const base = await buildBaseTiles({ osm: file }, join(making, 'base.pmtiles'));
   progress(`Base map: ${base.tiles} tiles, ${(base.bytes / 1e6).toFixed(1)} MB.`);

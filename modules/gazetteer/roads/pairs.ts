@@ -28,7 +28,9 @@ export async function readPairs(path: string): Promise<Pair[]> {
   const missing = columns.filter((_, index) => (places[index] ?? -1) < 0);
   if (missing.length > 0) {
     const names = missing.map((column) => column.name).join(', ');
-    throw new PairFault(`${file}, line 1: there is no column ${names}. The first line must name the columns: ${headerExample}`);
+    throw new PairFault(
+      `${file}, line 1: there is no column ${names}. The first line must name the columns: ${headerExample}`,
+    );
   }
   const faults: string[] = [];
   const pairs: Pair[] = [];
@@ -52,15 +54,24 @@ function tell(faults: readonly string[]): string {
   return [...faults.slice(0, mostFaultsTold), ...(more > 0 ? [`… and ${more} more`] : [])].join('\n');
 }
 
-function readRows(file: string, text: string): { record: string[]; line: number }[] {
+interface Row {
+  readonly record: readonly string[];
+  readonly line: number;
+}
+
+function readRows(file: string, text: string): Row[] {
+  const rows: Row[] = [];
   try {
-    const rows: { record: string[]; info: { lines: number } }[] = parse(text, {
-      info: true,
+    parse(text, {
       bom: true,
       skip_empty_lines: true,
       relax_column_count: true,
+      on_record: (record: string[], { lines }) => {
+        rows.push({ record, line: lines });
+        return null;
+      },
     });
-    return rows.map(({ record, info }) => ({ record, line: info.lines }));
+    return rows;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new PairFault(`${file}: ${error.message}`);
