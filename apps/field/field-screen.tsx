@@ -50,7 +50,7 @@ export function FieldScreen() {
     setBookingOff(true);
   };
   return (
-    <div className="field">
+    <div className="officer">
       <OfficerHeader mine={mine} position={positions.state} />
       <main className="reading" tabIndex={-1} aria-label={pageNames[page]}>
         {!can('unit.status') && <p className="page">{session.subject.name} is no officer: this page is for units.</p>}

@@ -26,8 +26,9 @@ export function ShowMePage({ mine, onShown }: { mine: Mine; onShown: () => void 
   const codes = pack?.codes.filter((one) => one.use !== 'closing') ?? [];
   const show = (): void => {
     const place = chosen ?? (text.trim() === '' ? null : placeAsTyped(text));
-    if (place === null) return setFault('Say where: type a place, or take the position of the phone.');
-    if (what.trim() === '') return setFault('Say what it is.');
+    const missing = lacking(place, what);
+    setFault(missing);
+    if (place === null || missing !== null) return;
     const ids = { incidentId: newId(), assignmentId: newId(), tourId: mine.tourId };
     void acts.act(ShowMeAt, { ...ids, place, code, what: what.trim() }, `Show me at ${place.label}`);
     const { whats } = memory.get();
@@ -63,6 +64,11 @@ export function ShowMePage({ mine, onShown }: { mine: Mine; onShown: () => void 
       </button>
     </form>
   );
+}
+
+function lacking(place: Place | null, what: string): string | null {
+  if (place === null) return 'Say where: type a place, or take the position of the phone.';
+  return what.trim() === '' ? 'Say what it is.' : null;
 }
 
 function What({ what, onWhat }: { what: string; onWhat: (what: string) => void }) {

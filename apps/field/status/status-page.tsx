@@ -9,7 +9,8 @@ export function StatusPage({ mine, onBookOff }: { mine: Mine; onBookOff: () => v
   const { pack } = useOfficer();
   const acts = useActs();
   const entered = enteredStatus(mine.tourId, useActing());
-  const statuses = pack?.statuses.filter((status) => status.meaning !== 'emergency') ?? [];
+  const others = pack?.statuses.filter((status) => status.meaning !== 'emergency') ?? [];
+  const statuses = others.toSorted((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }));
   return (
     <section className="low" aria-label="Status">
       {statuses.length === 0 && <p className="quiet">The codes of the force have not come yet.</p>}
@@ -24,8 +25,10 @@ export function StatusPage({ mine, onBookOff }: { mine: Mine; onBookOff: () => v
             <li key={code}>
               <button type="button" className="act status" aria-pressed={stands} onClick={choose}>
                 <strong className="code">{code}</strong>
-                <span>{name}</span>
-                {stands && <span className="push">{entered === code ? 'sending' : 'now'}</span>}
+                <span>
+                  {name}
+                  {stands && <small>{entered === code ? 'sending' : 'now'}</small>}
+                </span>
               </button>
             </li>
           );

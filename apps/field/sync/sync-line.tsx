@@ -6,11 +6,12 @@ import type { PositionState } from '../position/use-positions.ts';
 import { readHeard } from './heard.ts';
 
 /** Always there: is what I read true now, how old is it, what has not gone, and does the room see where I am. */
-export function SyncLine({ position }: { position: PositionState }) {
+export function SyncLine({ position, demo }: { position: PositionState; demo: boolean }) {
   const waiting = useWaiting();
   const now = useOwnSecond();
   return (
     <section className="sync" aria-label="Connection">
+      {demo && <strong className="demo-mark">DEMO</strong>}
       <Signal now={now} />
       {waiting.length > 0 && <strong>{waiting.length} to go</strong>}
       <span className="push quiet">{positionWords(position, now)}</span>

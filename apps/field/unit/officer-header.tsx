@@ -17,9 +17,8 @@ export function OfficerHeader({ mine, position }: { mine: Mine | null; position:
       <div className="row">
         <h1>{mine?.callsign ?? session.subject.name}</h1>
         {mine !== null && <MyState mine={mine} />}
-        {session.mode === 'demo' && <strong className="demo-mark push">DEMO</strong>}
       </div>
-      <SyncLine position={position} />
+      <SyncLine position={position} demo={session.mode === 'demo'} />
     </header>
   );
 }
@@ -36,9 +35,8 @@ function MyState({ mine }: { mine: Mine }) {
   }
   if (row === null) return <StateMark tone="wait">Booking on</StateMark>;
   return (
-    <>
-      <StateMark tone={toneOfMeaning(row.meaning)}>{row.statusName}</StateMark>
-      <span className="quiet">{ago(now - row.since)}</span>
-    </>
+    <StateMark tone={toneOfMeaning(row.meaning)}>
+      {row.statusName} · {ago(now - row.since)}
+    </StateMark>
   );
 }
