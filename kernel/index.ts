@@ -7,6 +7,7 @@ export { derivedId } from './command/derived-id.ts';
 export { handle } from './command/handle.ts';
 export { type AnyHandler, defineHandler, type Handler, type Reader, type Ref, type Refs } from './command/handler.ts';
 export { purgeCommandResults } from './command/purge.ts';
+export { findUnstorable, UNSTORABLE } from './command/text.ts';
 export { type Clock, type KernelContext, type OccupiedSeats, systemClock } from './context.ts';
 export { type Embedded, isRunning, openEmbedded } from './db/embedded.ts';
 export { migrate } from './db/migrate.ts';

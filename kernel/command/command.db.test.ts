@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { foldStream, purgeCommandResults, readStream, streamOf } from '../index.ts';
-import { job, sample, unit } from '../sample/sample.ts';
+import { job } from '../sample/job.ts';
+import { sample } from '../sample/sample.ts';
+import { unit } from '../sample/unit.ts';
 import { personSubject, systemSubject, type TestDatabase, testDatabase } from '../testing.ts';
 
 let t: TestDatabase;

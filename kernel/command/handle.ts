@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Guarded, Subject } from '../authorise/authorise.ts';
+import type { Subject } from '../authorise/authorise.ts';
 import type { KernelContext } from '../context.ts';
 import { append, canonical, type Stamp, type StreamAppend } from '../log/append.ts';
 import type { AnyEvent } from '../log/event.ts';
@@ -12,6 +12,7 @@ import { occurredWithin } from './answer.ts';
 import type { AnyHandler, Reader, Ref, Refs } from './handler.ts';
 import type { CommandOf } from './outcome.ts';
 import { retrying } from './retry.ts';
+import { findUnstorable, UNSTORABLE } from './text.ts';
 
 /** Runs one command: the one way (DESIGN). Throws only when the database fails; the caller then sends the same commandId again. */
 export async function handle(context: KernelContext, call: Call): Promise<Answer> {
@@ -22,7 +23,9 @@ export async function handle(context: KernelContext, call: Call): Promise<Answer
   const parsed = handler.declaration.schema.safeParse(call.input);
   const recordedAt = context.clock.now();
   const occurred = occurredWithin(call.occurredAt, recordedAt);
-  const errors: FieldError[] = parsed.success ? [] : parsed.error.issues.map((issue) => fieldError(issue, handler));
+  const errors: FieldError[] = parsed.success
+    ? unstorable(parsed.data, handler)
+    : parsed.error.issues.map((issue) => fieldError(issue, handler));
   if (occurred.error !== null) errors.push(occurred.error);
   if (!parsed.success || errors.length > 0) return { kind: 'malformed', errors };
   const hash = createHash('sha256')
@@ -52,15 +55,16 @@ interface Run {
 }
 
 async function runOnce(tx: Tx, run: Run): Promise<Answer> {
-  const { context, handler, command, call } = run;
+  const { handler, command, call } = run;
   const earlier = await firstAnswer(tx, run);
   if (earlier?.kind === 'command-id-reused') return earlier;
   const read = new Map<string, Folded>();
   const reader = readerOf(tx);
   const refs = await handler.streams(command.input as never, reader);
   const states = await foldAll(tx, refs, read);
-  const hidden = hides(context, call.subject, handler, handler.guard?.(states as never));
-  if (hidden !== null) return { kind: 'not-permitted', reason: hidden };
+  const sight = sightOf(run, states);
+  if (sight === 'hidden') return unheardOf(run, { refs, states, reader });
+  if (sight === 'masked') return { kind: 'not-permitted', reason: 'restricted' };
   if (earlier !== null) return earlier;
   const facts = await handler.facts?.(command as never, states as never, reader);
   const outcome = handler.decide(command as never, states as never, facts as never);
@@ -118,15 +122,41 @@ async function foldAll(tx: Tx, refs: Refs, read: Map<string, Folded>): Promise<R
   return states;
 }
 
-function hides(
-  context: KernelContext,
-  subject: Subject,
-  handler: AnyHandler,
-  guard: Guarded | undefined,
-): string | null {
-  if (guard === undefined) return null;
-  const decision = context.authorise(subject, handler.declaration.permission, guard);
-  return decision.allow && !decision.obligations.includes('mask') ? null : decision.reason;
+type States = Readonly<Record<string, unknown>>;
+
+/** How the object of the command stands to its sender: under a mask, or not at all, nothing is done to it. */
+function sightOf({ context, call, handler }: Run, states: States): 'open' | 'masked' | 'hidden' {
+  const guard = handler.guard?.(states as never);
+  if (guard === undefined) return 'open';
+  const { allow, obligations } = context.authorise(call.subject, handler.declaration.permission, guard);
+  if (!allow) return 'hidden';
+  return obligations.includes('mask') ? 'masked' : 'open';
+}
+
+interface Asked {
+  readonly refs: Refs;
+  readonly states: States;
+  readonly reader: Reader;
+}
+
+/** SPEC 3.7: what is concealed answers as what never was; where the rule has no word for that, as not permitted. */
+async function unheardOf(run: Run, { refs, states, reader }: Asked): Promise<Answer> {
+  const { handler, command } = run;
+  const blank: Answer = { kind: 'not-permitted', reason: 'not open to you' };
+  const alias = Object.keys(refs).find((one) => sightOf(run, without(refs, states, one)) !== 'hidden');
+  if (alias === undefined) return blank;
+  const others = without(refs, states, alias) as never;
+  const facts = await handler.facts?.(command as never, others, reader);
+  const outcome = handler.decide(command as never, others, facts as never);
+  if (outcome.outcome !== 'refused') return blank;
+  return { kind: 'refused', code: outcome.code, detail: outcome.detail, current: outcome.current };
+}
+
+/** The states as they would be if the streams of this name had no events. */
+function without(refs: Refs, states: States, alias: string): States {
+  const ref = refs[alias] ?? null;
+  const initial = listOf(ref).map((one) => one.aggregate.initial);
+  return { ...states, [alias]: Array.isArray(ref) ? initial : (initial[0] ?? null) };
 }
 
 /** Pairs the decided events with their streams. Streams without events go along: they guard. */
@@ -167,6 +197,11 @@ async function write(tx: Tx, run: Run, appends: readonly StreamAppend[], { read,
   const past = await append(tx, appends, stamp, { schemas: context.registry.schemas, command: record });
   await project(tx, context.registry, read, past);
   return past.at(-1)?.position ?? (await lastPosition(tx));
+}
+
+function unstorable(input: unknown, handler: AnyHandler): FieldError[] {
+  const path = findUnstorable(input);
+  return path === null ? [] : [fieldError({ path: [...path], message: UNSTORABLE }, handler)];
 }
 
 function fieldError(issue: { path: PropertyKey[]; message: string }, handler: AnyHandler): FieldError {

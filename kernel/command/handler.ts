@@ -19,9 +19,9 @@ type EventsFor<R> =
       : never;
 
 /** The states of the streams, under the same names. */
-export type StatesOf<R extends Refs> = { readonly [Alias in keyof R]: StateOf<R[Alias]> };
+type StatesOf<R extends Refs> = { readonly [Alias in keyof R]: StateOf<R[Alias]> };
 /** Events decided, under the same names; what is left out adds nothing but still guards its stream. */
-export type Decided<R extends Refs> = { readonly [Alias in keyof R]?: EventsFor<R[Alias]> };
+type Decided<R extends Refs> = { readonly [Alias in keyof R]?: EventsFor<R[Alias]> };
 
 /** What a handler may read before its rule runs: in the same transaction as the append. */
 export interface Reader {

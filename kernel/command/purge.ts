@@ -1,7 +1,7 @@
 import type { Db } from '../log/schema.ts';
 
 /** How long a command's first answer is kept: a phone that comes back after a year must not do its work twice. */
-export const KEPT_DAYS = 400;
+const KEPT_DAYS = 400;
 
 /** Forgets answers older than that (SPEC 3.6). Answers how many. */
 export async function purgeCommandResults(db: Db, now: number): Promise<number> {

@@ -183,6 +183,9 @@ async function launch(
     synchronous_commit: durable ? 'on' : 'off',
     full_page_writes: durable ? 'on' : 'off',
     max_connections: '120',
+    shared_buffers: '256MB',
+    // Fewer checkpoints: the pages that each makes the log repeat cost more than the commands themselves.
+    max_wal_size: '2GB',
     log_checkpoints: 'off',
     jit: 'off',
   };

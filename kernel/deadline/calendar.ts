@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 
 export const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-export type Weekday = (typeof weekdays)[number];
+type Weekday = (typeof weekdays)[number];
 
 /** Working hours of one weekday in local time: `HH:MM`, `to` up to `24:00`. Hours past midnight are two entries. */
 export interface WorkingHours {

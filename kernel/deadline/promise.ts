@@ -40,8 +40,8 @@ export interface Step {
   readonly rung: number;
 }
 
-export const WARN = 0;
-export const BREACH = 1;
+const WARN = 0;
+const BREACH = 1;
 
 /** The step that follows `done` (−1 = none yet). Null only for an empty ladder after its breach. */
 export function nextStep(promise: Promised, done: number): Step | null {

@@ -1,7 +1,8 @@
 import type { Subject } from '../authorise/authorise.ts';
 import type { KernelContext } from '../context.ts';
 import { lastPosition } from '../log/read.ts';
-import type { ViewQuery, ViewSource } from '../module.ts';
+import type { Tx } from '../log/schema.ts';
+import type { HeldRow, ViewQuery, ViewSource } from '../module.ts';
 import { sightOf } from './sight.ts';
 
 export interface ViewPage {
@@ -33,8 +34,8 @@ export function getView(context: KernelContext, subject: Subject, name: string):
 }
 
 /**
- * One page of a view as this subject sees it, with the position at which it is true, read in one snapshot (SPEC 6.1). The
- * mark of a page is the key of its last row, also where that row is hidden.
+ * One page of a view as this subject sees it, with the position at which it is true, read in one snapshot (SPEC 6.1). A page
+ * is as long as if hidden rows were not there, and its mark is the key of a row that was shown: neither tells of them.
  */
 export async function readView(
   context: KernelContext,
@@ -46,14 +47,38 @@ export async function readView(
   const snapshot = context.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
   return snapshot.execute(async (tx) => {
     const asOf = await lastPosition(tx);
-    const held = await source.list(tx, query);
-    const rows: unknown[] = [];
-    for (const one of held) {
-      const sight = sightOf(context.authorise, subject, source, one);
-      if (one.member && sight.kind !== 'hidden') rows.push(sight.row);
-    }
+    const shown = await listShown(tx, { context, subject, source }, query);
+    const page = shown.slice(0, query.limit);
     const { version } = source.declaration;
-    const last = held.length >= query.limit ? held.at(-1)?.key : undefined;
+    const last = page.length < query.limit ? undefined : page.at(-1)?.key;
+    const rows = page.map(({ row }) => row);
     return { asOf, view: name, version, rows, ...(last === undefined ? {} : { next: last }) };
   });
+}
+
+interface Looking {
+  readonly context: KernelContext;
+  readonly subject: Subject;
+  readonly source: ViewSource;
+}
+
+interface Shown {
+  readonly key: string;
+  readonly row: unknown;
+}
+
+/** Rows that the subject may see, at least a page of them if there are so many: asks for more as long as hidden ones came. */
+async function listShown(tx: Tx, looking: Looking, query: ViewQuery): Promise<readonly Shown[]> {
+  for (let { limit } = query; ; ) {
+    const held = await looking.source.list(tx, { ...query, limit });
+    const shown = held.flatMap((one) => shownOf(looking, one));
+    if (shown.length >= query.limit || held.length < limit) return shown;
+    // Twice as many as were hidden, so that many of them in a row do not cost a reading each.
+    limit = query.limit + 2 * (held.length - shown.length);
+  }
+}
+
+function shownOf({ context, subject, source }: Looking, held: HeldRow): readonly Shown[] {
+  const sight = sightOf(context.authorise, subject, source, held);
+  return held.member && sight.kind !== 'hidden' ? [{ key: held.key, row: sight.row }] : [];
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../command/outcome.ts';
  * The shape of one event type. `data` holds what may stay for ever (ids, codes, grades, times); `detail` holds personal
  * data and free text, kept beside the log and erasable by law (decision 0003).
  */
-export interface EventSchema {
+interface EventSchema {
   readonly data: z.ZodType;
   readonly detail?: z.ZodType;
 }

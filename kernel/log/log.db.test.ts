@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { foldStream, lastPosition, openDatabase, readAfter, readStream, rebuild, sql, type Tx } from '../index.ts';
-import { job, sample } from '../sample/sample.ts';
+import { job } from '../sample/job.ts';
+import { sample } from '../sample/sample.ts';
 import { type TestDatabase, testDatabase } from '../testing.ts';
 import { append, commitTo } from './append.ts';
 

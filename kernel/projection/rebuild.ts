@@ -7,7 +7,7 @@ import type { Registry } from '../registry.ts';
 import { project } from './project.ts';
 
 /** The tables that a rebuild makes anew: every declared projection, and the deadlines. */
-export function rebuiltTables(registry: Registry): readonly string[] {
+function rebuiltTables(registry: Registry): readonly string[] {
   const declared = [...registry.tables].filter(([, kind]) => kind === 'projection').map(([table]) => table);
   return ['kernel.deadline', ...declared].sort();
 }

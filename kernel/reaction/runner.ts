@@ -24,7 +24,7 @@ export interface Reactions {
   readonly close: () => Promise<void>;
 }
 
-export const MOST_TRIES = 5;
+const MOST_TRIES = 5;
 const BATCH = 200;
 const GATHER_MS = 20;
 
