@@ -35,9 +35,20 @@ export function lineOf(event: KnownEvent): Line {
     case 'operations.AgencyInformed':
       return { kind: 'agency', text: agencyText(event.data) };
     default:
-      return gradeLine(event) ?? accessLine(event) ?? resourceLine(event) ?? { kind: 'state', text: event.type };
+      return (
+        gradeLine(event) ??
+        accessLine(event) ??
+        resourceLine(event) ?? { kind: 'access', text: legal[event.type] ?? event.type }
+      );
   }
 }
+
+/** The kernel's own events, which the law may put into any stream. */
+const legal: Readonly<Record<string, string>> = {
+  'kernel.Redacted': 'Details erased by law',
+  'kernel.HoldPlaced': 'Legal hold placed',
+  'kernel.HoldLifted': 'Legal hold lifted',
+};
 
 const fields = {
   what: 'What',

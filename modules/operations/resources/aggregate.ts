@@ -14,8 +14,9 @@ export const tourAggregate: Aggregate<TourState, TourEvent> = {
 export const callsignAggregate: Aggregate<CallsignState, CallsignEvent> = {
   name: 'operations.callsign',
   initial: { situation: 'free' },
-  evolve: (_state, event: Past<CallsignEvent>) =>
-    event.type === 'operations.CallsignTaken'
-      ? { situation: 'on-duty', tourId: event.data.tourId }
-      : { situation: 'free' },
+  evolve: (state, event: Past<CallsignEvent>) => {
+    if (event.type === 'operations.CallsignTaken') return { situation: 'on-duty', tourId: event.data.tourId };
+    // The kernel's own events (legal holds, erasures) come by here too and free nobody.
+    return event.type === 'operations.CallsignReleased' ? { situation: 'free' } : state;
+  },
 };

@@ -41,6 +41,7 @@ export function evolveMarker(state: MarkerState, event: Past<PoleEvent | StepEve
     return expired ? { situation: 'expired', marker } : state;
   }
   if (event.type === 'pole.MarkerWithdrawn') return { situation: 'withdrawn', marker };
+  if (event.type !== 'pole.MarkerReviewed') return state;
   const said = marker.said && { ...marker.said, reason: event.detail?.reason ?? marker.said.reason };
   return { situation: 'in-force', marker: { ...marker, ...event.data, said, reviewedAt: event.occurredAt } };
 }

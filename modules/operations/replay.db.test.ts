@@ -1,0 +1,224 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDatabase, rebuild, sql, startReactions, startTimer, tableContents } from '../../kernel/index.ts';
+import { assertEveryTypeReached } from '../../kernel/testing.ts';
+import {
+  bookedUnit,
+  contactOfficer,
+  dispatcher,
+  fim,
+  makeWorld,
+  oakham,
+  officer,
+  otherDispatcher,
+  raisedIncident,
+  supervisor,
+  takenContact,
+  uppingham,
+  type World,
+} from './test-world.ts';
+
+const accept = [
+  'not-suitable',
+  'skill-missing',
+  'ring-the-fim',
+  'unit-off-duty',
+  'unit-committed',
+  'unusual-order',
+  'still-assigned',
+  'nothing-assigned',
+];
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld();
+});
+afterAll(() => world.test.close());
+
+const marker = (markerId: string, now: number) => ({
+  markerId,
+  kind: 'dog',
+  label: 'Mill Street 4',
+  lon: oakham.lon,
+  lat: oakham.lat,
+  radiusMetres: 30,
+  text: 'Loose dog',
+  reason: 'Bitten',
+  reviewAt: now + 3_600_000,
+  expiresAt: now + 7_200_000,
+});
+
+/** A day that meets every kind of event there is. */
+async function liveThrough(): Promise<void> {
+  const { must, test } = world;
+  const timer = startTimer(test.context);
+  const reactions = startReactions(test.context);
+  try {
+    await must(dispatcher, 'force.takeSeat', { seatId: 'dispatch-1' });
+    await must(supervisor, 'force.takeSeat', { seatId: 'supervisor' });
+    await calls();
+    await markers();
+    const { incidentId } = await raisedIncident(world, { grade: 'G1' });
+    await pass(2.2);
+    await must(dispatcher, 'seeAlarm', { incidentId, key: 'deploy' });
+    await units(incidentId);
+    await desk(incidentId);
+    await must(dispatcher, 'force.leaveSeat', { seatId: 'dispatch-1' });
+    await reactions.runDue();
+    await pass(123);
+  } finally {
+    await timer.close();
+    await reactions.close();
+  }
+
+  async function pass(minutes: number): Promise<void> {
+    test.clock.advance(minutes * 60_000);
+    await timer.runDue();
+  }
+}
+
+async function calls(): Promise<void> {
+  const { must } = world;
+  const contactId = randomUUID();
+  await must(contactOfficer, 'announceCall', {
+    contactId,
+    channel: '999',
+    callerNumber: '1',
+    circle: null,
+    subscriber: null,
+  });
+  await must(contactOfficer, 'answerCall', { contactId });
+  await must(contactOfficer, 'closeContact', { contactId, outcome: 'advice-given', note: 'online' });
+}
+
+async function markers(): Promise<void> {
+  const { must, test } = world;
+  const now = test.clock.now();
+  const kept = randomUUID();
+  await must(fim, 'pole.setMarker', marker(kept, now));
+  await must(fim, 'pole.reviewMarker', {
+    markerId: kept,
+    reason: 'Still there',
+    reviewAt: now + 3_700_000,
+    expiresAt: now + 7_300_000,
+  });
+  const gone = randomUUID();
+  await must(fim, 'pole.setMarker', marker(gone, now));
+  await must(fim, 'pole.withdrawMarker', { markerId: gone, reason: 'Dog has gone' });
+}
+
+async function units(first: string): Promise<void> {
+  const { must } = world;
+  const tourId = await bookedUnit(world, 'RA21');
+  const second = await raisedIncident(world, { grade: 'G2' });
+  const third = await raisedIncident(world, {
+    grade: 'G2',
+    place: { label: 'behind the old mill', lon: null, lat: null, gazetteerId: null },
+  });
+  const one = { assignmentId: randomUUID(), incidentId: first, tourId };
+  const two = { assignmentId: randomUUID(), incidentId: second.incidentId, tourId };
+  const three = { assignmentId: randomUUID(), incidentId: third.incidentId, tourId };
+  await must(dispatcher, 'assignUnit', one, ...accept);
+  await must(dispatcher, 'assignUnit', { ...two, how: 'stack' }, ...accept);
+  await must(dispatcher, 'reportProgress', { ...one, milestone: 'acknowledged' });
+  for (const status of ['5', '0']) await must(officer, 'setStatus', { tourId, status });
+  await must(dispatcher, 'endEmergency', { tourId, finding: 'assisted', note: 'colleague came' });
+  await must(officer, 'reportProgress', { ...one, milestone: 'at-scene' });
+  await must(officer, 'reportProgress', { ...one, milestone: 'resumed' });
+  await must(dispatcher, 'standDown', { ...two, reason: 'Nearer unit' });
+  await must(dispatcher, 'assignUnit', three, ...accept);
+  const here = {
+    assignmentId: randomUUID(),
+    incidentId: randomUUID(),
+    tourId,
+    place: uppingham,
+    what: 'Vehicle check',
+  };
+  await must(officer, 'showMeAt', here, ...accept);
+  for (const status of ['14', '4', '12']) await must(officer, 'setStatus', { tourId, status });
+  await must(dispatcher, 'callUnitBack', { tourId });
+  await must(officer, 'bookOff', { tourId }, ...accept);
+  await must(dispatcher, 'assignUnit', { ...two, assignmentId: randomUUID() }, ...accept);
+}
+
+async function desk(incidentId: string): Promise<void> {
+  const { must, test } = world;
+  const soon = test.clock.now() + 3_600_000;
+  const lineId = randomUUID();
+  await must(dispatcher, 'addLine', { incidentId, lineId, text: 'Male in red', corrects: null });
+  await must(dispatcher, 'addLine', { incidentId, lineId: randomUUID(), text: 'Male in blue', corrects: lineId });
+  await must(dispatcher, 'regrade', { incidentId, seen: 'G1', grade: 'G2', reason: 'Calmer now' });
+  await must(dispatcher, 'recode', { incidentId, seen: '202', code: '304', reason: 'Partner' });
+  await must(dispatcher, 'moveIncident', { incidentId, seen: oakham.label, place: uppingham });
+  await must(dispatcher, 'agreeAppointment', { incidentId, seen: null, appointmentAt: soon });
+  await must(dispatcher, 'informAgency', {
+    incidentId,
+    agency: 'ambulance',
+    reference: null,
+    answer: 'attending',
+    etaMinutes: 5,
+  });
+  await must(dispatcher, 'refer', { incidentId, to: 'fim', reason: 'Firearm' });
+  await must(supervisor, 'review', { incidentId, rationale: 'In hand', nextReviewAt: soon });
+  const contactId = await takenContact(world, 'They have a knife');
+  await must(contactOfficer, 'addContactToIncident', { contactId, incidentId, newRisk: true });
+  await must(contactOfficer, 'writeContactField', { contactId, field: 'note', seen: '', value: 'Left by car' });
+  await must(fim, 'restrict', {
+    incidentId,
+    seen: 'none',
+    restriction: 'restricted',
+    allowed: [],
+    radiusMetres: 500,
+    reason: 'Officer involved',
+  });
+  await must(otherDispatcher, 'breakGlass', { incidentId, reason: 'Life at risk' });
+  await must(fim, 'recordResult', { incidentId, result: 'NFA', closingCode: '202', note: 'quiet' });
+  await must(fim, 'closeIncident', { incidentId });
+  await must(fim, 'reopenIncident', { incidentId, reason: 'They are back' });
+  const other = await raisedIncident(world, { grade: 'G4' });
+  const at = { ...personAt(supervisor, 'supervisor') };
+  await must(at, 'takeOwnership', { incidentId: other.incidentId, seen: 'dispatch-1' });
+}
+
+const personAt = (who: typeof supervisor, id: string) => ({ ...who, seat: who.seat && { ...who.seat, id } });
+
+describe('the log', () => {
+  test('replayed from its beginning makes every table again, row for row, whatever happened', async () => {
+    await liveThrough();
+    const { db, context } = world.test;
+    await assertEveryTypeReached(db, context.registry, ['force.PackPublished', 'force.SeatRelieved']);
+    const before = await tableContents(db, context.registry);
+    expect(await rebuild(db, context.registry)).toBeGreaterThan(100);
+    expect(await tableContents(db, context.registry)).toEqual(before);
+    expect(before['operations.incident']?.length).toBeGreaterThan(4);
+    expect(world.test.faults).toEqual([]);
+  });
+
+  test('makes them again without words when details were erased', async () => {
+    const { db, context } = world.test;
+    const before = await tableContents(db, context.registry);
+    await eraseDetails();
+    await rebuild(db, context.registry);
+    const after = await tableContents(db, context.registry);
+    const counts = (of: typeof before) =>
+      ['contact', 'incident', 'unit'].map((table) => of[`operations.${table}`]?.length);
+    expect(counts(after)).toEqual(counts(before));
+    const words = JSON.stringify(after);
+    for (const word of ['Two men fighting', 'knife', 'Male in red', '07700', 'Firearm', 'Loose dog', 'A. Example'])
+      expect(words).not.toContain(word);
+    const rows = await world.seen(fim, 'operations.openIncidents');
+    expect(rows.every((row) => row.what === null)).toBe(true);
+  });
+});
+
+/** As the law’s eraser would, of everything at once: a Redacted event in every stream, then its details go. */
+async function eraseDetails(): Promise<void> {
+  await sql`
+    INSERT INTO kernel.event (position, stream, version, type, recorded_at, occurred_at, occurred_by, actor, command_id, pack_version, data)
+    SELECT nextval('kernel.event_position'), e.stream, max(e.version) + 1, 'kernel.Redacted', 1, 1, 'server',
+           '{"kind":"system","id":"law","name":"law","seatId":null}', gen_random_uuid(), 'test',
+           jsonb_build_object('positions', jsonb_agg(e.position), 'reason', 'test')
+      FROM kernel.event AS e GROUP BY e.stream`.execute(world.test.db);
+  const eraser = openDatabase({ url: world.test.url, role: 'trefoil_eraser', connections: 1 });
+  await sql`DELETE FROM kernel.event_detail`.execute(eraser);
+  await eraser.destroy();
+}
