@@ -6,13 +6,19 @@ import { tabTo } from './keyboard.ts';
 export async function sitDown(context: BrowserContext, url: string, person: string, seat?: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(url);
-  for (const choice of seat === undefined ? [person] : [person, seat]) {
-    await page.getByRole('button', { name: choice }).waitFor();
-    await tabTo(page, new RegExp(choice));
-    await page.keyboard.press('Enter');
+  await choose(page, person);
+  if (seat !== undefined) {
+    await page.getByRole('heading', { name: 'Take a seat' }).waitFor();
+    await choose(page, seat);
   }
   await page.getByText(/^live /).waitFor();
   return page;
+}
+
+async function choose(page: Page, words: string): Promise<void> {
+  await page.getByRole('button', { name: words }).first().waitFor();
+  await tabTo(page, new RegExp(words));
+  await page.keyboard.press('Enter');
 }
 
 export const queueOf = (page: Page): Locator => page.getByRole('region', { name: 'Queue' });

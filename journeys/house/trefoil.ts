@@ -20,7 +20,13 @@ export interface RunningTrefoil {
   readonly stop: () => Promise<void>;
 }
 
-export async function startTrefoil(options: { readonly pack?: string } = {}): Promise<RunningTrefoil> {
+export interface TrefoilOptions {
+  readonly pack?: string;
+  /** A folder of packs instead of those that ship. */
+  readonly packs?: string;
+}
+
+export async function startTrefoil(options: TrefoilOptions = {}): Promise<RunningTrefoil> {
   const dataDir = mkdtempSync(join(tmpdir(), 'trefoil-journey-'));
   // As root, PostgreSQL runs as another user, who must be able to enter.
   chmodSync(dataDir, 0o711);
@@ -29,7 +35,12 @@ export async function startTrefoil(options: { readonly pack?: string } = {}): Pr
   const args = ['start', '--demo', ...(options.pack === undefined ? [] : ['--pack', options.pack])];
   const child = spawn(join(root, 'trefoil'), args, {
     cwd: root,
-    env: { ...process.env, PORT: String(port), TREFOIL_DATA: dataDir },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      TREFOIL_DATA: dataDir,
+      ...(options.packs !== undefined && { TREFOIL_PACKS: options.packs }),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -6,7 +6,10 @@ export interface EscalatedRow {
   readonly why: string;
 }
 
-/** Referred to one of my roles, or told to it by a ladder. Oldest missed target first. */
+/**
+ * Referred to one of my roles, or told to it by a ladder that still climbs: once acted on, a target stays missed, but its
+ * alarm is gone. Oldest missed target first.
+ */
 export function escalatedTo(
   incidents: readonly IncidentRow[],
   alarms: readonly AlarmRow[],
@@ -20,13 +23,8 @@ export function escalatedTo(
   return incidents
     .flatMap((incident) => {
       const alarm = told.get(incident.id);
-      const clock = incident.clocks.find(
-        (one) => one.state === 'breached' && one.told !== null && roles.includes(one.told),
-      );
       const referred = incident.referredTo !== null && roles.includes(incident.referredTo);
-      const why = referred
-        ? `referred: ${incident.referredReason ?? ''}`
-        : (alarm?.text ?? (clock && `missed: ${clock.label}`));
+      const why = referred ? `referred: ${incident.referredReason ?? ''}` : alarm?.text;
       return why === undefined ? [] : [{ incident, why }];
     })
     .toSorted((a, b) => (leadingClock(a.incident.clocks)?.dueAt ?? 0) - (leadingClock(b.incident.clocks)?.dueAt ?? 0));

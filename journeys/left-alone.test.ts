@@ -1,0 +1,156 @@
+import { rmSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, openProfile } from './house/browser.ts';
+import { type Caller, signIn } from './house/caller.ts';
+import { inHand, reads, sitDown, textOf } from './house/desk.ts';
+import { hastyPacks } from './house/packs.ts';
+import { raiseAt } from './house/story.ts';
+import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
+
+/** No promise passes in silence: what nobody acts on climbs, what somebody acts on stands still. */
+let trefoil: RunningTrefoil;
+let browser: Browser;
+let officer: Caller;
+let dispatcher: Caller;
+let supervisor: Caller;
+let fim: Page;
+let packs: string;
+let left: string;
+
+beforeAll(async () => {
+  packs = hastyPacks();
+  [trefoil, browser] = await Promise.all([startTrefoil({ packs }), openBrowser()]);
+  const { url } = trefoil;
+  officer = await signIn(url, 'contact-officer', 'contact-1');
+  dispatcher = await signIn(url, 'dispatcher', 'dispatch-1');
+  supervisor = await signIn(url, 'control-room-supervisor', 'supervisor');
+  fim = await sitDown(await openProfile(browser), url, 'Insp Neil Garrick', 'Force incident manager');
+  await fim.keyboard.press('F10');
+});
+afterAll(async () => {
+  await browser?.close();
+  await trefoil?.stop();
+  rmSync(packs, { recursive: true, force: true });
+});
+
+const escalated = () => fim.getByRole('region', { name: 'Escalated to me' });
+const place = { label: 'Mill Street, Oakham', lon: -0.727, lat: 52.6689, gazetteerId: null };
+const raise = (what: string) => raiseAt(officer, { code: '001', grade: 'G1', channel: '999', what, place });
+
+test('left alone it warns, breaches, and climbs dispatcher, supervisor, FIM; seen is not acted on', async () => {
+  expect(await textOf(escalated())).toMatch(/Nothing has been escalated to you/);
+  left = await raise('Fight in the street');
+  await logReads(dispatcher, left, [
+    /^Due soon: Deploy/,
+    /^Deployment target missed.*told the dispatcher at dispatch-1/,
+  ]);
+  await dispatcher.done('operations.seeAlarm', { incidentId: left, key: 'deploy' });
+  await logReads(dispatcher, left, [
+    /^Due soon: Deploy/,
+    /^Deployment target missed.*told the dispatcher at dispatch-1/,
+    /^Seen: Deploy/,
+    /^Deployment target missed.*told the supervisor at supervisor/,
+    /^Deployment target missed.*told the FIM at fim/,
+  ]);
+  await logReads(dispatcher, left, [
+    /^Due soon: Arrive/,
+    /^Arrival target missed.*told the dispatcher/,
+    /^Arrival target missed.*told the supervisor/,
+    /^Arrival target missed.*told the FIM/,
+  ]);
+  await reads(escalated(), /0001[\s\S]*Violence against the person[\s\S]*target missed|missed/i);
+});
+
+test('each step is told once, in order, and to the one role that is due', async () => {
+  const lines = (await promiseLines(dispatcher, left)).filter((text) => text.includes('missed (Deploy within'));
+  const told = lines.flatMap((text) => /told (the \w+)/.exec(text)?.[1] ?? []);
+  expect(told.slice(0, 3)).toEqual(['the dispatcher', 'the supervisor', 'the FIM']);
+  expect(new Set(told.slice(2)), 'the last rung repeats, no other').toEqual(new Set(['the FIM']));
+});
+
+test('a review with a next review time stops it; then it comes back and climbs again', async () => {
+  const nextReviewAt = Date.now() + 5_000;
+  const rationale = 'No unit free; the caller is indoors and was told';
+  await supervisor.done('operations.review', { incidentId: left, rationale, nextReviewAt });
+  await reads(escalated(), /Nothing has been escalated to you/);
+  await logReads(dispatcher, left, [
+    /^Reviewed, to be looked at again: No unit free/,
+    /^Due soon: Review again/,
+    /^Review again: told the dispatcher/,
+    /^Review again: told the supervisor/,
+    /^Review again: told the FIM/,
+  ]);
+  await reads(escalated(), /0001[\s\S]*Review again/);
+  const between = linesBetween(await promiseLines(dispatcher, left), /^Reviewed/, /^Review again/);
+  expect(between.filter((text) => /target missed/.test(text))).toEqual([]);
+});
+
+test('the FIM reviews it from the screen by keyboard', async () => {
+  await fim.keyboard.press('F10');
+  await fim.keyboard.press('q');
+  await fim.keyboard.press('ArrowDown');
+  await reads(inHand(fim), /0001/);
+  await fim.keyboard.press('v');
+  const rationale = fim.getByLabel(/^Rationale/);
+  await expect.poll(() => rationale.evaluate((field) => field === document.activeElement)).toBe(true);
+  await fim.keyboard.type('Authority given to hold; unit expected within the hour');
+  await fim.keyboard.press('Enter');
+  await reads(inHand(fim).getByRole('log'), /Reviewed, to be looked at again: Authority given to hold/);
+  await fim.keyboard.press('F10');
+  await reads(escalated(), /Nothing has been escalated to you/);
+});
+
+test('resourced, or re-graded with a reason, it stops too', async () => {
+  const [resourced, regraded] = [await raise('Second fight'), await raise('Third fight')];
+  for (const id of [resourced, regraded]) await logReads(dispatcher, id, [/told the supervisor/]);
+  const [unit] = (await dispatcher.read<{ id: string; callsign: string }>('operations.units')).filter(
+    (one) => one.callsign === 'RE01',
+  );
+  await dispatcher.done('operations.assignUnit', {
+    assignmentId: crypto.randomUUID(),
+    incidentId: resourced,
+    tourId: unit?.id,
+  });
+  const reason = 'Parted before the caller rang off';
+  await dispatcher.done('operations.regrade', { incidentId: regraded, seen: 'G1', grade: 'G2', reason });
+  const before = await Promise.all([resourced, regraded].map((id) => missedLines(dispatcher, id)));
+  // A third one, left alone for its whole climb, is the measure of time: by then these two would have climbed as well.
+  const measure = await raise('Left alone meanwhile');
+  await logReads(dispatcher, measure, [/^Arrival target missed.*told the FIM/]);
+  const after = await Promise.all([resourced, regraded].map((id) => missedLines(dispatcher, id)));
+  expect(after).toEqual(before);
+  const alarms = await dispatcher.read<{ incidentId: string; state: string }>('operations.alarms');
+  expect(alarms.filter((alarm) => alarm.state === 'breached').map((alarm) => alarm.incidentId)).not.toContain(regraded);
+});
+
+async function promiseLines(caller: Caller, incidentId: string): Promise<readonly string[]> {
+  const lines = await caller.read<{ text: string; position: number }>('operations.incidentLog', { of: incidentId });
+  return lines.toSorted((a, b) => a.position - b.position).map((line) => line.text);
+}
+
+const missedLines = async (caller: Caller, id: string) =>
+  (await promiseLines(caller, id)).filter((text) => text.includes('missed'));
+
+/** Waits until the log holds these lines, in this order, others between them or not. */
+async function logReads(caller: Caller, incidentId: string, patterns: readonly RegExp[]): Promise<void> {
+  let lines: readonly string[] = [];
+  const matched = async (): Promise<number> => {
+    lines = await promiseLines(caller, incidentId);
+    let found = 0;
+    for (const line of lines) if (patterns[found]?.test(line) === true) found += 1;
+    return found;
+  };
+  await expect
+    .poll(matched, { timeout: 60_000, interval: 200, message: patterns.map(String).join(' then ') })
+    .toBe(patterns.length)
+    .catch((error: Error) => {
+      throw new Error(`${error.message}\nThe log reads:\n${lines.join('\n')}`);
+    });
+}
+
+function linesBetween(lines: readonly string[], from: RegExp, to: RegExp): readonly string[] {
+  const start = lines.findIndex((line) => from.test(line));
+  const end = lines.findIndex((line) => to.test(line));
+  return lines.slice(start + 1, end);
+}
