@@ -46,8 +46,17 @@ export async function signOut(): Promise<void> {
 }
 
 function answerOf(came: Came): SignInAnswer {
-  if (came.status === 200) return { kind: 'in' };
+  if (came.status === 200 || came.status === 204) return { kind: 'in' };
   if (came.status === 0) return { kind: 'no', detail: 'The server cannot be reached. Nothing is lost; try again.' };
   const problem = (came.body ?? {}) as Problem;
   return { kind: 'no', detail: problem.detail ?? problem.title ?? 'Not signed in.' };
+}
+
+/** Covers the screens of this desk; nobody is signed out. */
+export async function lockDesk(): Promise<boolean> {
+  return (await request('/api/session/lock', { method: 'POST' })).status === 204;
+}
+
+export async function unlockDesk(credentials: Readonly<Record<string, unknown>>): Promise<SignInAnswer> {
+  return answerOf(await request('/api/session/unlock', { method: 'POST', body: JSON.stringify(credentials) }));
 }

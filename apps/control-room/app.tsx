@@ -4,7 +4,9 @@ import { readSession, type Session, signOut } from '../../client/session.ts';
 import { wipeVault } from '../../client/vault.ts';
 import { PrintScreen } from './print/print-screen.tsx';
 import { type DeskBase, DeskProvider } from './session/desk.tsx';
+import { LockGate } from './session/lock-gate.tsx';
 import { SeatGate } from './session/seat-gate.tsx';
+import { sessionStamp, stampSession } from './session/session-stamp.ts';
 import { settingsOf } from './session/settings.ts';
 import { SignInScreen } from './session/sign-in-screen.tsx';
 import { windowKind } from './shell/window-kind.ts';
@@ -36,6 +38,7 @@ export function App() {
   }, [replica, outbox, drafts]);
 
   useEffect(() => void refresh(), [refresh]);
+  useEffect(() => sessionStamp.onChange(() => void refresh()), [refresh]);
   useEffect(() => {
     if (connection.state === 'ended') void refresh();
   }, [connection.state, refresh]);
@@ -45,6 +48,7 @@ export function App() {
     drafts.wipe();
     await wipeVault();
     setSession(null);
+    stampSession();
   }, [drafts]);
 
   const base = useMemo(() => (session === null ? null : baseOf(session, refresh, leave)), [session, refresh, leave]);
@@ -52,9 +56,11 @@ export function App() {
   if (base === null) return <SignInScreen asked={asked} onIn={refresh} />;
   return (
     <DeskProvider base={base}>
-      <SeatGate>
-        <WindowOf />
-      </SeatGate>
+      <LockGate>
+        <SeatGate>
+          <WindowOf />
+        </SeatGate>
+      </LockGate>
     </DeskProvider>
   );
 }

@@ -3,17 +3,16 @@ import { useClient } from '../../../client/react.tsx';
 import type { Place } from '../../../modules/operations/contract.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { useAct, useKeyOf } from '../keys/use-act.ts';
-import { labelOf, placeOf, useSuggestions } from '../place/search.ts';
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
-import { CommandSheet, type SheetRow } from './command-sheet.tsx';
+import { CommandSheet } from './command-sheet.tsx';
 import './command.css';
 import { doDeed } from './deeds.ts';
 import { readLine } from './grammar.ts';
-import type { Deed, Reading } from './reading.ts';
+import type { Deed } from './reading.ts';
 import { useHistory } from './use-history.ts';
 import { useKnown } from './use-known.ts';
-import { useTravel } from './use-travel.ts';
+import { useSheet } from './use-sheet.ts';
 
 /** One box for commands and search. It says what it will do before Enter, and returns the focus where it was. */
 export function CommandLine() {
@@ -135,40 +134,4 @@ function useRun() {
     return true;
   };
   return { run, notice };
-}
-
-/** What stands under the box: the sentence, or the choices. */
-function useSheet(reading: Reading): { readonly rows: readonly SheetRow[]; readonly hint: string } {
-  const { pack } = useDesk();
-  const travel = useTravel(reading.kind === 'ready' ? reading.about : null);
-  const words = reading.kind === 'place' || reading.kind === 'search' ? reading.words : '';
-  const hits = useSuggestions(words, pack?.force.centre ?? null);
-  if (reading.kind === 'empty')
-    return { rows: [], hint: 'Type a verb, a number, a callsign or a place. ? lists every form.' };
-  if (reading.kind === 'ready') return { rows: [], hint: `${reading.sentence}${travel}` };
-  if (reading.kind === 'place') {
-    const rows = hits.map((hit) => ({
-      key: hit.id,
-      label: labelOf(hit),
-      detail: hit.kind,
-      line: null,
-      deeds: [reading.deed],
-      place: placeOf(hit),
-    }));
-    return { rows, hint: reading.sentence };
-  }
-  const rows = reading.choices.map((choice) => ({ ...choice, deeds: [], place: null }));
-  if (reading.kind === 'needs') return { rows, hint: reading.hint };
-  const places = hits.map((hit) => ({
-    key: hit.id,
-    label: labelOf(hit),
-    detail: `place · ${hit.kind}`,
-    line: null,
-    deeds: [],
-    place: null,
-  }));
-  return {
-    rows: [...rows, ...places],
-    hint: rows.length + places.length === 0 ? `nothing found for “${reading.words}”` : '',
-  };
 }

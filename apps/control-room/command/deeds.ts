@@ -2,6 +2,7 @@ import type { Client } from '../../../client/client.ts';
 import {
   AddLine,
   AssignUnit,
+  BookOff,
   type Place,
   Refer,
   Regrade,
@@ -51,6 +52,11 @@ export function doDeed(deed: Deed, doer: Doer, place: Place | null): Promise<boo
     case 'select':
       alter(work, { tourId: deed.tourId });
       return Promise.resolve(true);
+    case 'look':
+      alter(work, { point: { lon: deed.lon, lat: deed.lat, label: deed.label } });
+      return Promise.resolve(true);
+    case 'off':
+      return send(BookOff, { tourId: deed.tourId }, { confirm: 'Book it off' });
     case 'show':
       return showAt(deed, doer, place);
   }

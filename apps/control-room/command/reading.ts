@@ -56,6 +56,8 @@ export type Deed =
     }
   | { readonly deed: 'own'; readonly incidentId: string; readonly seen: string | null }
   | { readonly deed: 'open'; readonly incidentId: string }
+  | { readonly deed: 'look'; readonly lon: number; readonly lat: number; readonly label: string }
+  | { readonly deed: 'off'; readonly tourId: string }
   | { readonly deed: 'select'; readonly tourId: string }
   | { readonly deed: 'show'; readonly tourId: string; readonly what: string };
 

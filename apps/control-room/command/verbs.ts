@@ -100,6 +100,13 @@ function readStatus(said: Said): Reading {
   return { kind: 'ready', sentence: `${unit.value.callsign} → status ${code} ${status.name}`, deeds, about: null };
 }
 
+function readOff(said: Said): Reading {
+  const unit = unitAt(said, 0);
+  if (!unit.ok) return unit.reading;
+  const { id: tourId, callsign } = unit.value;
+  return { kind: 'ready', sentence: `${callsign} → off duty`, deeds: [{ deed: 'off', tourId }], about: null };
+}
+
 function readNote(said: Said): Reading {
   const incident = incidentAt(said, 0);
   if (!incident.ok) return incident.reading;
@@ -235,6 +242,7 @@ export const verbs: readonly Verb[] = [
   { words: ['note', 'n'], form: 'note 0421 text', does: 'Add a line to a log', read: readNote },
   { words: ['gr', 'grade'], form: 'gr 0421 1 reason', does: 'Re-grade', read: readGrade },
   { words: ['ref', 'refer'], form: 'ref 0421 fim reason', does: 'Refer to supervisor or FIM', read: readRefer },
+  { words: ['off'], form: 'off RA21', does: 'Book a unit off duty', read: readOff },
   {
     words: ['own', 'take'],
     form: 'own 0421',

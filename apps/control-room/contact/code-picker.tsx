@@ -9,12 +9,14 @@ const MOST = 9;
 export function CodePicker(props: {
   readonly id: string;
   readonly code: string;
+  /** Codes that may stand at the beginning of an incident, or at its end. */
+  readonly use: 'opening' | 'closing';
   readonly onCode: (code: string) => void;
   readonly ref?: Ref<HTMLInputElement>;
 }) {
-  const { id, code, onCode, ref } = props;
+  const { id, code, use, onCode, ref } = props;
   const { pack } = useDesk();
-  const codes = pack?.codes ?? [];
+  const codes = (pack?.codes ?? []).filter((one) => one.use === 'both' || one.use === use);
   const chosen = codes.find((one) => one.code === code);
   const [typed, setTyped] = useState<string | null>(null);
   const take = (key: string): void => {

@@ -50,7 +50,7 @@ export function ContactActs({ contactId, what, where, flush, nearby, send, onDon
   return (
     <div className="contact-acts">
       <div className="two-one">
-        <Field label="Opening code">{(id) => <CodePicker id={id} code={code} onCode={setCode} />}</Field>
+        <Field label="Opening code">{(id) => <CodePicker id={id} code={code} use="opening" onCode={setCode} />}</Field>
         <Field label={proposed === '' ? 'Grade' : `Grade, proposed ${proposed}`}>
           {(id) => (
             <select

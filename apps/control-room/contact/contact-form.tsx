@@ -27,7 +27,7 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
   const begin = useBegin(contactId, contact, send);
   const what = useContactField({ contactId, field: 'what', value: contact?.what ?? '', send });
   const place = usePlace({ contactId, contact, send });
-  const nearby = useNearby(place.at?.lon ?? null, place.at?.lat ?? null);
+  const nearby = useNearby(place.at?.lon ?? null, place.at?.lat ?? null, contact?.callerNumber ?? '');
   const first = useRef<HTMLTextAreaElement>(null);
   useEffect(() => first.current?.focus(), []);
   const flush = async (): Promise<boolean> => (await what.save()) && (await place.save());
@@ -80,7 +80,7 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
       />
       {nearby !== null && (
         <section>
-          <h3 className="label">Here already, within 500 m</h3>
+          <h3 className="label">Here already within 500 m, or from this number</h3>
           <NearbyList rows={nearby} />
         </section>
       )}

@@ -1,5 +1,6 @@
 import { useNow } from '../../../client/react.tsx';
 import { TakeOwnership } from '../../../modules/operations/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
 import { ago, shortTimeOf, whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { GradeMark } from '../../../ui/grade-mark/grade-mark.tsx';
@@ -13,7 +14,7 @@ import { roleWord } from '../session/role-names.ts';
 import type { FormName } from './incident-form.tsx';
 
 /** What, how heavy, where; whose; what is due; and every act with its key. */
-export function IncidentHead({ incident, form }: { incident: IncidentRow; form: FormName | null }) {
+export function IncidentHead({ incident, form, onReopen }: ActsProps) {
   const { weightOf } = useDesk();
   const now = useNow();
   return (
@@ -34,7 +35,7 @@ export function IncidentHead({ incident, form }: { incident: IncidentRow; form: 
         </span>
       </div>
       <Due incident={incident} now={now} />
-      <Acts incident={incident} form={form} />
+      <Acts incident={incident} form={form} onReopen={onReopen} />
     </header>
   );
 }
@@ -75,13 +76,31 @@ function Told({ clock }: { clock: ClockRow }) {
   );
 }
 
-function Acts({ incident, form }: { incident: IncidentRow; form: FormName | null }) {
-  const { session, can } = useDesk();
-  const { send, notice } = useSend();
-  const mine = session.subject.seat !== null && incident.ownerSeatId === session.subject.seat.id;
-  const own = (): void => void send(TakeOwnership, { incidentId: incident.id, seen: incident.ownerSeatId });
-  const mayOwn = can('incident.update') && !mine && session.subject.seat !== null;
-  useAct('own', own, mayOwn);
+interface ActsProps {
+  readonly incident: IncidentRow;
+  readonly form: FormName | null;
+  readonly onReopen: () => void;
+}
+
+/** Which acts the person has here; each with its key. */
+const formActs = [
+  { act: 'grade', word: 'Grade', permission: 'incident.grade' },
+  { act: 'refer', word: 'Refer', permission: 'incident.update' },
+  { act: 'place', word: 'Place', permission: 'incident.update' },
+  { act: 'code', word: 'Code', permission: 'incident.update' },
+  { act: 'agency', word: 'Agency', permission: 'incident.update' },
+  { act: 'result', word: 'Result', permission: 'incident.update' },
+  { act: 'review', word: 'Review', permission: 'incident.review' },
+  { act: 'restrict', word: 'Restrict', permission: 'incident.restrict' },
+  { act: 'marker', word: 'Marker', permission: 'marker.write' },
+] as const;
+
+function Acts({ incident, form, onReopen }: ActsProps) {
+  const { can } = useDesk();
+  const { mayOwn, notice } = useOwning(incident);
+  if (incident.state === 'closed') {
+    return <div className="acts row">{can('incident.close') && <Button onPress={onReopen}>Open it again</Button>}</div>;
+  }
   return (
     <>
       <div className="acts row wrap">
@@ -90,35 +109,26 @@ function Acts({ incident, form }: { incident: IncidentRow; form: FormName | null
             Units
           </ActButton>
         )}
-        {can('incident.grade') && (
-          <ActButton act="grade" pressed={form === 'grade'}>
-            Grade
-          </ActButton>
-        )}
-        {can('incident.update') && (
-          <>
-            <ActButton act="refer" pressed={form === 'refer'}>
-              Refer
+        {formActs
+          .filter(({ permission }) => can(permission))
+          .map(({ act, word }) => (
+            <ActButton key={act} act={act} pressed={form === act || (act === 'result' && form === 'close')}>
+              {word}
             </ActButton>
-            <ActButton act="place" pressed={form === 'place'}>
-              Place
-            </ActButton>
-            <ActButton act="agency" pressed={form === 'agency'}>
-              Agency
-            </ActButton>
-            <ActButton act="result" pressed={form === 'result' || form === 'close'}>
-              Result
-            </ActButton>
-          </>
-        )}
-        {can('incident.review') && (
-          <ActButton act="review" pressed={form === 'review'}>
-            Review
-          </ActButton>
-        )}
+          ))}
         {mayOwn && <ActButton act="own">Take</ActButton>}
       </div>
       {notice}
     </>
   );
+}
+
+function useOwning(incident: IncidentRow) {
+  const { session, can } = useDesk();
+  const { send, notice } = useSend();
+  const { seat } = session.subject;
+  const mayOwn =
+    can('incident.update') && seat !== null && incident.ownerSeatId !== seat.id && incident.state !== 'closed';
+  useAct('own', () => void send(TakeOwnership, { incidentId: incident.id, seen: incident.ownerSeatId }), mayOwn);
+  return { mayOwn, notice };
 }

@@ -1,6 +1,4 @@
 import { useState } from 'react';
-import { useRow } from '../../../client/react.tsx';
-import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { useAct } from '../keys/use-act.ts';
 import { useDesk } from '../session/desk.tsx';
@@ -9,10 +7,11 @@ import { type FormName, IncidentForm } from './incident-form.tsx';
 import { IncidentHead } from './incident-head.tsx';
 import { LogPane } from './log-pane.tsx';
 import { Masked } from './masked.tsx';
+import { useIncident } from './use-incident.ts';
 
 /** One incident: what it is and until when, what is known, what was said and done. */
 export function Incident({ id }: { id: string }) {
-  const incident = useRow(OpenIncidents, id);
+  const looked = useIncident(id);
   const [form, setForm] = useState<FormName | null>(null);
   const toggle = (name: FormName) => (): void => setForm(form === name ? null : name);
   const { can } = useDesk();
@@ -22,17 +21,22 @@ export function Incident({ id }: { id: string }) {
   useAct('place', toggle('place'), can('incident.update'));
   useAct('agency', toggle('agency'), can('incident.update'));
   useAct('result', toggle('result'), can('incident.update'));
-  useAct('glass', toggle('glass'), incident?.masked === true);
-  if (incident === null) {
+  useAct('code', toggle('code'), can('incident.update'));
+  useAct('restrict', toggle('restrict'), can('incident.restrict'));
+  useAct('marker', toggle('marker'), can('marker.write'));
+  useAct('glass', toggle('glass'), looked.state === 'here' && looked.incident.masked);
+  if (looked.state === 'waiting') return null;
+  if (looked.state === 'gone') {
     return (
-      <Empty title="This incident is closed, or no longer yours to see">
-        Its log stays in the record. Put the tab away with its key, or find it again by its number.
+      <Empty title="This incident is no longer yours to see">
+        It was concealed, or your seat has changed. Put the tab away with its key.
       </Empty>
     );
   }
+  const { incident } = looked;
   return (
     <article className="incident" aria-label={`Incident ${incident.number}`}>
-      <IncidentHead incident={incident} form={form} />
+      <IncidentHead incident={incident} form={form} onReopen={toggle('reopen')} />
       {form !== null && (
         <IncidentForm key={form} name={form} incident={incident} onClose={() => setForm(null)} onForm={setForm} />
       )}

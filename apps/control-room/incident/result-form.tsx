@@ -38,7 +38,9 @@ export function ResultForm({ incident, onClose, onResult }: FormProps & { readon
               </select>
             )}
           </Field>
-          <Field label="Closing code">{(id) => <CodePicker id={id} code={code} onCode={setCode} />}</Field>
+          <Field label="Closing code">
+            {(id) => <CodePicker id={id} code={code} use="closing" onCode={setCode} />}
+          </Field>
         </div>
       </TextForm>
       {notice}

@@ -7,7 +7,7 @@ const FONT = ['Inter Variable'];
 export function addLayers(map: Chart): void {
   const css = getComputedStyle(document.documentElement);
   const colour = (token: string): string => css.getPropertyValue(token).trim();
-  for (const id of ['callers', 'incidents', 'units']) {
+  for (const id of ['callers', 'point', 'incidents', 'units']) {
     map.addSource(id, { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, promoteId: 'id' });
   }
   map.addLayer({
@@ -21,6 +21,17 @@ export function addLayers(map: Chart): void {
     type: 'line',
     source: 'callers',
     paint: { 'line-color': colour('--accent'), 'line-width': 1.5 },
+  });
+  map.addLayer({
+    id: 'point',
+    type: 'circle',
+    source: 'point',
+    paint: {
+      'circle-radius': 7,
+      'circle-color': 'transparent',
+      'circle-stroke-color': colour('--accent'),
+      'circle-stroke-width': 3,
+    },
   });
   for (const source of ['incidents', 'units'] as const) {
     map.addLayer({

@@ -20,6 +20,7 @@ export function MapPane() {
   const [twin, setTwin] = useState(false);
   useDrawing(held);
   useSelecting(held.chart);
+  usePoint(held);
   const fit = (): void => {
     if (pack !== null) held.chart?.fitBounds([...pack.force.bounds], { padding: 16, animate: false });
   };
@@ -101,4 +102,19 @@ function useSelecting(chart: Chart | null): void {
       else alter(work, { tourId: id });
     });
   }, [chart, work]);
+}
+
+/** A place that was looked up: the one movement that the map makes, since it was asked for. */
+function usePoint({ chart, styled }: ChartHeld): void {
+  const { work } = useDesk();
+  const { point } = usePersistent(work);
+  useEffect(() => {
+    if (chart === null || styled === 0 || point === null) return;
+    const geometry = { type: 'Point' as const, coordinates: [point.lon, point.lat] };
+    chart.getSource<GeoJSONSource>('point')?.setData({ type: 'Feature', id: 'point', geometry, properties: {} });
+  }, [chart, styled, point]);
+  useEffect(() => {
+    if (chart === null || point === null) return;
+    chart.jumpTo({ center: [point.lon, point.lat], zoom: Math.max(15, chart.getZoom()) });
+  }, [chart, point]);
 }

@@ -8,15 +8,19 @@ export type NearbyRow = RowOf<typeof Nearby>;
 const METRES = 500;
 const WAIT_MS = 150;
 
-/** What the force knows round a point: open and recent incidents, markers. Appears by itself; null until it has come. */
-export function useNearby(lon: number | null, lat: number | null): readonly NearbyRow[] | null {
+/** What the force knows round a point, and from this number: open and recent incidents, markers. Appears by itself; null until it has come. */
+export function useNearby(lon: number | null, lat: number | null, callerNumber = ''): readonly NearbyRow[] | null {
   const [found, setFound] = useState<{ at: string; rows: readonly NearbyRow[] } | null>(null);
-  const at = lon === null || lat === null ? null : `${lon},${lat}`;
+  const at =
+    lon === null || lat === null ? (callerNumber === '' ? null : `,,${callerNumber}`) : `${lon},${lat},${callerNumber}`;
   useEffect(() => {
     if (at === null) return;
     let live = true;
-    const [east = '', north = ''] = at.split(',');
-    const query = new URLSearchParams({ lon: east, lat: north, metres: String(METRES) });
+    const [east = '', north = '', number = ''] = at.split(',');
+    const query = new URLSearchParams({ metres: String(METRES) });
+    if (east !== '') query.set('lon', east);
+    if (north !== '') query.set('lat', north);
+    if (number !== '') query.set('callerNumber', number);
     const ask = async (): Promise<void> => {
       const came = await request(`/api/views/${Nearby.name}?${query}`);
       if (live && came.status === 200) setFound({ at, rows: (came.body as { rows: NearbyRow[] }).rows });

@@ -19,6 +19,7 @@ import { inQueue, queueOrder } from './order.ts';
 export function Queue() {
   const { work } = useDesk();
   const { queue, incidentId } = usePersistent(work);
+  const [marked, setMarked] = useState<string | null>(null);
   const { order, counts, state } = useOrder();
   const [held, setHeld] = useState(false);
   const { shown, waiting, letIn } = useHeldOrder(order, held);
@@ -54,8 +55,14 @@ export function Queue() {
             label="Incidents"
             keys={shown}
             rowHeight={44}
-            selected={incidentId}
-            onSelect={(key) => select(work, key)}
+            selected={marked?.startsWith('c:') === true ? marked : incidentId}
+            onSelect={(key) => {
+              setMarked(key);
+              if (!key.startsWith('c:')) openIncident(work, key);
+            }}
+            onOpen={(key) => {
+              if (key.startsWith('c:')) alter(work, { contactId: key.slice(2) });
+            }}
             onHeld={setHeld}
             row={(key) =>
               key.startsWith('c:') ? <ContactQueueRow id={key.slice(2)} /> : <IncidentQueueRow id={key} />
@@ -68,11 +75,6 @@ export function Queue() {
 }
 
 const tabNames = { mine: 'Mine', area: 'Area', all: 'All' } as const;
-
-function select(work: ReturnType<typeof useDesk>['work'], key: string): void {
-  if (key.startsWith('c:')) alter(work, { contactId: key.slice(2) });
-  else openIncident(work, key);
-}
 
 function useOrder() {
   const { work, session, weightOf } = useDesk();

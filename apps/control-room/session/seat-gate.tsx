@@ -8,6 +8,7 @@ import { Empty } from '../../../ui/empty/empty.tsx';
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from './desk.tsx';
 import { roleNames } from './role-names.ts';
+import { stampSession } from './session-stamp.ts';
 
 /** Desks own, people act: whoever works from a seat takes one first. */
 export function SeatGate({ children }: { children: ReactNode }) {
@@ -26,7 +27,9 @@ function SeatChoice() {
     seat.roles.some((role) => session.subject.roles.some((own) => own === role)),
   );
   const take = async (seatId: string): Promise<void> => {
-    if (await send(TakeSeat, { seatId }, { confirm: 'Relieve them' })) await refresh();
+    if (!(await send(TakeSeat, { seatId }, { confirm: 'Relieve them' }))) return;
+    stampSession();
+    await refresh();
   };
   return (
     <main className="sign-in">
@@ -72,7 +75,9 @@ export function LeaveSeatButton() {
   const seat = session.subject.seat;
   if (seat === null) return null;
   const go = async (): Promise<void> => {
-    if (await send(LeaveSeat, { seatId: seat.id }, { confirm: 'Leave' })) await refresh();
+    if (!(await send(LeaveSeat, { seatId: seat.id }, { confirm: 'Leave' }))) return;
+    stampSession();
+    await refresh();
   };
   return (
     <>

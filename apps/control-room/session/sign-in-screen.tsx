@@ -52,7 +52,7 @@ function forceOf({ force }: SignInPage): string {
   return typeof force === 'string' ? force : force.name;
 }
 
-function useSignInPage(): SignInPage | null {
+export function useSignInPage(): SignInPage | null {
   const [page, setPage] = useState<SignInPage | null>(null);
   useEffect(() => {
     let live = true;

@@ -47,6 +47,9 @@ function PersonSheet() {
       <ActButton act="theme" icon="theme">
         Light or dark
       </ActButton>
+      <ActButton act="lock" icon="lock">
+        Lock the desk
+      </ActButton>
       <ActButton act="help" icon="help">
         All keys
       </ActButton>

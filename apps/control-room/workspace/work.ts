@@ -9,11 +9,21 @@ export interface Work {
   /** The contact whose panel is open over the queue. */
   readonly contactId: string | null;
   readonly queue: 'mine' | 'area' | 'all';
+  /** A place looked up: the map goes there when it is asked to. */
+  readonly point: { readonly lon: number; readonly lat: number; readonly label: string } | null;
   /** Log lines seen, by incident: what came after is marked. */
   readonly seenLines: Readonly<Record<string, number>>;
 }
 
-const fresh: Work = { tabs: [], incidentId: null, tourId: null, contactId: null, queue: 'all', seenLines: {} };
+const fresh: Work = {
+  tabs: [],
+  incidentId: null,
+  tourId: null,
+  contactId: null,
+  queue: 'all',
+  point: null,
+  seenLines: {},
+};
 const MOST_TABS = 12;
 
 export function workOf(account: string): Persistent<Work> {

@@ -1,0 +1,79 @@
+import { type ReactNode, useState } from 'react';
+import { useRows } from '../../../client/react.tsx';
+import { lockDesk, unlockDesk } from '../../../client/session.ts';
+import { Alarms, Contacts } from '../../../modules/operations/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
+import { useAct } from '../keys/use-act.ts';
+import { useDesk } from './desk.tsx';
+import { PasswordForm } from './password-form.tsx';
+import { stampSession } from './session-stamp.ts';
+import { useSignInPage } from './sign-in-screen.tsx';
+
+/** A desk locks, it never logs out: its work goes on behind the cover, and what is loud stays loud. */
+export function LockGate({ children }: { children: ReactNode }) {
+  const { session, refresh } = useDesk();
+  const locked = session.lockedAt !== null && session.lockedAt !== undefined;
+  const lock = async (): Promise<void> => {
+    if (!(await lockDesk())) return;
+    stampSession();
+    await refresh();
+  };
+  useAct('lock', () => void lock(), !locked);
+  return locked ? <LockScreen /> : children;
+}
+
+function LockScreen() {
+  const { session, refresh, can } = useDesk();
+  const page = useSignInPage();
+  const [fault, setFault] = useState<string | null>(null);
+  const { name, seat } = session.subject;
+  const unlock = async (credentials: Readonly<Record<string, unknown>>): Promise<void> => {
+    const answer = await unlockDesk(credentials);
+    if (answer.kind === 'no') return setFault(answer.detail);
+    stampSession();
+    await refresh();
+  };
+  const demo = page?.demoAccounts.find((account) => account.displayName === name);
+  return (
+    <main className="sign-in">
+      <header>
+        <Icon name="lock" />
+        <div>
+          <h1>Locked by {name}</h1>
+          <p className="quiet">{seat?.name ?? 'no seat'} · the work of this desk goes on</p>
+        </div>
+        {session.mode === 'demo' && <strong className="demo-mark">DEMO</strong>}
+      </header>
+      {can('alarm.read') && <Standing />}
+      {fault !== null && (
+        <p className="fault" role="alert">
+          {fault}
+        </p>
+      )}
+      {demo !== undefined && (
+        <div>
+          <Button look="primary" onPress={() => void unlock({ demo: demo.name })}>
+            Unlock as {name}
+          </Button>
+        </div>
+      )}
+      {page !== null && demo === undefined && (
+        <PasswordForm passkeys={page.passkeys} onEnter={unlock} onFault={setFault} />
+      )}
+    </main>
+  );
+}
+
+/** Numbers only: what waits behind the cover, and nothing of what it is. */
+function Standing() {
+  const alarms = useRows(Alarms);
+  const contacts = useRows(Contacts);
+  const unseen = alarms.list.filter((alarm) => alarm.seenBy === null);
+  const ringing = contacts.list.filter((row) => row.state === 'ringing').length;
+  return (
+    <p role="status">
+      {unseen.filter((alarm) => alarm.alarmClass === 'A').length} alarms of class A, {ringing} calls ring
+    </p>
+  );
+}

@@ -1,0 +1,8 @@
+import { persistent } from '../../../client/persistent.ts';
+
+/** Changes when seat, lock or person change in one window: the others ask again who sits here. */
+export const sessionStamp = persistent('trefoil.session', 0);
+
+export function stampSession(): void {
+  sessionStamp.set(sessionStamp.get() + 1);
+}
