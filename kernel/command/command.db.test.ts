@@ -113,6 +113,25 @@ describe('3.2 a commandId has one answer', () => {
   });
 });
 
+describe('3.7 what is concealed from its sender', () => {
+  test('answers as what never was; a masked object, as not permitted; nothing is done to either', async () => {
+    const anna = personSubject('anna', ['dispatcher']);
+    const [concealed, restricted, never] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const id of [concealed, restricted]) await t.handle(open(id));
+    await t.handle({ name: 'sample.guardJob', input: { id: concealed, restriction: 'concealed', allowed: [] } });
+    await t.handle({ name: 'sample.guardJob', input: { id: restricted, restriction: 'restricted', allowed: [] } });
+    const close = (id: string) => t.handle({ name: 'sample.closeJob', input: { id }, subject: anna });
+    expect(await close(concealed)).toEqual(await close(never));
+    expect(await close(restricted)).toEqual({ kind: 'not-permitted', reason: 'restricted' });
+    for (const id of [concealed, restricted]) expect(await readStream(t.db, `sample.job/${id}`)).toHaveLength(2);
+  });
+});
+
+test('3.8 text that no database can hold is malformed input', async () => {
+  const answer = await t.handle({ name: 'sample.openJob', input: { id: 'x', note: 'a\0b', dueAt: null } });
+  expect(answer).toMatchObject({ kind: 'malformed', errors: [{ field: 'input.note' }] });
+});
+
 describe('3.4 several streams stand or fall together', () => {
   test('of any number of commands racing for one unit, one wins; the others hear who did', async () => {
     await fc.assert(

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Subject } from '../authorise/authorise.ts';
 import type { KernelContext } from '../context.ts';
 import { append, canonical, type Stamp, type StreamAppend } from '../log/append.ts';
 import type { AnyEvent } from '../log/event.ts';

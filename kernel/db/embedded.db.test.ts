@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { mendLinks } from './binaries.ts';
 import { type Embedded, isRunning, openEmbedded } from './embedded.ts';
 import { withConnection } from './pool.ts';
-import { until } from './postmaster.ts';
+import { lives, until } from './postmaster.ts';
 
 const folders: string[] = [];
 const servers: Embedded[] = [];
@@ -149,6 +149,17 @@ describe('9.4 the embedded database', () => {
 
     await writeFile(join(other, 'postgres/data/PG_VERSION'), '12\n');
     await expect(open(other)).rejects.toThrow(/was made by PostgreSQL 12/);
+  });
+
+  test('9.6 a dead process that its parent has not buried does not count as living', async () => {
+    // The shell becomes a program that never asks after its child: so the child stays unburied.
+    const child = spawn('/bin/sh', ['-c', 'sh -c "exit 0" & echo $!; exec tail -f /dev/null'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const pid = await new Promise<number>((resolve) => child.stdout.once('data', (text) => resolve(Number(text))));
+    expect(await until(10_000, () => !lives(pid))).toBe(true);
+    expect(() => process.kill(pid, 0)).not.toThrow();
+    child.kill('SIGKILL');
   });
 
   test('9.8 library links that an install without scripts left out are made', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readdir, readFile, readlink, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -17,12 +18,19 @@ export async function findLockFile(data: string): Promise<LockFile | null> {
   return Number.isSafeInteger(pid) && pid > 1 ? { pid, port: Number.isSafeInteger(port) ? port : 0 } : null;
 }
 
+/** Whether a process of that number lives. One that is dead but not yet buried by its parent (a zombie) does not. */
 export function lives(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return !stat.slice(stat.lastIndexOf(')')).startsWith(') Z');
+  } catch {
+    // No /proc here: the signal's word stands.
+    return true;
   }
 }
 

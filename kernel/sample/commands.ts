@@ -95,6 +95,7 @@ export const handlers = [
       const { unitId } = await reader.fold(streamOf(job, input.id));
       return { job: streamOf(job, input.id), unit: unitId === null ? null : streamOf(unit, unitId) };
     },
+    guard: (states) => states.job,
     decide: (_, states) => {
       if (states.job.state !== 'open') return refuse('not-open', 'it is not open', states.job.state);
       const closed = [{ type: 'sample.JobClosed', data: {} } as const];
