@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { PermissionDeclaration } from '../../kernel/pure.ts';
 
+export { type MapStyleAsked, mapStyle } from './tiles/map-style.ts';
+
 /** The door of gazetteer for screens: what a place search answers. */
 export const permissions: readonly PermissionDeclaration[] = [
   {
