@@ -11,7 +11,7 @@ import { operationsEvents } from './events.ts';
 import { incidentAggregate } from './incidents/aggregate.ts';
 import { alarmsView } from './incidents/alarms.ts';
 import { incidentHandlers } from './incidents/handlers.ts';
-import { listLooks, recordLook } from './incidents/looked.ts';
+import { listLooks, recordLook, sweepLooks } from './incidents/looked.ts';
 import { nearbyView } from './incidents/nearby.ts';
 import { incidentProjection } from './incidents/projections.ts';
 import { incidentLogView, openIncidentsView, unverifiedPlacesView } from './incidents/queries.ts';
@@ -43,6 +43,7 @@ export interface Operations {
   readonly findUnitOnTour: typeof findUnitOnTour;
   readonly recordLook: typeof recordLook;
   readonly listLooks: typeof listLooks;
+  readonly sweepLooks: typeof sweepLooks;
 }
 
 export function makeOperations(neighbours: Neighbours): Operations {
@@ -54,6 +55,7 @@ export function makeOperations(neighbours: Neighbours): Operations {
     findUnitOnTour,
     recordLook,
     listLooks,
+    sweepLooks,
   };
 }
 

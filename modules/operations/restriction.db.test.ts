@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Frame, lastPosition, startFeed } from '../../kernel/index.ts';
 import type { Subject } from '../../kernel/pure.ts';
+import { personSubject } from '../../kernel/testing.ts';
 import {
   bookedUnit,
   contactOfficer,
@@ -14,6 +15,7 @@ import {
   otherDispatcher,
   raisedIncident,
   supervisor,
+  takenContact,
   uppingham,
   type World,
 } from './test-world.ts';
@@ -21,6 +23,8 @@ import {
 const accept = ['not-suitable', 'skill-missing', 'ring-the-fim'];
 const everybodyElse: readonly Subject[] = [contactOfficer, dispatcher, supervisor, officer];
 const SECRETS = ['zebra-what', 'zebra-line', 'zebra-reason', 'zebra-note', 'zebra-refer', 'zebra-agency'];
+
+const otherContactOfficer = personSubject('carl', ['contact-officer']);
 
 let world: World;
 let secretId: string;
@@ -145,6 +149,20 @@ describe('a restricted record', () => {
     expect((await world.send(dispatcher, 'assignUnit', assign, ...accept)).kind).toBe('done');
   });
 
+  test('keeps what the caller said from whoever asks by writing, and lets the call taker write on', async () => {
+    const written = { contactId, field: 'what', seen: 'guess', value: 'y' };
+    const asked = await world.send(otherContactOfficer, 'writeContactField', written);
+    expect(asked).toEqual({ kind: 'not-permitted', reason: 'restricted' });
+    const more = { contactId, field: 'note', seen: '', value: 'zebra-note' };
+    expect((await world.send(contactOfficer, 'writeContactField', more)).kind).toBe('done');
+  });
+
+  test('takes a further caller from anybody', async () => {
+    const further = await takenContact(world);
+    const added = { contactId: further, incidentId: secretId, newRisk: true };
+    expect((await world.send(contactOfficer, 'addContactToIncident', added)).kind).toBe('done');
+  });
+
   test('opens at once to whoever breaks the glass: alarmed, in the log, reviewed by another', async () => {
     await world.must(otherDispatcher, 'breakGlass', { incidentId: secretId, reason: 'Life at risk' });
     const [row] = await world.seen(otherDispatcher, 'operations.openIncidents', { filters: { id: secretId } });
@@ -186,10 +204,28 @@ describe('a concealed record', () => {
 
   test('answers no command but breaking the glass', async () => {
     const line = { incidentId: secretId, lineId: randomUUID(), text: 'x', corrects: null };
-    expect((await world.send(dispatcher, 'addLine', line)).kind).toBe('not-permitted');
-    expect(
-      (await world.send(dispatcher, 'regrade', { incidentId: secretId, seen: 'G2', grade: 'G1', reason: 'why' })).kind,
-    ).toBe('not-permitted');
+    const regrade = { incidentId: secretId, seen: 'G2', grade: 'G1', reason: 'why' };
+    // As one that never was, to the letter: a refusal tells as much as a row.
+    for (const [name, input] of Object.entries({ addLine: line, regrade })) {
+      const unknown = await world.send(dispatcher, name, { ...input, incidentId: randomUUID() });
+      expect(unknown).toMatchObject({ kind: 'refused', code: 'no-such-incident' });
+      expect(await world.send(dispatcher, name, input)).toEqual(unknown);
+    }
+  });
+
+  test('is not told by the contact that it came of', async () => {
+    const unknown = { contactId: randomUUID(), field: 'what', seen: 'x', value: 'y' } as const;
+    const asked = await world.send(otherContactOfficer, 'writeContactField', { ...unknown, contactId });
+    expect(asked).toEqual(await world.send(otherContactOfficer, 'writeContactField', unknown));
+    const again = { contactId, incidentId: randomUUID(), code: '202' };
+    for (const answer of [
+      await world.send(otherContactOfficer, 'raiseIncident', again),
+      await world.send(otherContactOfficer, 'closeContact', { contactId, outcome: 'error', note: '' }),
+    ]) {
+      expect(answer).toMatchObject({ kind: 'refused', code: 'contact-settled' });
+      expect(JSON.stringify(answer)).not.toContain(secretId);
+      expect(JSON.stringify(answer)).not.toContain(number);
+    }
   });
 
   test('shows its units busy, and not with what', async () => {

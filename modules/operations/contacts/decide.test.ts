@@ -186,7 +186,7 @@ describe('an incident is raised', () => {
   });
 
   test('once from one contact, and once under one id', () => {
-    expect(raise(settled)).toMatchObject({ code: 'contact-settled', current: { incidentId } });
+    expect(raise(settled)).toMatchObject({ code: 'contact-settled', current: 'incident' });
     expect(verdict(raise(open, {}, incident))).toBe('refused incident-exists');
     expect(verdict(raise(nowhere))).toBe('refused no-such-contact');
   });

@@ -118,7 +118,7 @@ export interface RaiseFacts {
 
 /** What and where are enough. Everything else can follow. */
 export function raiseIncident(
-  { input }: Command<typeof RaiseIncident>,
+  { input, actor }: Command<typeof RaiseIncident>,
   { contact, incident }: { contact: ContactState; incident: IncidentState },
   facts: RaiseFacts,
 ): OfBoth {
@@ -147,7 +147,8 @@ export function raiseIncident(
       proposedGrade: code.grade,
       place: { verified, areaId, ward, setting },
       owner,
-      restriction,
+      // Whoever wrote it down knows it already, and the call goes on.
+      restriction: restriction.kind === 'none' ? restriction : { ...restriction, allowed: [actor.id] },
       receivedAt: record.receivedAt,
       origin: 'contact',
     },
@@ -203,7 +204,8 @@ function notToSettle(state: ContactState): Outcome<never> | null {
   if (state.situation === 'none') return noSuchContact();
   if (state.situation !== 'settled') return null;
   const text = 'This contact has become an incident, was added to one, or is closed.';
-  return refuse('contact-settled', text, state.outcome);
+  // Not which incident: it may be concealed. The contact's row says so to whoever may see it.
+  return refuse('contact-settled', text, state.outcome.kind);
 }
 
 function incidentExists(state: IncidentState): Outcome<never> | null {

@@ -1,7 +1,8 @@
 import { type AnyHandler, defineHandler, type Reader, streamOf } from '../../../kernel/index.ts';
 import { incidentAggregate } from '../incidents/aggregate.ts';
 import { dispatchDesk, openingTerms, placeFacts } from '../incidents/facts.ts';
-import { contentGuard } from '../incidents/guards.ts';
+import { callGuard, presenceGuard } from '../incidents/guards.ts';
+import type { IncidentState } from '../incidents/incident.ts';
 import type { Neighbours } from '../neighbours.ts';
 import { makeNumbers, type Numbers } from '../numbers.ts';
 import { answerTerms } from '../pack-terms.ts';
@@ -16,7 +17,7 @@ import {
   RaiseIncident,
   WriteContactField,
 } from './commands.ts';
-import { incidentOf } from './contact.ts';
+import { type ContactState, incidentOf } from './contact.ts';
 import * as decide from './decide.ts';
 
 const contact = (id: string) => streamOf(contactAggregate, id);
@@ -34,6 +35,9 @@ async function withIncident({ contactId }: { contactId: string }, reader: Reader
   const incidentId = incidentOf(await reader.fold(contact(contactId)));
   return { contact: contact(contactId), incident: incidentId === null ? null : incident(incidentId) };
 }
+
+const calling = (states: { contact: ContactState; incident: IncidentState | null }) =>
+  callGuard(states.contact, states.incident);
 
 export function contactHandlers(neighbours: Neighbours, incidentNumbers: Numbers): readonly AnyHandler[] {
   const contactNumbers = makeNumbers('operations.contact', () => neighbours.force.pack().timezone);
@@ -60,10 +64,16 @@ function taking(neighbours: Neighbours, numbers: Numbers): readonly AnyHandler[]
       facts: async ({ recordedAt }, _states, { db }) => ({ number: await numbers.next(db, recordedAt) }),
       decide: decide.openContact,
     }),
-    defineHandler({ declaration: WriteContactField, streams: withIncident, decide: decide.writeContactField }),
+    defineHandler({
+      declaration: WriteContactField,
+      streams: withIncident,
+      guard: calling,
+      decide: decide.writeContactField,
+    }),
     defineHandler({
       declaration: PlaceContact,
       streams: withIncident,
+      guard: calling,
       facts: async ({ input }) => placeFacts(neighbours, input.place),
       decide: decide.placeContact,
     }),
@@ -91,7 +101,7 @@ function settling(neighbours: Neighbours, numbers: Numbers, incidentNumbers: Num
     defineHandler({
       declaration: AddContactToIncident,
       streams: withNamed,
-      guard: ({ incident: state }) => contentGuard(state),
+      guard: ({ incident: state }) => presenceGuard(state),
       decide: decide.addContactToIncident,
     }),
     defineHandler({

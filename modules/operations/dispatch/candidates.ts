@@ -34,7 +34,7 @@ interface Row {
   at: number | null;
 }
 
-/** Every unit on tour. The incident of a unit on a concealed one is not named (decision 0004). */
+/** Every unit on tour. Of one on a concealed incident no more is told than that it is committed (decision 0004). */
 export async function listUnitsFound(db: Db): Promise<readonly UnitFound[]> {
   const answer = await sql<Row>`
     SELECT u.id, u.callsign, u.kind, u.armed, u.crew, u.emergency_driver, u.skills, u.area_id, u.meaning, u.availability,
@@ -57,7 +57,7 @@ function foundOf(row: Row): UnitFound {
     crewSize: row.crew.length,
     emergencyDriver: row.emergency_driver,
     areaId: row.area_id,
-    meaning: row.meaning,
+    meaning: row.concealed === true ? 'committed' : row.meaning,
     availability: row.availability,
     emergency: row.emergency,
     active: activeOf(row),
@@ -72,7 +72,7 @@ function activeOf(row: Row): Candidate['active'] {
   if (row.incident_id === null || row.milestone === null) return null;
   return {
     incidentId: row.incident_id,
-    number: row.concealed === true ? 'another incident' : (row.number ?? ''),
+    number: row.number ?? '',
     grade: row.grade ?? '',
     weight: row.weight ?? 9,
     milestone: row.milestone,

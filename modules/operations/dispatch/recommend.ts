@@ -20,7 +20,7 @@ export interface Candidate {
     readonly grade: string;
     readonly weight: number;
     readonly milestone: 'assigned' | 'acknowledged' | 'en-route' | 'at-scene';
-    /** A concealed incident: it is never named (decision 0004). */
+    /** A concealed incident: that the unit is committed is all that anybody hears of it (decision 0004). */
     readonly hidden: boolean;
   } | null;
   readonly shiftEndsAt: number;
@@ -123,6 +123,7 @@ function exclusionsOf(need: Need, c: Candidate): readonly string[] {
   if (!c.kind.responds) found.push(`${c.kind.name}: does not respond to incidents`);
   if (c.active === null && c.availability === 'unavailable') found.push(`not available: ${meaningWords[c.meaning]}`);
   if (c.active?.incidentId === need.incidentId) found.push('on this incident already');
+  else if (c.active?.hidden === true) found.push(meaningWords.committed);
   else if (c.active !== null && c.active.weight <= need.weight) {
     found.push(`on ${c.active.number}, ${c.active.grade}: not of lower grade`);
   }
@@ -194,7 +195,7 @@ const area: TermOf = (need, c) =>
     : [{ term: 'area', text: 'from another area', seconds: weights.otherArea }];
 
 const divert: TermOf = (need, c) => {
-  if (c.active === null || c.active.weight <= need.weight) return [];
+  if (c.active === null || c.active.hidden || c.active.weight <= need.weight) return [];
   const atScene = c.active.milestone === 'at-scene';
   const text = `divert: gives up ${c.active.number}, ${c.active.grade}, ${atScene ? 'at scene' : 'not yet at scene'}`;
   return [{ term: 'divert', text, seconds: atScene ? weights.divertAtScene : weights.divertBase }];

@@ -87,7 +87,7 @@ describe('the recommendation, read from the tables', () => {
     expect(await recordPositions(world.test.db, world.test.clock, batch)).toEqual({ recorded: 2, unknown: [1] });
   });
 
-  test('a concealed incident is recommended for by the FIM alone, and is not named where its unit would be diverted', async () => {
+  test('a concealed incident is recommended for by the FIM alone, and its unit is committed and no more', async () => {
     const secret = await raisedIncident(world, { grade: 'G2' });
     const restriction = {
       seen: 'none',
@@ -103,9 +103,11 @@ describe('the recommendation, read from the tables', () => {
     await world.must(fim, 'restrict', { incidentId: secret.incidentId, ...restriction });
     expect(await recommended(secret.incidentId)).toEqual([]);
     expect(await recommended(secret.incidentId, fim)).not.toEqual([]);
-    const other = await raisedIncident(world, { grade: 'G1' });
-    const text = JSON.stringify((await recommended(other.incidentId)).find((r) => r.callsign === 'RA05'));
-    expect(text).toContain('another incident');
-    expect(text).not.toContain(secret.incidentId);
+    for (const grade of ['G1', 'G3']) {
+      const other = await raisedIncident(world, { grade });
+      const row = (await recommended(other.incidentId)).find((r) => r.callsign === 'RA05');
+      expect(row).toMatchObject({ rank: null, meaning: 'committed', divertFrom: null, exclusions: ['committed'] });
+      expect(JSON.stringify(row)).not.toMatch(new RegExp(`${secret.incidentId}|G2|assigned`));
+    }
   });
 });

@@ -80,6 +80,8 @@ async function listRecommendation(
   needs: RecommendationNeeds,
   covers: CoverOf,
 ): Promise<readonly HeldRow[]> {
+  // Worked out as one page: another reading would rank anew.
+  if (query.after !== null) return [];
   const asked = query.of === null ? null : await findAsked(db, query.of, needs.pack());
   if (asked === null) return [];
   const units = await listUnitsFound(db);

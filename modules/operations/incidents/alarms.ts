@@ -65,7 +65,11 @@ function masked(alarm: AlarmRow): AlarmRow {
 
 export const alarmsView: ViewSource = {
   declaration: Alarms,
-  list: (db, { of }) => listAlarms(db, of),
+  // By id, so that pages join; screens put them in their own order.
+  list: async (db, { of, limit, after }) => {
+    const all = (await listAlarms(db, of)).filter(({ key }) => after === null || key > after);
+    return all.sort((a, b) => (a.key < b.key ? -1 : 1)).slice(0, limit);
+  },
   byKeys: async (db, keys) => {
     const subjects = [...new Set(keys.map((key) => key.slice(0, key.indexOf('#'))))];
     const lists = await Promise.all(subjects.map((subject) => listAlarms(db, subject)));

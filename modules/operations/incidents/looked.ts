@@ -1,4 +1,4 @@
-import type { Db } from '../../../kernel/index.ts';
+import { type Db, sql } from '../../../kernel/index.ts';
 import type { OperationsTables } from '../tables.ts';
 
 /** How far a person has read each log. A read receipt: a bulk table, never the log (decision 0004). */
@@ -34,4 +34,13 @@ export async function listLooks(db: Db, accountId: string): Promise<readonly Loo
     .where('incident.state', '<>', 'closed')
     .execute();
   return rows.map(({ incident_id, lines, at }) => ({ incidentId: incident_id, lines, at }));
+}
+
+const KEPT_MS = 7 * 86_400_000;
+
+/** Forgets what was read of incidents that have long been closed, or never were: nobody asks for it any more. */
+export async function sweepLooks(db: Db, now: number): Promise<void> {
+  await sql`DELETE FROM operations.last_looked AS look WHERE look.at < ${now - KEPT_MS}::bigint AND NOT EXISTS (
+    SELECT FROM operations.incident AS i WHERE i.id = look.incident_id AND (i.closed_at IS NULL OR i.closed_at > ${now - KEPT_MS}::bigint)
+  )`.execute(db);
 }

@@ -17,7 +17,9 @@ const MOST_METRES = 5000;
 export function nearbyView({ markersNear, clock }: Neighbours): ViewSource {
   return {
     declaration: Nearby,
-    list: async (db, { filters, limit }) => {
+    list: async (db, { filters, limit, after }) => {
+      // Nearest first in one page: nobody reads on.
+      if (after !== null) return [];
       const lon = Number(filters.lon ?? Number.NaN);
       const lat = Number(filters.lat ?? Number.NaN);
       const metres = Math.min(MOST_METRES, Number(filters.metres ?? DEFAULT_METRES) || DEFAULT_METRES);

@@ -170,9 +170,12 @@ function heldUnverified(row: IncidentRecord): HeldRow {
 
 export const unverifiedPlacesView: ViewSource = {
   declaration: UnverifiedPlaces,
-  list: async (db, { limit }) => {
-    const open = incidents(db).where('verified', '=', false).where('state', '<>', 'closed');
-    return (await open.orderBy('opened_at').limit(limit).execute()).map(heldUnverified);
+  list: async (db, { limit, after }) => {
+    let open = incidents(db).where('verified', '=', false).where('state', '<>', 'closed');
+    const last = after === null ? undefined : await incidents(db).where('id', '=', after).executeTakeFirst();
+    const mark = last && ([last.opened_at, last.id] as const);
+    if (mark !== undefined) open = open.where((row) => row(row.refTuple('opened_at', 'id'), '>', row.tuple(...mark)));
+    return (await open.orderBy('opened_at').orderBy('id').limit(limit).execute()).map(heldUnverified);
   },
   byKeys: async (db, keys) => {
     if (keys.length === 0) return [];

@@ -102,6 +102,9 @@ describe('a status', () => {
   test('is one of the pack, of a tour that goes on', () => {
     expect(verdict(set(none, status('available', 'available')))).toBe('refused no-such-tour');
     expect(verdict(set(ended, status('available', 'available')))).toBe('refused tour-ended');
+    expect(yes(set(ended, status('emergency', 'no-change'))).tour).toMatchObject([
+      { type: 'operations.EmergencyRaised' },
+    ]);
     expect(verdict(set(idle, null))).toBe('refused no-such-status');
   });
 
@@ -207,7 +210,9 @@ describe('a call back', () => {
   test('is promised, sooner when urgent, and shown from the first moment', () => {
     expect(tourPromises(asks('urgent-call-back'))).toMatchObject([{ dueAt: NOON + 120 * SECOND, warnAt: NOON }]);
     expect(tourPromises(asks('call-back'))).toMatchObject([{ dueAt: NOON + 15 * MINUTE }]);
-    expect(tourPromises(asks('message'))).toEqual([]);
+    expect(tourPromises(asks('repeat'))).toMatchObject([{ dueAt: NOON + 120 * SECOND, label: 'RA21 asks to repeat' }]);
+    expect(tourPromises(asks('message'))).toMatchObject([{ dueAt: NOON + 15 * MINUTE }]);
+    expect(tourPromises(asks('received'))).toEqual([]);
   });
 
   test('is kept by calling', () => {

@@ -86,11 +86,12 @@ export function setStatus(
   status: StatusFound | null,
 ): OfTourAndIncidents {
   if (state.situation === 'none') return noSuchTour();
-  if (state.situation === 'ended') return refuse('tour-ended', 'This tour has ended.');
   if (status === null) return refuse('no-such-status', `The force pack has no status ${input.status}.`);
   const { tour } = state;
   const { meaning } = status;
+  // Over everything: also over the end of the tour, for a crew that has just booked off can be attacked in the yard.
   if (meaning === 'emergency') return emergency(input.tourId, tour);
+  if (state.situation === 'ended') return refuse('tour-ended', 'This tour has ended.');
   if (isMilestone(meaning)) {
     if (tour.active !== null) return progress(input.tourId, tour, meaning);
     if (!confirmed.has('nothing-assigned')) {

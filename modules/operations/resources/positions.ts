@@ -91,8 +91,13 @@ export async function listPositionsSince(db: Db, sinceMs: number): Promise<reado
   return answer.rows;
 }
 
-/** Makes today's and tomorrow's partition of the history and drops those older than 31 days. Run at start and daily. */
+/**
+ * Makes today's and tomorrow's partition of the history and drops those older than 31 days, and the last positions of tours
+ * that ended as long ago. Run at start and again and again: a day without its partition would take no position.
+ */
 export async function keepPositionDays(db: Db, clock: Clock): Promise<void> {
   const today = Math.floor(clock.now() / DAY_MS);
   await sql`SELECT operations.keep_position_days(${today - KEPT_DAYS}::integer, ${today + 1}::integer)`.execute(db);
+  const before = (today - KEPT_DAYS) * DAY_MS;
+  await sql`DELETE FROM operations.position WHERE received_at < ${before}::bigint`.execute(db);
 }
