@@ -1,11 +1,7 @@
 import type { StyleSpecification } from 'maplibre-gl';
+import { mapStyle } from '../../../modules/gazetteer/contract.ts';
 
-export function baseStyle(theme: 'dark' | 'light', _pack: string): StyleSpecification {
-  return {
-    version: 8,
-    sources: {},
-    layers: [
-      { id: 'ground', type: 'background', paint: { 'background-color': theme === 'dark' ? '#0d1013' : '#eceef1' } },
-    ],
-  };
+/** The base map of the force in force, from our own server. */
+export function baseStyle(theme: 'dark' | 'light'): StyleSpecification {
+  return mapStyle({ theme, tilesAt: `${location.origin}/map`, font: 'Inter Variable' });
 }

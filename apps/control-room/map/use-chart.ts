@@ -54,7 +54,7 @@ export function useChart(box: RefObject<HTMLDivElement | null>, theme: Theme, pa
 function openChart(container: HTMLElement, theme: Theme, pack: PackRow): Chart {
   const map = new Chart({
     container,
-    style: baseStyle(theme, pack.force.id),
+    style: baseStyle(theme),
     bounds: [...pack.force.bounds],
     fitBoundsOptions: { padding: 16 },
     attributionControl: { compact: false },
@@ -74,6 +74,6 @@ function useTheme(chart: Chart | null, theme: Theme, force: string | null): void
     const before = shown.current;
     shown.current = { chart, theme };
     if (chart === null || force === null || before.chart !== chart || before.theme === theme) return;
-    chart.setStyle(baseStyle(theme, force), { diff: false });
+    chart.setStyle(baseStyle(theme), { diff: false });
   }, [chart, theme, force]);
 }

@@ -13,7 +13,7 @@ import { useSignInPage } from './sign-in-screen.tsx';
 /** A desk locks, it never logs out: its work goes on behind the cover, and what is loud stays loud. */
 export function LockGate({ children }: { children: ReactNode }) {
   const { session, refresh } = useDesk();
-  const locked = session.lockedAt !== null && session.lockedAt !== undefined;
+  const locked = session.lockedAt !== null;
   const lock = async (): Promise<void> => {
     if (!(await lockDesk())) return;
     stampSession();

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { actNames, actOf, acts, singleKeyOf } from './acts.ts';
+
+const plain = { singleKeys: true, chosenKeys: {} };
+const press = (key: string, held: Partial<{ ctrlKey: boolean; altKey: boolean; shiftKey: boolean }> = {}) => ({
+  key,
+  ctrlKey: false,
+  altKey: false,
+  shiftKey: false,
+  metaKey: false,
+  ...held,
+});
+
+describe('every act', () => {
+  test.each(actNames)('%s has a function key or chord that works while typing', (act) => {
+    const [key = '', ...held] = acts[act].always.split('+').reverse();
+    const pressed = press(key, {
+      ctrlKey: held.includes('Ctrl'),
+      altKey: held.includes('Alt'),
+      shiftKey: held.includes('Shift'),
+    });
+    expect(actOf(pressed, true, plain)).toBe(act);
+  });
+  test('no two acts share a key', () => {
+    const all = actNames.flatMap((act) => [acts[act].always.toLowerCase(), acts[act].single ?? []]).flat();
+    expect(new Set(all).size).toBe(all.length);
+  });
+});
+
+describe('single keys', () => {
+  test('work outside of fields, sleep in them', () => {
+    expect(actOf(press('a'), false, plain)).toBe('answer');
+    expect(actOf(press('a'), true, plain)).toBeNull();
+    expect(actOf(press('?', { shiftKey: true }), false, plain)).toBe('help');
+  });
+  test('can be switched off and chosen', () => {
+    expect(actOf(press('a'), false, { ...plain, singleKeys: false })).toBeNull();
+    const chosen = { singleKeys: true, chosenKeys: { answer: 'z' } };
+    expect(actOf(press('z'), false, chosen)).toBe('answer');
+    expect(actOf(press('a'), false, chosen)).toBeNull();
+    expect(singleKeyOf('answer', chosen)).toBe('z');
+  });
+  test('a held modifier is no single key', () => {
+    expect(actOf(press('a', { ctrlKey: true }), false, plain)).toBeNull();
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { clockRow, incidentRow } from '../fixture/rows.ts';
+import { holdOrder } from './held-order.ts';
+import { inQueue, leadingClock, queueOrder, shortNumber } from './order.ts';
+
+const weightOf = (grade: string): number => Number(grade.slice(1));
+const ids = (rows: readonly { id: string }[]): readonly string[] => rows.map((row) => row.id);
+
+describe('queue', () => {
+  test('heaviest first, then what waits for a unit, then what is due first', () => {
+    const unit = {
+      assignmentId: 'a',
+      tourId: 'u',
+      callsign: 'RA21',
+      milestone: 'assigned',
+      since: 0,
+      stacked: false,
+    } as const;
+    const rows = [
+      incidentRow({ id: 'late-g3', grade: 'G3', clocks: [clockRow({ dueAt: 1 })] }),
+      incidentRow({ id: 'g2-later', grade: 'G2', clocks: [clockRow({ dueAt: 9_000 })] }),
+      incidentRow({ id: 'g2-sooner', grade: 'G2', clocks: [clockRow({ dueAt: 5_000 })] }),
+      incidentRow({ id: 'g2-has-unit', grade: 'G2', clocks: [clockRow({ dueAt: 1_000 })], units: [unit] }),
+      incidentRow({ id: 'g1', grade: 'G1', clocks: [clockRow({ dueAt: 90_000 })] }),
+    ];
+    expect(ids(queueOrder(rows, weightOf))).toEqual(['g1', 'g2-sooner', 'g2-later', 'g2-has-unit', 'late-g3']);
+  });
+  test('the clock shown is the one due first, paused ones last', () => {
+    const clocks = [
+      clockRow({ key: 'late', dueAt: 9 }),
+      clockRow({ key: 'first', dueAt: 3 }),
+      clockRow({ key: 'paused', dueAt: 1, state: 'paused' }),
+    ];
+    expect(leadingClock(clocks)?.key).toBe('first');
+    expect(leadingClock([])).toBeNull();
+  });
+  test('mine is by seat, area by the areas of the seat', () => {
+    const row = incidentRow({ ownerSeatId: 'dispatch-1' });
+    expect(inQueue(row, 'mine', { seatId: 'dispatch-1', areas: [] })).toBe(true);
+    expect(inQueue(row, 'mine', { seatId: null, areas: [] })).toBe(false);
+    expect(inQueue(row, 'area', { seatId: null, areas: ['uppingham'] })).toBe(false);
+    expect(inQueue(row, 'area', { seatId: null, areas: [] })).toBe(true);
+  });
+  test('the short number is the first word', () => expect(shortNumber('0421 of 22/11')).toBe('0421'));
+});
+
+test('while the list is held nothing moves, nothing goes and nothing comes', () => {
+  expect(holdOrder(['a', 'b'], ['c', 'b'], true)).toEqual(['a', 'b']);
+  expect(holdOrder(['a', 'b'], ['c', 'b'], false)).toEqual(['c', 'b']);
+  expect(holdOrder([], ['c'], true)).toEqual(['c']);
+});

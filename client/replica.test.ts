@@ -1,0 +1,249 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { declareView } from '../kernel/pure.ts';
+import { type Ask, Hub, type HubDoors, type Socket, type Told } from './hub.ts';
+import { Replica } from './replica.ts';
+import type { Change, Frame, Row, TopicShape } from './wire.ts';
+
+const row = z.object({ id: z.string(), of: z.string(), value: z.number() });
+const Things = declareView({
+  name: 'test.things',
+  summary: '',
+  key: 'id',
+  parent: 'of',
+  permission: 'p',
+  personal: false,
+  row,
+});
+
+/** A server: a log of changes, a snapshot at any position, and a socket that can be cut at any time. */
+class Server {
+  readonly log: Change[] = [];
+  readonly #sent = new Map<string, number>();
+  #on: Parameters<HubDoors['connect']>[0] | null = null;
+  readonly #later: (() => void)[] = [];
+  failing = false;
+
+  get position(): number {
+    return this.log.length;
+  }
+
+  at(position: number): Map<string, Row> {
+    const rows = new Map<string, Row>();
+    for (const change of this.log.slice(0, position)) {
+      for (const parent of change.replaced ?? []) for (const [id, one] of rows) if (one.of === parent) rows.delete(id);
+      for (const id of change.removes ?? []) rows.delete(id);
+      for (const put of change.puts ?? []) rows.set(String(put.id), put);
+    }
+    return rows;
+  }
+
+  readonly doors: HubDoors = {
+    read: async (shape: TopicShape) => {
+      if (this.failing) return { ok: false, status: 503, detail: 'away' };
+      const rows = [...this.at(this.position).values()].filter((one) => shape.of === null || one.of === shape.of);
+      return { ok: true, asOf: this.position, rows };
+    },
+    connect: (on) => {
+      this.#on = on;
+      this.#sent.clear();
+      const socket: Socket = {
+        send: (message) =>
+          this.#hear(message as { subscribe?: readonly { view: string; of?: string; from: number }[] }),
+        close: () => undefined,
+      };
+      this.#later.push(() => on.open());
+      return socket;
+    },
+    now: () => 0,
+    later: (_ms, act) => void this.#later.push(act),
+  };
+
+  #hear(message: { subscribe?: readonly { of?: string; from: number }[] }): void {
+    for (const { of, from } of message.subscribe ?? []) this.#sent.set(of ?? '', from);
+  }
+
+  /** Lets time pass: reconnects, opened sockets, reads. */
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 6; turn++) {
+      for (const act of this.#later.splice(0)) act();
+      await Promise.resolve();
+      await Promise.resolve();
+    }
+  }
+
+  cut(): void {
+    const on = this.#on;
+    this.#on = null;
+    on?.closed();
+  }
+
+  /** Sends each topic what it has not had, in frames of one position; `overlap` sends some of it again. */
+  deliver(overlap: number): void {
+    for (const [of, from] of this.#sent) {
+      for (let position = Math.max(1, from + 1 - overlap); position <= this.position; position++) {
+        const change = this.log[position - 1];
+        if (change === undefined) continue;
+        const frame: Frame = { type: 'changes', position, changes: [of === '' ? change : { ...change, of }] };
+        this.#on?.frame(of === '' || touches(change, of) ? frame : { type: 'beat', position, serverTime: 0 });
+      }
+      this.#sent.set(of, this.position);
+    }
+  }
+
+  reload(): void {
+    this.#on?.frame({ type: 'reload', view: Things.name, reason: 'cursor too old' });
+  }
+}
+
+function touches(change: Change, of: string): boolean {
+  return (change.replaced ?? []).includes(of) || (change.puts ?? []).some((one) => one.of === of);
+}
+
+function windowOn(hub: Hub): { replica: Replica; frames: () => number } {
+  let hear: (told: Told) => void = () => undefined;
+  let frames = 0;
+  const port = { tell: (told: Told) => hear(structuredClone(told)) };
+  const line = {
+    ask: (ask: Ask) => hub.ask(port, ask),
+    onTold: (listener: (told: Told) => void) => {
+      hear = listener;
+    },
+  };
+  const due: (() => void)[] = [];
+  const replica = new Replica(line, {
+    schedule: (act) => {
+      frames++;
+      due.push(act);
+      queueMicrotask(() => {
+        for (const one of due.splice(0)) one();
+      });
+    },
+    later: () => undefined,
+  });
+  return { replica, frames: () => frames };
+}
+
+const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+const parent = fc.constantFrom('p', 'q');
+const put = fc.record({ id, of: parent, value: fc.nat(99) });
+const change: fc.Arbitrary<Change> = fc.oneof(
+  { weight: 5, arbitrary: put.map((one) => ({ view: Things.name, puts: [one] })) },
+  { weight: 2, arbitrary: id.map((one) => ({ view: Things.name, removes: [one] })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(parent, fc.array(put, { maxLength: 3 }))
+      .map(([of, puts]) => ({ view: Things.name, replaced: [of], puts: puts.map((one) => ({ ...one, of })) })),
+  },
+);
+const step = fc.oneof(
+  { weight: 6, arbitrary: change.map((one) => ({ step: 'change' as const, change: one })) },
+  { weight: 3, arbitrary: fc.nat(3).map((overlap) => ({ step: 'deliver' as const, overlap })) },
+  { weight: 1, arbitrary: fc.constant({ step: 'cut' as const }) },
+  { weight: 1, arbitrary: fc.constant({ step: 'reload' as const }) },
+  { weight: 1, arbitrary: fc.constant({ step: 'open' as const }) },
+);
+
+describe('replica', () => {
+  test('any split of frames, any cut, any reload, in any window: the same rows as the server', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+        const server = new Server();
+        const hub = new Hub(server.doors);
+        const windows = [windowOn(hub)];
+        const open = (one: { replica: Replica }): void => {
+          one.replica.begin('me');
+          one.replica.onRows(Things, undefined, () => undefined);
+        };
+        open(windows[0]!);
+        await server.settle();
+        for (const one of steps) {
+          if (one.step === 'change') server.log.push(one.change);
+          if (one.step === 'deliver') server.deliver(one.overlap);
+          if (one.step === 'cut') server.cut();
+          if (one.step === 'reload') server.reload();
+          if (one.step === 'open') {
+            const next = windowOn(hub);
+            windows.push(next);
+            open(next);
+          }
+          await server.settle();
+        }
+        server.deliver(0);
+        await server.settle();
+        for (const { replica } of windows) {
+          const rows = replica.rows(Things);
+          expect(rows.state).toBe('ready');
+          expect(new Map(rows.byKey)).toEqual(server.at(server.position));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a topic under one parent holds only its rows', async () => {
+    const server = new Server();
+    server.log.push({
+      view: Things.name,
+      puts: [
+        { id: 'a', of: 'p', value: 1 },
+        { id: 'b', of: 'q', value: 2 },
+      ],
+    });
+    const { replica } = windowOn(new Hub(server.doors));
+    replica.begin('me');
+    replica.onRows(Things, 'p', () => undefined);
+    await server.settle();
+    server.log.push({ view: Things.name, puts: [{ id: 'c', of: 'p', value: 3 }] });
+    server.deliver(0);
+    expect([...replica.rows(Things, 'p').byKey.keys()]).toEqual(['a', 'c']);
+  });
+
+  test('many changes in one frame call a listener once, and only the listeners of rows that changed', async () => {
+    const server = new Server();
+    const { replica, frames } = windowOn(new Hub(server.doors));
+    replica.begin('me');
+    const calls = { list: 0, a: 0, b: 0 };
+    replica.onRows(Things, undefined, () => calls.list++);
+    replica.onRow(Things, 'a', () => calls.a++);
+    replica.onRow(Things, 'b', () => calls.b++);
+    await server.settle();
+    const before = { ...calls, frames: frames() };
+    for (let value = 0; value < 50; value++)
+      server.log.push({ view: Things.name, puts: [{ id: 'a', of: 'p', value }] });
+    server.deliver(0);
+    await server.settle();
+    expect(frames() - before.frames).toBe(1);
+    expect(calls.list - before.list).toBe(1);
+    expect(calls.a - before.a).toBe(1);
+    expect(calls.b - before.b).toBe(0);
+  });
+
+  test('a view that the server could not give is asked for again by itself', async () => {
+    const server = new Server();
+    server.failing = true;
+    const { replica } = windowOn(new Hub(server.doors));
+    replica.begin('me');
+    replica.onRows(Things, undefined, () => undefined);
+    await server.settle();
+    expect(replica.rows(Things).state).toBe('failed');
+    server.failing = false;
+    await server.settle();
+    expect(replica.rows(Things).state).toBe('ready');
+  });
+
+  test('another person begins with nothing of the one before', async () => {
+    const server = new Server();
+    server.log.push({ view: Things.name, puts: [{ id: 'a', of: 'p', value: 1 }] });
+    const { replica } = windowOn(new Hub(server.doors));
+    replica.begin('me');
+    replica.onRows(Things, undefined, () => undefined);
+    await server.settle();
+    server.failing = true;
+    replica.begin('somebody else');
+    await server.settle();
+    expect(replica.rows(Things).list).toEqual([]);
+  });
+});
