@@ -7,6 +7,8 @@ export interface Session {
   readonly mode: string;
   readonly packVersion: string;
   readonly permissions: readonly string[];
+  /** Epoch milliseconds; null while the desk is open. */
+  readonly lockedAt: number | null;
   /** Epoch milliseconds; null: it does not end by itself. */
   readonly endsAt: number | null;
 }
