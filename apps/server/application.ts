@@ -108,6 +108,7 @@ export async function makeApplication(needs: ApplicationNeeds): Promise<Applicat
       parts.streams.stop();
       await state.running?.close();
       await Promise.all([app.close(), privateApp.close()]);
+      await parts.modules.roads.close();
       await parts.db.destroy();
     },
   };
@@ -136,6 +137,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     clock,
     demo: settings.demo,
     packDir: join(settings.packsDir, settings.pack),
+    dataDir: settings.dataDir,
     connected: presence.isPresent,
     report,
   });

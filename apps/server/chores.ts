@@ -1,3 +1,4 @@
+import { purgeCommandResults } from '../../kernel/index.ts';
 import { keepPositionDays, listPositionsSince } from '../../modules/operations/index.ts';
 import type { Parts } from './application.ts';
 import { repeat } from './repeating.ts';
@@ -6,6 +7,8 @@ const POSITIONS_MS = 1000;
 /** Positions of a batch become visible together, a moment after the time they carry. */
 const OVERLAP_MS = 1500;
 const SWEEP_MS = 3_600_000;
+/** Units move: their reach is worked out before somebody asks, and costs nothing where nobody has moved. */
+const WARM_MS = 30_000;
 
 /** What is done again and again beside the routes. Answers how to stop it. */
 export function startChores({ db, modules, needs, streams }: Parts): () => void {
@@ -21,8 +24,15 @@ export function startChores({ db, modules, needs, streams }: Parts): () => void 
     repeat(POSITIONS_MS, 'positions could not be told', tellPositions, report),
     repeat(SWEEP_MS, 'old sessions could not be swept', () => modules.identity.sweep(), report),
     repeat(SWEEP_MS, 'the days of positions could not be kept', () => keepPositionDays(db, clock), report),
+    repeat(SWEEP_MS, 'old answers could not be purged', () => purgeOld(db, clock.now()), report),
+    repeat(SWEEP_MS, 'old looks could not be swept', () => modules.operations.sweepLooks(db, clock.now()), report),
+    repeat(WARM_MS, 'the reach of units was not worked out', () => modules.operations.warmRecommendation(db), report),
   ];
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+async function purgeOld(db: Parts['db'], now: number): Promise<void> {
+  await purgeCommandResults(db, now);
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -12,7 +13,9 @@ import { serverMark } from './supervisor/supervise.ts';
 enableCompileCache();
 
 /** The server's own process. Its parent looks after it, and it goes on without one. */
-const { values } = parseArgs({ options: { demo: { type: 'boolean' }, pack: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { demo: { type: 'boolean' }, pack: { type: 'string' }, spare: { type: 'boolean' } },
+});
 const settings = readSettings(process.env, { demo: values.demo ?? false, pack: values.pack ?? null });
 const journal = openJournal(settings.dataDir);
 const mark = serverMark(settings.dataDir);
@@ -51,6 +54,13 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 
+/** A spare has everything in memory and waits for the word to take over; without its parent nobody will give it. */
+async function untilNeeded(): Promise<void> {
+  const [message] = await Promise.race([once(process, 'message'), once(process, 'disconnect')]);
+  if (message === undefined) process.exit(0);
+}
+
+if (values.spare) await untilNeeded();
 try {
   const url = await application.listen();
   writeMark(mark, settings.port);

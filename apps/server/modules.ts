@@ -8,9 +8,15 @@ import {
 } from '../../kernel/index.ts';
 import { makeExchange } from '../../modules/exchange/index.ts';
 import { type Force, makeForce } from '../../modules/force/index.ts';
-import { type GazetteerModule, makeGazetteer } from '../../modules/gazetteer/index.ts';
+import {
+  findImportedMap,
+  type GazetteerModule,
+  makeGazetteer,
+  makeRoads,
+  type Roads,
+} from '../../modules/gazetteer/index.ts';
 import { type Identity, makeIdentity } from '../../modules/identity/index.ts';
-import { makeOperations, type Operations, type RoadsDoor } from '../../modules/operations/index.ts';
+import { makeOperations, type Operations } from '../../modules/operations/index.ts';
 import { makePole } from '../../modules/pole/index.ts';
 
 /** Everything that runs, put together. Nothing here touches the database yet. */
@@ -21,7 +27,7 @@ export interface Modules {
   readonly force: Force;
   readonly gazetteer: GazetteerModule;
   readonly operations: Operations;
-  readonly roads: RoadsDoor;
+  readonly roads: Roads;
 }
 
 export interface Needs {
@@ -30,6 +36,8 @@ export interface Needs {
   readonly demo: boolean;
   /** The directory of the force pack, e.g. `data/packs/rutland`. */
   readonly packDir: string;
+  /** Where a map imported for the force lies; null: the command line, which asks for no roads. */
+  readonly dataDir: string | null;
   /** Whether somebody is at the screen, or has been within the grace. */
   readonly connected: (accountId: string) => boolean;
   readonly report: (what: string, error: unknown) => void;
@@ -37,11 +45,12 @@ export interface Needs {
 
 /** The only list of modules, lowest first. A module knows those above it in this list by what it is given here. */
 export function wireModules(needs: Needs): Modules {
-  const { db, clock, demo, packDir, connected, report } = needs;
+  const { db, clock, demo, packDir, dataDir, connected, report } = needs;
   const identity = makeIdentity({ db, clock, demo, send: (call) => handle(context, call) });
   const force = makeForce({ packDir, rolesOf: identity.rolesOf });
-  const gazetteer = makeGazetteer({ packDir });
-  const roads = noRoads;
+  const imported = dataDir === null ? null : findImportedMap(dataDir);
+  const gazetteer = makeGazetteer({ packDir, maps: imported === null ? [] : [imported.osm] });
+  const roads = makeRoads({ packDir, dataDir });
   const pole = makePole({ force });
   const operations = makeOperations({ force, roads, clock, connected, markersNear: pole.markersNear });
   const exchange = makeExchange();
@@ -56,9 +65,3 @@ export function wireModules(needs: Needs): Modules {
   });
   return { context, definitions, identity, force, gazetteer, operations, roads };
 }
-
-/** Until the road network is loaded nothing is reachable: units are then ranked without driving times. */
-const noRoads: RoadsDoor = {
-  estimated: true,
-  table: async (from, to) => from.map(() => to.map(() => ({ metres: null, seconds: null, reachable: false }))),
-};

@@ -10,6 +10,8 @@ export function systemSubject(id: string, name: string): Subject {
 }
 
 const radio = systemSubject('radio-gateway', 'radio');
+/** How long after booking off a crew may still carry its radio. */
+const HOMEWARD_MS = 4 * 3_600_000;
 
 /** Takes TETRA location reports in by UDP; an emergency key is the unit's status 0. */
 export function openRadio(parts: Parts): Promise<RadioGateway> {
@@ -28,17 +30,27 @@ export function openRadio(parts: Parts): Promise<RadioGateway> {
   );
 }
 
-async function raiseEmergency({ db, modules }: Parts, issi: string, at: number): Promise<void> {
-  const unit = await modules.operations.findUnitOnTour(db, { issi });
+/** Waits for the database as any command does: an emergency is not lost while it starts again. */
+function raiseEmergency(parts: Parts, issi: string, at: number): Promise<boolean> {
+  return parts.waitingRoom.run(
+    () => raiseOnce(parts, issi, at),
+    () => false,
+  );
+}
+
+async function raiseOnce({ db, modules }: Parts, issi: string, at: number): Promise<boolean> {
+  const unit = await modules.operations.findUnitOnTour(db, { issi }, at - HOMEWARD_MS);
   const status = modules.force.pack().statuses.find((known) => known.meaning === 'emergency');
-  if (unit === null || status === undefined) return;
-  await handle(modules.context, {
+  if (unit === null || status === undefined) return false;
+  const answer = await handle(modules.context, {
     name: SetStatus.name,
-    // The radio repeats its report until it is heard: one emergency a unit and second.
+    // The same for every attempt at this report; the radio's repeats change nothing while the emergency is open.
     commandId: derivedId('radio emergency', unit.tourId, Math.floor(at / 1000)),
     input: { tourId: unit.tourId, status: status.code },
     subject: radio,
     confirmed: Object.keys(SetStatus.confirms),
     occurredAt: at,
   });
+  if (answer.kind !== 'done') throw new Error(`status 0 of ${unit.callsign} was answered with ${answer.kind}`);
+  return true;
 }

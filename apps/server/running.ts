@@ -23,66 +23,63 @@ export interface Running {
   readonly timer: Timer;
   readonly reactions: Reactions;
   readonly radio: RadioGateway;
-  /** Null outside of demo mode. */
-  readonly demo: Demo | null;
-  readonly gazetteerReady: () => boolean;
+  /** Null outside of demo mode, and until it is loaded. */
+  readonly demo: () => Demo | null;
   close(): Promise<void>;
 }
 
 const RETRY_MS = 250;
 
-/** From an empty or an old database to one that works: in this order, each step repeatable after a crash. */
-export async function bringUp(parts: Parts, tell: (step: string) => void): Promise<Running> {
-  const { needs, modules } = parts;
-  const { context } = modules;
-  await untilThere(
-    async () => {
-      const applied = await migrate(needs.databaseUrl, modules.definitions);
-      if (applied.length > 0) tell(`database brought forward (${applied.length} migrations)`);
-    },
-    () => tell('waiting for the database'),
-  );
-  await claimMode(parts.db, needs.settings.demo ? 'demo' : 'live');
-  await modules.force.ensurePublished(context);
-  tell(`force pack ${modules.force.pack().name} ${modules.force.packVersion()}`);
-  const feed = await startFeed(context);
+/**
+ * From an empty or an old database to one that works. Each step may be repeated after a crash; `onRunning` is told as soon as
+ * calls can be taken, before the demonstration and the places are there.
+ */
+export async function bringUp(
+  parts: Parts,
+  tell: (step: string) => void,
+  onRunning: (running: Running) => void,
+): Promise<void> {
+  const waiting = (): void => tell('waiting for the database');
+  const feed = await untilThere(() => openDatabaseOf(parts, tell), waiting);
+  const { context } = parts.modules;
   const timer = startTimer(context);
   const reactions = startReactions(context);
-  parts.streams.start();
-  await keepPositionDays(parts.db, needs.clock);
-  const demo = needs.settings.demo ? await startDemo(parts, tell) : null;
-  let gazetteerReady = false;
-  // The control room can take calls before the places are in memory: a place typed by hand is accepted.
-  modules.gazetteer.ready.then(
-    () => {
-      gazetteerReady = true;
-    },
-    (error: unknown) => context.report('the gazetteer could not be read', error),
-  );
   const radio = await openRadio(parts);
   const stopChores = startChores(parts);
-  return {
+  parts.streams.start();
+  const late: { demo: Demo | null } = { demo: null };
+  onRunning({
     feed,
     timer,
     reactions,
     radio,
-    demo,
-    gazetteerReady: () => gazetteerReady,
+    demo: () => late.demo,
     close: async () => {
       stopChores();
+      late.demo?.stop();
       await radio.close();
-      demo?.stop();
       await Promise.all([feed.close(), timer.close(), reactions.close()]);
     },
-  };
+  });
+  if (parts.needs.settings.demo) late.demo = await untilThere(() => startDemo(parts, tell), waiting);
+}
+
+async function openDatabaseOf(parts: Parts, tell: (step: string) => void): Promise<Feed> {
+  const { needs, modules, db } = parts;
+  const applied = await migrate(needs.databaseUrl, modules.definitions);
+  if (applied.length > 0) tell(`database brought forward (${applied.length} migrations)`);
+  await claimMode(db, needs.settings.demo ? 'demo' : 'live');
+  await modules.force.ensurePublished(modules.context);
+  await keepPositionDays(db, needs.clock);
+  tell(`force pack ${modules.force.pack().name} ${modules.force.packVersion()}`);
+  return startFeed(modules.context);
 }
 
 /** An external database may start after us; anything but its absence is a fault that waiting does not cure. */
-async function untilThere(work: () => Promise<void>, onWait: () => void): Promise<void> {
+async function untilThere<T>(work: () => Promise<T>, onWait: () => void): Promise<T> {
   for (let tries = 0; ; tries += 1) {
     try {
-      await work();
-      return;
+      return await work();
     } catch (error) {
       if (!isDatabaseAway(error)) throw error;
       if (tries === 0) onWait();

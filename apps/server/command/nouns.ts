@@ -72,6 +72,28 @@ export const nouns: readonly Noun[] = [
     },
   },
   {
+    name: 'roads',
+    summary: 'Road maps, without server or database',
+    verbs: {
+      import: {
+        summary: "Makes a force's real roads, junctions and base map from OpenStreetMap",
+        usage: 'FILE.osm.pbf --data DIR',
+        help: ['', 'DIR is the TREFOIL_DATA of the server; it takes the map up at its next start.'],
+        run: async (args) => (await import('./places.ts')).roads(['import', ...args]),
+      },
+      table: {
+        summary: 'Answers driving times and distances for pairs of points',
+        usage: '--data DIR --pairs FILE.csv [--profile car|emergency] [--by time|distance]',
+        help: [
+          '',
+          'In: from_lon,from_lat,to_lon,to_lat. Out: metres,seconds,reachable,from_snap_m,to_snap_m.',
+          'Car and time unless told.',
+        ],
+        run: async (args) => (await import('./places.ts')).roads(['table', ...args]),
+      },
+    },
+  },
+  {
     name: 'decode',
     summary: 'Messages of radios, without server or database',
     verbs: {

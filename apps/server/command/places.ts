@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { runGazetteerCommand } from '../../../modules/gazetteer/index.ts';
+import { runGazetteerCommand, runRoadsCommand } from '../../../modules/gazetteer/index.ts';
 import { out, say } from './io.ts';
 
 const packsFolder = join(import.meta.dirname, '..', '..', '..', 'data', 'packs');
@@ -7,4 +7,9 @@ const packsFolder = join(import.meta.dirname, '..', '..', '..', 'data', 'packs')
 /** `./trefoil gazetteer search`. */
 export function gazetteer(args: readonly string[]): Promise<number> {
   return runGazetteerCommand(args, { write: out, complain: say, packsFolder });
+}
+
+/** `./trefoil roads import` and `roads table`. */
+export function roads(args: readonly string[]): Promise<number> {
+  return runRoadsCommand(args, { write: out, complain: say });
 }

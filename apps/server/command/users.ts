@@ -20,6 +20,7 @@ export async function users(args: readonly string[]): Promise<number> {
       clock: systemClock,
       demo: false,
       packDir: join(settings.packsDir, settings.pack),
+      dataDir: null,
       connected: () => false,
       report: (what, error) => say(`${what}: ${String(error)}`),
     });

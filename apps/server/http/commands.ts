@@ -118,6 +118,7 @@ function described(declaration: CommandDeclaration): object {
       403: ProblemBody,
       409: ProblemBody,
       422: ProblemBody,
+      423: ProblemBody,
       429: ProblemBody,
       503: ProblemBody,
     },

@@ -10,7 +10,7 @@ export interface DemoDoor {
 }
 
 const tags = ['demonstration'];
-const failures = { 401: ProblemBody, 403: ProblemBody, 503: ProblemBody };
+const failures = { 401: ProblemBody, 403: ProblemBody, 423: ProblemBody, 503: ProblemBody };
 
 /** Only there in demo mode: what a person needs to play the demonstration. */
 export function demoRoutes(app: FastifyInstance, door: DemoDoor): void {

@@ -5,11 +5,18 @@ import type { SignedIn, Subjects } from '../subjects.ts';
 import { credentialOf, refuseForgery } from './doorman.ts';
 import { ProblemError, problem } from './problem.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** True: the route answers a locked desk as well. Left out it does not. */
+    readonly whileLocked?: boolean;
+  }
+}
+
 /** Who stands at the door: the one place where a request becomes a subject. */
 export interface Gate {
   /** The session behind the request, or null when there is none. */
   find(request: FastifyRequest): Promise<SignedIn | null>;
-  /** The same; without a session the answer is 401. */
+  /** The same; without a session the answer is 401, of a locked desk 423 unless the route stays open then. */
   enter(request: FastifyRequest): Promise<SignedIn>;
   /** Enters and asks the one question; 403 when the answer is no. */
   permit(request: FastifyRequest, permission: string): Promise<Subject>;
@@ -27,6 +34,9 @@ export function makeGate(subjects: Subjects, authorise: Authorise, presence: Pre
   const enter = async (request: FastifyRequest): Promise<SignedIn> => {
     const signedIn = await find(request);
     if (signedIn === null) throw new ProblemError(problem('sign-in', 'POST /api/session, or send a token.'));
+    const shut = signedIn.session.lockedAt !== null && request.routeOptions.config.whileLocked !== true;
+    if (shut)
+      throw new ProblemError(problem('locked', 'POST /api/session/unlock by whoever locked it, then send again.'));
     return signedIn;
   };
   return {

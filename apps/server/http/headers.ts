@@ -26,12 +26,12 @@ const always: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), payment=(), usb=(), geolocation=(self)',
 };
-const HALF_A_YEAR_SECONDS = 15_768_000;
+const A_YEAR_SECONDS = 31_536_000;
 
 /** Sets the headers that every answer has; answers of the API are never kept by anybody. */
 export function setHeaders(request: FastifyRequest, reply: FastifyReply): void {
   reply.headers(always);
   reply.header('x-request-id', request.id);
-  if (request.protocol === 'https') reply.header('strict-transport-security', `max-age=${HALF_A_YEAR_SECONDS}`);
+  if (request.protocol === 'https') reply.header('strict-transport-security', `max-age=${A_YEAR_SECONDS}`);
   if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
 }

@@ -46,9 +46,10 @@ export function liveRoutes(app: FastifyInstance, door: LiveDoor): void {
     tags: ['live'],
     response: { 101: z.null() },
   };
-  app.get('/api/live', { websocket: true, schema: socket, preValidation: enterLive(door) }, (ws: Socket, request) => {
-    serve(ws, request, door);
-  });
+  // What a screen followed before it was locked goes on: calls and alarms come to a locked desk as well.
+  const config = { whileLocked: true };
+  const options = { websocket: true as const, schema: socket, config, preValidation: enterLive(door) };
+  app.get('/api/live', options, (ws: Socket, request) => serve(ws, request, door));
   const Query = z
     .object({
       from: z.coerce.number().int().min(0).optional(),
@@ -62,7 +63,7 @@ export function liveRoutes(app: FastifyInstance, door: LiveDoor): void {
     querystring: Query,
     response: { 200: { content: { 'text/event-stream': { schema: z.string() } } } },
   };
-  app.get('/api/feed', { schema: stream }, (request, reply) =>
+  app.get('/api/feed', { schema: stream, config }, (request, reply) =>
     serveEvents(request, reply, door, request.query as z.output<typeof Query>),
   );
 }

@@ -12,7 +12,7 @@ export interface LookDoor {
 }
 
 const tags = ['looks'];
-const failures = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody, 503: ProblemBody };
+const failures = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody, 423: ProblemBody, 503: ProblemBody };
 const Body = z
   .object({ incidentId: z.uuid(), lines: z.int().min(0).max(1_000_000) })
   .meta({ examples: [{ incidentId: '0198c2f0-2222-7000-8000-000000000001', lines: 12 }] });

@@ -25,7 +25,7 @@ const MOST_PAIRS = 50_000;
 const Lon = z.number().min(-180).max(180);
 const Lat = z.number().min(-90).max(90);
 const Point = z.tuple([Lon, Lat]);
-const failures = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody, 503: ProblemBody };
+const failures = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody, 423: ProblemBody, 503: ProblemBody };
 
 const Search = z
   .object({

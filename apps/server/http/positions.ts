@@ -52,7 +52,9 @@ export function positionRoutes(app: FastifyInstance, door: PositionDoor): void {
       503: ProblemBody,
     },
   };
-  app.post('/api/positions', { schema, bodyLimit: MOST_BYTES }, async (request) => {
+  // Where a unit is matters most when nobody is at its screen.
+  const config = { whileLocked: true };
+  app.post('/api/positions', { schema, config, bodyLimit: MOST_BYTES }, async (request) => {
     const subject = await door.permit(request, 'position.report');
     const { positions } = request.body as z.output<typeof Positions>;
     return door.record(positions, subject);

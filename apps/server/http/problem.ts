@@ -14,6 +14,7 @@ const kinds = {
   'wrong-type': [415, 'The body is of the wrong type'],
   'range-not-satisfiable': [416, 'The range lies outside of the file'],
   refused: [422, 'Not possible as things stand'],
+  locked: [423, 'This desk is locked'],
   'slow-down': [429, 'Too many requests'],
   fault: [500, 'A fault of the server; it has been logged'],
   unavailable: [503, 'Not available at the moment: send again'],

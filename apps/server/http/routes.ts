@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { handle, readView, sql, ViewRefused } from '../../../kernel/index.ts';
+import { findMapFolder } from '../../../modules/gazetteer/index.ts';
 import { recordPositions } from '../../../modules/operations/index.ts';
 import type { Parts } from '../application.ts';
 import { commandRoutes } from './commands.ts';
@@ -124,7 +125,7 @@ function demoDoor({ modules, gate, running, within }: Doors): DemoDoor {
   return {
     permit: (request, permission) => within(gate.permit(request, permission)),
     ring: () => {
-      const calls = running()?.demo?.calls;
+      const calls = running()?.demo()?.calls;
       if (calls === undefined) throw unavailable('The demonstration is still being loaded.');
       return within(calls.ring());
     },
@@ -133,10 +134,10 @@ function demoDoor({ modules, gate, running, within }: Doors): DemoDoor {
   };
 }
 
-function placeDoor({ modules, gate, within, running }: Doors): PlaceDoor {
+function placeDoor({ modules, gate, within, gazetteerReady }: Doors): PlaceDoor {
   const { gazetteer } = modules;
   const ready = (): void => {
-    if (running()?.gazetteerReady() !== true) throw unavailable('The gazetteer is still being read.');
+    if (!gazetteerReady()) throw unavailable('The gazetteer is still being read.');
   };
   return {
     permit: (request, permission) => within(gate.permit(request, permission)),
@@ -148,13 +149,16 @@ function placeDoor({ modules, gate, within, running }: Doors): PlaceDoor {
       ready();
       return gazetteer.nearest(lon, lat);
     },
-    table: async () => {
-      throw unavailable('No roads are loaded.');
+    table: async ({ from, to, profile, by }) => {
+      const { roads } = modules;
+      return { estimated: roads.estimated, rows: await within(roads.table(from, to, { profile, by })) };
     },
   };
 }
 
 async function addScreens(app: FastifyInstance, table: RouteTable, { needs }: Doors): Promise<void> {
+  const { dataDir, packsDir, pack } = needs.settings;
   const dist = (name: string): string => join(needs.root, 'apps', name, 'dist');
-  await screenRoutes(app, { controlRoom: dist('control-room'), field: dist('field'), findMap: () => null }, table);
+  const findMap = (file: string): string | null => findMapFolder({ packDir: join(packsDir, pack), dataDir }, file);
+  await screenRoutes(app, { controlRoom: dist('control-room'), field: dist('field'), findMap }, table);
 }

@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Authorise, Clock, Registry, Subject } from '../../../kernel/index.ts';
+import { LeaveSeat } from '../../../modules/force/contract.ts';
 import { type Identity, SignInBody, type Site } from '../../../modules/identity/index.ts';
 import type { SignedIn } from '../subjects.ts';
 import { ProblemBody } from './commands.ts';
-import { COOKIE, isOwnOrigin } from './doorman.ts';
+import { COOKIE, credentialOf, isOwnOrigin } from './doorman.ts';
 import type { Gate } from './gate.ts';
 import { ProblemError, problem } from './problem.ts';
 
@@ -40,6 +42,7 @@ const SubjectBody = z.object({
   sessionId: z.string().nullable(),
 });
 const tags = ['session'];
+const whileLocked = { whileLocked: true };
 const failures = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody, 429: ProblemBody, 503: ProblemBody };
 const Body = SignInBody.meta({ examples: [{ name: 'a.shah', password: 'correct horse battery', totp: '123456' }] });
 
@@ -63,7 +66,7 @@ export function sessionRoutes(app: FastifyInstance, door: SessionDoor): void {
       ...failures,
     },
   };
-  app.get('/api/session', { schema: shown }, async (request) => {
+  app.get('/api/session', { schema: shown, config: whileLocked }, async (request) => {
     const { session, subject } = await door.within(door.gate.enter(request));
     return {
       subject,
@@ -76,12 +79,20 @@ export function sessionRoutes(app: FastifyInstance, door: SessionDoor): void {
     };
   });
   const leaving = { summary: 'Sign out', tags, response: { 204: z.null(), ...failures } };
-  app.delete('/api/session', { schema: leaving }, async (request, reply) => {
+  app.delete('/api/session', { schema: leaving, config: whileLocked }, async (request, reply) => {
     const signedIn = await door.within(door.gate.enter(request));
+    await door.within(handOver(door, signedIn));
     if (signedIn.session.kind === 'session') await door.within(door.identity.signOut(signedIn.session.sessionId));
     door.onSignOut(signedIn);
     return reply.clearCookie(COOKIE, { path: '/' }).status(204).send();
   });
+}
+
+/** A sign-off hands the desk over, and what nobody takes passes to the supervisor. Whoever is signed in elsewhere sits on. */
+async function handOver({ identity }: SessionDoor, { session, subject }: SignedIn): Promise<void> {
+  if (session.kind !== 'session' || subject.seat === null || (await identity.hasOtherSession(session))) return;
+  const input = { seatId: subject.seat.id };
+  await identity.send({ name: LeaveSeat.name, commandId: randomUUID(), input, subject, confirmed: [] });
 }
 
 function permissionsOf({ authorise, registry }: SessionDoor, subject: Subject): readonly string[] {
@@ -130,20 +141,34 @@ function signInRoutes(app: FastifyInstance, door: SessionDoor): void {
 
 async function signIn(request: FastifyRequest, reply: FastifyReply, door: SessionDoor): Promise<FastifyReply> {
   refuseStrangers(request);
+  const earlier = await findEarlier(request, door);
   const from = { source: request.ip, site: door.site() };
   const answer = await door.identity.signIn(request.body as z.output<typeof SignInBody>, from);
   door.counted(answer.outcome);
   if (answer.outcome !== 'signed-in') throw notProved(answer);
+  if (earlier !== null) await endEarlier(door, earlier, answer.session.accountId);
   const signedIn = await door.onSignIn(answer.token);
   reply.setCookie(COOKIE, answer.token, {
     path: '/',
     httpOnly: true,
     sameSite: 'strict',
-    secure: door.secure,
+    secure: door.secure || from.site.origins.every((origin) => origin.startsWith('https:')),
     // Longer than any session: its end is the server's to know, and each unlock of the desk moves it.
     maxAge: 30 * 24 * 3600,
   });
   return reply.send({ token: answer.token, subject: signedIn?.subject ?? null });
+}
+
+/** Whom this browser's cookie still names; a cookie that does not count names nobody. */
+async function findEarlier(request: FastifyRequest, { gate }: SessionDoor): Promise<SignedIn | null> {
+  return credentialOf(request).by === 'cookie' ? gate.find(request).catch(() => null) : null;
+}
+
+/** One browser, one person: a new session ends the one that its cookie opened before (ASVS 7.2.4). */
+async function endEarlier(door: SessionDoor, earlier: SignedIn, accountId: string): Promise<void> {
+  if (earlier.session.accountId !== accountId) await handOver(door, earlier);
+  await door.identity.signOut(earlier.session.sessionId);
+  door.onSignOut(earlier);
 }
 
 /** A page of another site must not sign a browser in, as somebody of its choice. */
@@ -168,7 +193,7 @@ function lockRoutes(app: FastifyInstance, door: SessionDoor): void {
     tags,
     response: { 204: z.null(), ...failures },
   };
-  app.post('/api/session/lock', { schema: locking }, async (request, reply) => {
+  app.post('/api/session/lock', { schema: locking, config: whileLocked }, async (request, reply) => {
     const { session } = await door.within(door.gate.enter(request));
     await door.within(door.identity.lock(session.sessionId));
     return reply.status(204).send();
@@ -179,7 +204,7 @@ function lockRoutes(app: FastifyInstance, door: SessionDoor): void {
     body: Body,
     response: { 204: z.null(), ...failures },
   };
-  app.post('/api/session/unlock', { schema: unlocking }, async (request, reply) => {
+  app.post('/api/session/unlock', { schema: unlocking, config: whileLocked }, async (request, reply) => {
     const { session } = await door.within(door.gate.enter(request));
     const from = { source: request.ip, site: door.site() };
     const answer = await door.identity.unlock(session, request.body as z.output<typeof SignInBody>, from);

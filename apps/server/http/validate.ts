@@ -1,5 +1,6 @@
 import type { FastifySchemaCompiler } from 'fastify';
-import type { ZodType, z } from 'zod';
+import type { ZodType } from 'zod';
+import { findUnstorable, UNSTORABLE } from '../../../kernel/index.ts';
 import { malformed } from './problem.ts';
 
 const places: Readonly<Record<string, string>> = {
@@ -15,10 +16,12 @@ export const validatorCompiler: FastifySchemaCompiler<ZodType> = ({ schema, http
   const example = exampleOf(schema);
   return (data) => {
     const result = schema.safeParse(data ?? {});
-    if (result.success) return { value: result.data };
+    const bad = result.success ? findUnstorable(result.data) : null;
+    if (result.success && bad === null) return { value: result.data };
+    const issues = result.error?.issues ?? [{ path: [...(bad ?? [])], message: UNSTORABLE }];
     return {
       error: malformed(
-        result.error.issues.map((issue) => ({
+        issues.map((issue) => ({
           field: fieldOf(place, issue),
           reason: issue.message,
           example: at(example, issue.path) ?? example,
@@ -35,7 +38,7 @@ export function exampleOf(schema: ZodType): unknown {
 }
 
 /** Fields of a body are named from the body, as senders write them; others say where they stand. */
-function fieldOf(place: string, issue: z.core.$ZodIssue): string {
+function fieldOf(place: string, issue: { readonly path: readonly PropertyKey[] }): string {
   const path = issue.path.map(String);
   return path.length === 0 ? place : [...(place === 'body' ? [] : [place]), ...path].join('.');
 }

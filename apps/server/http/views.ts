@@ -38,7 +38,9 @@ const Paging = z
 
 export function viewRoutes(app: FastifyInstance, door: ViewDoor): void {
   for (const declaration of door.declarations) {
-    app.get(`/api/views/${declaration.name}`, { schema: described(declaration) }, async (request) => {
+    // What is nobody's personal data shows on a locked desk: the alarms, the seats.
+    const config = { whileLocked: !declaration.personal };
+    app.get(`/api/views/${declaration.name}`, { schema: described(declaration), config }, async (request) => {
       const subject = await door.within(door.subjectOf(request));
       const { limit, after, of, purpose, ...filters } = request.query as z.output<typeof Paging>;
       const reason = purposeOf(declaration, purpose);
@@ -97,6 +99,7 @@ function described(declaration: ViewDeclaration): object {
       400: ProblemBody,
       401: ProblemBody,
       403: ProblemBody,
+      423: ProblemBody,
       503: ProblemBody,
     },
   };

@@ -16,7 +16,7 @@ interface Care {
 }
 
 const LONGEST_PAUSE_MS = 1000;
-const SETTLED_MS = 10_000;
+const SETTLED_MS = 1500;
 
 /**
  * Keeps one child process running. The first death is answered at once (the promise is two seconds); a child that dies
