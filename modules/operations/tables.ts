@@ -11,15 +11,15 @@ type UnitRow = z.output<typeof Units.row>;
 export type AlarmRow = z.output<typeof Alarms.row>;
 export type ClockRow = z.output<typeof Clock>;
 export type AgencyRow = z.output<typeof OpenIncidents.row>['agencies'][number];
-export type IncidentUnit = z.output<typeof UnitOnIncident>;
+type IncidentUnit = z.output<typeof UnitOnIncident>;
 
-export interface ActiveAssignment {
+interface ActiveAssignment {
   readonly assignmentId: string;
   readonly incidentId: string;
   readonly milestone: 'assigned' | 'acknowledged' | 'en-route' | 'at-scene';
   readonly since: number;
 }
-export interface StackedAssignment {
+interface StackedAssignment {
   readonly assignmentId: string;
   readonly incidentId: string;
 }

@@ -75,7 +75,7 @@ export const PlaceText = z.object({
 });
 export type PlaceText = z.output<typeof PlaceText>;
 
-export const erasedLabel = 'erased';
+const erasedLabel = 'erased';
 
 /** A place put together again; an erased one keeps its area and says so. */
 export function knownPlace(facts: PlaceFacts, text: PlaceText | null): KnownPlace {

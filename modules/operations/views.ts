@@ -124,7 +124,7 @@ export const IncidentLog = declareView({
   }),
 });
 
-export const UnitPosition = z.object({
+const UnitPosition = z.object({
   lon: z.number(),
   lat: z.number(),
   at: z.number(),
@@ -203,7 +203,7 @@ export const Alarms = declareView({
 });
 
 /** One reason of a recommendation: a term of the score, so that a change of the input changes rank and reason together. */
-export const Reason = z.object({
+const Reason = z.object({
   term: z.enum(['travel', 'state', 'skill', 'crew', 'shift', 'position', 'cover', 'area', 'divert']),
   text: z.string(),
   /** Seconds added to the travel time by this term; the rank is their sum. */

@@ -5,7 +5,7 @@ import { knownPlace, type LadderTerms, type NumberTerms } from '../terms.ts';
 import type { Channel, ContactField } from './commands.ts';
 import type { ContactEvent } from './events.ts';
 
-export type FieldName = (typeof ContactField.options)[number];
+type FieldName = (typeof ContactField.options)[number];
 
 /** A call before anybody has answered it. */
 export interface Call {
@@ -33,7 +33,7 @@ export interface Contact {
   readonly place: KnownPlace | null;
 }
 
-export type Outcome =
+type Outcome =
   | { readonly kind: 'incident'; readonly incidentId: string; readonly incidentNumber: string; readonly added: boolean }
   | { readonly kind: 'closed'; readonly outcome: string };
 

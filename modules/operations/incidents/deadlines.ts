@@ -4,6 +4,7 @@ import { type Alert, activeUnits, type Incident, type IncidentState } from './in
 
 const FORTY_EIGHT_HOURS = 48 * 3_600_000;
 const HOUR_SECONDS = 3600;
+const REFERRAL_SECONDS = 300;
 
 /** Which promises run for an incident. Grade clocks know no calendar and no pause. */
 export function incidentPromises(state: IncidentState): readonly Promised[] {
@@ -13,7 +14,8 @@ export function incidentPromises(state: IncidentState): readonly Promised[] {
   if (state.situation === 'closed') return glass;
   const units = acknowledgements(incident);
   if (state.situation === 'resulted') return [...units, ...glass];
-  return [...targets(incident), ...units, ...watches(incident), ...incident.alerts.map(alertOf(incident)), ...glass];
+  const alerts = incident.alerts.map(alertOf(incident));
+  return [...targets(incident), ...units, ...watches(incident), ...referral(incident), ...alerts, ...glass];
 }
 
 interface Timing {
@@ -113,6 +115,20 @@ function watches(incident: Incident): readonly Promised[] {
   const label = `No action for ${minutes(grade.noActionSeconds)}`;
   const dueAt = lastActionAt + grade.noActionSeconds * 1000;
   return [promise(incident, { key: 'no-action', kind: 'no-action', label, startedAt: lastActionAt, dueAt })];
+}
+
+/** Five minutes for the one it was referred to; then it climbs past them. */
+function referral(incident: Incident): readonly Promised[] {
+  if (incident.referral === null) return [];
+  const { at, to } = incident.referral;
+  const label = `Answer the referral within ${REFERRAL_SECONDS / 60} min`;
+  const dueAt = at + REFERRAL_SECONDS * 1000;
+  const timed = promise(incident, { key: 'referral', kind: 'referral', label, startedAt: at, dueAt });
+  const ladder: readonly Rung[] = [
+    { to, afterSeconds: 0 },
+    { to: 'fim', afterSeconds: REFERRAL_SECONDS },
+  ];
+  return [{ ...timed, warnAt: null, ladder, paused: false }];
 }
 
 const alertLadders: Readonly<Record<Alert['kind'], (rungs: readonly Rung[]) => readonly Rung[]>> = {

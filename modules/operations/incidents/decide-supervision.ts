@@ -10,6 +10,7 @@ import {
   type States,
   tourIdsOf,
 } from './decide.ts';
+import { alarmsOf } from './rows.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -32,10 +33,12 @@ export function refer({ input }: Command<typeof Refer>, { incident: state }: Sta
 /** Seen is not acted on: the name stands beside the alarm, the ladder goes on. */
 export function seeAlarm({ input }: Command<typeof SeeAlarm>, { incident: state }: States): Decision {
   if (state.situation === 'none') return noSuchIncident();
-  const mark = state.incident.marks[input.key];
-  if (mark === undefined) return refuse('no-such-alarm', 'This alarm no longer stands.');
   const { key } = input;
-  return decided({ incident: [{ type: 'operations.AlarmSeen', data: { key, label: mark.label } }] });
+  const label = state.incident.marks[key]?.label ?? alarmsOf('', state).find((alarm) => alarm.key === key)?.text;
+  if (label === undefined) return refuse('no-such-alarm', 'This alarm no longer stands.');
+  // A referral's own words are erasable and stay out of what is kept for ever.
+  const data = { key, label: key === 'referral' ? 'Referral' : label };
+  return decided({ incident: [{ type: 'operations.AlarmSeen', data }] });
 }
 
 export function restrict({ input }: Command<typeof Restrict>, { incident: state }: States): Decision {

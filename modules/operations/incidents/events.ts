@@ -111,6 +111,7 @@ export const incidentEvents = defineEvents({
     detail: Reason,
   },
   'operations.UnitInEmergency': { data: Unit },
+  'operations.UnitEmergencyEnded': { data: Unit.extend({ finding: z.string() }) },
 });
 export type IncidentEvent = EventOf<typeof incidentEvents>;
 /** Events of an incident as its fold meets them: its own, and the steps of its promises. */

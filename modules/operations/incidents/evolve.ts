@@ -23,6 +23,7 @@ const actions: ReadonlySet<string> = new Set([
   'operations.UnitResumed',
   'operations.UnitStoodDown',
   'operations.UnitInEmergency',
+  'operations.UnitEmergencyEnded',
 ]);
 
 export function evolveIncident(state: IncidentState, event: KnownEvent): IncidentState {
@@ -73,6 +74,7 @@ function raised(event: Of<'operations.IncidentRaised'>): Incident {
     agencies: [],
     lineIds: [String(event.position)],
     marks: {},
+    seen: {},
     missed: [],
     lines: 1,
     lastLineAt: event.recordedAt,
@@ -162,8 +164,11 @@ function supervised(incident: Incident, event: KnownEvent): Incident {
       };
     case 'operations.IncidentReferred':
       return { ...incident, alerts: [], referral: { to: event.data.to, reason: event.detail?.reason ?? null, at } };
-    case 'operations.AlarmSeen':
-      return { ...incident, marks: noteSeen(incident.marks, event.data.key, event.actor.name) };
+    case 'operations.AlarmSeen': {
+      const { key } = event.data;
+      const by = event.actor.name;
+      return { ...incident, marks: noteSeen(incident.marks, key, by), seen: { ...incident.seen, [key]: { by, at } } };
+    }
     case 'operations.OwnershipTaken':
       return { ...incident, owner: event.data.owner, alerts: incident.alerts.filter((a) => a.kind !== 'unclaimed') };
     case 'operations.OwnershipPassed':

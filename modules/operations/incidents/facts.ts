@@ -1,4 +1,5 @@
 import type { Db } from '../../../kernel/index.ts';
+import type { Role } from '../../../kernel/pure.ts';
 import type { Neighbours } from '../neighbours.ts';
 import { findGrade, findOpeningCode, type OpeningTerms } from '../pack-terms.ts';
 import type { Place } from '../place.ts';
@@ -19,27 +20,25 @@ export function placeFacts({ force }: Neighbours, place: Place): PlaceFacts {
   };
 }
 
-/** The desk that a new incident lies on: an occupied dispatch seat of its area, else one that should be occupied. */
-export async function dispatchDesk(
-  { force, connected }: Neighbours,
-  db: Db,
-  areaId: string | null,
-): Promise<SeatTerms | null> {
-  const covering = force.seatsCovering('dispatcher', areaId);
-  const occupied = await force.seatsFor(db, 'dispatcher', areaId, connected);
-  const seat = covering.find((s) => occupied.includes(s.id)) ?? covering[0];
+/** The desk that a new incident lies on: an occupied dispatch seat of its area, else the supervisor, else one that should be occupied. */
+export async function dispatchDesk(neighbours: Neighbours, db: Db, areaId: string | null): Promise<SeatTerms | null> {
+  const occupied = await occupiedDesk(neighbours, db, 'dispatcher', areaId);
+  if (occupied !== null) return occupied;
+  const supervisor = await occupiedDesk(neighbours, db, 'control-room-supervisor', areaId);
+  if (supervisor !== null) return supervisor;
+  const seat = neighbours.force.seatsCovering('dispatcher', areaId)[0];
   return seat === undefined ? null : { id: seat.id, name: seat.name };
 }
 
-/** The desk that what nobody has claimed passes to. */
-export async function supervisorDesk(
+/** The narrowest seat of a role for an area at which somebody sits. */
+export async function occupiedDesk(
   { force, connected }: Neighbours,
   db: Db,
+  role: Role,
   areaId: string | null,
 ): Promise<SeatTerms | null> {
-  const covering = force.seatsCovering('control-room-supervisor', areaId);
-  const occupied = await force.seatsFor(db, 'control-room-supervisor', areaId, connected);
-  const seat = covering.find((s) => occupied.includes(s.id));
+  const occupied = await force.seatsFor(db, role, areaId, connected);
+  const seat = force.seatsCovering(role, areaId).find((s) => occupied.includes(s.id));
   return seat === undefined ? null : { id: seat.id, name: seat.name };
 }
 

@@ -5,7 +5,7 @@ import { incidentAggregate } from './aggregate.ts';
 import * as commands from './commands.ts';
 import * as decide from './decide.ts';
 import * as supervision from './decide-supervision.ts';
-import { findSeat, isOccupied, placeFacts, supervisorDesk } from './facts.ts';
+import { findSeat, isOccupied, occupiedDesk, placeFacts } from './facts.ts';
 import { contentGuard, presenceGuard } from './guards.ts';
 import type { IncidentState } from './incident.ts';
 
@@ -51,7 +51,7 @@ function describing(neighbours: Neighbours): readonly AnyHandler[] {
     defineHandler({
       declaration: commands.InformAgency,
       streams,
-      guard: content,
+      guard: present,
       facts: async ({ input }) => force.pack().agencies.find((a) => a.id === input.agency) ?? null,
       decide: decide.informAgency,
     }),
@@ -75,7 +75,7 @@ function supervising(neighbours: Neighbours): readonly AnyHandler[] {
       streams,
       facts: async ({ input }, { incident }, { db }) => {
         const areaId = incident.situation === 'none' ? null : incident.incident.place.areaId;
-        const owner = await supervisorDesk(neighbours, db, areaId);
+        const owner = await occupiedDesk(neighbours, db, 'control-room-supervisor', areaId);
         return { relieved: await isOccupied(neighbours, db, input.fromSeatId), owner };
       },
       decide: supervision.passOwnership,

@@ -24,7 +24,7 @@ export interface Alert {
 }
 
 /** Somebody opened a restricted record; waits for a review by somebody else. */
-export interface BrokenGlass {
+interface BrokenGlass {
   readonly accountId: string;
   readonly name: string;
   readonly at: number;
@@ -41,7 +41,7 @@ export interface Missed {
 }
 
 /** Where the targets of the grade are counted from. */
-export interface Origin {
+interface Origin {
   /** The contact received; the re-opening, once it was re-opened. */
   readonly base: number;
   /** `base`, or the upgrade that set a heavier target. */
@@ -90,12 +90,14 @@ export interface Incident {
   /** Log lines that a correction may point at: line ids as minted, and positions as text. */
   readonly lineIds: readonly string[];
   readonly marks: Marks;
+  /** Alarm key → who saw it last, and when. */
+  readonly seen: Readonly<Record<string, { readonly by: string; readonly at: number }>>;
   readonly missed: readonly Missed[];
   readonly lines: number;
   readonly lastLineAt: number;
 }
 
-export interface Result {
+interface Result {
   readonly result: CodeTerms;
   readonly closing: CodeTerms;
 }

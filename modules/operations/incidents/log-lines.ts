@@ -155,6 +155,8 @@ function resourceLine(event: KnownEvent): Line | null {
       return resource(because(`${event.data.callsign} ${left[event.data.why]}`, event.detail?.reason));
     case 'operations.UnitInEmergency':
       return resource(`${event.data.callsign}: EMERGENCY CALL`);
+    case 'operations.UnitEmergencyEnded':
+      return resource(`${event.data.callsign}: emergency call ended, ${event.data.finding.replaceAll('-', ' ')}`);
     default:
       return null;
   }

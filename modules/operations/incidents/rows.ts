@@ -31,6 +31,9 @@ export function clocksOf(state: Raised): readonly ClockRow[] {
   return [...running, ...past];
 }
 
+/** Shown from the first moment by rows of their own, not from the first step of the timer. */
+const ownRows: ReadonlySet<string> = new Set(['break-glass', 'referral']);
+
 /** What stands in the alarm strip for an incident: late and warning promises, a referral, broken glass. */
 export function alarmsOf(id: string, state: Raised): readonly AlarmRow[] {
   const { incident } = state;
@@ -41,7 +44,7 @@ export function alarmsOf(id: string, state: Raised): readonly AlarmRow[] {
     ownerSeatId: incident.owner?.id ?? null,
   };
   const late = incidentPromises(state)
-    .filter((promised) => promised.kind !== 'break-glass')
+    .filter((promised) => !ownRows.has(promised.kind))
     .map((promised) => alarmOf(subject, promised, markOf(incident.marks, promised)));
   return [...late.filter((alarm) => alarm !== null), ...referral(id, incident), ...glass(id, incident)];
 }
@@ -49,21 +52,22 @@ export function alarmsOf(id: string, state: Raised): readonly AlarmRow[] {
 function referral(id: string, incident: Incident): readonly AlarmRow[] {
   if (incident.referral === null) return [];
   const { to, reason, at } = incident.referral;
-  return [alarm(id, incident, { key: 'referral', state: 'referred', text: reason ?? 'Referred', since: at, told: to })];
+  const told = incident.marks.referral?.told ?? to;
+  return [alarm(id, incident, { key: 'referral', state: 'referred', text: reason ?? 'Referred', since: at, told })];
 }
 
 function glass(id: string, incident: Incident): readonly AlarmRow[] {
   return incident.glass.map(({ accountId, name, at, reviewDueAt }) => {
-    const key = `break-glass:${accountId}`;
-    const seenBy = incident.marks[key]?.seenBy ?? null;
-    const row = { key, state: 'break-glass', text: `${name} opened this restricted record`, since: at } as const;
-    return { ...alarm(id, incident, { ...row, told: 'fim' }), alarmClass: 'A', dueAt: reviewDueAt, seenBy };
+    const text = `${name} opened this restricted record`;
+    const own = { key: `break-glass:${accountId}`, state: 'break-glass', text, since: at, told: 'fim' } as const;
+    return { ...alarm(id, incident, own), alarmClass: 'A', dueAt: reviewDueAt };
   });
 }
 
 type Own = Pick<AlarmRow, 'key' | 'state' | 'text' | 'since' | 'told'>;
 
 function alarm(id: string, incident: Incident, own: Own): AlarmRow {
+  const seen = incident.seen[own.key];
   return {
     ...own,
     id: `${id}#${own.key}`,
@@ -74,6 +78,6 @@ function alarm(id: string, incident: Incident, own: Own): AlarmRow {
     dueAt: null,
     areaId: incident.place.areaId,
     ownerSeatId: incident.owner?.id ?? null,
-    seenBy: null,
+    seenBy: seen !== undefined && seen.at >= own.since ? seen.by : null,
   };
 }

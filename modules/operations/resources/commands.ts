@@ -5,7 +5,7 @@ import { Id, Instant } from '../place.ts';
 const tourId = '0198c2f0-4444-7000-8000-000000000001';
 const noSuchTour = { 'no-such-tour': 'There is no tour of duty with this id.' };
 
-export const CrewMember = z.object({
+const CrewMember = z.object({
   collar: z.string().max(20),
   name: z.string().max(100),
   permit: z.string().max(40),

@@ -1,8 +1,13 @@
 import type { Promised } from '../../../kernel/pure.ts';
-import type { Tour, TourState } from './tour.ts';
+import type { Tour, TourState, UnitCall } from './tour.ts';
 
-/** Chosen here, as no published figure was found: an urgent call back within two minutes, another within fifteen. */
-const CALL_BACK_MS = { urgent: 120_000, normal: 900_000 };
+/** Chosen here, as no published figure was found: what is urgent within two minutes, the rest within fifteen. */
+const asked: Readonly<Record<UnitCall, { readonly withinMs: number; readonly text: string }>> = {
+  'urgent-call-back': { withinMs: 120_000, text: 'asks for an urgent call back' },
+  repeat: { withinMs: 120_000, text: 'asks to repeat' },
+  'call-back': { withinMs: 900_000, text: 'asks for a call back' },
+  message: { withinMs: 900_000, text: 'asks for a confidential message' },
+};
 
 /** What the room owes a unit: help in an emergency, at once and force-wide, and a call back. */
 export function tourPromises(state: TourState): readonly Promised[] {
@@ -31,14 +36,14 @@ function emergency(tour: Tour, at: number): Promised {
   };
 }
 
-function callBack(tour: Tour, { urgent, at }: { urgent: boolean; at: number }): Promised {
-  const allowed = urgent ? CALL_BACK_MS.urgent : CALL_BACK_MS.normal;
+function callBack(tour: Tour, { meaning, at }: NonNullable<Tour['callBack']>): Promised {
+  const { withinMs, text } = asked[meaning];
   return {
     key: 'call-back',
     kind: 'call-back',
-    label: `${tour.terms.callsign} asks for ${urgent ? 'an urgent' : 'a'} call back`,
+    label: `${tour.terms.callsign} ${text}`,
     startedAt: at,
-    dueAt: at + allowed,
+    dueAt: at + withinMs,
     // Warned at once: the warning is how the desk learns of it.
     warnAt: at,
     ladder: [

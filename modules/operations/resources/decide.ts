@@ -138,11 +138,18 @@ function emergency(tourId: string, tour: Tour): OfTourAndIncidents {
   return decided({ tour: raised, incidents: [[{ type: 'operations.UnitInEmergency', data }]] });
 }
 
-export function endEmergency({ input }: Command<typeof EndEmergency>, { tour: state }: { tour: TourState }): OfTour {
+export function endEmergency(
+  { input }: Command<typeof EndEmergency>,
+  { tour: state }: { tour: TourState },
+): OfTourAndIncidents {
   if (state.situation === 'none') return noSuchTour();
-  if (state.tour.emergencySince === null) return refuse('no-emergency', 'This unit has no emergency call open.');
-  const { finding, note } = input;
-  return decided({ tour: [{ type: 'operations.EmergencyEnded', data: { finding }, detail: { note } }] });
+  const { active, terms, emergencySince } = state.tour;
+  if (emergencySince === null) return refuse('no-emergency', 'This unit has no emergency call open.');
+  const { finding, note, tourId } = input;
+  const ended = [{ type: 'operations.EmergencyEnded', data: { finding }, detail: { note } }] as const;
+  if (active === null) return decided({ tour: ended });
+  const data = { assignmentId: active.assignmentId, tourId, callsign: terms.callsign, finding };
+  return decided({ tour: ended, incidents: [[{ type: 'operations.UnitEmergencyEnded', data }]] });
 }
 
 export function callUnitBack(_command: Command<typeof CallUnitBack>, { tour: state }: { tour: TourState }): OfTour {

@@ -45,7 +45,7 @@ export function tourHandlers({ force }: Neighbours): readonly AnyHandler[] {
     }),
     defineHandler({
       declaration: EndEmergency,
-      streams: alone,
+      streams: withIncidents,
       decide: decide.endEmergency,
     }),
     defineHandler({

@@ -1,4 +1,4 @@
-import type { Db, HeldRow, ViewSource } from '../../../kernel/index.ts';
+import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { Guarded, RowOf } from '../../../kernel/pure.ts';
 import type { OperationsTables } from '../tables.ts';
 import { Units } from '../views.ts';
@@ -143,13 +143,21 @@ export const unitsView: ViewSource = {
   mask: masked,
 };
 
-/** The unit on duty with a callsign or a radio, for gateways and the command line. */
+/**
+ * The unit with a callsign or a radio, for gateways: the one on duty, else the one that booked off last, if it did so after
+ * `endedAfter`. A crew carries its radio until it is home.
+ */
 export async function findUnitOnTour(
   db: Db,
   by: { readonly callsign: string } | { readonly issi: string },
+  endedAfter: number,
 ): Promise<{ readonly tourId: string; readonly callsign: string } | null> {
-  const query = tables(db).selectFrom('operations.unit').select(['id', 'callsign']).where('ended_at', 'is', null);
+  const query = tables(db)
+    .selectFrom('operations.unit')
+    .select(['id', 'callsign'])
+    .where((row) => row.or([row('ended_at', 'is', null), row('ended_at', '>', endedAfter)]));
   const found = await ('callsign' in by ? query.where('callsign', '=', by.callsign) : query.where('issi', '=', by.issi))
+    .orderBy(sql`ended_at DESC NULLS FIRST`)
     .orderBy('began_at', 'desc')
     .executeTakeFirst();
   return found === undefined ? null : { tourId: found.id, callsign: found.callsign };

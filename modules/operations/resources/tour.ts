@@ -6,7 +6,11 @@ import type { TourEvent } from './events.ts';
 type Of<Type extends TourEvent['type']> = Extract<Past<TourEvent>, { type: Type }>;
 type Began = Of<'operations.TourBegan'>;
 
-export interface Active {
+/** What a unit may ask for by status, the gravest first. */
+const unitCalls = ['urgent-call-back', 'repeat', 'call-back', 'message'] as const;
+export type UnitCall = (typeof unitCalls)[number];
+
+interface Active {
   readonly assignmentId: string;
   readonly incidentId: string;
   readonly milestone: 'assigned' | 'acknowledged' | 'en-route' | 'at-scene';
@@ -34,7 +38,8 @@ export interface Tour {
   /** Ids of assignments that have ended. */
   readonly ended: readonly string[];
   readonly emergencySince: number | null;
-  readonly callBack: { readonly urgent: boolean; readonly at: number } | null;
+  /** What it asks of the room by a status that changes no state. */
+  readonly callBack: { readonly meaning: UnitCall; readonly at: number } | null;
   readonly marks: Marks;
 }
 
@@ -83,9 +88,11 @@ function changed(tour: Tour, event: Past<TourEvent>): Tour {
     case 'operations.StatusSet':
       return { ...tour, own: event.data.status, ownSince: at, ownLater: tour.active !== null };
     case 'operations.UnitCalled': {
-      const { meaning } = event.data;
-      const urgent = meaning === 'urgent-call-back';
-      return urgent || meaning === 'call-back' ? { ...tour, callBack: { urgent, at } } : tour;
+      const call = unitCalls.find((known) => known === event.data.meaning);
+      if (call === undefined) return tour;
+      // A lighter wish does not take the place of a graver one that still waits.
+      const graver = tour.callBack !== null && unitCalls.indexOf(tour.callBack.meaning) < unitCalls.indexOf(call);
+      return graver ? tour : { ...tour, callBack: { meaning: call, at } };
     }
     case 'operations.UnitCalledBack':
       return { ...tour, callBack: null };

@@ -8,7 +8,7 @@ export interface StepEvent {
 
 type SetData = Extract<PoleEvent, { type: 'pole.MarkerSet' }>['data'];
 
-export interface Marker extends SetData {
+interface Marker extends SetData {
   readonly author: string;
   readonly setAt: number;
   /** From when the next review counts: the setting, or the last review. */
