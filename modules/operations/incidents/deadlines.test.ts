@@ -282,6 +282,27 @@ describe('alerts', () => {
   });
 });
 
+describe('a referral', () => {
+  const referred = { type: 'operations.IncidentReferred', data: { to: 'control-room-supervisor' } };
+
+  test('is promised an answer within five minutes, told to the one it was referred to, then to the FIM', () => {
+    const found = incidentPromises(incidentOf(at(0, raised()), at(MINUTE, referred))).find((p) => p.key === 'referral');
+    expect(found).toMatchObject({
+      dueAt: NOON + 6 * MINUTE,
+      ladder: [{ to: 'control-room-supervisor' }, { to: 'fim', afterSeconds: 300 }],
+    });
+  });
+
+  test('is answered by a unit, a new grade or a review; not by a line', () => {
+    const line = { type: 'operations.LineAdded', data: { lineId: 'l', corrects: null } };
+    const having = (event: Happened['event']) => running(at(0, raised()), at(MINUTE, referred), at(2 * MINUTE, event));
+    expect(having(line).join()).toContain('referral');
+    for (const act of [assigned(), regraded('G1', priority), reviewed(NOON + HOUR)]) {
+      expect(having(act).join()).not.toContain('referral');
+    }
+  });
+});
+
 describe('broken glass', () => {
   const broken = {
     type: 'operations.GlassBroken',

@@ -20,6 +20,7 @@ import {
 import * as decide from './decide.ts';
 import * as supervision from './decide-supervision.ts';
 import { type IncidentState, shownState } from './incident.ts';
+import { alarmsOf } from './rows.ts';
 
 const incidentId = 'i1';
 const none: IncidentState = { situation: 'none' };
@@ -180,6 +181,15 @@ describe('supervision', () => {
       { type: 'operations.AlarmSeen', data: { key: 'deploy' } },
     ]);
     expect(verdict(see(late, 'arrive'))).toBe('refused no-such-alarm');
+    const referral = { type: 'operations.IncidentReferred', data: { to: 'fim' }, detail: { reason: 'a name' } };
+    const [seen] = yes(see(incidentOf(at(0, raised()), at(1, referral)), 'referral')).incident;
+    expect(seen).toMatchObject({ data: { key: 'referral', label: 'Referral' } });
+    const both = incidentOf(at(0, raised()), at(1, referral), at(2, seen ?? raised()));
+    expect(both.situation === 'none' ? [] : alarmsOf('i1', both)).toMatchObject([
+      { state: 'referred', seenBy: 'Dave' },
+    ]);
+    const again = incidentOf(at(0, raised()), at(1, referral), at(2, seen ?? raised()), at(3, referral));
+    expect(again.situation === 'none' ? [] : alarmsOf('i1', again)).toMatchObject([{ seenBy: null }]);
     expect(verdict(see(none, 'deploy'))).toBe('refused no-such-incident');
   });
 });

@@ -3,6 +3,7 @@ import {
   at,
   began,
   commandOf,
+  fold,
   HOUR,
   immediate,
   MINUTE,
@@ -14,6 +15,7 @@ import {
   verdict,
   yes,
 } from '../test-log.ts';
+import { callsignAggregate } from './aggregate.ts';
 import { tourPromises } from './deadlines.ts';
 import * as decide from './decide.ts';
 import { shownStatus, type TourState } from './tour.ts';
@@ -198,6 +200,9 @@ describe('an emergency', () => {
     expect(yes(end(inEmergency)).tour).toMatchObject([
       { type: 'operations.EmergencyEnded', data: { finding: 'assisted' } },
     ]);
+    expect(yes(end(inEmergency)).incidents).toMatchObject([
+      [{ type: 'operations.UnitEmergencyEnded', data: { finding: 'assisted' } }],
+    ]);
     expect(verdict(end(idle))).toBe('refused no-emergency');
     expect(verdict(end(none))).toBe('refused no-such-tour');
   });
@@ -215,11 +220,31 @@ describe('a call back', () => {
     expect(tourPromises(asks('received'))).toEqual([]);
   });
 
+  test('that is graver is not put off by a lighter one', () => {
+    const call = (meaning: string) =>
+      at(MINUTE, { type: 'operations.UnitCalled', data: { code: '', name: '', meaning } });
+    const promised = (...meanings: string[]) => tourPromises(tourOf(at(0, began()), ...meanings.map(call)))[0]?.label;
+    expect(promised('urgent-call-back', 'message')).toBe('RA21 asks for an urgent call back');
+    expect(promised('message', 'urgent-call-back')).toBe('RA21 asks for an urgent call back');
+  });
+
   test('is kept by calling', () => {
     const call = (tour: TourState) => decide.callUnitBack(commandOf({ tourId }), { tour });
     expect(verdict(call(asks('call-back')))).toBe('decided');
     expect(verdict(call(idle))).toBe('refused no-call-back');
     expect(verdict(call(none))).toBe('refused no-such-tour');
+  });
+});
+
+describe('a callsign', () => {
+  test('is free when its tour ends, and by nothing else', () => {
+    const tourId = 't1';
+    const taken = at(0, { type: 'operations.CallsignTaken', data: { tourId } });
+    const onDuty = { situation: 'on-duty', tourId };
+    expect(fold(callsignAggregate, [taken])).toEqual(onDuty);
+    expect(fold(callsignAggregate, [taken, at(1, { type: 'kernel.HoldPlaced', data: {} })])).toEqual(onDuty);
+    const released = at(1, { type: 'operations.CallsignReleased', data: { tourId } });
+    expect(fold(callsignAggregate, [taken, released])).toEqual({ situation: 'free' });
   });
 });
 
