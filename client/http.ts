@@ -61,7 +61,8 @@ export function attemptOf({ status, body, retryAfterMs }: Came): Attempt {
     return { kind: 'done', position: done.position, result: done.result ?? {} };
   }
   if (status === 0) return { kind: 'later', afterMs: null, why: 'alone' };
-  if (status === 401) return { kind: 'later', afterMs: 2_000, why: 'sign-in' };
+  // Signed out, or the desk is locked: it waits until the person is back.
+  if (status === 401 || status === 423) return { kind: 'later', afterMs: 2_000, why: 'sign-in' };
   if (status === 429 || status >= 500) return { kind: 'later', afterMs: retryAfterMs, why: 'busy' };
   return problemOf(status, (body ?? {}) as Problem);
 }

@@ -214,7 +214,8 @@ export class Hub {
       return;
     }
     for (const port of one.ports) port.tell({ tell: 'failed', topic, status: read.status, detail: read.detail });
-    if (read.status >= 500 || read.status === 0 || read.status === 429) this.#again(one);
+    // Also a locked desk (423): the view is read when it is open again.
+    if (read.status >= 500 || [0, 423, 429].includes(read.status)) this.#again(one);
   }
 
   #again(one: Wanted): void {

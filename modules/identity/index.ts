@@ -81,6 +81,7 @@ export function makeIdentity(deps: IdentityDeps) {
     passkeySignInOptions: (site: Site) => passkeys.signInOptions(site),
     findSession: sessions.find,
     signOut: signIn.signOut,
+    hasOtherSession: sessions.hasOther,
     /** Covers a desk; calls, alarms and the feed go on beneath. */
     lock: sessions.lock,
     unlock: signIn.unlock,

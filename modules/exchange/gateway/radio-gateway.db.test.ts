@@ -7,7 +7,8 @@ import { openRadioGateway, type RadioGateway, type RadioPosition } from './radio
 let database: TestDatabase;
 let gateway: RadioGateway;
 const kept: RadioPosition[] = [];
-const emergencies: string[] = [];
+const emergencies: [issi: string, at: number][] = [];
+const reports: string[] = [];
 
 beforeAll(async () => {
   database = await testDatabase([makeExchange().definition]);
@@ -18,12 +19,12 @@ beforeAll(async () => {
       kept.push(...batch.filter((p) => p.issi !== '999'));
       return { unknown: batch.flatMap((p, i) => (p.issi === '999' ? [i] : [])) };
     },
-    raiseEmergency: async (issi: string) => {
-      emergencies.push(issi);
+    raiseEmergency: async (issi: string, at: number) => {
+      if (issi === '13') throw new Error('the database is away for good');
+      emergencies.push([issi, at]);
+      return issi !== '4110099';
     },
-    report: (what: string, error: unknown) => {
-      throw new Error(what, { cause: error });
-    },
+    report: (what: string) => void reports.push(what),
   };
   gateway = await openRadioGateway(needs, 0, '127.0.0.1');
 });
@@ -49,15 +50,23 @@ test('good datagrams become positions, bad ones are counted, kept raw and shown,
   await send([
     '4110021 002F7DC24FA7B103E810',
     'rubbish',
+    `13 ${EMERGENCY}`,
     `4110022 ${EMERGENCY}`,
+    `4110099 ${EMERGENCY}`,
     '999 002F7DC24FA7B103E810',
     '4110021 80',
   ]);
-  await expect.poll(() => gateway.counts().received).toBe(5);
+  await expect.poll(() => gateway.counts().received).toBe(7);
   await gateway.close();
   expect(kept).toMatchObject([{ issi: '4110021', source: 'tetra-lip', accuracyMetres: 20 }]);
-  expect(emergencies).toEqual(['4110022']);
-  expect(gateway.counts()).toMatchObject({ received: 5, rejected: 3, emergencies: 1, dropped: 0 });
+  // When it came in, whatever the age of its last fix; one that cannot be raised does not take the others with it.
+  const now = database.clock.now();
+  expect(emergencies).toEqual([
+    ['4110022', now],
+    ['4110099', now],
+  ]);
+  expect(reports).toEqual(['EMERGENCY of radio 13 could not be raised']);
+  expect(gateway.counts()).toMatchObject({ received: 7, rejected: 4, emergencies: 3, dropped: 0 });
   const rows = await database.db
     .withTables<{ 'exchange.reject': { id: number; raw: string; reason: string; bytes: number } }>()
     .selectFrom('exchange.reject')
@@ -65,11 +74,13 @@ test('good datagrams become positions, bad ones are counted, kept raw and shown,
     .orderBy('id')
     .execute();
   expect(rows.map((row) => Buffer.from(row.raw, 'hex').toString())).toEqual([
+    `4110099 ${EMERGENCY}`,
     'rubbish',
     '4110021 80',
     '999 002F7DC24FA7B103E810',
   ]);
   expect(rows.map((row) => row.reason)).toEqual([
+    'EMERGENCY of a radio that no unit has',
     expect.stringContaining('not an ISSI'),
     expect.stringContaining('PDU type 2'),
     'no unit on duty has this radio',

@@ -20,8 +20,8 @@ export interface RadioGatewayNeeds {
   readonly clock: Clock;
   /** Keeps a batch; answers the indices whose radio is on no unit on duty. */
   readonly recordPositions: (batch: readonly RadioPosition[]) => Promise<{ readonly unknown: readonly number[] }>;
-  /** A radio sent an emergency: the unit's status 0. */
-  readonly raiseEmergency: (issi: string, at: number) => Promise<void>;
+  /** A radio sent an emergency, `at` when it came in: the unit's status 0. False: no unit has this radio. */
+  readonly raiseEmergency: (issi: string, at: number) => Promise<boolean>;
   readonly report: (what: string, error: unknown) => void;
 }
 
@@ -73,14 +73,26 @@ export async function openRadioGateway(needs: RadioGatewayNeeds, port: number, h
 
   async function take(batch: readonly Waiting[]): Promise<void> {
     const understood = batch.map(({ bytes, at }) => readDatagram(bytes, at));
-    for (const one of understood) {
-      if (one.kind !== 'report' || !one.emergency) continue;
-      counts.emergencies++;
-      await needs.raiseEmergency(one.issi, one.at);
-    }
-    const rejects = [...faultsOf(batch, understood), ...(await keep(batch, understood))];
+    const unheard = await raise(batch, understood);
+    const rejects = [...unheard, ...faultsOf(batch, understood), ...(await keep(batch, understood))];
     counts.rejected += rejects.length;
     await keepRejects(needs.db, needs.clock, rejects);
+  }
+
+  /** One that fails must not take the others with it. An emergency begins when it comes in: its last fix may be hours old. */
+  async function raise(batch: readonly Waiting[], understood: readonly Understood[]): Promise<readonly Reject[]> {
+    const unheard: Reject[] = [];
+    for (const [i, one] of understood.entries()) {
+      if (one.kind !== 'report' || !one.emergency) continue;
+      counts.emergencies++;
+      const at = batch[i]?.at ?? needs.clock.now();
+      const heard = await needs.raiseEmergency(one.issi, at).catch((error: unknown) => {
+        needs.report(`EMERGENCY of radio ${one.issi} could not be raised`, error);
+        return true;
+      });
+      if (!heard) unheard.push(...rejectOf(batch[i], 'EMERGENCY of a radio that no unit has'));
+    }
+    return unheard;
   }
 
   async function keep(batch: readonly Waiting[], understood: readonly Understood[]): Promise<readonly Reject[]> {

@@ -13,7 +13,7 @@ export interface AccessQuery {
   readonly what?: string | undefined;
   readonly from?: number | undefined;
   readonly until?: number | undefined;
-  readonly before?: string | undefined;
+  readonly before?: number | undefined;
   readonly limit: number;
 }
 
@@ -30,7 +30,7 @@ export async function listAccesses(db: Db, wanted: AccessQuery): Promise<readonl
   if (wanted.what !== undefined) query = query.where('what', '=', wanted.what);
   if (wanted.from !== undefined) query = query.where('at', '>=', wanted.from);
   if (wanted.until !== undefined) query = query.where('at', '<', wanted.until);
-  if (wanted.before !== undefined) query = query.where('id', '<', Number(wanted.before));
+  if (wanted.before !== undefined) query = query.where('id', '<', wanted.before);
   return (await query.execute()).map(shown);
 }
 
@@ -59,10 +59,15 @@ async function page(db: Db, { filters, limit, after }: ViewQuery): Promise<reado
     what: filters.what,
     from: instant(filters.from),
     until: instant(filters.until),
-    before: after ?? undefined,
+    before: idOf(after),
     limit,
   });
   return rows.map((row) => ({ key: row.id, row, member: true }));
+}
+
+/** The mark of a page; whatever is none begins at the newest. */
+function idOf(after: string | null): number | undefined {
+  return after !== null && /^\d{1,15}$/.test(after) ? Number(after) : undefined;
 }
 
 function instant(text: string | undefined): number | undefined {
@@ -77,7 +82,8 @@ async function signIns(db: Db, { filters, limit, after }: ViewQuery): Promise<re
   let query = tablesOf(db).selectFrom('identity.sign_in_log').selectAll().orderBy('id', 'desc').limit(limit);
   if (filters.account !== undefined) query = query.where('account_id', '=', filters.account);
   if (filters.source !== undefined) query = query.where('source', '=', filters.source);
-  if (after !== null) query = query.where('id', '<', Number(after));
+  const before = idOf(after);
+  if (before !== undefined) query = query.where('id', '<', before);
   return (await query.execute()).map(({ id, account_id: accountId, at, how, source, outcome }) => {
     const row: RowOf<typeof SignInLog> = { id: String(id), at, accountId, how, source, outcome };
     return { key: row.id, row, member: true };

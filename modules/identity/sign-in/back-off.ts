@@ -11,6 +11,7 @@ export interface Failures {
 const FREE_FAILURES = 5;
 const FORGIVEN_EVERY_MS = 60_000;
 const LONGEST_WAIT_MS = 60_000;
+const NOTED_EVERY_MS = 60_000;
 
 /** How long this source must wait before it may try this account again, in milliseconds; 0: now. */
 export function waitMs(failures: Failures | undefined, now: number): number {
@@ -34,6 +35,7 @@ function standing(failures: Failures, now: number): number {
 /** Remembers failures in memory: a restart only forgives. Holds at most so many pairs; the oldest gives way. */
 export function makeBackOff(most = 50_000) {
   const failures = new Map<string, Failures>();
+  const noted = new Map<string, number>();
   return {
     /** Milliseconds to wait; 0 lets the attempt through and counts it until `succeeded`. */
     ask(name: string, source: string, now: number): number {
@@ -45,6 +47,15 @@ export function makeBackOff(most = 50_000) {
       failures.set(key, next);
       if (failures.size > most) failures.delete(failures.keys().next().value ?? key);
       return 0;
+    },
+    /** True once a minute for each source that is turned away. */
+    isWorthNoting(source: string, now: number): boolean {
+      const last = noted.get(source);
+      if (last !== undefined && now - last < NOTED_EVERY_MS) return false;
+      noted.delete(source);
+      noted.set(source, now);
+      if (noted.size > most) noted.delete(noted.keys().next().value ?? source);
+      return true;
     },
     succeeded(name: string, source: string): void {
       failures.delete(keyOf(name, source));

@@ -95,12 +95,11 @@ export function makeSessions(db: Db, clock: Clock) {
         .execute();
     },
 
+    /** Whether its person is signed in at another screen as well. */
+    hasOther: (session: Session) => hasOther(db, clock.now(), session),
+
     /** Which of these sessions and tokens no longer live: one query a second for all open streams. */
-    async listEnded(ids: readonly string[]): Promise<readonly string[]> {
-      if (ids.length === 0) return [];
-      const living = new Set([...(await livingSessions(db, ids, clock.now())), ...(await livingTokens(db, ids))]);
-      return ids.filter((id) => !living.has(id));
-    },
+    listEnded: (ids: readonly string[]) => listEnded(db, clock.now(), ids),
 
     /** Throws away what has long run out: it opens nothing, and is not to be kept for ever. */
     sweep: () => sweep(db, clock.now() - KEPT_MS),
@@ -148,6 +147,13 @@ async function findBySession(db: Db, token: string, now: number): Promise<Sessio
   return row === undefined ? null : sessionOf(row, { ...row, id: row.session_id });
 }
 
+async function hasOther(db: Db, now: number, { sessionId, accountId }: Session): Promise<boolean> {
+  const others = sessionsOfLivingAccounts(db, now)
+    .where('session.account_id', '=', accountId)
+    .where('session.id', '<>', sessionId);
+  return (await others.select('session.id').limit(1).executeTakeFirst()) !== undefined;
+}
+
 function tokensOfLivingAccounts(db: Db) {
   return tablesOf(db)
     .selectFrom('identity.api_token as token')
@@ -163,6 +169,12 @@ async function findByApiToken(db: Db, token: string): Promise<Session | null> {
     .executeTakeFirst();
   if (row === undefined || heldCredential(row, row.token_id)?.kind !== 'token') return null;
   return { ...whoOf(row), kind: 'token', sessionId: row.token_id, provedAt: null, endsAt: null, lockedAt: null };
+}
+
+async function listEnded(db: Db, now: number, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  const living = new Set([...(await livingSessions(db, ids, now)), ...(await livingTokens(db, ids))]);
+  return ids.filter((id) => !living.has(id));
 }
 
 async function livingSessions(db: Db, ids: readonly string[], now: number): Promise<readonly string[]> {
