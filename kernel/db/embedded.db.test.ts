@@ -153,10 +153,13 @@ describe('9.4 the embedded database', () => {
 
   test('9.6 a dead process that its parent has not buried does not count as living', async () => {
     // The shell becomes a program that never asks after its child: so the child stays unburied.
-    const child = spawn('/bin/sh', ['-c', 'sh -c "exit 0" & echo $!; exec tail -f /dev/null'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    const program = 'exec 3<&0; (read line <&3) & echo $!; exec tail -f /dev/null';
+    const child = spawn('/bin/sh', ['-c', program], { stdio: ['pipe', 'pipe', 'ignore'] });
     const pid = await new Promise<number>((resolve) => child.stdout.once('data', (text) => resolve(Number(text))));
+    const became = async () => (await readFile(`/proc/${child.pid}/comm`, 'utf8')).trim() === 'tail';
+    expect(await until(10_000, became)).toBe(true);
+    expect(lives(pid)).toBe(true);
+    child.stdin.end();
     expect(await until(10_000, () => !lives(pid))).toBe(true);
     expect(() => process.kill(pid, 0)).not.toThrow();
     child.kill('SIGKILL');
