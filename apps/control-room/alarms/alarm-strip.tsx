@@ -38,7 +38,9 @@ function Strip() {
       <div className="alarm-line" aria-live="polite">
         {first === undefined ? <span className="hint">No alarms</span> : <AlarmText group={first} />}
         <span className="push row">
-          {next !== undefined && <ActButton act="alarm">Acknowledge</ActButton>}
+          {next !== undefined && (
+            <ActButton act="alarm">Acknowledge {next === first?.first ? '' : next.title}</ActButton>
+          )}
           {first !== undefined && <ActButton act="openAlarm">Open</ActButton>}
           {groups.length > 1 && (
             <Button expanded={all} onPress={() => setAll(!all)}>

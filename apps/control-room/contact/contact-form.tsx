@@ -78,14 +78,14 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
         send={send}
         onDone={onClose}
       />
+      <CallerFields contactId={contactId} contact={contact} send={send} onFirst={begin.first} />
+      <CloseContactForm contactId={contactId} send={send} onDone={onClose} />
       {nearby !== null && (
         <section>
           <h3 className="label">Here already within 500 m, or from this number</h3>
           <NearbyList rows={nearby} />
         </section>
       )}
-      <CallerFields contactId={contactId} contact={contact} send={send} onFirst={begin.first} />
-      <CloseContactForm contactId={contactId} send={send} onDone={onClose} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { IncidentRow } from '../queue/order.ts';
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { markSeen } from '../workspace/work.ts';
+import { fits, type LogFilter, LogFilterBar } from './log-filter.tsx';
 import { LogLine, type LogRow } from './log-line.tsx';
 
 /** The log, newest last. Nothing in it ever changes; a correction is a new line that points at the old one. */
@@ -15,10 +16,13 @@ export function LogPane({ incident }: { incident: IncidentRow }) {
   const log = useRows(IncidentLog, incident.id);
   const [corrects, setCorrects] = useState<LogRow | null>(null);
   const lines = useMemo(() => log.list.toSorted((a, b) => a.position - b.position || a.at - b.at), [log]);
+  const [only, setOnly] = useState<LogFilter>('all');
+  const shown = useMemo(() => lines.filter((line) => fits(line, only)), [lines, only]);
   const unreadFrom = useUnread(incident.id, lines);
-  const end = useStayAtEnd(lines.length);
+  const end = useStayAtEnd(shown.length);
   return (
     <section className="log" aria-label="Log">
+      <LogFilterBar only={only} onOnly={setOnly} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1). */}
       <div className="scroll" ref={end} role="log" aria-label="Log lines, newest last" tabIndex={0}>
         {log.state === 'ready' && lines.length === 0 && (
@@ -26,7 +30,7 @@ export function LogPane({ incident }: { incident: IncidentRow }) {
         )}
         {log.state === 'failed' && <Empty title="This log cannot be read here">{log.failure}</Empty>}
         <ol>
-          {lines.map((line) => (
+          {shown.map((line) => (
             <LogLine
               key={line.id}
               line={line}

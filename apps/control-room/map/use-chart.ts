@@ -9,7 +9,7 @@ import { addLayers, Drawn } from './layers.ts';
 import { addMarks } from './marks.ts';
 
 setWorkerUrl(workerUrl);
-addProtocol('pmtiles', new Protocol().tile);
+addProtocol('pmtiles', new Protocol({ metadata: true }).tile);
 
 type Theme = 'dark' | 'light';
 

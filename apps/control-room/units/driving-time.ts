@@ -9,6 +9,6 @@ export function drivingTime(time: {
     return `${low}–${high} min estimated`;
   }
   if (time.etaSeconds === null) return 'no route';
-  const minutes = Math.max(1, Math.round(time.etaSeconds / 60));
-  return `${minutes} min${time.estimated ? ' estimated' : ''}`;
+  const minutes = Math.round(time.etaSeconds / 60);
+  return `${minutes < 1 ? '<1' : minutes} min${time.estimated ? ' estimated' : ''}`;
 }

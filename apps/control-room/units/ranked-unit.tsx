@@ -7,7 +7,6 @@ import type { Ranked } from './use-recommendation.ts';
 
 /** One candidate: time, why here, what is given up, and what cover is left. */
 export function RankedUnit({ row }: { row: Ranked }) {
-  const others = row.reasons.filter((reason) => reason.term !== 'travel');
   return (
     <div className="ranked-unit">
       <div className="row">
@@ -16,39 +15,57 @@ export function RankedUnit({ row }: { row: Ranked }) {
         <span className="quiet">{row.meaning.replace('-', ' ')}</span>
         <span className="push eta">{drivingTime(row)}</span>
       </div>
-      <ul className="reasons">
-        <li className="quiet">
-          {row.profile === 'emergency' ? 'emergency driving' : 'normal driving'}
-          {row.distanceMetres !== null && ` · ${(row.distanceMetres / 1000).toFixed(1)} km by road`}
-          {row.positionAgeSeconds !== null && ` · position ${ago(row.positionAgeSeconds * 1000)} old`}
-        </li>
-        {others.map((reason) => (
-          <li key={reason.term + reason.text} className="row">
-            <span>{reason.text}</span>
-            <span className="push hint">{weightOf(reason.seconds)}</span>
-          </li>
-        ))}
+      <div className="reasons">
+        <p className="quiet">{drive(row)}</p>
+        <Reasons row={row} />
         {row.divertFrom !== null && (
-          <li className="given-up">
+          <p className="given-up">
             <Icon name="warning" /> divert from {shortNumber(row.divertFrom.number)}, grade {row.divertFrom.grade}
-          </li>
+          </p>
         )}
         {row.cover !== null && (
-          <li className="quiet">
+          <p className="quiet">
             cover {percent(row.cover.before)} → {percent(row.cover.after)}
             {row.cover.bare.length > 0 && <span className="bare"> · bare: {row.cover.bare.join(', ')}</span>}
-          </li>
+          </p>
         )}
-      </ul>
+      </div>
     </div>
   );
 }
 
+function drive(row: Ranked): string {
+  const parts = [
+    row.profile === 'emergency' ? 'emergency driving' : 'normal driving',
+    row.distanceMetres !== null && `${(row.distanceMetres / 1000).toFixed(1)} km by road`,
+    row.positionAgeSeconds !== null && `position ${ago(row.positionAgeSeconds * 1000)} old`,
+  ];
+  return parts.filter((part) => part !== false).join(' · ');
+}
+
+/** Travel and cover have lines of their own; a state that costs nothing is the word beside the callsign already. */
+function Reasons({ row }: { row: Ranked }) {
+  const said = row.reasons.filter(
+    ({ term, seconds, text }) =>
+      term !== 'travel' && term !== 'divert' && !(seconds === 0 && (term === 'state' || text.startsWith('cover'))),
+  );
+  if (said.length === 0) return null;
+  return (
+    <ul>
+      {said.map((reason) => (
+        <li key={reason.term + reason.text}>
+          {reason.text}
+          {reason.seconds !== 0 && <span className="hint"> {weightOf(reason.seconds)}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function weightOf(seconds: number): string {
-  if (seconds === 0) return '';
   return seconds < 0 ? `−${ago(-seconds * 1000)}` : `+${ago(seconds * 1000)}`;
 }
 
 function percent(share: number): string {
-  return `${Math.round(share * (share <= 1 ? 100 : 1))} %`;
+  return `${Math.round(share * 100)} %`;
 }
