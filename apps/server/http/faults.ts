@@ -63,7 +63,10 @@ function asProblem(error: FastifyError, isUnavailable: (error: unknown) => boole
   const made = byCode[error.code];
   if (made !== undefined) return made(error);
   if (error instanceof SyntaxError) return body(`is not JSON: ${error.message}`);
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return body(error.message);
+  if (error.statusCode === 416) return new ProblemError(problem('range-not-satisfiable', error.message));
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return malformed([{ field: 'request', reason: error.message, example: null }]);
+  }
   return null;
 }
 

@@ -56,7 +56,7 @@ function send(request: FastifyRequest, reply: FastifyReply, screen: Screen): Fas
     return reply.sendFile(path, screen.dist);
   }
   // A missing script must not be answered with a page: the browser would try to run it.
-  if (/\.[a-z0-9]{1,8}$/i.test(path)) throw unmatched(request, screen.table);
+  if (/\.[a-z0-9]{1,8}$/i.test(path) || /(^|\/)\./.test(path)) throw unmatched(request, screen.table);
   if (!isFile(screen.dist, 'index.html')) {
     throw new ProblemError(problem('unavailable', 'The screens are being built. Try again in a moment.'), {
       'retry-after': '2',

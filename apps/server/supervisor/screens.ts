@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /** The screens that are built by vite; each has a config file and a `dist`. */
 const screens = ['control-room', 'field'] as const;
@@ -22,8 +25,11 @@ export async function buildScreens(root: string, onStart: (name: string) => void
       .digest('hex');
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) continue;
     onStart(name);
-    await build(root, app);
-    writeFileSync(stamp, hash);
+    const making = join(root, 'node_modules', '.cache', 'trefoil', `${name}-${process.pid}`);
+    await build(root, app, making);
+    await compress(making);
+    writeFileSync(join(making, '.built-from'), hash);
+    putInPlace(making, join(app, 'dist'));
     built.push(name);
   }
   return built;
@@ -40,14 +46,40 @@ function hashOf(root: string, patterns: readonly string[]): string {
   return hash.digest('hex');
 }
 
+/** Whole or not at all: a server beside may be serving the last build, and two starts may build at once. */
+function putInPlace(making: string, dist: string): void {
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(making, dist);
+}
+
+const WORTH_BYTES = 1024;
+
+/** Compressed once here, not at each request. */
+async function compress(folder: string): Promise<void> {
+  const files = globSync('**/*.{js,css,html,svg,json}', { cwd: folder }).map((file) => join(folder, file));
+  await Promise.all(
+    files.map(async (file) => {
+      const bytes = await readFile(file);
+      if (bytes.length < WORTH_BYTES) return;
+      const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 8 } };
+      await writeFile(`${file}.br`, await promisify(brotliCompress)(bytes, quality));
+      await writeFile(`${file}.gz`, await promisify(gzip)(bytes));
+    }),
+  );
+}
+
 /** Vite runs in a process of its own: what it loads would stay in the supervisor for its whole life. */
-async function build(root: string, app: string): Promise<void> {
+async function build(root: string, app: string, outDir: string): Promise<void> {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const child = spawn(process.execPath, [vite, 'build', app, '--logLevel', 'error'], {
-    cwd: app,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
-  });
+  const child = spawn(
+    process.execPath,
+    [vite, 'build', app, '--outDir', outDir, '--emptyOutDir', '--logLevel', 'error'],
+    {
+      cwd: app,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
+    },
+  );
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-2000);
