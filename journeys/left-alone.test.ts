@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
-import { inHand, reads, sitDown, textOf } from './house/desk.ts';
+import { hasFocus, inHand, reads, sitDown, textOf } from './house/desk.ts';
 import { hastyPacks } from './house/packs.ts';
+import { keepPicturesOfFailure } from './house/pictures.ts';
 import { raiseAt } from './house/story.ts';
 import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
 
@@ -28,6 +29,7 @@ beforeAll(async () => {
   fim = await sitDown(await openProfile(browser), url, 'Insp Neil Garrick', 'Force incident manager');
   await fim.keyboard.press('F10');
 });
+beforeEach(() => keepPicturesOfFailure(() => browser));
 afterAll(async () => {
   await browser?.close();
   await trefoil?.stop();
@@ -93,7 +95,7 @@ test('the FIM reviews it from the screen by keyboard', async () => {
   await reads(inHand(fim), /0001/);
   await fim.keyboard.press('v');
   const rationale = fim.getByLabel(/^Rationale/);
-  await expect.poll(() => rationale.evaluate((field) => field === document.activeElement)).toBe(true);
+  await hasFocus(rationale);
   await fim.keyboard.type('Authority given to hold; unit expected within the hour');
   await fim.keyboard.press('Enter');
   await reads(inHand(fim).getByRole('log'), /Reviewed, to be looked at again: Authority given to hold/);
@@ -142,7 +144,7 @@ async function logReads(caller: Caller, incidentId: string, patterns: readonly R
     return found;
   };
   await expect
-    .poll(matched, { timeout: 60_000, interval: 200, message: patterns.map(String).join(' then ') })
+    .poll(matched, { timeout: 60_000, message: patterns.map(String).join(' then ') })
     .toBe(patterns.length)
     .catch((error: Error) => {
       throw new Error(`${error.message}\nThe log reads:\n${lines.join('\n')}`);

@@ -1,9 +1,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBrowser, openProfile, phone } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
-import { contactPanel, inHand, queueOf, reads, sitDown, textOf } from './house/desk.ts';
+import { contactPanel, hasFocus, inHand, queueOf, reads, sitDown, textOf } from './house/desk.ts';
 import { type Hands, tabTo, watchHands } from './house/keyboard.ts';
+import { keepPicturesOfFailure } from './house/pictures.ts';
 import { raiseAt } from './house/story.ts';
 import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
 
@@ -32,6 +33,7 @@ beforeAll(async () => {
   dispatching = await sitDown(dispatcherBrowser, trefoil.url, 'Rob Keeling', 'Dispatch 1');
   answering = await sitDown(await openProfile(browser), trefoil.url, 'Aisha Bell', 'Contact 1');
 });
+beforeEach(() => keepPicturesOfFailure(() => browser));
 afterAll(async () => {
   await browser?.close();
   await trefoil?.stop();
@@ -47,7 +49,7 @@ test('a 999 call rings with number and circle, one key answers it', async () => 
 
 test('what and a misspelt where: the right street is chosen by keyboard and the dispatcher has it', async () => {
   const what = answering.getByLabel('What', { exact: true });
-  await expect.poll(() => what.evaluate((field) => field === document.activeElement)).toBe(true);
+  await hasFocus(what);
   await answering.keyboard.type('Two men fighting outside the pub, one has a bottle');
   await answering.keyboard.press('Tab');
   await answering.keyboard.type('Mil Strete, Okham');
@@ -88,7 +90,7 @@ test('the dispatcher asks for units, sees times and reasons, and sends one with 
   for (const unit of await ranked.getByRole('option').all()) {
     expect(await textOf(unit)).toMatch(/\d+ min|\d+ s/);
   }
-  await expect.poll(() => ranked.evaluate((list) => list === document.activeElement)).toBe(true);
+  await hasFocus(ranked);
   await dispatching.keyboard.press('1');
   await reads(inHand(dispatching), /RE01/);
   console.log(`keys from the queue to the unit sent: ${hands.keys() - before}`);

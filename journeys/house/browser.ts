@@ -1,22 +1,51 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 /** Debian's Chromium, with a software renderer so that the map draws, and nothing that calls home. */
+const chromiumHere = {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-quic',
+    '--no-first-run',
+  ],
+};
+
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--use-angle=swiftshader',
-      '--enable-unsafe-swiftshader',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--disable-quic',
-      '--no-first-run',
-    ],
-  });
+  return chromium.launch(chromiumHere);
 }
+
+/** A browser whose profile lies in a folder, so that it can be killed and opened again. */
+export function openKeptBrowser(folder: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...chromiumHere, ...british, viewport: desk });
+}
+
+/** kill -9 of that browser's first process, which takes all of its windows with it. */
+export function killKeptBrowser(folder: string): void {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    const words = argumentsOf(pid);
+    if (words.includes(`--user-data-dir=${folder}`) && !words.some((word) => word.startsWith('--type='))) {
+      process.kill(Number(pid), 'SIGKILL');
+    }
+  }
+}
+
+function argumentsOf(pid: string): readonly string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  } catch {
+    // It has ended while we looked.
+    return [];
+  }
+}
+
+const british = { locale: 'en-GB', timezoneId: 'Europe/London' } as const;
 
 export const desk = { width: 1920, height: 1080 } as const;
 export const laptop = { width: 1366, height: 768 } as const;
@@ -28,7 +57,7 @@ export async function openProfile(
   options: { readonly viewport?: { width: number; height: number }; readonly theme?: 'dark' | 'light' } = {},
 ): Promise<BrowserContext> {
   const { viewport = desk, theme = 'dark' } = options;
-  return browser.newContext({ viewport, colorScheme: theme, locale: 'en-GB', timezoneId: 'Europe/London' });
+  return browser.newContext({ viewport, colorScheme: theme, ...british });
 }
 
 /** What axe finds against WCAG 2.2 A and AA, one line a finding. */

@@ -38,6 +38,11 @@ export async function reads(locator: Locator, pattern: RegExp): Promise<string> 
     text = await textOf(locator);
     return text;
   };
-  await expect.poll(look, { timeout: 30_000, interval: 50 }).toMatch(pattern);
+  await expect.poll(look).toMatch(pattern);
   return text;
+}
+
+/** Waits until what is typed goes there. */
+export async function hasFocus(locator: Locator): Promise<void> {
+  await expect.poll(() => locator.evaluate((element) => element === document.activeElement)).toBe(true);
 }

@@ -10,11 +10,15 @@ const root = resolve(import.meta.dirname, '../..');
 /** Trefoil as a newcomer starts it: `./trefoil start --demo`, with a data directory and ports of its own. */
 export interface RunningTrefoil {
   readonly url: string;
+  /** The private door: metrics and the description of the API. */
+  readonly privateUrl: string;
   readonly dataDir: string;
   /** All that it has printed. */
   readonly output: () => string;
   /** kill -9 of the app server or of PostgreSQL's first process; the supervisor goes on. */
   readonly kill: (what: 'server' | 'database') => void;
+  /** Nothing that dies is started again until the answer is called: an outage that lasts long enough to be looked at. */
+  readonly holdBack: () => () => void;
   /** Answers when `/readyz` says yes. */
   readonly ready: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -50,13 +54,29 @@ export async function startTrefoil(options: TrefoilOptions = {}): Promise<Runnin
       output += text;
     });
   }
-  const ready = () => untilReady(url, child, () => output);
+  const ready = () =>
+    until(
+      () => answersReady(url),
+      child,
+      () => output,
+    );
+  // A newcomer goes by the address that it prints; after a kill `/readyz` is the word.
+  await until(
+    async () => /^Trefoil: http/m.test(output),
+    child,
+    () => output,
+  );
   await ready();
   return {
     url,
+    privateUrl: `http://127.0.0.1:${port + 1}`,
     dataDir,
     output: () => output,
     kill: (what) => killNine(dataDir, what),
+    holdBack: () => {
+      child.kill('SIGSTOP');
+      return () => void child.kill('SIGCONT');
+    },
     ready,
     stop: async () => {
       await ended(child);
@@ -65,13 +85,16 @@ export async function startTrefoil(options: TrefoilOptions = {}): Promise<Runnin
   };
 }
 
-async function untilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
-  for (;;) {
+async function until(reached: () => Promise<boolean>, child: ChildProcess, output: () => string): Promise<void> {
+  while (!(await reached())) {
     if (child.exitCode !== null) throw new Error(`trefoil start ended with ${child.exitCode}:\n${output()}`);
-    const answer = await fetch(`${url}/readyz`).catch(() => null);
-    if (answer?.ok === true) return;
     await wait(50);
   }
+}
+
+async function answersReady(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/readyz`).catch(() => null);
+  return answer?.ok === true;
 }
 
 function killNine(dataDir: string, what: 'server' | 'database'): void {
@@ -94,6 +117,7 @@ function pidOf(dataDir: string, what: 'server' | 'database'): number {
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((done) => child.once('exit', done));
+  child.kill('SIGCONT');
   child.kill('SIGTERM');
   await gone;
 }

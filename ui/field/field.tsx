@@ -10,10 +10,11 @@ export function Field(props: {
   const id = useId();
   return (
     <div className="field">
-      <label className="label" htmlFor={id}>
-        {props.label}
+      {/* The state stands beside the label, not in it: the name of a box must not change while somebody types. */}
+      <div className="label">
+        <label htmlFor={id}>{props.label}</label>
         {props.state !== undefined && <span className="state">{props.state}</span>}
-      </label>
+      </div>
       {props.children(id)}
     </div>
   );
