@@ -62,7 +62,7 @@ export interface Reaction {
   /** `<module>.<what it does>`; names its checkpoint, so it never changes. */
   readonly name: string;
   readonly on: readonly string[];
-  /** The commands that follow. They run as the system, with ids made of the reaction, the position and their order. */
+  /** The commands that follow. They run as the system, with ids made of the reaction, the position and what they say. */
   readonly react: (event: AnyPastEvent, db: Db) => Promise<readonly ReactionCommand[]>;
 }
 

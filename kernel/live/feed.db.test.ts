@@ -348,6 +348,39 @@ describe('6.5 access of a person, gained and lost while streaming', () => {
     expect(frames.at(-1)).toEqual({ type: 'ended', reason: 'access-ended' });
     expect(ends).toEqual(['access-ended']);
   });
+
+  test('a database that is away while the subject is asked anew ends nobody: the turn is done again', async () => {
+    const { t } = await begin();
+    let away = false;
+    const db = new Proxy(t.db, {
+      get: (target, name) => {
+        if (away) throw new Error('connection terminated');
+        const held: unknown = Reflect.get(target, name);
+        return typeof held === 'function' ? held.bind(target) : held;
+      },
+    });
+    const feed = await startFeed({ ...t.context, db }, { beatMs: 3_600_000, pollMs: 100 });
+    feeds.push(feed);
+    const frames: Frame[] = [];
+    let asked = 0;
+    feed.listen({
+      subject: personSubject('p1', ['dispatcher']),
+      send: (frame) => void frames.push(frame),
+      close: () => undefined,
+      refresh: async () => {
+        asked += 1;
+        away = asked === 1;
+        if (away) throw new Error('connection terminated');
+        return personSubject('p1', ['dispatcher']);
+      },
+    });
+    await t.handle({ name: 'sample.changeAccess', input: { accountId: 'p1' } });
+    await expect.poll(() => asked).toBe(1);
+    away = false;
+    await feed.settled();
+    expect(asked).toBe(2);
+    expect(frames.map((frame) => frame.type)).not.toContain('ended');
+  });
 });
 
 describe('6.6 reload', () => {

@@ -173,7 +173,9 @@ class Reading {
 
   private async refresh(listener: Listener, batch: Batch): Promise<void> {
     if (!batch.access.has(listener.subject.id) || listener.options.refresh === undefined) return;
-    const subject = await listener.options.refresh().catch((error: unknown) => {
+    const subject = await listener.options.refresh().catch(async (error: unknown) => {
+      // When it is the database that is away, this throws: nobody's access has ended, and the turn is done again.
+      await lastPosition(this.context.db);
       this.context.report('a listener could not be asked anew', error);
       return null;
     });

@@ -67,6 +67,24 @@ describe('7 reactions', () => {
     expect(await tallied(t)).toEqual(['a', 'b', 'c']);
   });
 
+  test('7.1 each also where the next try answers fewer commands than the one that failed', async () => {
+    let tries = 0;
+    const answers = [[tally('a1'), { name: 'sample.tally', input: {} }], [tally('b2')]];
+    const t = await database([reacting(async () => answers[Math.min(tries++, 1)] ?? [])]);
+    await close(t, ['x']);
+    await start(t.context).runDue();
+    expect(await tallied(t)).toEqual(['a1', 'b2']);
+  });
+
+  test('7.1 twice where a reaction says the same twice', async () => {
+    const t = await database([reacting(async () => [tally('a1'), tally('a1')])]);
+    await close(t, ['x']);
+    await start(t.context).runDue();
+    await t.db.updateTable('kernel.reaction_checkpoint').set({ position: 0 }).execute();
+    await start(t.context).runDue();
+    expect(await tallied(t)).toEqual(['a1', 'a1']);
+  });
+
   test('7.1 once also where a try fails after its first command was committed', async () => {
     let tries = 0;
     const module = reacting(async (event) => {

@@ -5,6 +5,7 @@ import type { Answer } from '../command/answer.ts';
 import { derivedId } from '../command/derived-id.ts';
 import { handle } from '../command/handle.ts';
 import type { KernelContext } from '../context.ts';
+import { canonical } from '../log/append.ts';
 import type { AnyPastEvent } from '../log/event.ts';
 import { lastPosition, readTypesAfter } from '../log/read.ts';
 import type { Reaction, ReactionCommand } from '../module.ts';
@@ -136,12 +137,20 @@ class Runner {
 
   private async react(event: AnyPastEvent): Promise<void> {
     const commands = await this.reaction.react(event, this.context.db);
-    for (const [order, command] of commands.entries()) await this.carryOut(event, order, command);
+    const said = commands.map(({ name, input }) => canonical({ name, input }));
+    for (const [order, command] of commands.entries()) {
+      const text = said[order] ?? '';
+      const times = said.slice(0, order).filter((earlier) => earlier === text).length;
+      const commandId = derivedId('reaction', this.name, event.position, text, times);
+      await this.carryOut(commandId, command);
+    }
   }
 
-  /** The id follows from reaction, position and order: after a crash the command meets its own first answer (SPEC 7.1). */
-  private async carryOut(event: AnyPastEvent, order: number, { name, input }: ReactionCommand): Promise<void> {
-    const commandId = derivedId('reaction', this.name, event.position, order);
+  /**
+   * The id follows from reaction, position and what the command says: after a crash it meets its own first answer (SPEC 7.1).
+   * Not from its order: a reaction that looks at rows finds fewer of them at its next try.
+   */
+  private async carryOut(commandId: string, { name, input }: ReactionCommand): Promise<void> {
     const subject = systemSubject(`reaction:${this.name}`);
     let confirmed: readonly string[] = [];
     for (;;) {
