@@ -18,7 +18,7 @@ const stepMetres = 0.25;
 export async function buildHillTiles(terrainFolder: string, file: string): Promise<BaseBuilt> {
   const terrain = readTerrain(terrainFolder);
   const bounds = boundsOf(terrain);
-  const tiles = tileCoords(bounds).map((coord): Tile => ({ ...coord, data: drawTile(terrain, coord) }));
+  const tiles = tileCoords(bounds).map((coord): Tile => ({ ...coord, data: drawHillTile(terrain, coord) }));
   const attribution = 'Contains OS data © Crown copyright and database right 2013–2025.';
   const metadata = { name: 'Trefoil hills', type: 'baselayer', attribution, encoding: 'terrarium' };
   const bytes = packTiles({ tiles, kind: 'png', bounds, metadata });
@@ -61,7 +61,7 @@ function tileCoords([west, south, east, north]: Bounds): Coord[] {
 }
 
 /** Terrarium (github.com/tilezen/joerd): height + 32,768 as a red, a green and a fractional blue byte. */
-function drawTile(terrain: Terrain, { z, x, y }: Coord): Uint8Array {
+export function drawHillTile(terrain: Terrain, { z, x, y }: Coord): Uint8Array {
   const data = new Uint8Array(pixels * pixels * 3);
   for (let row = 0; row < pixels; row++) {
     for (let column = 0; column < pixels; column++) {

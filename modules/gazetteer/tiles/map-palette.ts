@@ -43,7 +43,7 @@ export const palettes: Readonly<Record<MapTheme, MapPalette>> = {
     quietInk: '#8d97a1',
     waterInk: '#6f9cc4',
     hillShadow: '#000000',
-    hillLight: '#2a3138',
+    hillLight: '#3d4853',
   },
   light: {
     ground: '#eceef1',

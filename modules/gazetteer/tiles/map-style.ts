@@ -60,7 +60,7 @@ function groundLayers(palette: MapPalette): LayerSpecification[] {
       type: 'hillshade',
       source: 'hills',
       paint: {
-        'hillshade-exaggeration': 0.35,
+        'hillshade-exaggeration': 0.5,
         'hillshade-shadow-color': palette.hillShadow,
         'hillshade-highlight-color': palette.hillLight,
         'hillshade-accent-color': palette.hillShadow,
@@ -153,7 +153,7 @@ function pointLayers(palette: MapPalette): LayerSpecification[] {
     minzoom: look.minzoom,
     paint: {
       'circle-color': look.colour,
-      'circle-radius': widthBetween([look.minzoom, 1], [18, 4]),
+      'circle-radius': widthBetween([look.minzoom, 1.6], [18, 5]),
       'circle-opacity': 0.8,
     },
   });

@@ -80,21 +80,45 @@ function readStreets(path: string): TileFeature[] {
   }));
 }
 
-/** Without a map the size of a place is told by the number of its stops. */
+/**
+ * Without a map the size of a place is told by the number of stops in it and its suburbs. A town that is only named as the
+ * parent of its suburbs lies in the middle of their stops.
+ */
 function readLocalities(path: string): TileFeature[] {
-  return readTable(path, ['name', 'parent', 'lon', 'lat', 'stops']).map((row) => {
-    const [kind, rank, fromZoom] = sizeOf(Number(row('stops')), row('parent') !== '');
-    return {
-      layer: 'places',
-      fromZoom,
-      properties: { name: row('name'), kind, rank },
-      shape: pointAt(placeOf(row('lon'), row('lat'))),
-    };
-  });
+  const rows = readTable(path, ['name', 'parent', 'lon', 'lat', 'stops']);
+  const towns = new Map<string, { stops: number; lon: number; lat: number; own: LonLat | null }>();
+  for (const row of rows) {
+    const name = row('parent') === '' ? row('name') : row('parent');
+    const town = towns.get(name) ?? { stops: 0, lon: 0, lat: 0, own: null };
+    const [place, stops] = [placeOf(row('lon'), row('lat')), Number(row('stops'))];
+    towns.set(name, {
+      stops: town.stops + stops,
+      lon: town.lon + place[0] * stops,
+      lat: town.lat + place[1] * stops,
+      own: row('parent') === '' ? place : town.own,
+    });
+  }
+  const suburbs = rows.filter((row) => row('parent') !== '');
+  return [
+    ...[...towns].map(([name, { stops, lon, lat, own }]) =>
+      placeFeature(name, own ?? [lon / stops, lat / stops], sizeOf(stops)),
+    ),
+    ...suburbs.map((row) => placeFeature(row('name'), placeOf(row('lon'), row('lat')), suburb)),
+  ];
 }
 
-function sizeOf(stops: number, hasParent: boolean): readonly [kind: string, rank: number, fromZoom: number] {
-  if (hasParent) return ['suburb', 4, 11];
-  if (stops >= 60) return ['town', 2, 7];
-  return stops >= 15 ? ['village', 3, 9] : ['hamlet', 5, 11];
+type Size = readonly [kind: string, rank: number, fromZoom: number];
+const suburb: Size = ['suburb', 4, 11];
+
+function sizeOf(stops: number): Size {
+  if (stops >= 600) return ['city', 1, 6];
+  if (stops >= 100) return ['town', 2, 6];
+  return stops >= 12 ? ['village', 3, 9] : ['hamlet', 5, 11];
 }
+
+const placeFeature = (name: string, place: LonLat, [kind, rank, fromZoom]: Size): TileFeature => ({
+  layer: 'places',
+  fromZoom,
+  properties: { name, kind, rank },
+  shape: pointAt(place),
+});

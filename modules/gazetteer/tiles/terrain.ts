@@ -64,30 +64,49 @@ function lay(terrain: Terrain, sheet: Sheet): void {
   }
 }
 
-/** Gives every empty cell the height of the nearest known one, ring by ring. */
-function spread({ columns, rows, metres }: Terrain): void {
+/** Each ring of invented ground comes so much nearer to the mean height, so that no seams stand where two sides meet. */
+const levellingShare = 0.015;
+
+/** Fills the empty cells from the known ones, ring by ring, each with the mean of what is known around it. */
+function spread(terrain: Terrain): void {
+  const { metres } = terrain;
   let edge: number[] = [];
+  let sum = 0;
   metres.forEach((height, cell) => {
-    if (!Number.isNaN(height)) edge.push(cell);
+    if (Number.isNaN(height)) return;
+    edge.push(cell);
+    sum += height;
   });
+  const level = (sum / edge.length) * levellingShare;
   while (edge.length > 0) {
-    const next: number[] = [];
+    const ring = new Map<number, number>();
     for (const cell of edge) {
-      const [column, row] = [cell % columns, Math.floor(cell / columns)];
-      const around = [
-        ...(column > 0 ? [cell - 1] : []),
-        ...(column < columns - 1 ? [cell + 1] : []),
-        ...(row > 0 ? [cell - columns] : []),
-        ...(row < rows - 1 ? [cell + columns] : []),
-      ];
-      for (const other of around) {
-        if (!Number.isNaN(metres[other] ?? 0)) continue;
-        metres[other] = metres[cell] ?? 0;
-        next.push(other);
+      for (const other of cellsAround(terrain, cell)) {
+        if (Number.isNaN(metres[other] ?? 0) && !ring.has(other)) {
+          ring.set(other, meanAround(terrain, other) * (1 - levellingShare) + level);
+        }
       }
     }
-    edge = next;
+    for (const [cell, height] of ring) metres[cell] = height;
+    edge = [...ring.keys()];
   }
+}
+
+function cellsAround({ columns, rows }: Terrain, cell: number): number[] {
+  const [column, row] = [cell % columns, Math.floor(cell / columns)];
+  const [left, right] = [Math.max(0, column - 1), Math.min(columns - 1, column + 1)];
+  const around: number[] = [];
+  for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {
+    for (let x = left; x <= right; x++) around.push(y * columns + x);
+  }
+  return around;
+}
+
+function meanAround(terrain: Terrain, cell: number): number {
+  const known = cellsAround(terrain, cell)
+    .map((other) => terrain.metres[other] ?? Number.NaN)
+    .filter((height) => !Number.isNaN(height));
+  return known.reduce((sum, height) => sum + height, 0) / known.length;
 }
 
 /** The height between the middles of the four cells around; outside, that of the nearest edge. */
