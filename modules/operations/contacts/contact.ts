@@ -11,6 +11,8 @@ type FieldName = (typeof ContactField.options)[number];
 export interface Call {
   readonly channel: Channel;
   readonly receivedAt: number;
+  /** When the room heard of it: no answer is late before. */
+  readonly announcedAt: number;
   readonly answerSeconds: number;
   readonly ladder: LadderTerms;
   readonly alarm: 'A' | 'B';
@@ -70,7 +72,15 @@ function stepped(state: ContactState, event: Past<StepEvent>): ContactState {
 
 function announced(event: Of<'operations.CallAnnounced'>): Call {
   const { callerNumber = null, subscriber = null, circle = null } = event.detail ?? {};
-  return { ...event.data, receivedAt: event.occurredAt, callerNumber, subscriber, circle, marks: {} };
+  return {
+    ...event.data,
+    receivedAt: event.occurredAt,
+    announcedAt: event.recordedAt,
+    callerNumber,
+    subscriber,
+    circle,
+    marks: {},
+  };
 }
 
 function answered(call: Call, event: Of<'operations.CallAnswered'>): Contact {

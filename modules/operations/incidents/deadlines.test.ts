@@ -43,8 +43,10 @@ describe('an incident promises', () => {
     expect(running(at(0, raised({ place: rural })))).toContain('arrive 1200');
   });
 
-  test('from the first ring, however late it was written up', () => {
-    expect(running(at(5 * MINUTE, raised()))).toEqual(['deploy 120', 'arrive 900', 'no-action 600']);
+  test('from the first ring, however late it was written up, but nothing falls due before it was', () => {
+    expect(running(at(MINUTE, raised()))).toEqual(['deploy 120', 'arrive 900', 'no-action 360']);
+    expect(running(at(5 * MINUTE, raised()))).toEqual(['deploy 300', 'arrive 900', 'no-action 600']);
+    expect(running(at(90 * 24 * HOUR, raised())).slice(0, 2)).toEqual(['deploy 7776000', 'arrive 7776000']);
   });
 
   test('to warn before each target, at the share that the grade sets', () => {

@@ -95,10 +95,10 @@ function acknowledgements(incident: Incident): readonly Promised[] {
   if (seconds === null) return [];
   return activeUnits(incident)
     .filter((unit) => unit.milestone === 'assigned')
-    .map(({ assignmentId, callsign, since }) => {
+    .map(({ assignmentId, callsign, toldAt }) => {
       const label = `${callsign} to acknowledge within ${seconds} s`;
-      const timing = { key: `acknowledge:${assignmentId}`, kind: 'acknowledge', label, startedAt: since };
-      return promise(incident, { ...timing, dueAt: since + seconds * 1000 });
+      const timing = { key: `acknowledge:${assignmentId}`, kind: 'acknowledge', label, startedAt: toldAt };
+      return promise(incident, { ...timing, dueAt: toldAt + seconds * 1000 });
     });
 }
 

@@ -8,14 +8,17 @@ export function evolveAssignments(incident: Incident, event: KnownEvent): Incide
     case 'operations.UnitAssigned':
       return assigned(incident, event);
     case 'operations.StackedUnitActivated':
-      return resourced(changeOf(incident, event.data.assignmentId, { stacked: false, since: at }), event.recordedAt);
+      return resourced(
+        changeOf(incident, event.data.assignmentId, { stacked: false, since: at, toldAt: event.recordedAt }),
+        event.recordedAt,
+      );
     case 'operations.UnitProgressed': {
       const { milestone, assignmentId } = event.data;
       const next = changeOf(incident, assignmentId, { milestone, since: at });
       return milestone === 'at-scene' ? { ...next, attendedAt: next.attendedAt ?? at } : next;
     }
     case 'operations.UnitResumed':
-      return released(incident, event.data.assignmentId, at, incident.attendedAt === null);
+      return released(incident, event.data.assignmentId, event.recordedAt, incident.attendedAt === null);
     case 'operations.UnitStoodDown':
       return stoodDown(incident, event);
     default:
@@ -27,7 +30,15 @@ function assigned(incident: Incident, event: Of<'operations.UnitAssigned'>): Inc
   const { assignmentId, tourId, callsign, stacked, atScene } = event.data;
   const at = event.occurredAt;
   const milestone = atScene ? 'at-scene' : 'assigned';
-  const assignment: Assignment = { assignmentId, tourId, callsign, milestone, since: at, stacked };
+  const assignment: Assignment = {
+    assignmentId,
+    tourId,
+    callsign,
+    milestone,
+    since: at,
+    toldAt: event.recordedAt,
+    stacked,
+  };
   const joined = { ...incident, assignments: [...incident.assignments, assignment] };
   if (stacked) return joined;
   const now = resourced(joined, event.recordedAt);
@@ -60,8 +71,8 @@ function stoodDown(incident: Incident, event: Of<'operations.UnitStoodDown'>): I
   const { assignmentId, callsign, why } = event.data;
   const was = incident.assignments.find((a) => a.assignmentId === assignmentId);
   const taken = why !== 'stood-down';
-  const next = released(incident, assignmentId, event.occurredAt, taken || incident.attendedAt === null);
+  const next = released(incident, assignmentId, event.recordedAt, taken || incident.attendedAt === null);
   if (!taken || was === undefined || was.stacked) return next;
   const label = why === 'diverted' ? `${callsign} was diverted from it` : `${callsign} has gone off duty`;
-  return alerted(next, { key: `diverted:${assignmentId}`, kind: 'diverted', label, at: event.occurredAt });
+  return alerted(next, { key: `diverted:${assignmentId}`, kind: 'diverted', label, at: event.recordedAt });
 }

@@ -59,11 +59,11 @@ function raised(event: Of<'operations.IncidentRaised'>): Incident {
     what: event.detail?.what ?? null,
     openedAt: event.occurredAt,
     guardedAt: event.position,
-    origin: { base: receivedAt, from: receivedAt, retimedAt: receivedAt },
+    origin: { base: receivedAt, from: receivedAt, retimedAt: event.recordedAt },
     appointmentAt: null,
     lackingSince: receivedAt,
     attendedAt: null,
-    lastActionAt: event.occurredAt,
+    lastActionAt: event.recordedAt,
     actedAt: null,
     review: null,
     referral: null,
@@ -89,7 +89,7 @@ function counted(incident: Incident, event: KnownEvent): Incident {
     lines: incident.lines + 1,
     lastLineAt: event.recordedAt,
     lineIds: [...incident.lineIds, lineId],
-    lastActionAt: actions.has(event.type) ? Math.max(incident.lastActionAt, event.occurredAt) : incident.lastActionAt,
+    lastActionAt: actions.has(event.type) ? event.recordedAt : incident.lastActionAt,
   };
 }
 
@@ -106,13 +106,14 @@ function stepped(incident: Incident, event: Past<StepEvent>): Incident {
 
 function reopened(incident: Incident, event: Of<'operations.IncidentReopened'>): Incident {
   const at = event.occurredAt;
+  const { recordedAt } = event;
   return {
     ...incident,
-    origin: { base: at, from: at, retimedAt: at },
+    origin: { base: at, from: at, retimedAt: recordedAt },
     appointmentAt: null,
-    lackingSince: incident.assignments.some((a) => !a.stacked) ? null : at,
+    lackingSince: incident.assignments.some((a) => !a.stacked) ? null : recordedAt,
     attendedAt: null,
-    lastActionAt: at,
+    lastActionAt: recordedAt,
     actedAt: null,
     review: null,
   };
@@ -134,7 +135,7 @@ function changed(incident: Incident, event: KnownEvent): Incident {
     case 'operations.IncidentMoved':
       return moved(incident, event);
     case 'operations.AppointmentAgreed': {
-      const origin = { ...incident.origin, retimedAt: event.occurredAt };
+      const origin = { ...incident.origin, retimedAt: event.recordedAt };
       return { ...incident, appointmentAt: event.data.appointmentAt, origin };
     }
     case 'operations.LineAdded':
@@ -163,18 +164,26 @@ function supervised(incident: Incident, event: KnownEvent): Incident {
         glass: incident.glass.filter((glass) => glass.accountId === event.actor.id),
       };
     case 'operations.IncidentReferred':
-      return { ...incident, alerts: [], referral: { to: event.data.to, reason: event.detail?.reason ?? null, at } };
+      return {
+        ...incident,
+        alerts: [],
+        referral: { to: event.data.to, reason: event.detail?.reason ?? null, at: event.recordedAt },
+      };
     case 'operations.AlarmSeen': {
       const { key } = event.data;
       const by = event.actor.name;
-      return { ...incident, marks: noteSeen(incident.marks, key, by), seen: { ...incident.seen, [key]: { by, at } } };
+      return {
+        ...incident,
+        marks: noteSeen(incident.marks, key, by),
+        seen: { ...incident.seen, [key]: { by, at: event.recordedAt } },
+      };
     }
     case 'operations.OwnershipTaken':
       return { ...incident, owner: event.data.owner, alerts: incident.alerts.filter((a) => a.kind !== 'unclaimed') };
     case 'operations.OwnershipPassed':
       return alerted(
         { ...incident, owner: event.data.owner },
-        { key: 'unclaimed', kind: 'unclaimed', label: 'Its desk was left: unclaimed', at },
+        { key: 'unclaimed', kind: 'unclaimed', label: 'Its desk was left: unclaimed', at: event.recordedAt },
       );
     case 'operations.IncidentRestricted':
       return { ...incident, restriction: event.data.restriction, guardedAt: event.position };
@@ -193,7 +202,7 @@ function contactAdded(incident: Incident, event: Of<'operations.ContactAdded'>):
   const more = { ...incident, callers: incident.callers + 1 };
   if (!event.data.newRisk) return more;
   const label = 'New risk from a further caller: look again';
-  return alerted(more, { key: `new-risk:${event.data.contactId}`, kind: 'new-risk', label, at: event.occurredAt });
+  return alerted(more, { key: `new-risk:${event.data.contactId}`, kind: 'new-risk', label, at: event.recordedAt });
 }
 
 /**
@@ -205,13 +214,13 @@ function regraded(incident: Incident, event: Of<'operations.IncidentRegraded'>):
   const { base } = incident.origin;
   const at = event.occurredAt;
   const upgraded = grade.weight < incident.grade.weight;
-  const origin = { base, from: upgraded ? Math.max(base, at) : base, retimedAt: at };
+  const origin = { base, from: upgraded ? Math.max(base, at) : base, retimedAt: event.recordedAt };
   return { ...acted(incident, event.recordedAt), grade, origin };
 }
 
 function moved(incident: Incident, event: Of<'operations.IncidentMoved'>): Incident {
   const place = knownPlace(event.data.place, event.detail?.place ?? null);
   const retimed = place.setting !== incident.place.setting;
-  const origin = retimed ? { ...incident.origin, retimedAt: event.occurredAt } : incident.origin;
+  const origin = retimed ? { ...incident.origin, retimedAt: event.recordedAt } : incident.origin;
   return { ...incident, place, origin };
 }

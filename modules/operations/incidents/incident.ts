@@ -11,6 +11,8 @@ export interface Assignment {
   readonly milestone: 'assigned' | 'acknowledged' | 'en-route' | 'at-scene';
   /** When it came to this milestone. */
   readonly since: number;
+  /** When the unit was told: the acknowledgement counts from here. */
+  readonly toldAt: number;
   /** Behind another assignment of its unit: it does not resource the incident yet. */
   readonly stacked: boolean;
 }
@@ -46,7 +48,10 @@ interface Origin {
   readonly base: number;
   /** `base`, or the upgrade that set a heavier target. */
   readonly from: number;
-  /** When the targets last changed: none of them falls due before. */
+  /**
+   * When the targets were set or last changed, as recorded: none of them falls due before. What is entered afterwards with
+   * the time at which it happened would else climb its whole ladder, repeats and all, in one moment.
+   */
   readonly retimedAt: number;
 }
 

@@ -104,7 +104,7 @@ function columns(id: string, state: Exclude<IncidentState, { situation: 'none' }
     lines: incident.lines,
     last_line_at: incident.lastLineAt,
     clocks: JSON.stringify(clocksOf(state)),
-    units: JSON.stringify(incident.assignments),
+    units: JSON.stringify(incident.assignments.map(({ toldAt: _toldAt, ...shown }) => shown)),
     agencies: JSON.stringify(incident.agencies),
     alarms: JSON.stringify(alarmsOf(id, state)),
   };

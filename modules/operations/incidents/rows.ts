@@ -5,13 +5,18 @@ import type { Incident, IncidentState } from './incident.ts';
 
 type Raised = Exclude<IncidentState, { situation: 'none' }>;
 
-/** The clocks of an incident: promises that run, and targets that were missed, which stay while it is open. */
+/**
+ * The clocks of an incident: promises that run, and targets that were missed, which stay. An arrival in time that was only
+ * reported late, by a phone without signal, was no miss; its log keeps both lines.
+ */
 export function clocksOf(state: Raised): readonly ClockRow[] {
-  const { marks, missed, grade } = state.incident;
+  const { marks, missed, grade, attendedAt } = state.incident;
   const promises = incidentPromises(state);
   const running = promises.map((promised) => clockRow(promised, markOf(marks, promised)));
   const gone = missed.filter(
-    (m) => !promises.some((p) => p.key === m.key && p.startedAt === m.startedAt && p.dueAt === m.dueAt),
+    (m) =>
+      !promises.some((p) => p.key === m.key && p.startedAt === m.startedAt && p.dueAt === m.dueAt) &&
+      !(m.key === 'arrive' && attendedAt !== null && attendedAt <= m.dueAt),
   );
   const past = gone.map(
     ({ key, label, startedAt, dueAt, told }): ClockRow => ({

@@ -92,12 +92,13 @@ function changed(tour: Tour, event: Past<TourEvent>): Tour {
       if (call === undefined) return tour;
       // A lighter wish does not take the place of a graver one that still waits.
       const graver = tour.callBack !== null && unitCalls.indexOf(tour.callBack.meaning) < unitCalls.indexOf(call);
-      return graver ? tour : { ...tour, callBack: { meaning: call, at } };
+      return graver ? tour : { ...tour, callBack: { meaning: call, at: event.recordedAt } };
     }
     case 'operations.UnitCalledBack':
       return { ...tour, callBack: null };
     case 'operations.EmergencyRaised':
-      return { ...tour, emergencySince: at };
+      // As recorded: its ladder begins when the room hears of it.
+      return { ...tour, emergencySince: event.recordedAt };
     case 'operations.EmergencyEnded':
       return { ...tour, emergencySince: null };
     default:
