@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import { chown } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { createHash } from 'node:crypto';
+import { chown, mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -50,16 +51,24 @@ export async function canRun(account: Account, program: string): Promise<boolean
   );
 }
 
-/** Gives the folder to the account, and says which folder above it shuts the account out. */
+/** Gives the folder to the account. */
 export async function give(account: Account, folder: string): Promise<void> {
-  if (account.ids === null) return;
-  await chown(folder, account.ids.uid, account.ids.gid);
-  if (await mayEnter(account, folder)) return;
-  let shut = folder;
-  while (!(await mayEnter(account, dirname(shut)))) shut = dirname(shut);
+  if (account.ids !== null) await chown(folder, account.ids.uid, account.ids.gid);
+}
+
+/**
+ * Where PostgreSQL's account may work for `dataDir`: in it, or, where root keeps its folders shut (as /root is), in one of its own
+ * under /var/lib/trefoil that belongs to this path alone (SPEC 9.10).
+ */
+export async function enterable(account: Account, dataDir: string): Promise<string> {
+  if (account.ids === null || (await mayEnter(account, dataDir))) return dataDir;
+  const name = createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 16);
+  const own = join('/var/lib/trefoil', name);
+  await mkdir(own, { recursive: true, mode: 0o755 });
+  if (await mayEnter(account, own)) return own;
   throw new Error(
-    `PostgreSQL may not run as root; it runs as ${account.name}, who may not enter ${shut}. Set TREFOIL_DATA to a folder ` +
-      `that every user may reach (e.g. /var/lib/trefoil), run chmod o+x ${shut}, or start as another user.`,
+    `PostgreSQL may not run as root; it runs as ${account.name}, who may enter neither ${dataDir} nor ${own}. ` +
+      'Set TREFOIL_DATA to a folder that every user may reach, or start as another user.',
   );
 }
 

@@ -4,7 +4,7 @@ import { chmod, chown, mkdir, open, readdir, readFile, rm, stat, writeFile } fro
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { type Account, findAccount, give } from './account.ts';
+import { type Account, enterable, findAccount, give } from './account.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { withConnection } from './pool.ts';
 import { answersAs, clearStaleLock, findLockFile, isServerOf, lives, stopServer, until } from './postmaster.ts';
@@ -59,9 +59,11 @@ export async function openEmbedded(
   onProgress: Progress = () => undefined,
   options: EmbeddedOptions = {},
 ): Promise<Embedded> {
-  const place = placeIn(dataDir);
   const account = await findAccount();
   await mkdir(dataDir, { recursive: true });
+  const folder = await enterable(account, dataDir);
+  if (folder !== dataDir) onProgress(`the database lies in ${folder}: its account may not enter ${dataDir}`);
+  const place = placeIn(folder);
   await mkdir(place.root, { recursive: true, mode: 0o700 });
   await give(account, place.root);
   const binaries = await findBinaries(account, join(place.root, 'program'));
