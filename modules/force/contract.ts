@@ -73,8 +73,16 @@ export const RelieveSeat = declareCommand({
   name: 'force.relieveSeat',
   summary: 'Relieve whoever sits at a seat, with the reason; its work passes to the supervisor',
   permission: 'seat.relieve',
-  schema: z.object({ seatId: z.string().max(60), reason: z.string().trim().min(3).max(500) }),
-  refusals: { 'nobody-there': 'Nobody sits at this seat.' },
+  schema: z.object({
+    seatId: z.string().max(60),
+    /** Account id of whom you saw there; left out: whoever it is. */
+    seen: z.string().max(100).optional(),
+    reason: z.string().trim().min(3).max(500),
+  }),
+  refusals: {
+    'nobody-there': 'Nobody sits at this seat.',
+    'changed-meanwhile': 'Somebody else has taken the seat meanwhile.',
+  },
   example: { seatId: 'dispatch-1', reason: 'Taken ill' },
 });
 

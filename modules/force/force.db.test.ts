@@ -56,6 +56,50 @@ const rowsOf = async (view: string) => {
   return (rows ?? []).map((held) => held.row as { id: string; holder: { accountId: string } | null });
 };
 
+describe('who may no longer act at a seat', () => {
+  let now: Readonly<Record<string, readonly Role[]>>;
+  beforeEach(() => {
+    now = roles;
+  });
+  const changeable = () =>
+    makeForce({
+      packDir: join(import.meta.dirname, '../../data/packs/rutland'),
+      rolesOf: async (_db, accountId) => now[accountId] ?? [],
+    });
+  const relieved = (definition: Force['definition'], on: string) => {
+    const event = { type: on, stream: 'identity.account/rob' } as never;
+    return definition.reactions.find((one) => one.on.includes(on))?.react(event, db());
+  };
+  const db = () => on.db;
+
+  test('is passed by a ladder, though they sit there and are connected', async () => {
+    await take('rob', 'dispatch-1');
+    const changed = changeable();
+    const hears = () => changed.seatsFor(on.db, 'dispatcher', 'oakham', () => true);
+    expect(await hears()).toEqual(['dispatch-1']);
+    now = { rob: ['officer'] };
+    expect(await hears()).toEqual([]);
+  });
+
+  test('is relieved of it: without its roles, or disabled; whoever keeps a role of it stays', async () => {
+    await take('rob', 'dispatch-1');
+    const { definition } = changeable();
+    expect(await relieved(definition, 'identity.RolesChanged')).toEqual([]);
+    now = { rob: ['officer'] };
+    const input = { seatId: 'dispatch-1', seen: 'rob', reason: expect.any(String) };
+    expect(await relieved(definition, 'identity.RolesChanged')).toEqual([{ name: 'force.relieveSeat', input }]);
+    expect(await relieved(definition, 'identity.AccountDisabled')).toEqual([{ name: 'force.relieveSeat', input }]);
+  });
+
+  test('and whoever has taken the seat meanwhile keeps it', async () => {
+    await take('rob', 'dispatch-1');
+    await take('mina', 'dispatch-1', 'seat-occupied');
+    const input = { seatId: 'dispatch-1', seen: 'rob', reason: 'The account was disabled' };
+    const answer = await on.handle({ name: 'force.relieveSeat', input });
+    expect(answer).toMatchObject({ kind: 'refused', code: 'changed-meanwhile', current: 'mina' });
+  });
+});
+
 describe('seats', () => {
   test('who has no seat may take one, and then sits there with its roles and areas', async () => {
     expect(await take('rob', 'dispatch-1')).toMatchObject({ kind: 'done' });

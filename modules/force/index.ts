@@ -11,7 +11,7 @@ import { packProjection } from './packs/projections.ts';
 import { published } from './packs/published.ts';
 import { packView } from './packs/queries.ts';
 import { ensurePublished, findPack } from './packs/versions.ts';
-import { reactions } from './reactions.ts';
+import { makeReactions } from './reactions.ts';
 import { type RolesOf, seatHandlers } from './seats/handlers.ts';
 import { seatProjection } from './seats/projections.ts';
 import { type Connected, occupiedOf, type Sitting, seatsCovering, seatsView, sittingOf } from './seats/queries.ts';
@@ -47,7 +47,7 @@ export interface Force extends Territory {
   sittingOf(db: Db, accountId: string): Promise<Sitting>;
   /** The seats of a role for an area (null: all), occupied or not, the narrowest first. */
   seatsCovering(role: Role, areaId: string | null): readonly Seat[];
-  /** Of these, the ids of those at which somebody sits and is connected. */
+  /** Of these, the ids of those at which somebody sits who is connected and has the role. */
   seatsFor(db: Db, role: Role, areaId: string | null, connected: Connected): Promise<readonly string[]>;
   /** Street points and their demand; by local hour (0–23) or, without one, over the whole day. */
   demand(hour?: number): readonly DemandPoint[];
@@ -67,7 +67,12 @@ export function makeForce({ packDir, rolesOf }: ForceOptions): Force {
     seatOf: async (db, accountId) => (await sittingOf(db, pack, accountId)).seat,
     sittingOf: (db, accountId) => sittingOf(db, pack, accountId),
     seatsCovering: (role, areaId) => seatsCovering(pack, role, areaId),
-    seatsFor: (db, role, areaId, connected) => occupiedOf(db, seatsCovering(pack, role, areaId), connected),
+    seatsFor: (db, role, areaId, connected) =>
+      occupiedOf(
+        db,
+        seatsCovering(pack, role, areaId),
+        async (accountId) => connected(accountId) && (await rolesOf(db, accountId)).includes(role),
+      ),
     areaOf: (lon, lat) => territory().areaOf(lon, lat),
     settingOf: (lon, lat) => territory().settingOf(lon, lat),
     demand: (hour) => demand()(hour),
@@ -86,7 +91,7 @@ function define(pack: () => Pack, rolesOf: RolesOf): ModuleDefinition {
     projections: [seatProjection, packProjection],
     views: [seatsView(pack), packView(pack)],
     live,
-    reactions,
+    reactions: makeReactions(pack, rolesOf),
   };
 }
 

@@ -78,7 +78,10 @@ export function relieveSeat(
 ): OneSeat {
   if (seat.situation === 'empty') return refuse('nobody-there', 'Nobody sits at this seat.');
   const { seatId, accountId } = seat;
-  const { reason } = command.input;
+  const { reason, seen } = command.input;
+  if (seen !== undefined && seen !== accountId) {
+    return refuse('changed-meanwhile', `${seat.name} has taken the seat meanwhile.`, accountId);
+  }
   return decided({
     seat: [{ type: 'force.SeatRelieved', data: { seatId, accountId, because: 'relieved' }, detail: { reason } }],
   });

@@ -57,15 +57,19 @@ function compare(a: number, b: number): number {
   return a < b ? -1 : 1;
 }
 
-/** Of these, the ones at which somebody sits and is connected. */
-export async function occupiedOf(db: Db, seats: readonly Seat[], connected: Connected): Promise<readonly string[]> {
+/** Of these, the ones at which somebody sits, is connected, and has the role: whoever lacks it could not act on what is told. */
+export async function occupiedOf(
+  db: Db,
+  seats: readonly Seat[],
+  mayAct: (accountId: string) => Promise<boolean>,
+): Promise<readonly string[]> {
   const held = new Map((await sittings(db).execute()).map((row) => [row.seat_id, row.account_id]));
-  return seats
-    .map((seat) => seat.id)
-    .filter((id) => {
-      const accountId = held.get(id);
-      return accountId !== undefined && connected(accountId);
-    });
+  const occupied: string[] = [];
+  for (const { id } of seats) {
+    const accountId = held.get(id);
+    if (accountId !== undefined && (await mayAct(accountId))) occupied.push(id);
+  }
+  return occupied;
 }
 
 function sittings(db: Db) {

@@ -44,8 +44,10 @@ export async function occupiedDesk(
 
 /** Whether somebody sits at a seat now. */
 export async function isOccupied({ force, connected }: Neighbours, db: Db, seatId: string): Promise<boolean> {
-  const role = force.pack().seats.find((seat) => seat.id === seatId)?.roles[0];
-  return role !== undefined && (await force.seatsFor(db, role, null, connected)).includes(seatId);
+  for (const role of force.pack().seats.find((seat) => seat.id === seatId)?.roles ?? []) {
+    if ((await force.seatsFor(db, role, null, connected)).includes(seatId)) return true;
+  }
+  return false;
 }
 
 /** Nothing in the code says more: the kind of record that the force pack starts it as. */
