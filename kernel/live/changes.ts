@@ -65,7 +65,8 @@ function replaceParent(reader: Reader, draft: Draft, parent: string, replaced: R
   const hidden = (held: HeldRow) => sightOf(authorise, subject, source, held).kind === 'hidden';
   const secret =
     replaced.rows.length > 0 && replaced.rows.every((held) => hidden(held) && !couldSeeBefore(held, topic));
-  if (secret && topic.of === undefined) return;
+  // Also to whoever follows just this parent: when a concealed record changes is told to nobody.
+  if (secret) return;
   draft.replaced.push(parent);
   draft.puts.push(...seen.map((sight) => sight.row));
 }
