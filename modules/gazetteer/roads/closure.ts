@@ -6,7 +6,7 @@ import { type LonLat, metresBetween, nearestOnLine } from './sphere.ts';
 
 const Lon = z.number().min(-180).max(180);
 const Lat = z.number().min(-90).max(90);
-const Place = z.tuple([Lon, Lat]);
+const Place = z.tuple([Lon, Lat]).readonly();
 
 /**
  * A road closed for now. It binds through traffic from the next question on. A journey that begins or ends inside a
@@ -15,9 +15,9 @@ const Place = z.tuple([Lon, Lat]);
 export const Closure = z.object({
   id: z.string().min(1),
   where: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('ways'), ways: z.array(z.int().positive()).min(1) }),
+    z.object({ kind: z.literal('ways'), ways: z.array(z.int().positive()).min(1).readonly() }),
     z.object({ kind: z.literal('circle'), centre: Place, radiusMetres: z.number().positive().max(50_000) }),
-    z.object({ kind: z.literal('polygon'), ring: z.array(Place).min(3) }),
+    z.object({ kind: z.literal('polygon'), ring: z.array(Place).min(3).readonly() }),
   ]),
   /** Police under emergency conditions are let through. */
   emergencyMayPass: z.boolean(),

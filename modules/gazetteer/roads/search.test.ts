@@ -15,6 +15,7 @@ import { type Junctions, mayDrive, measureBearings, turnDelay } from './turn-del
  */
 const vertexCount = 6;
 const longestHistory = 4;
+const patience = { timeout: 120_000 };
 /** Shrinking a network takes minutes: to study a failure, take its seed and allow it. */
 const runs = { numRuns: 60, endOnFailure: true };
 
@@ -252,7 +253,7 @@ function setOut(drawn: Drawn): { graph: RoadGraph; spots: Spot[]; ground: Ground
 const placesOf = (spots: readonly Spot[]): LonLat[] => spots.map((_, index) => [index, 0]);
 
 describe('on any small network of one-ways, barriers, private roads, restrictions and closures', () => {
-  test.each(['time', 'distance'] as const)('the table by %s is what a naive search finds', (by) => {
+  test.each(['time', 'distance'] as const)('the table by %s is what a naive search finds', patience, (by) => {
     fc.assert(
       fc.property(drawnGraph, (drawn) => {
         const { graph, spots, ground, isClosed } = setOut(drawn);
@@ -268,7 +269,7 @@ describe('on any small network of one-ways, barriers, private roads, restriction
     );
   });
 
-  test('many to one, one to many and one to one agree to the last digit', () => {
+  test('many to one, one to many and one to one agree to the last digit', patience, () => {
     fc.assert(
       fc.property(drawnGraph, fc.constantFrom('time' as const, 'distance' as const), (drawn, by) => {
         const { spots, ground } = setOut(drawn);

@@ -77,7 +77,7 @@ describe.each(maps)('%s', (map, pbf) => {
       fastest: routeOf(ground, one.from, one.to, 'time'),
       shortest: routeOf(ground, one.from, one.to, 'distance'),
     }));
-  });
+  }, 120_000);
 
   test('reachability of every scored pair', () => {
     const wrong = routes.filter(
@@ -149,7 +149,7 @@ describe('the table of one hub and fifty points', () => {
   let ground: Ground;
   beforeAll(async () => {
     ground = await groundOf(maps[0][1]);
-  });
+  }, 120_000);
 
   test.each(['time', 'distance'] as const)(
     'by %s it equals its own single routes, both ways, to the last digit',
