@@ -8,13 +8,15 @@ import { foldStream } from '../log/read.ts';
 import type { Tx } from '../log/schema.ts';
 import { doneStep, type Folded, type StepData, type StepEventType } from '../log/stream.ts';
 import { project, writeDeadlines } from '../projection/project.ts';
-import { nextStep, type Promised, type Step } from './promise.ts';
+import { latestRepeat, nextStep, type Promised, type Step } from './promise.ts';
 
 /** A promise that has something to do, as its row says. */
 export interface Due {
   readonly id: string;
   readonly stream: string;
   readonly key: string;
+  /** When it asked to be looked at, epoch milliseconds. */
+  readonly next_at: number | null;
 }
 
 const timer: Actor = { kind: 'system', id: 'deadline-timer', name: 'Deadline timer', seatId: null };
@@ -41,12 +43,19 @@ async function fireOnce(tx: Tx, context: KernelContext, due: Due): Promise<boole
   const aggregate = registry.aggregateOf(due.stream);
   const folded = await foldStream(tx, aggregate, due.stream);
   const promise = aggregate.promises?.(folded.state as never).find(({ key }) => key === due.key);
-  const step = promise === undefined || promise.paused ? null : nextStep(promise, doneStep(promise, folded.progress));
-  if (promise === undefined || step === null || step.at > now) {
+  const next = promise === undefined || promise.paused ? null : nextStep(promise, doneStep(promise, folded.progress));
+  if (promise === undefined || next === null || next.at > now) {
     // The row asked too early, or for a promise that runs no more: it is made true, so that it does not ask for ever. The
     // empty append guards the stream, so that what another has written meanwhile is not overwritten.
     await guard(tx, due.stream, folded.version);
     await writeDeadlines(tx, aggregate, due.stream, folded);
+    return false;
+  }
+  const step = latestRepeat(promise, next, now);
+  if (step.at > (due.next_at ?? step.at)) {
+    // Others that fell due before this repeat come first.
+    await guard(tx, due.stream, folded.version);
+    await tx.updateTable('kernel.deadline').set({ next_at: step.at }).where('id', '=', due.id).execute();
     return false;
   }
   const heard = await whoHears(context.occupiedSeats, promise, step);

@@ -62,6 +62,18 @@ function escalation(promise: Promised, step: number, rung: number): Step | null 
   return { step, at: rungAt + repeats * promise.repeatSeconds * 1000, act: 'escalate', rung: index };
 }
 
+/**
+ * Of repeats of the last rung that all fell due while nobody ran, only the latest is told: whoever comes back to a room that was dark for
+ * a night needs every promise once, not a line for every minute of it.
+ */
+export function latestRepeat(promise: Promised, step: Step, now: number): Step {
+  const lastRungFirstTold = BREACH + promise.ladder.length;
+  if (step.step <= lastRungFirstTold) return step;
+  const every = promise.repeatSeconds * 1000;
+  const missed = Math.max(0, Math.floor((now - step.at) / every));
+  return { ...step, step: step.step + missed, at: step.at + missed * every };
+}
+
 /** The time at which the timer must look at this promise next; null while paused or exhausted. */
 export function nextAt(promise: Promised, done: number): number | null {
   return promise.paused ? null : (nextStep(promise, done)?.at ?? null);

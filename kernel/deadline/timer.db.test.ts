@@ -186,8 +186,7 @@ describe('5 promises', () => {
 function expectedSteps(dueAfter: number, passed: number): number[] {
   const at = [dueAfter - MINUTE, dueAfter, dueAfter, dueAfter + MINUTE];
   for (let repeat = 0; repeat < 20; repeat++) at.push(dueAfter + (2 + repeat) * MINUTE);
-  return at
-    .map((time, step) => ({ time, step }))
-    .filter(({ time }) => time <= passed)
-    .map(({ step }) => step);
+  const done = at.flatMap((time, step) => (time <= passed ? [step] : []));
+  // Step 4 tells the last rung first; of its repeats only the latest is told.
+  return done.filter((step) => step <= 4 || step === done.at(-1));
 }

@@ -81,7 +81,7 @@ class Ticking {
   }
 
   /** The promise whose next step comes first; ties in a stable order. */
-  private async leastDue(): Promise<(Due & { next_at: number | null }) | undefined> {
+  private async leastDue(): Promise<Due | undefined> {
     const now = performance.now();
     for (const [id, until] of this.resting) if (until <= now) this.resting.delete(id);
     const waiting = this.context.db
