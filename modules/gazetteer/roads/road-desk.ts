@@ -1,4 +1,4 @@
-import type { Profile } from './access.ts';
+import { type Profile, profiles } from './access.ts';
 import { type Closure, Closures } from './closure.ts';
 import type { RoadGraph } from './graph.ts';
 import { buildNetwork } from './network.ts';
@@ -20,6 +20,11 @@ export class RoadDesk {
     return travelTable(this.#ground(options.profile), { from, to }, options);
   }
 
+  /** Makes both profiles ready, so that the first question of a shift waits for nothing. */
+  warm(): void {
+    for (const profile of profiles) this.#ground(profile);
+  }
+
   setClosures(closures: readonly Closure[]): void {
     this.#closures = closures;
     for (const [profile, ground] of this.#grounds) {
@@ -27,7 +32,7 @@ export class RoadDesk {
     }
   }
 
-  /** Made on the first question: many processes ask for one profile only. */
+  /** Made when first needed: a command asks for one profile only. */
   #ground(profile: Profile): Ground {
     const known = this.#grounds.get(profile);
     if (known) return known;

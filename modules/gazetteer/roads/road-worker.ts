@@ -38,6 +38,7 @@ try {
   const source: RoadSource = workerData;
   const desk = new RoadDesk(await readSource(source));
   parentPort?.on('message', ({ id, question }: { id: number; question: RoadQuestion }) => answer(desk, id, question));
+  desk.warm();
   say({ kind: 'ready' });
 } catch (error) {
   say({ kind: 'failed', reason: reasonOf(error) });
