@@ -86,14 +86,14 @@ function Dock({ mine, job }: { mine: Mine; job: ReturnType<typeof jobOf> }) {
       {job !== null && noting && (
         <NoteBox key={job.incidentId} incidentId={job.incidentId} onDone={() => setNoting(false)} />
       )}
-      {job !== null && !noting && <StepButtons job={job} tourId={mine.tourId} />}
-      <div className="emergency-row">
-        <EmergencyButton mine={mine} />
+      <div className="duty">
+        {job !== null && !noting && <StepButtons job={job} tourId={mine.tourId} />}
         {job !== null && !noting && (
-          <button type="button" className="act" onClick={() => setNoting(true)}>
+          <button type="button" className="act add-note" onClick={() => setNoting(true)}>
             Add note
           </button>
         )}
+        <EmergencyButton mine={mine} />
       </div>
     </>
   );

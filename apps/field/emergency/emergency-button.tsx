@@ -20,6 +20,7 @@ export function EmergencyButton({ mine }: { mine: Mine }) {
   const acting = useActing();
   const status = pack?.statuses.find((one) => one.meaning === 'emergency')?.code ?? '0';
   const answered = useRef(() => {});
+  const left = useRef(false);
   const { tourId } = mine;
   const call = useCallback(() => {
     navigator.vibrate?.(FELT_SENT_MS);
@@ -31,7 +32,12 @@ export function EmergencyButton({ mine }: { mine: Mine }) {
   if (holding.hold.at === 'sent' || waits !== undefined || mine.row?.emergency === true) {
     return <Called since={mine.row?.emergency === true ? mine.row.since : null} />;
   }
-  return holding.hold.at === 'armed' ? <Armed holding={holding} /> : <HoldButton holding={holding} />;
+  if (holding.hold.at !== 'armed') return <HoldButton holding={holding} focused={left.current} />;
+  const leave = (): void => {
+    left.current = true;
+    holding.leave();
+  };
+  return <Armed onSend={holding.send} onLeave={leave} />;
 }
 
 function isCall({ name, input }: Acting, tourId: string, status: string): boolean {
@@ -54,12 +60,15 @@ function Called({ since }: { since: number | null }) {
   );
 }
 
-function HoldButton({ holding }: { holding: Holding }) {
+/** `focused`: whoever put the question away goes on from here. */
+function HoldButton({ holding, focused }: { holding: Holding; focused: boolean }) {
   const held = holding.hold.at === 'held';
   return (
     <button
       type="button"
       className="emergency"
+      // biome-ignore lint/a11y/noAutofocus: the focus comes back to where it was before the question.
+      autoFocus={focused}
       data-held={held}
       aria-describedby="emergency-how"
       onPointerDown={(event) => {
@@ -83,16 +92,16 @@ function HoldButton({ holding }: { holding: Holding }) {
   );
 }
 
-function Armed({ holding }: { holding: Holding }) {
+function Armed({ onSend, onLeave }: { onSend: () => void; onLeave: () => void }) {
   return (
     <fieldset className="emergency-armed" aria-label="Emergency">
-      <button type="button" className="act" onClick={holding.leave}>
-        No
-      </button>
       {/* biome-ignore lint/a11y/noAutofocus: the second tap of the two must be the next key of whoever uses none. */}
-      <button type="button" className="emergency-send" autoFocus onClick={holding.send}>
+      <button type="button" className="emergency-send" autoFocus onClick={onSend}>
         <Icon name="warning" />
         Send emergency
+      </button>
+      <button type="button" className="act" onClick={onLeave}>
+        No
       </button>
     </fieldset>
   );

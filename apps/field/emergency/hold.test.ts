@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ARMED_MS, HOLD_MS, type Hold, type HoldEvent, onHold, rest, wakeAt } from './hold.ts';
+import { ARMED_MS, BOUNCE_MS, HOLD_MS, type Hold, type HoldEvent, onHold, rest, wakeAt } from './hold.ts';
 
 const told = (...events: HoldEvent[]): Hold => events.reduce(onHold, rest);
 const press = (now: number): HoldEvent => ({ type: 'press', now });
@@ -28,7 +28,12 @@ describe('the emergency button', () => {
   test('by keyboard: a tap arms, the second button sends', () => {
     expect(told({ type: 'tap', now: 0 }).at).toBe('armed');
     expect(told({ type: 'tap', now: 0 }, { type: 'tap', now: 10 }).at).toBe('armed');
-    expect(told({ type: 'tap', now: 0 }, { type: 'send', now: 10 }).at).toBe('sent');
+    expect(told({ type: 'tap', now: 0 }, { type: 'send', now: BOUNCE_MS }).at).toBe('sent');
+  });
+
+  test('two touches in one twitch do not send', () => {
+    expect(told(press(0), release(90), { type: 'send', now: 90 + BOUNCE_MS - 1 }).at).toBe('armed');
+    expect(told(press(0), release(90), { type: 'leave', now: 90 + BOUNCE_MS - 1 }).at).toBe('armed');
   });
 
   test('can be held again while armed', () => {
@@ -37,12 +42,12 @@ describe('the emergency button', () => {
 
   test('puts itself away after a while, and at once when left', () => {
     expect(told({ type: 'tap', now: 0 }, { type: 'time', now: ARMED_MS }).at).toBe('rest');
-    expect(told({ type: 'tap', now: 0 }, { type: 'leave' }).at).toBe('rest');
+    expect(told({ type: 'tap', now: 0 }, { type: 'leave', now: BOUNCE_MS }).at).toBe('rest');
   });
 
   test('what was sent is never taken back by a touch', () => {
     const sent = told(press(0), { type: 'time', now: HOLD_MS });
-    for (const event of [release(2_000), press(2_100), { type: 'leave' } as const])
+    for (const event of [release(2_000), press(2_100), { type: 'leave', now: 2_200 } as const])
       expect(onHold(sent, event)).toBe(sent);
     expect(onHold(sent, { type: 'answered' })).toBe(rest);
   });

@@ -2,6 +2,8 @@
 export const HOLD_MS = 1_500;
 /** A short tap arms the second way; it is put away by itself after this long. */
 export const ARMED_MS = 8_000;
+/** The second tap is another decision, not the bounce of the first. */
+export const BOUNCE_MS = 400;
 
 /** Two ways to call for help, neither of them a single touch: hold, or tap and then tap the other button. */
 export type Hold =
@@ -17,14 +19,13 @@ export type HoldEvent =
   | { readonly type: 'tap'; readonly now: number }
   | { readonly type: 'time'; readonly now: number }
   | { readonly type: 'send'; readonly now: number }
-  | { readonly type: 'leave' }
+  | { readonly type: 'leave'; readonly now: number }
   /** The server has answered the call: the button is free for the next one. */
   | { readonly type: 'answered' };
 
 export const rest: Hold = { at: 'rest' };
 
 export function onHold(hold: Hold, event: HoldEvent): Hold {
-  if (event.type === 'leave') return hold.at === 'sent' ? hold : rest;
   if (event.type === 'answered') return hold.at === 'sent' ? rest : hold;
   const { now } = event;
   switch (hold.at) {
@@ -44,9 +45,13 @@ export function onHold(hold: Hold, event: HoldEvent): Hold {
 }
 
 function armed(hold: Hold & { at: 'armed' }, event: Extract<HoldEvent, { now: number }>): Hold {
+  const armedMs = event.now - hold.since;
+  // A finger's click comes after its release, and falls on whatever button stands there by then.
+  if (armedMs < BOUNCE_MS && event.type !== 'press') return hold;
+  if (event.type === 'leave') return rest;
   if (event.type === 'send') return { at: 'sent', since: event.now };
   if (event.type === 'press') return { at: 'held', since: event.now };
-  return event.type === 'time' && event.now - hold.since >= ARMED_MS ? rest : hold;
+  return event.type === 'time' && armedMs >= ARMED_MS ? rest : hold;
 }
 
 /** When the machine wants to be told the time; null: not at all. */

@@ -26,14 +26,14 @@ export function useHold(onSent: () => void): Holding {
   useEffect(() => {
     if (sent) onSent();
   }, [sent, onSent]);
-  const at = useCallback((type: 'press' | 'release' | 'tap' | 'send') => tell({ type, now: Date.now() }), []);
+  const at = useCallback((type: 'press' | 'release' | 'tap' | 'send' | 'leave') => tell({ type, now: Date.now() }), []);
   return {
     hold,
     press: () => at('press'),
     release: () => at('release'),
     tap: () => at('tap'),
     send: () => at('send'),
-    leave: () => tell({ type: 'leave' }),
+    leave: () => at('leave'),
     answered: () => tell({ type: 'answered' }),
   };
 }

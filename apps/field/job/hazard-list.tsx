@@ -20,7 +20,7 @@ export function HazardList({ round, placed }: { round: Round; placed: boolean })
       {more.length > 0 && (
         <details>
           <summary>
-            {more.length} more, nearest {where(more[0])}
+            Show {more.length} more, nearest {where(more[0])}
           </summary>
           <ul>
             {more.map((hazard) => (

@@ -19,7 +19,8 @@ export function JobHead({ job, incident }: { job: Job; incident: IncidentRow | n
           <h2>{incident?.codeName ?? (entered === null ? 'My job' : 'Show me at')}</h2>
           <p className="quiet">
             {job.number ?? 'number to come'}
-            {incident !== null && ` · ${incident.gradeName}`} · {standWords[job.stand]}
+            {incident !== null && ` · ${incident.gradeName}`}
+            {job.stand !== 'assigned' && ` · ${standWords[job.stand]}`}
             {job.pending && ' (waiting to go)'}
           </p>
         </div>
