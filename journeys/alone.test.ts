@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -105,23 +105,28 @@ test('two facing windows show the same change', async () => {
 test('the browser is killed and opened again: the draft is there', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'trefoil-profile-'));
   const first = await openKeptBrowser(folder);
-  const desk = await sitDown(first, trefoil.url, 'Rob Keeling');
+  const desk = await sitDown(first, trefoil.url, 'Rob Keeling', 'Dispatch 1');
   await desk.keyboard.press('n');
-  const what = desk.getByLabel('What', { exact: true });
-  await hasFocus(what);
-  await desk.keyboard.type('Cows on the A606 by the turn to Hambleton');
+  const words = 'Cows on the A606 by the turn to Hambleton';
+  await hasFocus(desk.getByLabel('What', { exact: true }));
+  await desk.keyboard.type(words);
+  // Chromium writes its store to disk by itself, some seconds later: what it never wrote no page could find again.
+  await expect.poll(() => isOnDisk(folder, words)).toBe(true);
   killKeptBrowser(folder);
   await first.close().catch(() => undefined);
   const second = await openKeptBrowser(folder);
-  const again = await second.newPage();
-  await again.goto(trefoil.url);
-  await reads(contactPanel(again), /What/i);
-  expect(await again.getByLabel('What', { exact: true }).inputValue()).toBe(
-    'Cows on the A606 by the turn to Hambleton',
-  );
+  const again = await sitDown(second, trefoil.url, 'Rob Keeling', 'Dispatch 1');
+  await reads(contactPanel(again), /what/i);
+  expect(await again.getByLabel('What', { exact: true }).inputValue()).toBe(words);
   await second.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+function isOnDisk(folder: string, words: string): boolean {
+  const store = join(folder, 'Default', 'Local Storage', 'leveldb');
+  const files = existsSync(store) ? readdirSync(store).filter((name) => name.endsWith('.log')) : [];
+  return files.some((name) => readFileSync(join(store, name), 'latin1').includes(words));
+}
 
 interface ContactRow {
   readonly what: string | null;
