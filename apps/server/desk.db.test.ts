@@ -48,6 +48,19 @@ describe('a locked desk', () => {
   });
 });
 
+describe('a live connection', () => {
+  test('follows five hundred topics and no more', async () => {
+    const live = await dispatcher.live();
+    for (let n = 0; n < 6; n++) {
+      const topic = (i: number) => ({ view: 'operations.alarms', of: `${n}-${i}`, from: 0 });
+      live.say({ subscribe: Array.from({ length: 100 }, (_, i) => topic(i)) });
+    }
+    const told = await live.until((frame) => frame.type === 'malformed');
+    expect(told.reason).toBe('at most 500 topics at once');
+    live.close();
+  });
+});
+
 describe('a sign-off', () => {
   test('hands the desk over, unless the person is signed in elsewhere', async () => {
     const elsewhere = await trefoil.signIn('dispatcher');

@@ -28,7 +28,7 @@ export interface Client {
   live(headers?: Readonly<Record<string, string>>): Promise<LiveClient>;
 }
 
-export interface LiveClient {
+interface LiveClient {
   readonly frames: readonly Record<string, unknown>[];
   say(message: object): void;
   /** Waits for a frame that fits. */

@@ -6,7 +6,7 @@ import { AnnounceCall, Contacts } from '../../../modules/operations/contract.ts'
 import type { Parts } from '../application.ts';
 import { act, demoSubject } from './act.ts';
 
-export interface SimulatedCall {
+interface SimulatedCall {
   readonly contactId: string;
   /** What the caller says, for whoever plays the demonstration. */
   readonly script: string;

@@ -104,7 +104,7 @@ interface Point {
 }
 
 /** So many metres nearer, as the crow flies: a demonstration, no simulation of traffic. */
-export function towards(from: Point, to: Point, metres: number): Point {
+function towards(from: Point, to: Point, metres: number): Point {
   const north = (to.lat - from.lat) * METRES_PER_DEGREE;
   const east = (to.lon - from.lon) * METRES_PER_DEGREE * Math.cos((from.lat * Math.PI) / 180);
   const distance = Math.hypot(north, east);

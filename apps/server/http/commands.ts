@@ -63,7 +63,7 @@ function envelope(body: unknown): Pick<Call, 'commandId' | 'input' | 'confirmed'
 }
 
 /** The wire form of an answer that has changed nothing (docs/interfaces.md, Writes). */
-export function asProblem(answer: Exclude<Answer, { kind: 'done' }>): Problem {
+function asProblem(answer: Exclude<Answer, { kind: 'done' }>): Problem {
   switch (answer.kind) {
     case 'malformed':
       return malformed(answer.errors).problem;

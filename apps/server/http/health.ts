@@ -26,7 +26,7 @@ export function healthRoutes(app: FastifyInstance, checks: Readonly<Record<strin
 }
 
 /** What is wrong now, one line a part. A check that fails says no more than its name: details stand in the journal. */
-export async function failing(checks: Readonly<Record<string, Check>>): Promise<readonly string[]> {
+async function failing(checks: Readonly<Record<string, Check>>): Promise<readonly string[]> {
   const all = await Promise.all(
     Object.entries(checks).map(async ([name, check]) => {
       try {

@@ -5,8 +5,8 @@ import { PlaceHit } from '../../../modules/gazetteer/contract.ts';
 import { ProblemBody } from './commands.ts';
 import { malformed } from './problem.ts';
 
-export type LonLat = readonly [number, number];
-export interface TableRequest {
+type LonLat = readonly [number, number];
+interface TableRequest {
   readonly from: readonly LonLat[];
   readonly to: readonly LonLat[];
   readonly profile: 'car' | 'emergency';

@@ -4,7 +4,7 @@ import type { Subject } from '../../../kernel/index.ts';
 import { ProblemBody } from './commands.ts';
 
 /** A position as a radio gateway, a phone or a tracker reports it; epoch milliseconds, WGS84 degrees. */
-export const Position = z
+const Position = z
   .object({
     issi: z.string().max(12).optional(),
     callsign: z.string().max(20).optional(),
@@ -22,7 +22,7 @@ export const Position = z
 export type Position = z.output<typeof Position>;
 
 /** How many were kept, and the indices of those whose radio or callsign is on no unit on duty. */
-export interface Recorded {
+interface Recorded {
   readonly recorded: number;
   readonly unknown: readonly number[];
 }

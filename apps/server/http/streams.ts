@@ -3,7 +3,7 @@ import type { Presence } from '../presence.ts';
 import { repeat } from '../repeating.ts';
 import type { SignedIn, Subjects } from '../subjects.ts';
 
-export interface MovedUnit {
+interface MovedUnit {
   readonly tourId: string;
   readonly lon: number;
   readonly lat: number;
@@ -55,6 +55,8 @@ interface Sources {
 
 const POSITIONS = 'positions';
 const LOOK_MS = 1000;
+/** A screen follows some dozens; more would be somebody filling the server's memory. */
+const MOST_TOPICS = 500;
 
 /** All live connections of this server: WebSocket and SSE alike. */
 export function makeStreams(sources: Sources): Streams {
@@ -115,6 +117,7 @@ class OpenStream {
   private readonly listening: Listening;
   private readonly away: () => void;
   private readonly followed = new Set<string>();
+  private readonly topics = new Set<string>();
   private subject: Subject;
   private wantsPositions = false;
   /** Subscriptions on their way to the feed: a beat would claim a position that they have not reached. */
@@ -144,6 +147,16 @@ class OpenStream {
   }
 
   async subscribe(wishes: readonly TopicWish[]): Promise<void> {
+    const more = wishes.map(topicOf).filter((topic) => !this.topics.has(topic));
+    if (this.topics.size + more.length > MOST_TOPICS) {
+      this.wire.send({
+        type: 'malformed',
+        reason: `at most ${MOST_TOPICS} topics at once`,
+        example: { unsubscribe: [] },
+      });
+      return;
+    }
+    for (const topic of more) this.topics.add(topic);
     this.subscribing += 1;
     try {
       for (const wish of wishes) await this.consult(wish);
@@ -155,15 +168,16 @@ class OpenStream {
   }
 
   /** Following a personal view is a look at it: one row of the access log a connection, before the first row is sent. */
-  private async consult({ view, of }: TopicWish): Promise<void> {
-    const topic = `${view}@${of}`;
+  private async consult(wish: TopicWish): Promise<void> {
+    const topic = topicOf(wish);
     if (this.followed.has(topic)) return;
-    await this.sources.consulted(this.subject, view, of ?? null);
+    await this.sources.consulted(this.subject, wish.view, wish.of ?? null);
     this.followed.add(topic);
   }
 
   unsubscribe(topics: Parameters<Stream['unsubscribe']>[0]): void {
     if (topics.some((topic) => topic.view === POSITIONS)) this.wantsPositions = false;
+    for (const topic of topics) this.topics.delete(topicOf(topic));
     this.listening.unsubscribe(topics);
   }
 
@@ -180,4 +194,8 @@ class OpenStream {
     this.away();
     this.listening.close();
   }
+}
+
+function topicOf({ view, of }: { readonly view: string; readonly of?: string | undefined }): string {
+  return `${view}@${of ?? ''}`;
 }

@@ -32,7 +32,7 @@ export const validatorCompiler: FastifySchemaCompiler<ZodType> = ({ schema, http
 };
 
 /** The first of the examples that a schema carries in its metadata. */
-export function exampleOf(schema: ZodType): unknown {
+function exampleOf(schema: ZodType): unknown {
   const examples = schema.meta()?.examples;
   return Array.isArray(examples) ? examples[0] : null;
 }

@@ -15,7 +15,7 @@ export interface ViewDoor {
   readonly within: <T>(work: Promise<T>) => Promise<T>;
 }
 
-export interface Consulted {
+interface Consulted {
   readonly view: string;
   readonly of: string | null;
   /** Keys of the rows shown: a list is one row of the access log. */

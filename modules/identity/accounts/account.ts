@@ -11,7 +11,7 @@ export interface Credential {
 }
 
 /** Null fields have been erased by law. */
-export interface Person {
+interface Person {
   readonly name: string | null;
   readonly displayName: string | null;
   readonly callsign: string | null;

@@ -14,7 +14,7 @@ const LONGEST_WAIT_MS = 60_000;
 const NOTED_EVERY_MS = 60_000;
 
 /** How long this source must wait before it may try this account again, in milliseconds; 0: now. */
-export function waitMs(failures: Failures | undefined, now: number): number {
+function waitMs(failures: Failures | undefined, now: number): number {
   if (failures === undefined) return 0;
   const count = standing(failures, now);
   if (count < FREE_FAILURES) return 0;
@@ -23,7 +23,7 @@ export function waitMs(failures: Failures | undefined, now: number): number {
 }
 
 /** One more attempt, counted before its answer is known: attempts sent side by side are counted each. */
-export function attempted(failures: Failures | undefined, now: number): Failures {
+function attempted(failures: Failures | undefined, now: number): Failures {
   return { count: (failures === undefined ? 0 : standing(failures, now)) + 1, lastAt: now };
 }
 

@@ -1,6 +1,6 @@
 /** Rules for passwords (ASVS 5.0 6.2): length counts, composition does not; nothing expires; pasting is allowed. */
-export const LEAST_LENGTH = 12;
-export const ADVISED_LENGTH = 15;
+const LEAST_LENGTH = 12;
+const ADVISED_LENGTH = 15;
 /** Longer input is not hashed at all: it only costs. */
 export const MOST_LENGTH = 200;
 

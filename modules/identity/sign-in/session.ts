@@ -30,7 +30,7 @@ export interface Session {
  * since a desk that signs itself out in a quiet hour drops the next 999 call. Each unlock proves the person again and
  * starts it anew.
  */
-export const SESSION_MS = 14 * 3_600_000;
+const SESSION_MS = 14 * 3_600_000;
 
 const KEPT_MS = 7 * 24 * 3_600_000;
 

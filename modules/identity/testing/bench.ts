@@ -10,11 +10,11 @@ export const door = { source: '10.0.0.7', site };
 export const password = 'marmalade otter canal';
 
 /** A hasher that counts: equal work is shown by calls, never by a stopwatch. */
-export interface CountingHasher extends Hasher {
+interface CountingHasher extends Hasher {
   readonly calls: { hash: number; verify: number };
 }
 
-export function countingHasher(): CountingHasher {
+function countingHasher(): CountingHasher {
   const calls = { hash: 0, verify: 0 };
   return {
     calls,
