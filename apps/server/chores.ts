@@ -8,7 +8,7 @@ const POSITIONS_MS = 1000;
 const OVERLAP_MS = 1500;
 const SWEEP_MS = 3_600_000;
 /** Units move: their reach is worked out before somebody asks, and costs nothing where nobody has moved. */
-const WARM_MS = 30_000;
+const WARM_MS = 10_000;
 
 /** What is done again and again beside the routes. Answers how to stop it. */
 export function startChores({ db, modules, needs, streams }: Parts): () => void {

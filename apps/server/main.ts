@@ -3,10 +3,10 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../../kernel/index.ts';
-import { makeApplication } from './application.ts';
+import { type Application, makeApplication } from './application.ts';
 import { openJournal } from './journal.ts';
 import { readSettings } from './settings.ts';
-import { removeMark, writeMark } from './supervisor/process-mark.ts';
+import { findLiving, removeMark, writeMark } from './supervisor/process-mark.ts';
 import { REFUSED_EXIT, type Told } from './supervisor/server.ts';
 import { serverMark } from './supervisor/supervise.ts';
 
@@ -27,31 +27,46 @@ process.on('uncaughtException', (error) => {
   process.exit(1);
 });
 
-const application = await makeApplication({
-  settings,
-  databaseUrl: settings.databaseUrl ?? '',
-  root: join(import.meta.dirname, '..', '..'),
-  clock: systemClock,
-  journal,
-  tell: (text) => {
-    journal.info(text);
-    tell({ tell: 'step', text });
-  },
-});
+try {
+  const application = await makeApplication({
+    settings,
+    databaseUrl: settings.databaseUrl ?? '',
+    root: join(import.meta.dirname, '..', '..'),
+    clock: systemClock,
+    journal,
+    tell: (text) => {
+      journal.info(text);
+      void tell({ tell: 'step', text });
+    },
+  });
+  endWhenTold(application);
+  if (values.spare) await untilNeeded();
+  const url = await application.listen();
+  writeMark(mark, settings.port);
+  await application.bringUp();
+  journal.info({ url }, 'ready');
+  void tell({ tell: 'ready', url });
+} catch (error) {
+  journal.fatal({ err: error }, 'the server did not start');
+  await tell({ tell: 'refused', text: error instanceof Error ? error.message : String(error) });
+  process.exit(REFUSED_EXIT);
+}
 
-let ending = false;
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.on(signal, () => {
+function endWhenTold(application: Application): void {
+  let ending = false;
+  const end = (signal: NodeJS.Signals): void => {
     if (ending) return;
     ending = true;
     journal.info({ signal }, 'ending');
     // Whatever hangs must not keep the port from the next server.
     setTimeout(() => process.exit(1), 6000).unref();
     void application.close().finally(() => {
-      removeMark(mark);
+      if (findLiving(mark)?.pid === process.pid) removeMark(mark);
       process.exit(0);
     });
-  });
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
 }
 
 /** A spare has everything in memory and waits for the word to take over; without its parent nobody will give it. */
@@ -60,22 +75,10 @@ async function untilNeeded(): Promise<void> {
   if (message === undefined) process.exit(0);
 }
 
-if (values.spare) await untilNeeded();
-try {
-  const url = await application.listen();
-  writeMark(mark, settings.port);
-  await application.bringUp();
-  journal.info({ url }, 'ready');
-  tell({ tell: 'ready', url });
-} catch (error) {
-  journal.fatal({ err: error }, 'the server did not start');
-  tell({ tell: 'refused', text: error instanceof Error ? error.message : String(error) });
-  process.exitCode = REFUSED_EXIT;
-  await application.close().catch(() => undefined);
-  process.disconnect?.();
-}
-
 /** The parent may be gone: then nobody needs to be told. */
-function tell(told: Told): void {
-  if (process.connected) process.send?.(told);
+async function tell(told: Told): Promise<void> {
+  if (!process.connected) return;
+  await new Promise<void>((resolve) => {
+    process.send?.(told, undefined, undefined, () => resolve());
+  });
 }

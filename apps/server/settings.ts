@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** What the environment and the command line settle before anything starts. */
@@ -71,8 +72,13 @@ function readTls(env: Readonly<Record<string, string | undefined>>): Settings['t
   const certFile = env.TREFOIL_TLS_CERT ?? '';
   const keyFile = env.TREFOIL_TLS_KEY ?? '';
   if (certFile === '' && keyFile === '') return null;
-  if (certFile !== '' && keyFile !== '') return { certFile, keyFile };
+  if (certFile !== '' && keyFile !== '') return { certFile: present(certFile), keyFile: present(keyFile) };
   throw new SettingError('HTTPS needs both TREFOIL_TLS_CERT and TREFOIL_TLS_KEY');
+}
+
+function present(file: string): string {
+  if (existsSync(file)) return resolve(file);
+  throw new SettingError(`there is no file ${file}: see docs/https.md for how to make one`);
 }
 
 function readOrigin(text: string | undefined): string | null {

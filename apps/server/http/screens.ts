@@ -92,6 +92,6 @@ function mapRoutes(app: FastifyInstance, findMap: ScreenFiles['findMap']): void 
     const directory = findMap(file);
     if (directory === null) throw new ProblemError(problem('not-found', `There is no map file ${file}.`));
     const type = file.endsWith('.pmtiles') ? 'application/vnd.pmtiles' : 'application/geo+json';
-    return reply.type(type).header('cache-control', ASK_AGAIN).sendFile(file, directory);
+    return reply.type(type).header('cache-control', ASK_AGAIN).sendFile(file, directory, { contentType: false });
   });
 }
