@@ -69,5 +69,5 @@ function driveBack({ network, scale, isOpen }: SearchAsked, here: Seed, offer: O
 export const stepCost = (steps: Steps, scale: Scale, step: number): number =>
   at(steps.delay, step) * scale.timeUnit + at(steps.passage, step) * passageUnit;
 
-export const arcCost = (network: Network, scale: Scale, arc: number): number =>
+const arcCost = (network: Network, scale: Scale, arc: number): number =>
   costOf(scale, at(network.arcCentiseconds, arc), at(network.graph.edgeCm, edgeOf(arc)));

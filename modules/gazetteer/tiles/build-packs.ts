@@ -10,7 +10,7 @@ import { buildHillTiles } from './build-hills.ts';
  */
 export const packsFolder = join(import.meta.dirname, '..', '..', '..', 'data', 'packs');
 
-export async function buildPackTiles(packDir: string, outDir: string): Promise<void> {
+async function buildPackTiles(packDir: string, outDir: string): Promise<void> {
   mkdirSync(outDir, { recursive: true });
   await buildPackBase(packDir, join(outDir, 'base.pmtiles'));
   await buildHillTiles(join(packDir, 'sources', 'terrain'), join(outDir, 'hills.pmtiles'));

@@ -49,7 +49,7 @@ export function polygonsOf(outers: readonly LonLat[][], inners: readonly LonLat[
   return polygons;
 }
 
-export function isInside(point: LonLat, ring: readonly LonLat[]): boolean {
+function isInside(point: LonLat, ring: readonly LonLat[]): boolean {
   let inside = false;
   ring.forEach((a, index) => {
     const b = ring[(index + 1) % ring.length] ?? a;

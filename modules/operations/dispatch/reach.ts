@@ -7,7 +7,7 @@ export interface ReachCache {
   reachOf(units: readonly ReachAsked[]): Promise<ReadonlyMap<string, Reach>>;
 }
 
-export interface ReachAsked {
+interface ReachAsked {
   readonly tourId: string;
   readonly lon: number;
   readonly lat: number;

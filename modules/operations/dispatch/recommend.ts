@@ -56,8 +56,8 @@ export interface Settings {
   readonly estimated: boolean;
 }
 
-export type Term = 'travel' | 'state' | 'skill' | 'crew' | 'shift' | 'position' | 'cover' | 'area' | 'divert';
-export interface Reason {
+type Term = 'travel' | 'state' | 'skill' | 'crew' | 'shift' | 'position' | 'cover' | 'area' | 'divert';
+interface Reason {
   readonly term: Term;
   readonly text: string;
   /** Seconds that this term adds to the rank. */
