@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { request } from '../../../client/http.ts';
 import type { Circle, Place } from '../../../modules/operations/contract.ts';
-import { Button } from '../../../ui/button/button.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
+import { ActButton } from '../keys/act-button.tsx';
+import { useAct } from '../keys/use-act.ts';
 import { type Hit, labelOf } from '../place/search.ts';
 
 /** Where the handset says the caller is. The caller's place and the incident's may differ: it is offered, not taken. */
@@ -18,6 +19,7 @@ export function CallerCircle({ circle, onUse }: { circle: z.output<typeof Circle
       gazetteerId: hit?.id ?? null,
     });
   };
+  useAct('here', () => void use());
   return (
     <p className="row quiet">
       <Icon name="radio" />
@@ -25,7 +27,7 @@ export function CallerCircle({ circle, onUse }: { circle: z.output<typeof Circle
         Handset within {Math.round(circle.radiusMetres)} m of {circle.lat.toFixed(4)}, {circle.lon.toFixed(4)}
       </span>
       <span className="push">
-        <Button onPress={() => void use()}>It is here</Button>
+        <ActButton act="here">It is here</ActButton>
       </span>
     </p>
   );

@@ -4,7 +4,7 @@ import { AddContactToIncident, RaiseIncident } from '../../../modules/operations
 import { Field } from '../../../ui/field/field.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
-import { isOpen, nearbyOrder } from '../nearby/nearby-list.tsx';
+import { isOpen, isSameCaller, nearbyOrder } from '../nearby/nearby-list.tsx';
 import type { NearbyRow } from '../nearby/use-nearby.ts';
 import type { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
@@ -38,7 +38,8 @@ export function ContactActs({ contactId, what, where, flush, nearby, send, onDon
     openIncident(work, incidentId);
     onDone();
   };
-  const existing = nearbyOrder(nearby).find(isOpen);
+  const open = nearbyOrder(nearby).filter(isOpen);
+  const existing = open.find((row) => !isSameCaller(row)) ?? open[0];
   const add = async (): Promise<void> => {
     if (existing === undefined || !(await flush())) return;
     if (!(await send(AddContactToIncident, { contactId, incidentId: existing.id, newRisk: false }))) return;

@@ -35,6 +35,9 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
     <div className="contact-form scroll">
       {contact === null && <ChannelChoice channel={begin.channel} onChannel={begin.setChannel} />}
       {notice}
+      {contact?.circle != null && (
+        <CallerCircle circle={contact.circle} onUse={(chosen) => void place.choose(chosen)} />
+      )}
       <Field label="What" state={what.state}>
         {(id) => (
           <textarea
@@ -66,9 +69,6 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
           />
         )}
       </Field>
-      {contact?.circle != null && (
-        <CallerCircle circle={contact.circle} onUse={(chosen) => void place.choose(chosen)} />
-      )}
       <ContactActs
         contactId={contactId}
         what={what.text}

@@ -26,6 +26,7 @@ export function ContactPanel({ contactId }: { contactId: string }) {
     <section
       className="pane contact-panel"
       aria-label="Contact"
+      data-typing
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) close();
       }}

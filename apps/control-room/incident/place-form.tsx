@@ -22,6 +22,7 @@ export function PlaceForm({ incident, onClose }: FormProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: only takes Escape from what is inside.
     <div
       className="inline-form"
+      data-typing
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}

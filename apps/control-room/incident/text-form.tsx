@@ -36,6 +36,7 @@ export function TextForm(props: TextFormProps) {
     <form
       ref={form}
       className="inline-form"
+      data-typing
       onSubmit={(event) => {
         event.preventDefault();
         void go();

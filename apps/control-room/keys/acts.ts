@@ -6,6 +6,7 @@ export const acts = {
   answer: { label: 'Answer the ringing call', always: 'F2', single: 'a', group: 'Calls' },
   contact: { label: 'New contact', always: 'F3', single: 'n', group: 'Calls' },
   raise: { label: 'Save as incident', always: 'Ctrl+Enter', single: null, group: 'Calls' },
+  here: { label: 'It is where the handset is', always: 'Alt+H', single: null, group: 'Calls' },
   addTo: { label: 'Add the caller to the first incident near by', always: 'Alt+A', single: null, group: 'Calls' },
   command: { label: 'Command or search', always: 'F4', single: '/', group: 'Desk' },
   help: { label: 'All keys', always: 'F1', single: '?', group: 'Desk' },

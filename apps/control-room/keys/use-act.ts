@@ -51,6 +51,10 @@ export function useKeyboard(): void {
   }, [settings]);
 }
 
+/** In a field, or anywhere in a form that is being filled in: a letter there is a letter, also on a button between fields. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable);
+  return (
+    target instanceof HTMLElement &&
+    (target.matches('input, textarea, select') || target.closest('[data-typing]') !== null)
+  );
 }

@@ -34,6 +34,11 @@ export function nearbyOrder(rows: readonly NearbyRow[]): readonly NearbyRow[] {
   return rows.toSorted((a, b) => place(a) - place(b) || a.distanceMetres - b.distanceMetres || b.at - a.at);
 }
 
+/** An earlier call from the same number, wherever it was. */
+export function isSameCaller(row: NearbyRow): boolean {
+  return row.kind === 'incident' && (row.text ?? '').startsWith('Same caller number');
+}
+
 export function isOpen(row: NearbyRow): boolean {
   return row.kind === 'incident' && row.state !== 'closed';
 }
@@ -62,7 +67,7 @@ function IncidentNear({ row, choose }: { row: NearbyRow; choose: NearbyListProps
         <div className="clip quiet">{row.text}</div>
       </div>
       <span className="push hint">
-        {Math.round(row.distanceMetres)} m · {whenOf(row.at, now)}
+        {isSameCaller(row) ? 'same number' : `${Math.round(row.distanceMetres)} m`} · {whenOf(row.at, now)}
       </span>
       {choose !== undefined && isOpen(row) && (
         <button type="button" className="button" onClick={() => choose.onChoose(row.id)}>

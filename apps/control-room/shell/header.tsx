@@ -14,6 +14,7 @@ export function Header() {
   const { session, can } = useDesk();
   return (
     <header className="header">
+      <h1 className="unseen">Trefoil control room</h1>
       <Identity />
       <CommandLine />
       <div className="standing">

@@ -15,15 +15,15 @@ const MapPane = lazy(() => import('../map/map-pane.tsx').then((loaded) => ({ def
 
 /** The desk in one window: queue, incident over map, units. The split is the operator's. */
 export function MainWindow() {
-  const { settings, work } = useDesk();
+  const { settings, work, can } = useDesk();
   const { queueWidth, unitsWidth, mapHeight, mapShown } = usePersistent(settings);
   const { contactId } = usePersistent(work);
   const box = useSizes({ queueWidth, unitsWidth, mapHeight });
   const [escalated, setEscalated] = useState(false);
   useAct('map', () => change(settings, { mapShown: !settings.get().mapShown }));
-  useAct('escalated', () => setEscalated(!escalated));
+  useAct('escalated', () => setEscalated(!escalated), can('incident.review'));
   return (
-    <div className="desk" ref={box}>
+    <main className="desk" ref={box}>
       <div className="desk-queue">
         <Queue />
         {contactId !== null && <ContactPanel key={contactId} contactId={contactId} />}
@@ -50,11 +50,11 @@ export function MainWindow() {
               sign={-1}
               onValue={(value) => change(settings, { mapHeight: value })}
             />
-            <section className="desk-map" aria-label="Map">
+            <div className="desk-map">
               <Suspense fallback={null}>
                 <MapPane />
               </Suspense>
-            </section>
+            </div>
           </>
         )}
       </div>
@@ -68,13 +68,13 @@ export function MainWindow() {
         onValue={(value) => change(settings, { unitsWidth: value })}
       />
       <UnitsPane />
-    </div>
+    </main>
   );
 }
 
 /** Sizes reach the style sheet as variables: the layout itself stays in one place. */
 function useSizes(sizes: { queueWidth: number; unitsWidth: number; mapHeight: number }) {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const { queueWidth, unitsWidth, mapHeight } = sizes;
   useEffect(() => {
     const style = box.current?.style;

@@ -27,9 +27,11 @@ const words: Readonly<Record<string, string>> = {
   'off-duty': 'off duty',
 };
 
-/** The state in a word, as the board has room for. */
-export function wordOf(unit: Pick<UnitRow, 'emergency' | 'meaning'>): string {
-  return unit.emergency ? 'EMERGENCY' : (words[unit.meaning] ?? unit.meaning);
+/** The state in a word, as the board has room for; on an incident, how far it is with that. */
+export function wordOf(unit: Pick<UnitRow, 'emergency' | 'meaning' | 'active'>): string {
+  if (unit.emergency) return 'EMERGENCY';
+  if (unit.active !== null) return unit.active.milestone.replace('-', ' ');
+  return words[unit.meaning] ?? unit.meaning.replaceAll('-', ' ');
 }
 
 export function isFree(unit: UnitRow): boolean {
