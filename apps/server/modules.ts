@@ -52,7 +52,14 @@ export function wireModules(needs: Needs): Modules {
   const gazetteer = makeGazetteer({ packDir, maps: imported === null ? [] : [imported.osm] });
   const roads = makeRoads({ packDir, dataDir });
   const pole = makePole({ force });
-  const operations = makeOperations({ force, roads, clock, connected, markersNear: pole.markersNear });
+  const operations = makeOperations({
+    force,
+    roads,
+    clock,
+    connected,
+    markersNear: pole.markersNear,
+    listLateMarkers: pole.listLateMarkers,
+  });
   const exchange = makeExchange();
   const definitions = [identity, force, gazetteer, pole, operations, exchange].map((module) => module.definition);
   const context: KernelContext = makeKernel({

@@ -89,7 +89,7 @@ function define(neighbours: Neighbours, recommender: Recommender): ModuleDefinit
       incidentLogView,
       unverifiedPlacesView,
       nearbyView(neighbours),
-      alarmsView,
+      alarmsView(neighbours),
       unitsView,
       recommender.view,
     ],

@@ -18,6 +18,8 @@ export function live(event: AnyPastEvent): readonly LiveChange[] {
         { view: 'operations.units', keys: [id] },
         { view: 'operations.alarms', replace: id },
       ];
+    case 'pole.marker':
+      return [{ view: 'operations.alarms', replace: id }];
     default:
       return [];
   }

@@ -1,5 +1,6 @@
 import type { Clock, Db } from '../../kernel/index.ts';
 import type { Force } from '../force/index.ts';
+import type { LateMarker } from '../pole/index.ts';
 import type { RoadsDoor } from './dispatch/travel.ts';
 
 export interface MarkerNear {
@@ -17,6 +18,8 @@ export interface Neighbours {
   /** Whether somebody at a seat is connected, as force's presence knows it. */
   readonly connected: Parameters<Force['seatsFor']>[3];
   readonly markersNear: (db: Db, lon: number, lat: number, metres: number) => Promise<readonly MarkerNear[]>;
+  /** Markers whose review warns or is late: all, or the one asked for. */
+  readonly listLateMarkers: (db: Db, markerId: string | null) => Promise<readonly LateMarker[]>;
   readonly roads: RoadsDoor;
   readonly clock: Clock;
 }

@@ -174,6 +174,7 @@ async function makeWorldOn(first: World): Promise<Pick<World, 'must'>> {
     force,
     connected: () => true,
     markersNear: async () => [],
+    listLateMarkers: async () => [],
     roads: { estimated: true, table: async () => [] },
     clock: test.clock,
   });

@@ -38,6 +38,7 @@ export async function makeWorld(roads: RoadsDoor = noRoads): Promise<World> {
     force,
     connected: isConnected,
     markersNear: pole.markersNear,
+    listLateMarkers: pole.listLateMarkers,
     roads,
     clock: { now: () => clock.now() },
   });

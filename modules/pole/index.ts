@@ -6,17 +6,18 @@ import { poleEvents } from './events.ts';
 import { markerAggregate } from './markers/aggregate.ts';
 import { markerHandlers } from './markers/handlers.ts';
 import { markerProjection } from './markers/projections.ts';
-import { markersNear, markersView } from './markers/queries.ts';
+import { listLateMarkers, markersNear, markersView } from './markers/queries.ts';
 
-export type { MarkerNear } from './markers/queries.ts';
+export type { LateMarker, MarkerNear } from './markers/queries.ts';
 
 export interface Pole {
   readonly definition: ModuleDefinition;
   readonly markersNear: typeof markersNear;
+  readonly listLateMarkers: typeof listLateMarkers;
 }
 
 export function makePole({ force }: { readonly force: Pick<Force, 'areaOf'> }): Pole {
-  return { definition: define(force), markersNear };
+  return { definition: define(force), markersNear, listLateMarkers };
 }
 
 function define(force: Pick<Force, 'areaOf'>): ModuleDefinition {

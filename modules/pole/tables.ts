@@ -1,5 +1,7 @@
+import type { ColumnType } from 'kysely';
 import type { z } from 'zod';
 import type { MarkerKind } from './contract.ts';
+import type { LateReview } from './markers/marker.ts';
 
 /** Tables of this module. Times are epoch milliseconds. */
 export type PoleTables = {
@@ -17,5 +19,6 @@ export type PoleTables = {
     review_at: number;
     expires_at: number;
     state: 'in-force' | 'withdrawn' | 'expired';
+    late: ColumnType<(LateReview & { areaId: string | null }) | null, string | null, string | null>;
   };
 };

@@ -1,5 +1,7 @@
 import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { Guarded } from '../../../kernel/pure.ts';
+import type { LateMarker } from '../../pole/index.ts';
+import type { Neighbours } from '../neighbours.ts';
 import type { AlarmRow, OperationsTables } from '../tables.ts';
 import { Alarms } from '../views.ts';
 import { maskedText, shownClocks } from './queries.ts';
@@ -7,10 +9,36 @@ import { maskedText, shownClocks } from './queries.ts';
 const tables = (db: Db) => db.withTables<OperationsTables>();
 const alarmed = sql<boolean>`alarms <> '[]'::jsonb`;
 
-/** Alarms stand with what they are about: an incident, a unit or a ringing call. Nothing else holds a copy. */
-async function listAlarms(db: Db, of: string | null): Promise<readonly HeldRow[]> {
-  const [incidents, units, contacts] = await Promise.all([onIncidents(db, of), onUnits(db, of), onContacts(db, of)]);
-  return [...incidents, ...units, ...contacts];
+type LateMarkers = Neighbours['listLateMarkers'];
+type ListAlarms = (db: Db, of: string | null) => Promise<readonly HeldRow[]>;
+
+/** Alarms stand with what they are about: an incident, a unit, a ringing call or a marker. Nothing else holds a copy. */
+function listing(listLateMarkers: LateMarkers): ListAlarms {
+  return async (db, of) => {
+    const late = listLateMarkers(db, of).then((markers) => markers.map((marker) => held(ofMarker(marker))));
+    const all = await Promise.all([onIncidents(db, of), onUnits(db, of), onContacts(db, of), late]);
+    return all.flat();
+  };
+}
+
+/** Without its place: who may see alarms may not be one who may see markers. */
+function ofMarker({ markerId, kind, state, since, dueAt, told, areaId, label }: LateMarker): AlarmRow {
+  return {
+    id: `${markerId}#review`,
+    subjectId: markerId,
+    incidentId: null,
+    title: `${kind.replaceAll('-', ' ')} marker`,
+    key: 'review',
+    alarmClass: 'B',
+    state,
+    text: state === 'warned' ? `${label}: due soon` : label,
+    since,
+    dueAt,
+    told: told ?? 'control-room-supervisor',
+    areaId,
+    ownerSeatId: null,
+    seenBy: null,
+  };
 }
 
 async function onIncidents(db: Db, of: string | null): Promise<readonly HeldRow[]> {
@@ -63,17 +91,20 @@ function masked(alarm: AlarmRow): AlarmRow {
   return { ...alarm, text: plain, seenBy: null, ownerSeatId: null };
 }
 
-export const alarmsView: ViewSource = {
-  declaration: Alarms,
-  // By id, so that pages join; screens put them in their own order.
-  list: async (db, { of, limit, after }) => {
-    const all = (await listAlarms(db, of)).filter(({ key }) => after === null || key > after);
-    return all.sort((a, b) => (a.key < b.key ? -1 : 1)).slice(0, limit);
-  },
-  byKeys: async (db, keys) => {
-    const subjects = [...new Set(keys.map((key) => key.slice(0, key.indexOf('#'))))];
-    const lists = await Promise.all(subjects.map((subject) => listAlarms(db, subject)));
-    return lists.flat().filter((row) => keys.includes(row.key));
-  },
-  mask: masked,
-};
+export function alarmsView({ listLateMarkers }: Pick<Neighbours, 'listLateMarkers'>): ViewSource {
+  const listAlarms = listing(listLateMarkers);
+  return {
+    declaration: Alarms,
+    // By id, so that pages join; screens put them in their own order.
+    list: async (db, { of, limit, after }) => {
+      const all = (await listAlarms(db, of)).filter(({ key }) => after === null || key > after);
+      return all.sort((a, b) => (a.key < b.key ? -1 : 1)).slice(0, limit);
+    },
+    byKeys: async (db, keys) => {
+      const subjects = [...new Set(keys.map((key) => key.slice(0, key.indexOf('#'))))];
+      const lists = await Promise.all(subjects.map((subject) => listAlarms(db, subject)));
+      return lists.flat().filter((row) => keys.includes(row.key));
+    },
+    mask: masked,
+  };
+}

@@ -8,7 +8,19 @@ export interface StepEvent {
 
 type SetData = Extract<PoleEvent, { type: 'pole.MarkerSet' }>['data'];
 
+/** How far the promise to review has come; the alarm strip shows it until somebody reviews or withdraws. */
+export interface LateReview {
+  readonly state: 'warned' | 'breached';
+  /** When it came to this state; epoch milliseconds. */
+  readonly since: number;
+  readonly dueAt: number;
+  /** The role told last; null for a warning. */
+  readonly told: string | null;
+  readonly label: string;
+}
+
 interface Marker extends SetData {
+  readonly late: LateReview | null;
   readonly author: string;
   readonly setAt: number;
   /** From when the next review counts: the setting, or the last review. */
@@ -31,17 +43,31 @@ export type MarkerState =
 export function evolveMarker(state: MarkerState, event: Past<PoleEvent | StepEvent>): MarkerState {
   if (!isStep(event) && event.type === 'pole.MarkerSet') {
     const { detail: said, data, actor, occurredAt: at } = event;
-    return { situation: 'in-force', marker: { ...data, said, author: actor.name, setAt: at, reviewedAt: at } };
+    const marker = { ...data, said, author: actor.name, setAt: at, reviewedAt: at, late: null };
+    return { situation: 'in-force', marker };
   }
   if (state.situation !== 'in-force') return state;
   const { marker } = state;
   if (isStep(event)) {
     // The promise to take it down is kept by its own breach: a marker past its time misleads.
     const expired = event.data.key === 'expiry' && event.type === 'kernel.DeadlineBreached';
-    return expired ? { situation: 'expired', marker } : state;
+    if (expired) return { situation: 'expired', marker };
+    return event.data.key === 'review'
+      ? { situation: 'in-force', marker: { ...marker, late: lateAt(marker, event) } }
+      : state;
   }
   if (event.type === 'pole.MarkerWithdrawn') return { situation: 'withdrawn', marker };
   if (event.type !== 'pole.MarkerReviewed') return state;
   const said = marker.said && { ...marker.said, reason: event.detail?.reason ?? marker.said.reason };
-  return { situation: 'in-force', marker: { ...marker, ...event.data, said, reviewedAt: event.occurredAt } };
+  return {
+    situation: 'in-force',
+    marker: { ...marker, ...event.data, said, reviewedAt: event.occurredAt, late: null },
+  };
+}
+
+function lateAt({ late }: Marker, event: Past<StepEvent>): LateReview {
+  const { dueAt, label, told } = event.data;
+  const state = event.type === 'kernel.DeadlineWarned' ? 'warned' : 'breached';
+  const since = late?.state === state ? late.since : event.recordedAt;
+  return { state, since, dueAt, label, told: told ?? late?.told ?? null };
 }

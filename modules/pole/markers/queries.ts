@@ -2,6 +2,7 @@ import type { Db, HeldRow, ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { Markers } from '../contract.ts';
 import type { PoleTables } from '../tables.ts';
+import type { LateReview } from './marker.ts';
 
 function markers(db: Db) {
   return db.withTables<PoleTables>().selectFrom('pole.marker').selectAll();
@@ -43,6 +44,22 @@ export const markersView: ViewSource = {
     ).map(held);
   },
 };
+
+/** A marker whose review warns or is late. */
+export interface LateMarker extends LateReview {
+  readonly markerId: string;
+  readonly kind: string;
+  readonly areaId: string | null;
+}
+
+/** All of them, or the one asked for. */
+export async function listLateMarkers(db: Db, markerId: string | null): Promise<readonly LateMarker[]> {
+  let query = markers(db).where('late', 'is not', null);
+  if (markerId !== null) query = query.where('id', '=', markerId);
+  return (await query.execute()).flatMap(({ id, kind, late }) =>
+    late === null ? [] : [{ markerId: id, kind, ...late }],
+  );
+}
 
 const METRES_PER_DEGREE = 111_195;
 const MOST_RADIUS_METRES = 2000;
