@@ -56,6 +56,21 @@ describe('outbox', () => {
     expect(kept.size).toBe(0);
   });
 
+  test('a call for help does not wait for what was entered before it', async () => {
+    const { posted, windowOf } = world();
+    const outbox = windowOf('w1', {
+      post: async (one) => {
+        posted.push(one);
+        return one.urgent === true ? done : new Promise<Attempt>(() => undefined);
+      },
+    });
+    await outbox.begin('me');
+    void outbox.send(Note, { incidentId: 'i', text: 'first' });
+    void outbox.send(Note, { incidentId: 'i', text: 'second' });
+    expect(await outbox.send(Note, { incidentId: 'i', text: 'help' }, [], true)).toEqual(done);
+    expect(posted.map((one) => one.input)).not.toContainEqual({ incidentId: 'i', text: 'second' });
+  });
+
   test('a warning is answered by the same command with the code confirmed', async () => {
     const { posted, answers, windowOf } = world();
     const outbox = windowOf('w1');

@@ -34,6 +34,8 @@ export interface Kept {
   readonly enteredAt: number;
   /** Sent along only when the command was entered without a connection; never changed, since the server compares bodies. */
   readonly occurredAt: number | null;
+  /** Waits for nothing that was entered before it: a call for help. */
+  readonly urgent?: true;
 }
 
 export interface OutboxDoors {
@@ -56,6 +58,7 @@ export interface Stray {
 
 const FIRST_MS = 300;
 const LAST_MS = 5_000;
+const URGENT_MS = 1_000;
 
 /**
  * Keeps each command until the server has answered it, and sends it again with the same id until then: the server gives
@@ -90,6 +93,7 @@ export class Outbox {
     command: C,
     input: z.input<C['schema']>,
     confirmed: readonly string[] = [],
+    urgent = false,
   ): Promise<Sent> {
     const { newId, now, alone, window } = this.#doors;
     return this.#enter({
@@ -102,6 +106,7 @@ export class Outbox {
       confirmed,
       enteredAt: now(),
       occurredAt: alone() ? now() : null,
+      ...(urgent && { urgent }),
     });
   }
 
@@ -131,7 +136,7 @@ export class Outbox {
     this.#doors.store.put(kept);
     this.#mine.set(kept.commandId, kept);
     this.#changed();
-    const about = lanesOf(kept.input);
+    const about = kept.urgent === true ? [] : lanesOf(kept.input);
     const before = Promise.all(about.map((lane) => this.#lanes.get(lane)));
     const sent = before.then(() => this.#deliver(kept));
     const settled = sent.catch(() => undefined);
@@ -143,7 +148,8 @@ export class Outbox {
     for (let tries = 0; ; tries++) {
       const attempt = await this.#doors.post(kept);
       if (attempt.kind !== 'later') return this.#settle(kept, attempt);
-      await this.#doors.wait(attempt.afterMs ?? Math.min(LAST_MS, FIRST_MS * 2 ** tries));
+      const longest = kept.urgent === true ? URGENT_MS : LAST_MS;
+      await this.#doors.wait(attempt.afterMs ?? Math.min(longest, FIRST_MS * 2 ** tries));
     }
   }
 

@@ -34,6 +34,7 @@ export function FieldScreen() {
   const acting = useActing();
   const job = mine === null ? null : jobOf(mine, acting);
   useWakeLock(job !== null);
+  const fix = positions.state.kind === 'sending' ? positions.state.fix : null;
   if (blank)
     return <button type="button" className="blank" aria-label="Show the screen" onClick={() => setBlank(false)} />;
   const phone = (
@@ -58,7 +59,7 @@ export function FieldScreen() {
         {page !== 'unit' && mine === null && <NotBooked answer={answer} />}
         {mine !== null && page === 'job' && <JobPage mine={mine} job={job} />}
         {mine !== null && page === 'status' && <StatusPage mine={mine} onBookOff={bookOff} />}
-        {mine !== null && page === 'show' && <ShowMePage mine={mine} onShown={() => setPage('job')} />}
+        {mine !== null && page === 'show' && <ShowMePage mine={mine} fix={fix} onShown={() => setPage('job')} />}
       </main>
       <NewJob job={job} />
       <footer className="dock">

@@ -22,7 +22,12 @@ export interface Answer {
 
 export interface Acts {
   /** Sends and goes on: the officer never waits. Answers whether it was done, for those who want to know. */
-  act<C extends CommandDeclaration>(command: C, input: z.input<C['schema']>, what: string): Promise<boolean>;
+  act<C extends CommandDeclaration>(
+    command: C,
+    input: z.input<C['schema']>,
+    what: string,
+    urgent?: boolean,
+  ): Promise<boolean>;
   /** Answered with yes a moment ago: the row that says so is still on its way. */
   readonly lately: () => readonly Acting[];
   readonly answers: () => readonly Answer[];
@@ -66,9 +71,9 @@ export function makeActs({ outbox, now, newId, later }: ActsDoors): Acts {
     changed();
   }
   return {
-    async act(command, input, what) {
+    async act(command, input, what, urgent = false) {
       const acting = { name: command.name, input, enteredAt: now() };
-      return settle(acting, what, await outbox.send(command, input));
+      return settle(acting, what, await outbox.send(command, input, [], urgent));
     },
     lately: () => lately,
     answers: () => answers,

@@ -1,5 +1,5 @@
 import { useCallback, useRef } from 'react';
-import { useNow } from '../../../client/react.tsx';
+import { useConnection, useNow } from '../../../client/react.tsx';
 import { SetStatus } from '../../../modules/operations/contract.ts';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
@@ -22,10 +22,12 @@ export function EmergencyButton({ mine }: { mine: Mine }) {
   const answered = useRef(() => {});
   const left = useRef(false);
   const { tourId } = mine;
+  const known = mine.row !== null;
   const call = useCallback(() => {
     navigator.vibrate?.(FELT_SENT_MS);
-    void acts.act(SetStatus, { tourId, status }, 'Emergency').finally(() => answered.current());
-  }, [acts, tourId, status]);
+    // Before anything that waits; only a booking must go first, or the server would not know the unit.
+    void acts.act(SetStatus, { tourId, status }, 'Emergency', known).finally(() => answered.current());
+  }, [acts, tourId, status, known]);
   const holding = useHold(call);
   answered.current = holding.answered;
   const waits = acting.find((one) => isCall(one, tourId, status));
@@ -48,16 +50,26 @@ function isCall({ name, input }: Acting, tourId: string, status: string): boolea
 
 /** `since` null: on its way. Only the control room ends it, after a voice check. */
 function Called({ since }: { since: number | null }) {
-  const now = useNow();
   return (
     <div className="emergency-called" role="alert">
       <Icon name="warning" />
       <div>
         <strong>{since === null ? 'EMERGENCY: calling' : 'EMERGENCY: the room has it'}</strong>
-        <p>{since === null ? 'It goes until it is through' : `for ${ago(now - since)} · the room ends it by voice`}</p>
+        {since === null ? <Calling /> : <Through since={since} />}
       </div>
     </div>
   );
+}
+
+/** A phone without signal must not let anybody believe that help is coming. */
+function Calling() {
+  const { state } = useConnection();
+  return <p>{state === 'live' ? 'On its way' : 'NOT THROUGH, no signal: use the radio'}</p>;
+}
+
+function Through({ since }: { since: number }) {
+  const now = useNow();
+  return <p>for {ago(now - since)} · the room ends it by voice</p>;
 }
 
 /** `focused`: whoever put the question away goes on from here. */

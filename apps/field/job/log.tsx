@@ -22,7 +22,9 @@ export function Log({ incidentId }: { incidentId: string }) {
   );
   const lines = useKept<readonly LogRow[]>(`log.${incidentId}`, log.state === 'ready' ? newest : undefined) ?? [];
   const unreadFrom = useUnread(incidentId, lines[0]?.at ?? 0);
-  const unread = lines.filter((line) => line.at > unreadFrom).length;
+  const { name } = useOfficer().session.subject;
+  const isNew = (line: LogRow): boolean => line.at > unreadFrom && line.by !== name;
+  const unread = lines.filter(isNew).length;
   const entered = useEntered(incidentId, log.byKey);
   return (
     <section aria-labelledby="log">
@@ -37,7 +39,7 @@ export function Log({ incidentId }: { incidentId: string }) {
           </li>
         ))}
         {lines.map((line) => (
-          <Line key={line.id} line={line} unread={line.at > unreadFrom} />
+          <Line key={line.id} line={line} unread={isNew(line)} />
         ))}
       </ol>
     </section>

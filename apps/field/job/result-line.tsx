@@ -32,15 +32,21 @@ export function ResultLine({ incident }: { incident: IncidentRow }) {
   );
 }
 
+/** Nothing is chosen for the officer: what stands there first would be recorded by haste. */
+const choose = { id: '', name: 'Choose the result' };
+
 function ResultForm({ incident, onDone }: { incident: IncidentRow; onDone: () => void }) {
   const { pack } = useOfficer();
   const acts = useActs();
   const results = pack?.results.map(({ code, name }) => ({ id: code, name })) ?? [];
   const codes = pack?.codes.map(({ code, name }) => ({ id: code, name: `${code} ${name}` })) ?? [];
-  const [result, setResult] = useState(incident.result ?? results[0]?.id ?? '');
+  const [result, setResult] = useState(incident.result ?? '');
   const [closingCode, setClosingCode] = useState(incident.closingCode ?? incident.code);
+  const [missing, setMissing] = useState(false);
   const [note, setNote] = useDraft(`result.${incident.id}`);
   const record = (): void => {
+    setMissing(result === '');
+    if (result === '') return;
     void acts.act(RecordResult, { incidentId: incident.id, result, closingCode, note: note.trim() }, 'Result');
     setNote('');
     onDone();
@@ -54,7 +60,7 @@ function ResultForm({ incident, onDone }: { incident: IncidentRow; onDone: () =>
         record();
       }}
     >
-      <SelectField label="Result" value={result} options={results} onValue={setResult} />
+      <SelectField label="Result" value={result} options={[choose, ...results]} onValue={setResult} />
       <SelectField label="What it was" value={closingCode} options={codes} onValue={setClosingCode} />
       <label htmlFor="result-note">What was done</label>
       <textarea
@@ -64,6 +70,11 @@ function ResultForm({ incident, onDone }: { incident: IncidentRow; onDone: () =>
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
+      {missing && (
+        <p className="fault" role="alert">
+          Choose the result.
+        </p>
+      )}
       <div className="pair">
         <button type="button" className="act" onClick={onDone}>
           Leave it

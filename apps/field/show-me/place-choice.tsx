@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useClient } from '../../../client/react.tsx';
 import type { Place } from '../../../modules/operations/contract.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
+import type { Fix } from '../position/fixes.ts';
 import { fixOf } from '../position/use-positions.ts';
 import { useOfficer } from '../session/officer.tsx';
 import { nearestTo, placeOfHit, placeOfPhone, saidOf, useHits } from './places.ts';
@@ -11,10 +12,12 @@ export interface PlaceChoiceProps {
   readonly onText: (text: string) => void;
   readonly chosen: Place | null;
   readonly onChoose: (place: Place | null) => void;
+  /** Where the phone was last, when it sends its position anyway. */
+  readonly fix: Fix | null;
 }
 
 /** A place by typing a few letters, or by where the phone is. */
-export function PlaceChoice({ text, onText, chosen, onChoose }: PlaceChoiceProps) {
+export function PlaceChoice({ text, onText, chosen, onChoose, fix }: PlaceChoiceProps) {
   const { pack } = useOfficer();
   const id = useId();
   const hits = useHits(chosen === null ? text : '', pack === null ? null : pack.force.centre.join(','));
@@ -37,7 +40,15 @@ export function PlaceChoice({ text, onText, chosen, onChoose }: PlaceChoiceProps
             onText(event.target.value);
           }}
         />
-        <FromPhone onTake={take} />
+        <FromPhone
+          fix={fix}
+          onTake={take}
+          onLook={() => {
+            // What was typed before is no longer meant, and must not go out if the officer is quicker than the fix.
+            onChoose(null);
+            onText('');
+          }}
+        />
       </div>
       {hits.length > 0 && (
         <ul className="hits" aria-label="Places found">
@@ -61,20 +72,32 @@ export function PlaceChoice({ text, onText, chosen, onChoose }: PlaceChoiceProps
 }
 
 const PATIENCE_MS = 15_000;
+const FRESH_MS = 20_000;
 
-function FromPhone({ onTake }: { onTake: (place: Place) => void }) {
+interface FromPhoneProps {
+  readonly fix: Fix | null;
+  readonly onTake: (place: Place) => void;
+  readonly onLook: () => void;
+}
+
+function FromPhone({ fix: last, onTake, onLook }: FromPhoneProps) {
   const { now } = useClient();
   const [said, setSaid] = useState<'idle' | 'looking' | 'failed'>('idle');
+  const take = async (fix: Fix): Promise<void> => {
+    onTake(placeOfPhone(fix, await nearestTo(fix.lon, fix.lat)));
+    setSaid('idle');
+  };
   const look = (): void => {
     setSaid('looking');
+    onLook();
+    if (last !== null && now() - last.at < FRESH_MS) {
+      void take(last);
+      return;
+    }
     navigator.geolocation.getCurrentPosition(
-      async (found) => {
-        const fix = fixOf(found, now());
-        onTake(placeOfPhone(fix, await nearestTo(fix.lon, fix.lat)));
-        setSaid('idle');
-      },
+      (found) => void take(fixOf(found, now())),
       () => setSaid('failed'),
-      { enableHighAccuracy: true, timeout: PATIENCE_MS, maximumAge: 10_000 },
+      { enableHighAccuracy: true, timeout: PATIENCE_MS, maximumAge: FRESH_MS },
     );
   };
   if (!('geolocation' in navigator)) return null;

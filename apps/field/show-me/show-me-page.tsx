@@ -3,6 +3,7 @@ import { useClient, useDraft, usePersistent } from '../../../client/react.tsx';
 import { type Place, ShowMeAt } from '../../../modules/operations/contract.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { useActs } from '../acts/acts-provider.tsx';
+import type { Fix } from '../position/fixes.ts';
 import { useOfficer } from '../session/officer.tsx';
 import { remember } from '../session/settings.ts';
 import type { Mine } from '../unit/my-unit.ts';
@@ -13,8 +14,14 @@ import { placeAsTyped } from './places.ts';
 const USUAL_CODE = '503';
 const REMEMBERED = 4;
 
+export interface ShowMePageProps {
+  readonly mine: Mine;
+  readonly fix: Fix | null;
+  readonly onShown: () => void;
+}
+
 /** "Show me at": place and what; the rest is done in one go: created, assigned, at scene. */
-export function ShowMePage({ mine, onShown }: { mine: Mine; onShown: () => void }) {
+export function ShowMePage({ mine, fix, onShown }: ShowMePageProps) {
   const { pack, memory } = useOfficer();
   const { newId } = useClient();
   const acts = useActs();
@@ -52,7 +59,7 @@ export function ShowMePage({ mine, onShown }: { mine: Mine; onShown: () => void 
         onValue={setCode}
         options={codes.map((one) => ({ id: one.code, name: `${one.code} ${one.name}` }))}
       />
-      <PlaceChoice text={text} onText={setText} chosen={chosen} onChoose={setChosen} />
+      <PlaceChoice text={text} onText={setText} chosen={chosen} onChoose={setChosen} fix={fix} />
       <What what={what} onWhat={setWhat} />
       {fault !== null && (
         <p className="fault" role="alert">

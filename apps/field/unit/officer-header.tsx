@@ -31,7 +31,7 @@ function MyState({ mine }: { mine: Mine }) {
   if (row?.emergency === true) return <StateMark tone="alarm">Emergency</StateMark>;
   const status = pack?.statuses.find((one) => one.code === entered);
   if (status !== undefined && status.code !== row?.status) {
-    return <StateMark tone="wait">{status.name} · sending</StateMark>;
+    return <StateMark tone={status.meaning === 'emergency' ? 'alarm' : 'wait'}>{status.name} · sending</StateMark>;
   }
   if (row === null) return <StateMark tone="wait">Booking on</StateMark>;
   return (
