@@ -213,6 +213,23 @@ describe('live', () => {
     );
   });
 
+  test('whoever leaves the seat is told at once to remove what only the seat let them see', async () => {
+    const second = await trefoil.signIn('dispatcher-2');
+    await second.command('force.takeSeat', { seatId: 'dispatch-2' }, { confirmed: ['seat-occupied'] });
+    const { body } = await second.get('/api/views/operations.units');
+    const live = await second.live();
+    live.say({ subscribe: [{ view: 'operations.units', from: body.asOf }] });
+    await live.until((f) => f.type === 'beat');
+    await second.command('force.leaveSeat', { seatId: 'dispatch-2' });
+    const frame = await live.until((f) => f.type === 'changes');
+    const [change] = frame.changes as { removes: string[]; puts: unknown[] }[];
+    const ids = (body.rows as { id: string }[]).map((row) => row.id);
+    expect(ids.length).toBeGreaterThan(0);
+    expect([...(change?.removes ?? [])].sort()).toEqual(ids.sort());
+    expect(change?.puts).toEqual([]);
+    live.close();
+  });
+
   test('a session that ends ends its streams', async () => {
     const leaving = await trefoil.signIn('bureau');
     const live = await leaving.live();

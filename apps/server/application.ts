@@ -60,6 +60,8 @@ export interface Application {
 }
 
 const DEADLINE_MS = 3000;
+/** Soon after its reader has been sent away an overdue query loses its socket; it is never cancelled (kernel/db). */
+const PATIENCE_MS = 5000;
 const waitingRules = { most: 1000, longestMs: 30_000, attemptMs: DEADLINE_MS, pauseMs: 100 };
 
 /** The whole server in one process, not yet listening: what main.ts runs and tests call. */
@@ -130,7 +132,7 @@ function watchAll({ metrics, streams, waitingRoom, presence, running, needs }: P
 function makeParts(needs: ApplicationNeeds, running: () => Running | null): Parts {
   const { settings, clock, journal } = needs;
   const report = (what: string, error: unknown): void => journal.error({ err: error }, what);
-  const db = openDatabase({ url: needs.databaseUrl, report });
+  const db = openDatabase({ url: needs.databaseUrl, report, patienceMs: PATIENCE_MS });
   const presence = makePresence(clock);
   const modules = wireModules({
     db,

@@ -15,6 +15,15 @@ describe('presence', () => {
     expect(presence.isPresent('ann')).toBe(false);
   });
 
+  test('a spare that takes over after hours counts everybody as present from then', () => {
+    const { clock, presence } = started();
+    clock.advance(100 * GRACE_MS);
+    presence.begin();
+    expect(presence.isPresent('ann')).toBe(true);
+    clock.advance(GRACE_MS);
+    expect(presence.isPresent('ann')).toBe(false);
+  });
+
   test('a lost connection counts for the grace, an open one for as long as it is open', () => {
     const { clock, presence } = started();
     const close = presence.connect('ann');

@@ -2,6 +2,8 @@ import type { Clock } from '../../kernel/index.ts';
 
 /** Who is connected. A lost connection is not a sign-off: it counts for two minutes more (DESIGN: desks own, people act). */
 export interface Presence {
+  /** The server takes over, perhaps long after its process began as a spare: the grace for everybody runs from here. */
+  begin(): void;
   /** A live connection opens; call the answer when it closes. */
   connect(accountId: string): () => void;
   /** A sign of life without a connection, as scripts and phones give. */
@@ -19,12 +21,15 @@ export function makePresence(clock: Clock): Presence {
   const open = new Map<string, number>();
   const seenAt = new Map<string, number>();
   const left = new Set<string>();
-  const startedAt = clock.now();
+  let startedAt = clock.now();
   const seen = (accountId: string): void => {
     left.delete(accountId);
     seenAt.set(accountId, clock.now());
   };
   return {
+    begin: () => {
+      startedAt = clock.now();
+    },
     connect: (accountId) => {
       seen(accountId);
       open.set(accountId, (open.get(accountId) ?? 0) + 1);

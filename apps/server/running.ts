@@ -42,6 +42,8 @@ export async function bringUp(
   const waiting = (): void => tell('waiting for the database');
   const feed = await untilThere(() => openDatabaseOf(parts, tell), waiting);
   const { context } = parts.modules;
+  // Before the first promise is looked at: a ladder must not pass desks whose screens are about to come back.
+  parts.presence.begin();
   const timer = startTimer(context);
   const reactions = startReactions(context);
   const radio = await openRadio(parts);

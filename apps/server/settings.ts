@@ -19,7 +19,7 @@ export interface Settings {
   readonly origin: string | null;
 }
 
-export const defaultPack = 'rutland';
+const defaultPack = 'rutland';
 const LOOPBACK = '127.0.0.1';
 const shippedPacks = join(import.meta.dirname, '..', '..', 'data', 'packs');
 

@@ -19,7 +19,7 @@ const Position = z
     message: 'name the radio by issi or the unit by callsign, one of the two',
     path: ['issi'],
   });
-export type Position = z.output<typeof Position>;
+type Position = z.output<typeof Position>;
 
 /** How many were kept, and the indices of those whose radio or callsign is on no unit on duty. */
 interface Recorded {
