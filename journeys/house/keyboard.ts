@@ -33,8 +33,10 @@ export async function tabTo(page: Page, words: RegExp): Promise<void> {
     await page.keyboard.press('Tab');
     const named = await page.evaluate(() => {
       const held = document.activeElement;
-      const label = held instanceof HTMLInputElement ? (held.labels?.[0]?.textContent ?? '') : '';
-      return `${held?.getAttribute('aria-label') ?? ''} ${label} ${held?.textContent ?? ''}`;
+      const isBox =
+        held instanceof HTMLInputElement || held instanceof HTMLTextAreaElement || held instanceof HTMLSelectElement;
+      const label = isBox ? (held.labels?.[0]?.textContent ?? '') : (held?.textContent ?? '');
+      return `${held?.getAttribute('aria-label') ?? ''} ${label}`;
     });
     if (words.test(named)) return;
   }
