@@ -116,7 +116,8 @@ export async function makeApplication(needs: ApplicationNeeds): Promise<Applicat
   };
 }
 
-function watchAll({ metrics, streams, waitingRoom, presence, running, needs }: Parts): void {
+function watchAll(parts: Parts): void {
+  const { metrics, streams, waitingRoom, presence, running, needs } = parts;
   const feed = () => running()?.feed;
   metrics.watch('trefoil_feed_listeners', 'Live connections', streams.count);
   metrics.watch('trefoil_feed_topics', 'Topics that live connections follow', () => feed()?.stats().topics ?? 0);
@@ -127,6 +128,24 @@ function watchAll({ metrics, streams, waitingRoom, presence, running, needs }: P
     const timer = running()?.timer;
     return timer === undefined ? 0 : (needs.clock.now() - timer.lookedAt()) / 1000;
   });
+  watchWhatIsLeftBehind(parts);
+}
+
+/** What nobody sees unless somebody counts it: reactions that hang or gave up, and datagrams that were no report. */
+function watchWhatIsLeftBehind({ metrics, running, db, within }: Parts): void {
+  metrics.watch('trefoil_reaction_lag', 'Positions that the slowest reaction is behind', async () => {
+    const lag = await running()?.reactions.lag();
+    return Math.max(0, ...(lag?.values() ?? []));
+  });
+  metrics.watch('trefoil_dead_letters', 'Events that a reaction gave up', async () => {
+    const count = db.selectFrom('kernel.dead_letter').select((row) => row.fn.countAll<number>().as('count'));
+    return Number((await within(count.executeTakeFirstOrThrow())).count);
+  });
+  const radio = () => running()?.radio.counts();
+  metrics.watch('trefoil_radio_received', 'Datagrams of the radio gateway', () => radio()?.received ?? 0);
+  metrics.watch('trefoil_radio_rejected', 'Datagrams that were no report, or of no unit', () => radio()?.rejected ?? 0);
+  metrics.watch('trefoil_radio_dropped', 'Datagrams dropped in a flood', () => radio()?.dropped ?? 0);
+  metrics.watch('trefoil_radio_emergencies', 'Emergencies that radios sent', () => radio()?.emergencies ?? 0);
 }
 
 function makeParts(needs: ApplicationNeeds, running: () => Running | null): Parts {

@@ -107,3 +107,9 @@ describe('text that no database can store', () => {
     expect((await auditor.get('/api/views/identity.signInLog?purpose=Test%201&after=abc')).status).toBe(200);
   });
 });
+
+test('the private port counts what is left behind', async () => {
+  const { body } = await ask(`${trefoil.privateUrl}/metrics`);
+  for (const line of ['trefoil_reaction_lag ', 'trefoil_dead_letters 0', 'trefoil_radio_rejected 0'])
+    expect(body.text).toContain(`\n${line}`);
+});

@@ -7,7 +7,7 @@ export interface Metrics {
   signIn(outcome: string): void;
   shed(): void;
   /** Registers a value that is read when somebody looks. */
-  watch(name: string, help: string, read: () => number): void;
+  watch(name: string, help: string, read: () => number | Promise<number>): void;
 }
 
 /** What the private port tells a Prometheus server. No label holds anything that a person typed. */
@@ -49,8 +49,12 @@ export function makeMetrics(): Metrics {
         name,
         help,
         registers: [registry],
-        collect() {
-          this.set(read());
+        async collect() {
+          // What cannot be read now keeps its last value: the others must not fail with it.
+          await Promise.resolve(read()).then(
+            (value) => this.set(value),
+            () => undefined,
+          );
         },
       });
     },
