@@ -1,5 +1,5 @@
 import { Empty } from '../../../ui/empty/empty.tsx';
-import type { Mine } from '../unit/my-unit.ts';
+import type { Mine, UnitRow } from '../unit/my-unit.ts';
 import { HazardList } from './hazard-list.tsx';
 import { JobHead } from './job-head.tsx';
 import { Log } from './log.tsx';
@@ -19,14 +19,13 @@ export function JobPage({ mine, job }: { mine: Mine; job: Job | null }) {
           A job appears here by itself when the control room sends {mine.callsign}. Say where you are with “Show me”.
         </Empty>
       ) : (
-        <ThisJob key={job.incidentId} job={job} />
+        <ThisJob key={job.incidentId} job={job} next={mine.row} />
       )}
-      {mine.row !== null && <Stacked row={mine.row} />}
     </div>
   );
 }
 
-function ThisJob({ job }: { job: Job }) {
+function ThisJob({ job, next }: { job: Job; next: UnitRow | null }) {
   const incident = useIncident(job.incidentId);
   const place = incident?.place ?? job.entered?.place ?? null;
   const round = useHazards(job.incidentId, place);
@@ -49,6 +48,7 @@ function ThisJob({ job }: { job: Job }) {
         </p>
       )}
       {incident !== null && <ResultLine incident={incident} />}
+      {next !== null && <Stacked row={next} />}
       <Log incidentId={job.incidentId} />
     </article>
   );
