@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type Clock, type Db, openDatabase, sql } from '../../kernel/index.ts';
@@ -15,7 +14,7 @@ import { type Metrics, makeMetrics } from './metrics.ts';
 import { type Modules, wireModules } from './modules.ts';
 import { makePresence, type Presence } from './presence.ts';
 import { bringUp, type Running } from './running.ts';
-import type { Settings } from './settings.ts';
+import { packFolder, type Settings } from './settings.ts';
 import { makeSubjects, type Subjects } from './subjects.ts';
 import { makeWaitingRoom, type WaitingRoom, within } from './waiting-room.ts';
 
@@ -157,7 +156,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     db,
     clock,
     demo: settings.demo,
-    packDir: join(settings.packsDir, settings.pack),
+    packDir: packFolder(settings),
     dataDir: settings.dataDir,
     connected: presence.isPresent,
     report,

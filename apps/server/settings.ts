@@ -49,6 +49,17 @@ export function readSettings(
   };
 }
 
+/** The folder of the pack in force: one loaded by `pack load` into the data directory wins over those that lie in `packsDir`. */
+export function packFolder({ dataDir, packsDir, pack }: Pick<Settings, 'dataDir' | 'packsDir' | 'pack'>): string {
+  const loaded = join(loadedPacks(dataDir), pack);
+  return existsSync(join(loaded, 'pack.json')) ? loaded : join(packsDir, pack);
+}
+
+/** Where `pack load` puts packs. */
+export function loadedPacks(dataDir: string): string {
+  return join(dataDir, 'packs');
+}
+
 /** One database is one force: another pack has its data beside, so that trying it needs no clearing up. */
 function defaultDataDir(pack: string | null): string {
   return pack === null || pack === defaultPack ? '.data' : `.data/${pack}`;

@@ -57,6 +57,12 @@ export const nouns: readonly Noun[] = [
         help: [],
         run: async (args) => (await import('./pack.ts')).checkPack(args),
       },
+      load: {
+        summary: 'Loads a checked pack into the data directory; the next start takes it up',
+        usage: 'DIR',
+        help: ['', 'A changed pack needs a new version: every event names the version that decided it.'],
+        run: async (args) => (await import('./pack.ts')).loadPackFolder(args),
+      },
     },
   },
   {

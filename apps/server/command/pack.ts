@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadPack, PackError } from '../../../modules/force/index.ts';
+import { loadPack, type Pack, PackError } from '../../../modules/force/index.ts';
+import { loadedPacks, readSettings } from '../settings.ts';
 import { out } from './io.ts';
 import { UsageError } from './usage.ts';
 
@@ -8,20 +9,46 @@ const packsFolder = join(import.meta.dirname, '..', '..', '..', 'data', 'packs')
 
 /** `./trefoil pack check DIR`: a pack by its folder, or one of those shipped by its name. */
 export async function checkPack(args: readonly string[]): Promise<number> {
-  const [wanted, ...more] = args;
-  if (wanted === undefined || more.length > 0)
-    throw new UsageError('pack check needs one folder, e.g. data/packs/rutland');
+  const found = readPack('check', args);
+  if (found === null) return 1;
+  const { name, version, codes, grades, seats } = found.pack;
+  out(`${name} ${version}: ${codes.length} codes, ${grades.length} grades, ${seats.length} seats`);
+  return 0;
+}
+
+/** `./trefoil pack load DIR`: checked whole, then put in the data directory in one step; the next start takes it up. */
+export async function loadPackFolder(args: readonly string[]): Promise<number> {
+  const found = readPack('load', args);
+  if (found === null) return 1;
+  const { id, name, version } = found.pack;
+  const folder = loadedPacks(readSettings(process.env, { demo: false, pack: id }).dataDir);
+  const [place, arriving, leaving] = [
+    join(folder, id),
+    join(folder, `.${id}.arriving`),
+    join(folder, `.${id}.leaving`),
+  ];
+  for (const left of [arriving, leaving]) rmSync(left, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  cpSync(found.dir, arriving, { recursive: true });
+  if (existsSync(place)) renameSync(place, leaving);
+  renameSync(arriving, place);
+  rmSync(leaving, { recursive: true, force: true });
+  out(`${name} ${version} is loaded. Start with --pack ${id}: what is new in it counts from then on.`);
+  return 0;
+}
+
+/** The pack in the folder; null when it has faults, which are then said, one a line. */
+function readPack(verb: string, [wanted, ...more]: readonly string[]): { dir: string; pack: Pack } | null {
+  if (wanted === undefined || more.length > 0) {
+    throw new UsageError(`pack ${verb} needs one folder, e.g. data/packs/rutland`);
+  }
   const dir = existsSync(join(packsFolder, wanted)) ? join(packsFolder, wanted) : wanted;
   if (!existsSync(join(dir, 'pack.json'))) throw new UsageError(`there is no pack.json in ${dir}`);
   try {
-    const pack = loadPack(dir);
-    out(
-      `${pack.name} ${pack.version}: ${pack.codes.length} codes, ${pack.grades.length} grades, ${pack.seats.length} seats`,
-    );
-    return 0;
+    return { dir, pack: loadPack(dir) };
   } catch (error) {
     if (!(error instanceof PackError)) throw error;
     for (const line of error.message.split('\n')) out(line);
-    return 1;
+    return null;
   }
 }

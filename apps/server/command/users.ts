@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { migrate, openDatabase, openEmbedded, systemClock } from '../../../kernel/index.ts';
 import { runUsersCommand } from '../../../modules/identity/index.ts';
 import { claimModeIfFree } from '../mode.ts';
 import { wireModules } from '../modules.ts';
-import { readSettings, SettingError, type Settings } from '../settings.ts';
+import { packFolder, readSettings, SettingError, type Settings } from '../settings.ts';
 import { findLiving } from '../supervisor/process-mark.ts';
 import { serverMark, supervisorMark } from '../supervisor/supervise.ts';
 import { out, say } from './io.ts';
@@ -19,7 +18,7 @@ export async function users(args: readonly string[]): Promise<number> {
       db,
       clock: systemClock,
       demo: false,
-      packDir: join(settings.packsDir, settings.pack),
+      packDir: packFolder(settings),
       dataDir: null,
       connected: () => false,
       report: (what, error) => say(`${what}: ${String(error)}`),

@@ -4,6 +4,7 @@ import { handle, readView, sql, ViewRefused } from '../../../kernel/index.ts';
 import { findMapFolder } from '../../../modules/gazetteer/index.ts';
 import { recordPositions } from '../../../modules/operations/index.ts';
 import type { Parts } from '../application.ts';
+import { packFolder } from '../settings.ts';
 import { commandRoutes } from './commands.ts';
 import { type DemoDoor, demoRoutes } from './demo.ts';
 import { enrolmentRoutes } from './enrolment.ts';
@@ -157,8 +158,9 @@ function placeDoor({ modules, gate, within, gazetteerReady }: Doors): PlaceDoor 
 }
 
 async function addScreens(app: FastifyInstance, table: RouteTable, { needs }: Doors): Promise<void> {
-  const { dataDir, packsDir, pack } = needs.settings;
+  const { dataDir } = needs.settings;
   const dist = (name: string): string => join(needs.root, 'apps', name, 'dist');
-  const findMap = (file: string): string | null => findMapFolder({ packDir: join(packsDir, pack), dataDir }, file);
+  const findMap = (file: string): string | null =>
+    findMapFolder({ packDir: packFolder(needs.settings), dataDir }, file);
   await screenRoutes(app, { controlRoom: dist('control-room'), field: dist('field'), findMap }, table);
 }

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Profile } from './access.ts';
 import { at, edgeOf, isBackward, type RoadGraph } from './graph.ts';
@@ -23,6 +25,16 @@ export const Closure = z.object({
   emergencyMayPass: z.boolean(),
 });
 export type Closure = z.output<typeof Closure>;
+
+/** The closures that a pack names in `closures.json`: a list; none when there is no such file. */
+export function readClosures(packDir: string): readonly Closure[] {
+  const file = join(packDir, 'closures.json');
+  if (!existsSync(file)) return [];
+  const read = z.array(Closure).safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (read.success) return read.data;
+  const faults = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`${file} is no list of closures: ${faults.join('; ')}`);
+}
 
 /** Closed parts of an edge: from and to, in centimetres along its line. */
 type Parts = readonly (readonly [number, number])[];

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Closure } from './closure.ts';
+import { type Closure, readClosures } from './closure.ts';
 import { findRoadSource, type RoadSource } from './road-source.ts';
 import type { RoadMessage, RoadQuestion } from './road-worker.ts';
 import type { LonLat } from './sphere.ts';
@@ -28,9 +28,15 @@ export interface RoadsNeeds {
   readonly dataDir: string | null;
 }
 
+/** Roads with the closures that the pack names in `closures.json`, where it has one. Throws on a file that is not valid. */
 export function makeRoads(needs: RoadsNeeds): Roads {
   const source = findRoadSource(needs);
-  return source ? openRoads(source) : noRoads;
+  if (source === null) return noRoads;
+  const closures = readClosures(needs.packDir);
+  const roads = openRoads(source);
+  // Asked first, so that every question after it obeys them; a broken map is reported by `ready`.
+  if (closures.length > 0) roads.setClosures(closures).catch(() => {});
+  return roads;
 }
 
 /** A pack without any roads: nothing is known to be reachable, and nothing is claimed. */
