@@ -28,7 +28,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         index: `${import.meta.dirname}/index.html`,
-        'keeper-worker': `${import.meta.dirname}/sync/keeper-worker.ts`,
+        'keeper-worker': `${import.meta.dirname}/sync/keeper.worker.ts`,
       },
       output: {
         // A service worker governs the folder it lies in, so it must not lie in assets/.

@@ -12,7 +12,7 @@ export interface Acting {
 export type NotDone = Exclude<Sent, { kind: 'done' }>;
 
 /** What the server said to an act, other than yes. */
-export interface Answer {
+interface Answer {
   readonly id: string;
   /** In the officer's words, e.g. "En route". */
   readonly what: string;

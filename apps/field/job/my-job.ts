@@ -6,7 +6,7 @@ import type { Mine } from '../unit/my-unit.ts';
 import { type Stand, standOf } from './next-step.ts';
 
 export type IncidentRow = RowOf<typeof OpenIncidents>;
-export type ShownAt = z.output<(typeof ShowMeAt)['schema']>;
+type ShownAt = z.output<(typeof ShowMeAt)['schema']>;
 
 /** What I am on: the active assignment, or what I said by "show me at" and the server has not answered yet. */
 export interface Job {

@@ -6,7 +6,7 @@ export type Step = z.output<typeof Milestone>;
 /** Where a unit stands on its job. */
 export type Stand = 'assigned' | Step;
 
-export const steps: readonly Step[] = ['acknowledged', 'en-route', 'at-scene', 'resumed'];
+const steps: readonly Step[] = ['acknowledged', 'en-route', 'at-scene', 'resumed'];
 
 /** What the button says. */
 export const stepWords: Readonly<Record<Step, string>> = {

@@ -34,7 +34,7 @@ export function Where({ place }: WhereProps) {
 }
 
 /** RFC 5870, with the query that makes phones put a named pin instead of a bare point. */
-export function routeTo(label: string, lon: number, lat: number): string {
+function routeTo(label: string, lon: number, lat: number): string {
   const point = `${lat.toFixed(6)},${lon.toFixed(6)}`;
   return `geo:${point}?q=${point}(${encodeURIComponent(label)})`;
 }
