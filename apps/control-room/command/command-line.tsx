@@ -49,7 +49,7 @@ export function CommandLine() {
 function useText() {
   const [text, setText] = useState('');
   const [marked, setMarked] = useState(0);
-  const reading = readLine(text, useKnown());
+  const reading = readLine(text, useKnown(text));
   const { rows, hint } = useSheet(reading);
   const at = Math.min(marked, Math.max(0, rows.length - 1));
   const mark = (step: number): void => setMarked((at + step + rows.length) % Math.max(1, rows.length));

@@ -105,7 +105,7 @@ export function diffFeatures(before: ReadonlyMap<string, Feature>, now: readonly
   const update = now
     .filter((feature) => {
       const old = before.get(feature.id);
-      return old !== undefined && JSON.stringify(old) !== JSON.stringify(feature);
+      return old !== undefined && !same(old, feature);
     })
     .map(({ id, geometry, properties }) => ({
       id,
@@ -113,4 +113,11 @@ export function diffFeatures(before: ReadonlyMap<string, Feature>, now: readonly
       addOrUpdateProperties: Object.entries(properties).map(([key, value]) => ({ key, value })),
     }));
   return { add, remove, update };
+}
+
+/** Compared field by field: with thousands on the map this runs at every change. */
+function same(one: Feature, other: Feature): boolean {
+  const [lon, lat] = one.geometry.coordinates;
+  if (lon !== other.geometry.coordinates[0] || lat !== other.geometry.coordinates[1]) return false;
+  return Object.entries(one.properties).every(([key, value]) => other.properties[key] === value);
 }

@@ -57,10 +57,11 @@ function useDrawing({ chart, drawn, styled }: ChartHeld): void {
   const units = useRows(Units);
   const contacts = useRows(Contacts);
   const moved = useRef(new Map<string, PositionRow>());
+  const calm = useCalm(incidents);
   useEffect(() => {
     if (chart === null || styled === 0) return;
-    drawn.current.draw(chart, 'incidents', incidentFeatures(incidents.list, weightOf, incidentId));
-  }, [chart, styled, incidents, incidentId, weightOf, drawn]);
+    drawn.current.draw(chart, 'incidents', incidentFeatures(calm.list, weightOf, incidentId));
+  }, [chart, styled, calm, incidentId, weightOf, drawn]);
   useEffect(() => {
     if (chart === null || styled === 0) return;
     const staleMs = (pack?.stalePositionSeconds ?? 120) * 1000;
@@ -88,6 +89,25 @@ function useDrawing({ chart, drawn, styled }: ChartHeld): void {
     const source = chart.getSource<GeoJSONSource>('callers');
     source?.setData({ type: 'FeatureCollection', features: callerCircles(contacts.list) });
   }, [chart, styled, contacts]);
+}
+
+const CALM_MS = 250;
+
+/** The newest value, at most four times a second: the map agrees within the second that it is allowed. */
+function useCalm<T>(value: T): T {
+  const [calm, setCalm] = useState(value);
+  const latest = useRef(value);
+  const waits = useRef(false);
+  useEffect(() => {
+    latest.current = value;
+    if (waits.current) return;
+    waits.current = true;
+    setTimeout(() => {
+      waits.current = false;
+      setCalm(latest.current);
+    }, CALM_MS);
+  }, [value]);
+  return calm;
 }
 
 function useSelecting(chart: Chart | null): void {

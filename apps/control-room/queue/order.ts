@@ -7,8 +7,11 @@ export type ClockRow = IncidentRow['clocks'][number];
 
 /** The clock that a row shows: what is missed longest, else what is due first. */
 export function leadingClock(clocks: readonly ClockRow[]): ClockRow | null {
-  const running = clocks.filter((clock) => clock.state !== 'paused');
-  return running.toSorted((a, b) => a.dueAt - b.dueAt)[0] ?? clocks[0] ?? null;
+  let lead: ClockRow | null = null;
+  for (const clock of clocks) {
+    if (clock.state !== 'paused' && (lead === null || clock.dueAt < lead.dueAt)) lead = clock;
+  }
+  return lead ?? clocks[0] ?? null;
 }
 
 export interface Whose {
