@@ -19,11 +19,13 @@ export interface Came {
 }
 
 /** One request to our own origin. Never throws: a server that cannot be reached is status 0. */
-export async function request(path: string, init: RequestInit = {}): Promise<Came> {
+export async function request(path: string, init: RequestInit = {}, account?: string): Promise<Came> {
   try {
-    const headers = { 'content-type': 'application/json', 'x-trefoil': '1' };
-    const sent = init.body === undefined ? { 'x-trefoil': '1' } : headers;
-    const response = await fetch(path, { ...init, headers: sent, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const headers = new Headers({ 'x-trefoil': '1' });
+    if (init.body !== undefined) headers.set('content-type', 'application/json');
+    // What one person entered must never go out under the cookie of the next who signs in at this browser.
+    if (account !== undefined) headers.set('x-trefoil-account', account);
+    const response = await fetch(path, { ...init, headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
     const after = Number(response.headers.get('retry-after'));
     const retryAfterMs = Number.isFinite(after) && after > 0 ? Math.min(after, 30) * 1000 : null;
     return { status: response.status, body: await bodyOf(response), retryAfterMs };
@@ -50,7 +52,11 @@ export async function postKept(kept: Kept): Promise<Attempt> {
     ...(confirmed.length > 0 && { confirmed }),
     ...(occurredAt !== null && { occurredAt }),
   };
-  const came = await request(`/api/commands/${kept.name}`, { method: 'POST', body: JSON.stringify(body) });
+  const came = await request(
+    `/api/commands/${kept.name}`,
+    { method: 'POST', body: JSON.stringify(body) },
+    kept.account,
+  );
   return attemptOf(came);
 }
 

@@ -67,6 +67,22 @@ describe('signing in', () => {
     expect((await dispatcher.send('POST', '/api/session/unlock', { demo: 'dispatcher' })).status).toBe(204);
   });
 
+  test('what one person entered is not carried out for who signed in at that browser since', async () => {
+    const send = (account: string) =>
+      ask(`${trefoil.url}/api/commands/force.takeSeat`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${dispatcher.token}`,
+          'content-type': 'application/json',
+          'x-trefoil-account': account,
+        },
+        body: JSON.stringify({ commandId: randomUUID(), input: { seatId: 'dispatch-1' } }),
+      });
+    const { body } = await dispatcher.get('/api/session');
+    expect((await send('somebody-else')).body.type).toBe('/problems/sign-in');
+    expect((await send((body.subject as { id: string }).id)).status).toBe(200);
+  });
+
   test('a foreign name for this machine is refused in demo mode', async () => {
     const answer = await trefoil.application.app.inject({ url: '/api/sign-in', headers: { host: 'evil.example' } });
     expect(answer.statusCode).toBe(403);

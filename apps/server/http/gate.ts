@@ -34,6 +34,7 @@ export function makeGate(subjects: Subjects, authorise: Authorise, presence: Pre
   const enter = async (request: FastifyRequest): Promise<SignedIn> => {
     const signedIn = await find(request);
     if (signedIn === null) throw new ProblemError(problem('sign-in', 'POST /api/session, or send a token.'));
+    refuseAnother(request, signedIn);
     const shut = signedIn.session.lockedAt !== null && request.routeOptions.config.whileLocked !== true;
     if (shut)
       throw new ProblemError(problem('locked', 'POST /api/session/unlock by whoever locked it, then send again.'));
@@ -49,4 +50,13 @@ export function makeGate(subjects: Subjects, authorise: Authorise, presence: Pre
       return subject;
     },
   };
+}
+
+/** A browser's outbox says whose command it sends: never carry it out for who has signed in there since. */
+function refuseAnother(request: FastifyRequest, { subject }: SignedIn): void {
+  const meant = request.headers['x-trefoil-account'];
+  if (meant === undefined || meant === subject.id) return;
+  throw new ProblemError(
+    problem('sign-in', 'This was entered by somebody else: it waits until they sign in here again.'),
+  );
 }
