@@ -3,12 +3,12 @@ import { usePersistent, useRow } from '../../../client/react.tsx';
 import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Tabs } from '../../../ui/tabs/tabs.tsx';
-import { useAct } from '../keys/use-act.ts';
+import { perform, useAct } from '../keys/use-act.ts';
 import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { useNarrow } from '../shell/use-narrow.ts';
 import { UnitsTab } from '../units/units-pane.tsx';
-import { closeTab, openIncident } from '../workspace/work.ts';
+import { alter, closeTab, openIncident } from '../workspace/work.ts';
 import { Incident } from './incident.tsx';
 import './incident.css';
 
@@ -17,8 +17,16 @@ const UNITS = 'units';
 /** What I hold open, a tab each; on a narrow desk the units are the last tab. */
 export function IncidentPane() {
   const { work } = useDesk();
-  const { tabs, incidentId } = usePersistent(work);
-  const [units, setUnits] = useState(false);
+  const { tabs, incidentId, recommending } = usePersistent(work);
+  const narrow = useNarrow();
+  const [unitsTab, setUnits] = useState(false);
+  const units = narrow && (unitsTab || recommending || incidentId === null);
+  useAct('incident', () => {
+    setUnits(false);
+    alter(work, { recommending: false });
+    perform('line');
+  });
+  useAct('units', () => setUnits(true), narrow && !units);
   const turn = (step: number) => (): void => {
     const at = incidentId === null ? -1 : tabs.indexOf(incidentId);
     const next = tabs[(at + step + tabs.length) % Math.max(1, tabs.length)];
@@ -27,24 +35,24 @@ export function IncidentPane() {
   useAct('nextTab', turn(1));
   useAct('lastTab', turn(-1));
   useAct('closeTab', () => incidentId !== null && closeTab(work, incidentId));
-  const row = [...tabs.map((id) => ({ id, label: <TabName id={id} /> })), { id: UNITS, label: <span>Units</span> }];
-  const narrow = useNarrow();
+  const choose = (id: string): void => {
+    setUnits(id === UNITS);
+    alter(work, { recommending: false });
+    if (id !== UNITS) openIncident(work, id);
+  };
+  const held = tabs.map((id) => ({ id, label: <TabName id={id} /> }));
   return (
     <section className="pane incident-pane" aria-label="Incident in hand">
       <Tabs
         name="Incidents in hand"
-        tabs={narrow ? row : row.slice(0, -1)}
-        selected={units && narrow ? UNITS : (incidentId ?? UNITS)}
+        tabs={narrow ? [...held, { id: UNITS, label: <span>Units</span> }] : held}
+        selected={units ? UNITS : (incidentId ?? '')}
         panelId="incident-panel"
-        onSelect={(id) => {
-          setUnits(id === UNITS);
-          if (id !== UNITS) openIncident(work, id);
-        }}
+        onSelect={choose}
       />
-      <div id="incident-panel" className="pane-body" role="tabpanel" aria-label="Incident">
-        {narrow && (units || incidentId === null) && <UnitsTab />}
-        {!(narrow && (units || incidentId === null)) &&
-          (incidentId === null ? <Nothing /> : <Incident key={incidentId} id={incidentId} />)}
+      <div id="incident-panel" className="pane-body" role="tabpanel" aria-label={units ? 'Units' : 'Incident'}>
+        {units && <UnitsTab />}
+        {!units && (incidentId === null ? <Nothing /> : <Incident key={incidentId} id={incidentId} />)}
       </div>
     </section>
   );

@@ -1,7 +1,17 @@
-import type { Map as Chart, GeoJSONSource } from 'maplibre-gl';
+import type {
+  AddLayerObject,
+  Map as Chart,
+  CircleLayerSpecification,
+  FilterSpecification,
+  GeoJSONSource,
+  SymbolLayerSpecification,
+} from 'maplibre-gl';
 import { diffFeatures, type Feature } from './features.ts';
 
 const FONT = ['Inter Variable'];
+/** Grade 1. */
+const HEAVY = 1;
+type Source = 'incidents' | 'units';
 
 /** Our own layers above the base map: callers, incidents, units; one source a kind. */
 export function addLayers(map: Chart): void {
@@ -10,61 +20,77 @@ export function addLayers(map: Chart): void {
   for (const id of ['callers', 'point', 'incidents', 'units']) {
     map.addSource(id, { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, promoteId: 'id' });
   }
-  map.addLayer({
-    id: 'callers',
-    type: 'fill',
-    source: 'callers',
-    paint: { 'fill-color': colour('--accent'), 'fill-opacity': 0.12 },
-  });
-  map.addLayer({
-    id: 'callers-line',
-    type: 'line',
-    source: 'callers',
-    paint: { 'line-color': colour('--accent'), 'line-width': 1.5 },
-  });
-  map.addLayer({
-    id: 'point',
+  for (const layer of [...groundLayers(colour), ...incidentLayers(colour), ...unitLayers(colour)]) map.addLayer(layer);
+}
+
+type Colour = (token: string) => string;
+
+function groundLayers(colour: Colour): readonly AddLayerObject[] {
+  const accent = colour('--accent');
+  const ring = { 'circle-color': 'transparent', 'circle-stroke-color': accent };
+  return [
+    { id: 'callers', type: 'fill', source: 'callers', paint: { 'fill-color': accent, 'fill-opacity': 0.12 } },
+    { id: 'callers-line', type: 'line', source: 'callers', paint: { 'line-color': accent, 'line-width': 1.5 } },
+    { id: 'point', type: 'circle', source: 'point', paint: { ...ring, 'circle-radius': 7, 'circle-stroke-width': 3 } },
+  ];
+}
+
+/** The heavy ones are always drawn whole; of the light ones a dot stays where there is no room. */
+function incidentLayers(colour: Colour): readonly AddLayerObject[] {
+  const heavy: FilterSpecification = ['<=', ['get', 'weight'], HEAVY];
+  const light: FilterSpecification = ['>', ['get', 'weight'], HEAVY];
+  const source = 'incidents';
+  const dot = { 'circle-radius': 2.5, 'circle-color': colour('--ink-3') };
+  return [
+    { id: 'incident-dots', type: 'circle', source, filter: light, paint: dot },
+    chosenLayer(source, colour),
+    {
+      ...markLayer('incidents-light', source, colour),
+      filter: light,
+      layout: { ...marks(source), 'icon-allow-overlap': false },
+    },
+    { ...markLayer('incidents', source, colour), filter: heavy },
+  ];
+}
+
+function unitLayers(colour: Colour): readonly AddLayerObject[] {
+  return [chosenLayer('units', colour), markLayer('units', 'units', colour)];
+}
+
+function chosenLayer(source: Source, colour: Colour): CircleLayerSpecification {
+  return {
+    id: `${source}-chosen`,
     type: 'circle',
-    source: 'point',
+    source,
+    filter: ['==', ['get', 'chosen'], true],
     paint: {
-      'circle-radius': 7,
+      'circle-radius': 16,
       'circle-color': 'transparent',
       'circle-stroke-color': colour('--accent'),
-      'circle-stroke-width': 3,
+      'circle-stroke-width': 2.5,
     },
-  });
-  for (const source of ['incidents', 'units'] as const) {
-    map.addLayer({
-      id: `${source}-chosen`,
-      type: 'circle',
-      source,
-      filter: ['==', ['get', 'chosen'], true],
-      paint: {
-        'circle-radius': 16,
-        'circle-color': 'transparent',
-        'circle-stroke-color': colour('--accent'),
-        'circle-stroke-width': 2.5,
-      },
-    });
-    map.addLayer({
-      id: source,
-      type: 'symbol',
-      source,
-      layout: {
-        'icon-image': ['get', 'image'],
-        'icon-allow-overlap': true,
-        'icon-size': source === 'units' ? 0.8 : 1,
-        'text-field': ['get', 'label'],
-        'text-font': FONT,
-        'text-size': 11,
-        'text-anchor': source === 'units' ? 'left' : 'top',
-        'text-offset': source === 'units' ? [0.9, 0] : [0, 0.9],
-        'text-optional': true,
-        ...(source === 'incidents' && { 'symbol-sort-key': ['get', 'weight'] as ['get', string] }),
-      },
-      paint: { 'text-color': colour('--ink'), 'text-halo-color': colour('--ground'), 'text-halo-width': 1.5 },
-    });
-  }
+  };
+}
+
+function marks(source: Source): NonNullable<SymbolLayerSpecification['layout']> {
+  const unit = source === 'units';
+  return {
+    'icon-image': ['get', 'image'],
+    'icon-allow-overlap': true,
+    'icon-size': unit ? 0.8 : 1,
+    'text-field': ['get', 'label'],
+    'text-font': FONT,
+    'text-size': 11,
+    'text-anchor': unit ? 'left' : 'top',
+    'text-offset': unit ? [0.9, 0] : [0, 0.9],
+    'text-optional': true,
+    ...(!unit && { 'symbol-sort-key': ['get', 'weight'] }),
+  };
+}
+
+function markLayer(id: string, source: Source, colour: Colour): SymbolLayerSpecification {
+  const paint = { 'text-color': colour('--ink'), 'text-halo-color': colour('--ground'), 'text-halo-width': 1.5 };
+  return { id, type: 'symbol', source, layout: marks(source), paint };
 }
 
 /** Draws at most once a frame, and only what changed. */

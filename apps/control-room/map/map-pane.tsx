@@ -114,7 +114,7 @@ function useSelecting(chart: Chart | null): void {
   const { work } = useDesk();
   useEffect(() => {
     if (chart === null) return;
-    chart.on('click', ['units', 'incidents'], (event) => {
+    chart.on('click', ['units', 'incidents', 'incidents-light'], (event) => {
       const [feature] = event.features ?? [];
       const id: unknown = feature?.properties.id;
       if (typeof id !== 'string') return;

@@ -9,6 +9,7 @@ import { Queue } from '../queue/queue.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { change } from '../session/settings.ts';
 import { UnitsPane } from '../units/units-pane.tsx';
+import { alter } from '../workspace/work.ts';
 import './main-window.css';
 
 const MapPane = lazy(() => import('../map/map-pane.tsx').then((loaded) => ({ default: loaded.MapPane })));
@@ -20,6 +21,12 @@ export function MainWindow() {
   const { contactId } = usePersistent(work);
   const box = useSizes({ queueWidth, unitsWidth, mapHeight });
   const [escalated, setEscalated] = useState(false);
+  const { incidentId } = usePersistent(work);
+  useAct(
+    'recommend',
+    () => alter(work, { recommending: !work.get().recommending }),
+    incidentId !== null && can('unit.assign'),
+  );
   useAct('map', () => change(settings, { mapShown: !settings.get().mapShown }));
   useAct('escalated', () => setEscalated(!escalated), can('incident.review'));
   return (

@@ -1,8 +1,7 @@
-import { useState } from 'react';
 import { usePersistent } from '../../../client/react.tsx';
-import { useAct } from '../keys/use-act.ts';
 import { useDesk } from '../session/desk.tsx';
 import { useNarrow } from '../shell/use-narrow.ts';
+import { alter } from '../workspace/work.ts';
 import { Board } from './board.tsx';
 import { RecommendationPane } from './recommendation-pane.tsx';
 
@@ -18,12 +17,10 @@ export function UnitsPane() {
 }
 
 export function UnitsTab() {
-  const { work, can } = useDesk();
-  const { incidentId } = usePersistent(work);
-  const [recommending, setRecommending] = useState(false);
-  useAct('recommend', () => setRecommending(!recommending), incidentId !== null && can('unit.assign'));
-  if (recommending && incidentId !== null) {
-    return <RecommendationPane key={incidentId} incidentId={incidentId} onClose={() => setRecommending(false)} />;
-  }
-  return <Board />;
+  const { work } = useDesk();
+  const { incidentId, recommending } = usePersistent(work);
+  if (!recommending || incidentId === null) return <Board />;
+  return (
+    <RecommendationPane key={incidentId} incidentId={incidentId} onClose={() => alter(work, { recommending: false })} />
+  );
 }

@@ -8,6 +8,8 @@ export interface Work {
   readonly tourId: string | null;
   /** The contact whose panel is open over the queue. */
   readonly contactId: string | null;
+  /** The units for the incident in hand are asked for, instead of the board. */
+  readonly recommending: boolean;
   readonly queue: 'mine' | 'area' | 'all';
   /** A place looked up: the map goes there when it is asked to. */
   readonly point: { readonly lon: number; readonly lat: number; readonly label: string } | null;
@@ -20,6 +22,7 @@ const fresh: Work = {
   incidentId: null,
   tourId: null,
   contactId: null,
+  recommending: false,
   queue: 'all',
   point: null,
   seenLines: {},
