@@ -9,8 +9,8 @@ import type { FormProps } from './incident-form.tsx';
 export function CloseForm({ incident, onClose }: FormProps) {
   const { can } = useDesk();
   const { send, notice } = useSend();
-  const close = async (): Promise<boolean> => {
-    return send(CloseIncident, { incidentId: incident.id });
+  const close = async (): Promise<void> => {
+    if (await send(CloseIncident, { incidentId: incident.id })) onClose();
   };
   if (notice !== null) return notice;
   if (!can('incident.close')) return null;
