@@ -6,9 +6,23 @@ import type { Registry } from './registry.ts';
 /** The one clock of the kernel: epoch milliseconds. Tests and exercises put their own here; SQL's `now()` is never asked. */
 export interface Clock {
   now(): number;
+  /** How many of its milliseconds pass in one of the machine's; left out, one. Exercises run faster. */
+  readonly speed?: number;
 }
 
 export const systemClock: Clock = { now: () => Date.now() };
+
+/** The clock of an exercise: it stood at `startsAt` when the machine's showed `begunAt`, and runs `speed` times as fast. */
+export interface ExerciseTime {
+  readonly speed: number;
+  readonly startsAt: number;
+  readonly begunAt: number;
+}
+
+/** Two processes of one machine with the same three numbers read the same time, also after a restart. */
+export function speededClock({ speed, startsAt, begunAt }: ExerciseTime): Clock {
+  return { speed, now: () => Math.round(startsAt + (Date.now() - begunAt) * speed) };
+}
 
 /** The seats that carry a role for an area (or for all), and at which somebody sits and is connected. */
 export type OccupiedSeats = (role: Role, areaId: string | null) => Promise<readonly string[]>;

@@ -8,7 +8,14 @@ export { handle } from './command/handle.ts';
 export { type AnyHandler, defineHandler, type Handler, type Reader, type Ref, type Refs } from './command/handler.ts';
 export { purgeCommandResults } from './command/purge.ts';
 export { findUnstorable, UNSTORABLE } from './command/text.ts';
-export { type Clock, type KernelContext, type OccupiedSeats, systemClock } from './context.ts';
+export {
+  type Clock,
+  type ExerciseTime,
+  type KernelContext,
+  type OccupiedSeats,
+  speededClock,
+  systemClock,
+} from './context.ts';
 export { type Embedded, isRunning, openEmbedded } from './db/embedded.ts';
 export { migrate } from './db/migrate.ts';
 export { openDatabase } from './db/pool.ts';
@@ -20,6 +27,7 @@ export type { Listening, ListenOptions } from './live/listener.ts';
 export { getView, readView, type ViewPage, ViewRefused } from './live/read-view.ts';
 export { canonical } from './log/append.ts';
 export { foldStream, lastPosition, readAfter, readStream } from './log/read.ts';
+export { type Leaves, leavesAfter, type RowText, rowTextsAfter } from './log/row-text.ts';
 export type { Db, KernelTables, Tx } from './log/schema.ts';
 export {
   type Aggregate,

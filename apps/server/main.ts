@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { systemClock } from '../../kernel/index.ts';
+import { type ExerciseTime, speededClock, systemClock } from '../../kernel/index.ts';
 import { type Application, makeApplication } from './application.ts';
 import { openJournal } from './journal.ts';
 import { readSettings } from './settings.ts';
@@ -14,9 +14,18 @@ enableCompileCache();
 
 /** The server's own process. Its parent looks after it, and it goes on without one. */
 const { values } = parseArgs({
-  options: { demo: { type: 'boolean' }, pack: { type: 'string' }, spare: { type: 'boolean' } },
+  options: {
+    demo: { type: 'boolean' },
+    pack: { type: 'string' },
+    spare: { type: 'boolean' },
+    exercise: { type: 'string' },
+  },
 });
-const settings = readSettings(process.env, { demo: values.demo ?? false, pack: values.pack ?? null });
+const settings = readSettings(process.env, {
+  demo: values.demo ?? false,
+  pack: values.pack ?? null,
+  exercise: exerciseOf(values.exercise),
+});
 const journal = openJournal(settings.dataDir);
 const mark = serverMark(settings.dataDir);
 
@@ -32,7 +41,7 @@ try {
     settings,
     databaseUrl: settings.databaseUrl ?? '',
     root: join(import.meta.dirname, '..', '..'),
-    clock: systemClock,
+    clock: settings.exercise === null ? systemClock : speededClock(settings.exercise),
     journal,
     tell: (text) => {
       journal.info(text);
@@ -50,6 +59,13 @@ try {
   journal.fatal({ err: error }, 'the server did not start');
   await tell({ tell: 'refused', text: error instanceof Error ? error.message : String(error) });
   process.exit(REFUSED_EXIT);
+}
+
+/** `speed,startsAt,begunAt`, as the exercise that started us says. */
+function exerciseOf(text: string | undefined): ExerciseTime | null {
+  if (text === undefined) return null;
+  const [speed = 0, startsAt = 0, begunAt = 0] = text.split(',').map(Number);
+  return { speed, startsAt, begunAt };
 }
 
 function endWhenTold(application: Application): void {

@@ -13,8 +13,8 @@ import { keepPositionDays } from '../../modules/operations/index.ts';
 import type { Parts } from './application.ts';
 import { startChores } from './chores.ts';
 import { isDatabaseAway } from './database-away.ts';
-import { type Demo, startDemo } from './demo/load.ts';
-import { claimMode } from './mode.ts';
+import { type Demo, startDemo, startTraining } from './demo/load.ts';
+import { claimMode, modeOf } from './mode.ts';
 import { openRadio } from './radio.ts';
 
 /** What runs beside the routes. */
@@ -63,14 +63,15 @@ export async function bringUp(
       await Promise.all([feed.close(), timer.close(), reactions.close()]);
     },
   });
-  if (parts.needs.settings.demo) late.demo = await untilThere(() => startDemo(parts, tell), waiting);
+  if (parts.needs.settings.exercise !== null) await untilThere(() => startTraining(parts, tell), waiting);
+  else if (parts.needs.settings.demo) late.demo = await untilThere(() => startDemo(parts, tell), waiting);
 }
 
 async function openDatabaseOf(parts: Parts, tell: (step: string) => void): Promise<Feed> {
   const { needs, modules, db } = parts;
   const applied = await migrate(needs.databaseUrl, modules.definitions);
   if (applied.length > 0) tell(`database brought forward (${applied.length} migrations)`);
-  await claimMode(db, needs.settings.demo ? 'demo' : 'live');
+  await claimMode(db, modeOf(needs.settings));
   await modules.force.ensurePublished(modules.context);
   await keepPositionDays(db, needs.clock);
   tell(`force pack ${modules.force.pack().name} ${modules.force.packVersion()}`);

@@ -19,6 +19,12 @@ describe('settings', () => {
     expect(() => readSettings({ TREFOIL_HOST: '0.0.0.0' }, { demo: true, pack: null })).toThrow(SettingError);
   });
 
+  test('the clock of an exercise is refused outside of demo mode', () => {
+    const exercise = { speed: 60, startsAt: 0, begunAt: 0 };
+    expect(() => readSettings({}, { ...live, exercise })).toThrow(/refused outside of demo mode/);
+    expect(readSettings({}, { demo: true, pack: null, exercise }).exercise).toEqual(exercise);
+  });
+
   test('half a certificate is refused', () => {
     expect(() => readSettings({ TREFOIL_TLS_CERT: 'a.pem' }, live)).toThrow(/both/);
   });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { ExerciseTime } from '../../kernel/index.ts';
 
 /** What the environment and the command line settle before anything starts. */
 export interface Settings {
@@ -10,6 +11,8 @@ export interface Settings {
   readonly databaseUrl: string | null;
   readonly dataDir: string;
   readonly demo: boolean;
+  /** The clock of an exercise; null: the machine's. */
+  readonly exercise: ExerciseTime | null;
   /** The pack to load into an empty database. */
   readonly pack: string;
   /** Where packs lie, a folder each: those that ship, or the force's own. */
@@ -29,9 +32,13 @@ export class SettingError extends Error {}
 /** Reads the settings; `demo` and `pack` come from the command line. */
 export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
-  options: { readonly demo: boolean; readonly pack: string | null },
+  options: { readonly demo: boolean; readonly pack: string | null; readonly exercise?: ExerciseTime | null },
 ): Settings {
   const tls = readTls(env);
+  const { exercise = null } = options;
+  if (exercise !== null && !options.demo) {
+    throw new SettingError('the clock of an exercise is refused outside of demo mode');
+  }
   const wished = env.TREFOIL_HOST;
   if (options.demo && wished !== undefined && wished !== LOOPBACK) {
     throw new SettingError('demo mode listens on 127.0.0.1 only: leave TREFOIL_HOST out');
@@ -42,6 +49,7 @@ export function readSettings(
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
     dataDir: resolve(env.TREFOIL_DATA ?? defaultDataDir(options.pack)),
     demo: options.demo,
+    exercise,
     pack: options.pack ?? defaultPack,
     packsDir: resolve(env.TREFOIL_PACKS ?? shippedPacks),
     tls,

@@ -55,6 +55,7 @@ export async function startApplication(): Promise<TestApplication> {
       databaseUrl: database.url,
       dataDir: mkdtempSync(join(tmpdir(), 'trefoil-app-')),
       demo: true,
+      exercise: null,
       pack: 'rutland',
       packsDir: join(import.meta.dirname, '..', '..', 'data', 'packs'),
       tls: null,

@@ -63,7 +63,7 @@ class Ticking {
       this.lookedAt = Date.now();
       if (least === undefined) return undefined;
       const wait = (least.next_at ?? 0) - this.context.clock.now();
-      if (wait > 0) return wait;
+      if (wait > 0) return wait / (this.context.clock.speed ?? 1);
       await this.fire(least);
     }
     return undefined;

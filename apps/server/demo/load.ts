@@ -10,12 +10,22 @@ export interface Demo {
   stop(): void;
 }
 
+/** People and markers only: in an exercise its own players book units on, move them and ring. */
+export async function startTraining(parts: Parts, tell: (step: string) => void): Promise<void> {
+  await seedAccounts(parts, tell);
+  await setMarkers(parts);
+}
+
+async function seedAccounts({ modules }: Parts, tell: (step: string) => void): Promise<void> {
+  const { accounts } = modules.force.pack().demo;
+  await modules.identity.seedDemo(accounts);
+  tell(`${accounts.length} accounts without passwords`);
+}
+
 /** Brings the demonstration's people, units and calls in. Repeatable: what is there already stays as it is. */
 export async function startDemo(parts: Parts, tell: (step: string) => void): Promise<Demo> {
-  const { force, identity, context } = parts.modules;
-  const { demo } = force.pack();
-  await identity.seedDemo(demo.accounts);
-  tell(`demonstration: ${demo.accounts.length} accounts`);
+  const { identity, context } = parts.modules;
+  await seedAccounts(parts, tell);
   const accountIdOf = async (name: string) => (await identity.findAccountByName(name))?.id ?? null;
   const booked = await bookOnUnits(parts, accountIdOf);
   tell(`demonstration: ${booked} units booked on`);

@@ -4,6 +4,7 @@ import { handle, readView, sql, ViewRefused } from '../../../kernel/index.ts';
 import { findMapFolder } from '../../../modules/gazetteer/index.ts';
 import { recordPositions } from '../../../modules/operations/index.ts';
 import type { Parts } from '../application.ts';
+import { modeOf } from '../mode.ts';
 import { packFolder } from '../settings.ts';
 import { commandRoutes } from './commands.ts';
 import { type DemoDoor, demoRoutes } from './demo.ts';
@@ -52,12 +53,12 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
     record: (accountId, look) => within(modules.operations.recordLook(db, accountId, look)),
     clock: needs.clock,
   });
-  if (needs.settings.demo) demoRoutes(app, demoDoor(doors));
+  if (modeOf(needs.settings) === 'demo') demoRoutes(app, demoDoor(doors));
   liveRoutes(app, { gate, streams, position: () => running()?.feed.position() ?? 0, onShed: metrics.shed });
   await addScreens(app, table, doors);
 }
 
-function addHealth(app: FastifyInstance, { db, running, needs, within }: Doors): void {
+function addHealth(app: FastifyInstance, { db, running, within }: Doors): void {
   healthRoutes(app, {
     start: async () => (running() === null ? 'not finished' : null),
     database: async () => {
@@ -67,7 +68,7 @@ function addHealth(app: FastifyInstance, { db, running, needs, within }: Doors):
     // A timer that has not looked for ten seconds would let promises pass in silence.
     timer: async () => {
       const timer = running()?.timer;
-      return timer !== undefined && needs.clock.now() - timer.lookedAt() > 10_000 ? 'has not looked for 10 s' : null;
+      return timer !== undefined && Date.now() - timer.lookedAt() > 10_000 ? 'has not looked for 10 s' : null;
     },
   });
 }
@@ -81,7 +82,7 @@ function addSessions(app: FastifyInstance, doors: Doors): void {
     authorise: context.authorise,
     registry: context.registry,
     clock: needs.clock,
-    mode: needs.settings.demo ? 'demo' : 'live',
+    mode: modeOf(needs.settings),
     site,
     packVersion: force.packVersion,
     force: () => force.pack().name,

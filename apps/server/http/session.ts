@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Authorise, Clock, Registry, Subject } from '../../../kernel/index.ts';
 import { LeaveSeat } from '../../../modules/force/contract.ts';
 import { type Identity, SignInBody, type Site } from '../../../modules/identity/index.ts';
+import { type Mode, modes } from '../mode.ts';
 import type { SignedIn } from '../subjects.ts';
 import { ProblemBody } from './commands.ts';
 import { COOKIE, credentialOf, isOwnOrigin } from './doorman.ts';
@@ -16,7 +17,7 @@ export interface SessionDoor {
   readonly authorise: Authorise;
   readonly registry: Registry;
   readonly clock: Clock;
-  readonly mode: 'demo' | 'live';
+  readonly mode: Mode;
   readonly site: () => Site;
   readonly packVersion: () => string;
   readonly force: () => string;
@@ -56,7 +57,7 @@ export function sessionRoutes(app: FastifyInstance, door: SessionDoor): void {
       200: z.object({
         subject: SubjectBody,
         serverTime: z.number(),
-        mode: z.enum(['demo', 'live']),
+        mode: z.enum(modes),
         packVersion: z.string(),
         permissions: z.array(z.string()),
         /** The desk is locked since; epoch milliseconds. */
@@ -106,7 +107,7 @@ function signInRoutes(app: FastifyInstance, door: SessionDoor): void {
     security: [],
     response: {
       200: z.object({
-        mode: z.enum(['demo', 'live']),
+        mode: z.enum(modes),
         force: z.string(),
         demoAccounts: z.array(z.object({ name: z.string(), displayName: z.string(), role: z.string() })),
         passkeys: z.boolean(),
@@ -116,7 +117,7 @@ function signInRoutes(app: FastifyInstance, door: SessionDoor): void {
   app.get('/api/sign-in', { schema: page }, () => ({
     mode: door.mode,
     force: door.force(),
-    demoAccounts: door.mode === 'demo' ? door.demoAccounts() : [],
+    demoAccounts: door.mode === 'live' ? [] : door.demoAccounts(),
     passkeys: true,
   }));
   const challenge = {
