@@ -83,3 +83,6 @@ export function knownPlace(facts: PlaceFacts, text: PlaceText | null): KnownPlac
   const { verified, areaId, ward, setting } = facts;
   return { label, lon, lat, gazetteerId, verified, areaId, ward, setting };
 }
+
+/** What whoever raises an incident there is told along with its number: an assignment asks again, and must be confirmed. */
+export const fimFirst = { warning: 'Contact the FIM before deploying here.' } as const;

@@ -141,6 +141,7 @@ describe('an incident is raised', () => {
     grade: immediate,
     owner: null,
     restriction: { kind: 'none', allowed: [], radiusMetres: 500 },
+    nearConcealed: false,
   };
   const raise = (contact: ContactState, over: object = {}, of: IncidentState = none) =>
     decide.raiseIncident(
@@ -160,6 +161,14 @@ describe('an incident is raised', () => {
         detail: { what: 'Fight', place },
       },
     ]);
+  });
+
+  test('within the radius of a concealed record it says: contact the FIM first, and nothing more', () => {
+    expect(raise(open, { nearConcealed: true })).toMatchObject({
+      outcome: 'decided',
+      result: { warning: 'Contact the FIM before deploying here.' },
+    });
+    expect(raise(open)).not.toMatchObject({ result: { warning: expect.anything() } });
   });
 
   test('not without what, not without where', () => {

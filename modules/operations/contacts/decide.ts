@@ -1,7 +1,15 @@
 import { type CommandOf, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
 import type { IncidentEvent } from '../incidents/events.ts';
 import { type IncidentState, isOpen } from '../incidents/incident.ts';
-import type { GradeTerms, LadderTerms, NumberTerms, PlaceFacts, RestrictionTerms, SeatTerms } from '../terms.ts';
+import {
+  fimFirst,
+  type GradeTerms,
+  type LadderTerms,
+  type NumberTerms,
+  type PlaceFacts,
+  type RestrictionTerms,
+  type SeatTerms,
+} from '../terms.ts';
 import type {
   AddContactToIncident,
   AnnounceCall,
@@ -114,6 +122,8 @@ export interface RaiseFacts {
   readonly grade: GradeTerms | null;
   readonly owner: SeatTerms | null;
   readonly restriction: RestrictionTerms;
+  /** Within the radius of a concealed record that the actor does not know of. */
+  readonly nearConcealed: boolean;
 }
 
 /** What and where are enough. Everything else can follow. */
@@ -155,7 +165,8 @@ export function raiseIncident(
     detail: { what, place: { label, lon, lat, gazetteerId } },
   } as const;
   const became = { type: 'operations.ContactBecameIncident', data: settled } as const;
-  return decided({ contact: [became], incident: [raised] }, { incidentId, number: number.number });
+  const answer = { incidentId, number: number.number, ...(facts.nearConcealed && fimFirst) };
+  return decided({ contact: [became], incident: [raised] }, answer);
 }
 
 export function addContactToIncident(

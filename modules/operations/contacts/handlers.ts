@@ -1,4 +1,5 @@
 import { type AnyHandler, defineHandler, type Reader, streamOf } from '../../../kernel/index.ts';
+import { nearConcealed } from '../dispatch/facts.ts';
 import { incidentAggregate } from '../incidents/aggregate.ts';
 import { dispatchDesk, openingTerms, placeFacts } from '../incidents/facts.ts';
 import { callGuard, presenceGuard } from '../incidents/guards.ts';
@@ -85,15 +86,16 @@ function settling(neighbours: Neighbours, numbers: Numbers, incidentNumbers: Num
     defineHandler({
       declaration: RaiseIncident,
       streams: withNamed,
-      facts: async ({ input, recordedAt }, states, { db }) => {
+      facts: async ({ input, actor, recordedAt }, states, { db }) => {
         const terms = openingTerms(neighbours, input.code, input.grade);
-        const areaId = states.contact.situation === 'open' ? (states.contact.contact.place?.areaId ?? null) : null;
+        const place = states.contact.situation === 'open' ? states.contact.contact.place : null;
         const raises = states.contact.situation === 'open' && states.incident.situation === 'none';
         const known = terms.code !== null && terms.grade !== null;
         return {
           ...terms,
           number: raises && known ? await incidentNumbers.next(db, recordedAt) : null,
-          owner: await dispatchDesk(neighbours, db, areaId),
+          owner: await dispatchDesk(neighbours, db, place?.areaId ?? null),
+          nearConcealed: place !== null && (await nearConcealed(db, place, input.incidentId, actor)),
         };
       },
       decide: decide.raiseIncident,

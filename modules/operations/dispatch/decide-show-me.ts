@@ -1,5 +1,12 @@
 import { confirm, decided, refuse } from '../../../kernel/pure.ts';
-import type { GradeTerms, NumberTerms, PlaceFacts, RestrictionTerms, SeatTerms } from '../terms.ts';
+import {
+  fimFirst,
+  type GradeTerms,
+  type NumberTerms,
+  type PlaceFacts,
+  type RestrictionTerms,
+  type SeatTerms,
+} from '../terms.ts';
 import type { ShowMeAt } from './commands.ts';
 import {
   type Assigned,
@@ -18,6 +25,8 @@ export interface ShowMeFacts {
   readonly place: PlaceFacts;
   readonly owner: SeatTerms | null;
   readonly restriction: RestrictionTerms;
+  /** Within the radius of a concealed record that the officer does not know of. */
+  readonly nearConcealed: boolean;
 }
 
 /** "Show me at": the officer is there already, so it is created, assigned and at scene in one line. */
@@ -59,7 +68,7 @@ export function showMeAt(command: Command<typeof ShowMeAt>, states: AssignStates
       ...(back.callsign.length > 0 && { callsign: back.callsign }),
       ...(moved.previous.length > 0 && { previous: moved.previous }),
     },
-    { incidentId, number: number.number, assignmentId },
+    { incidentId, number: number.number, assignmentId, ...(facts.nearConcealed && fimFirst) },
   );
 }
 

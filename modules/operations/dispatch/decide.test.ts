@@ -298,6 +298,7 @@ describe('show me at', () => {
     place: { verified: true, areaId: 'oakham', ward: null, setting: 'urban' },
     owner: null,
     restriction: { kind: 'none', allowed: [], radiusMetres: 500 },
+    nearConcealed: false,
   } as Parameters<typeof showMeAt>[2];
   const place = { label: 'High Street', lon: -0.73, lat: 52.67, gazetteerId: null };
   const input = { incidentId: 'i3', assignmentId: 'a3', tourId: 't1', place, code: '503', what: 'Vehicle check' };
@@ -307,6 +308,11 @@ describe('show me at', () => {
       { incident: none, tour: idle, callsign: free, previous: null, ...over },
       given,
     );
+
+  test('within the radius of a concealed record it says: contact the FIM first', () => {
+    const near = show({}, [], { ...facts, nearConcealed: true });
+    expect(near).toMatchObject({ outcome: 'decided', result: { warning: 'Contact the FIM before deploying here.' } });
+  });
 
   test('creates, assigns and arrives in one line', () => {
     const events = yes(show());

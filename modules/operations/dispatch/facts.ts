@@ -1,8 +1,8 @@
 import type { Db } from '../../../kernel/index.ts';
 import type { Actor } from '../../../kernel/pure.ts';
 import type { Pack } from '../../force/index.ts';
-import type { Incident } from '../incidents/incident.ts';
 import { listConcealedRound } from '../incidents/queries.ts';
+import type { Place } from '../place.ts';
 import type { AssignFacts } from './decide.ts';
 
 /** The response plan of an incident's code. */
@@ -13,8 +13,12 @@ export function findPlan(pack: Pack, code: string): AssignFacts['plan'] {
 }
 
 /** Whether the place lies within the radius of a concealed record that the actor does not know of. */
-export async function nearConcealed(db: Db, incident: Incident, id: string, actor: Actor): Promise<boolean> {
-  const { lon, lat } = incident.place;
+export async function nearConcealed(
+  db: Db,
+  { lon, lat }: Pick<Place, 'lon' | 'lat'>,
+  id: string,
+  actor: Actor,
+): Promise<boolean> {
   if (lon === null || lat === null) return false;
   const round = await listConcealedRound(db, lon, lat);
   return round.some((concealed) => concealed.id !== id && !concealed.allowed.includes(actor.id));

@@ -59,7 +59,7 @@ export function dispatchHandlers(neighbours: Neighbours, incidentNumbers: Number
         const { incident: found } = states.incident;
         return {
           plan: findPlan(force.pack(), found.code.code),
-          nearConcealed: await nearConcealed(db, found, input.incidentId, actor),
+          nearConcealed: await nearConcealed(db, found.place, input.incidentId, actor),
         };
       },
       decide: assignUnit,
@@ -78,11 +78,12 @@ export function dispatchHandlers(neighbours: Neighbours, incidentNumbers: Number
     defineHandler({
       declaration: ShowMeAt,
       streams: assigning,
-      facts: async ({ input, recordedAt }, _states, { db }) => {
+      facts: async ({ input, actor, recordedAt }, _states, { db }) => {
         const place = placeFacts(neighbours, input.place);
         const terms = openingTerms(neighbours, input.code, undefined);
         const owner = await dispatchDesk(neighbours, db, place.areaId);
-        return { ...terms, place, owner, number: await incidentNumbers.next(db, recordedAt) };
+        const near = await nearConcealed(db, input.place, input.incidentId, actor);
+        return { ...terms, place, owner, nearConcealed: near, number: await incidentNumbers.next(db, recordedAt) };
       },
       decide: showMeAt,
     }),

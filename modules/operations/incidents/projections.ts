@@ -13,6 +13,7 @@ const tables = (tx: Tx) => tx.withTables<OperationsTables>();
 export const incidentProjection: Projection = {
   aggregate: incidentAggregate,
   onEvent: writeLine,
+  forget: forgetLines,
   onState: writeIncident,
 };
 
@@ -47,6 +48,10 @@ async function writeLine(tx: Tx, event: AnyPastEvent): Promise<void> {
     .where('incident_id', '=', incidentId)
     .where('id', '=', corrects)
     .execute();
+}
+
+async function forgetLines(tx: Tx, incidentId: string): Promise<void> {
+  await tables(tx).deleteFrom('operations.incident_line').where('incident_id', '=', incidentId).execute();
 }
 
 async function writeIncident(tx: Tx, id: string, state: IncidentState): Promise<void> {
