@@ -53,6 +53,11 @@ export interface Projection {
   readonly aggregate: AnyAggregate;
   /** Once for each event, with the state after it. */
   readonly onEvent?: (tx: Tx, event: AnyPastEvent, state: never) => Promise<void>;
+  /**
+   * Takes out what `onEvent` has added for this stream, so that it can be added anew after an erasure (SPEC 4.5). Left out: what
+   * `onEvent` writes holds no detail.
+   */
+  readonly forget?: (tx: Tx, id: string) => Promise<void>;
   /** Once for each append to the stream, with the state after its last event. */
   readonly onState?: (tx: Tx, id: string, state: never, last: AnyPastEvent) => Promise<void>;
 }

@@ -41,14 +41,22 @@ const step = z.object({
   passed: z.array(z.string()),
 });
 
+/** A stream may be under several holds; each has its id. */
+const hold = z.object({ reason: z.string(), holdId: z.string().optional() });
+
 /** What the kernel itself writes into any stream: steps of promises, and the law's words on erasing details. */
 const kernelEvents: EventSchemas = {
   ...Object.fromEntries(stepEventTypes.map((type) => [type, { data: step }])),
   'kernel.Redacted': {
-    data: z.object({ positions: z.array(z.int()), reason: z.string(), signature: z.string().optional() }),
+    data: z.object({
+      positions: z.array(z.int()),
+      reason: z.string(),
+      ground: z.string().optional(),
+      signature: z.string().optional(),
+    }),
   },
-  'kernel.HoldPlaced': { data: z.object({ reason: z.string() }) },
-  'kernel.HoldLifted': { data: z.object({ reason: z.string() }) },
+  'kernel.HoldPlaced': { data: hold },
+  'kernel.HoldLifted': { data: hold },
 };
 
 /** Gathers modules. A name registered twice is a mistake of the programmer and stops the start. */

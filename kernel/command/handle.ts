@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { KernelContext } from '../context.ts';
 import { append, canonical, type Stamp, type StreamAppend } from '../log/append.ts';
-import type { AnyEvent } from '../log/event.ts';
+import { erase, redactedBy } from '../log/erase.ts';
+import type { AnyEvent, AnyPastEvent } from '../log/event.ts';
 import { foldStream, foldStreams, lastPosition } from '../log/read.ts';
 import type { Tx } from '../log/schema.ts';
 import type { Folded, StreamRef } from '../log/stream.ts';
 import { project } from '../projection/project.ts';
+import { reproject } from '../projection/reproject.ts';
+import type { Registry } from '../registry.ts';
 import type { Answer, Call, FieldError } from './answer.ts';
 import { occurredWithin } from './answer.ts';
 import type { AnyHandler, Reader, Ref, Refs } from './handler.ts';
@@ -195,7 +198,16 @@ async function write(tx: Tx, run: Run, appends: readonly StreamAppend[], { read,
   const record = { name: call.name, bodyHash: run.hash, result };
   const past = await append(tx, appends, stamp, { schemas: context.registry.schemas, command: record });
   await project(tx, context.registry, read, past);
+  await eraseRedacted(tx, context.registry, past);
   return past.at(-1)?.position ?? (await lastPosition(tx));
+}
+
+/** SPEC 1.4, 4.5: what was ordered to be erased goes at once, and so do the rows that were made of it. */
+async function eraseRedacted(tx: Tx, registry: Registry, past: readonly AnyPastEvent[]): Promise<void> {
+  const positions = redactedBy(past);
+  if (positions.length === 0) return;
+  await erase(tx, positions);
+  for (const { stream, type } of past) if (type === 'kernel.Redacted') await reproject(tx, registry, stream);
 }
 
 function unstorable(input: unknown, handler: AnyHandler): FieldError[] {

@@ -1,6 +1,7 @@
 import type { KernelContext } from '../context.ts';
+import { redactedBy } from '../log/erase.ts';
 import type { AnyPastEvent } from '../log/event.ts';
-import { lastPosition } from '../log/read.ts';
+import { lastPosition, readAt } from '../log/read.ts';
 import type { HeldRow, LiveChange, ViewSource } from '../module.ts';
 
 /** A key that changed: at which position last, and under which parent if the event told. */
@@ -57,8 +58,16 @@ export class Gathering {
     this.wanted = wanted;
   }
 
-  add(event: AnyPastEvent): void {
-    for (const change of this.changesOf(event)) this.mark(change, event.position);
+  /** An erasure changes once more what the events changed whose details it took. */
+  async add(events: readonly AnyPastEvent[]): Promise<void> {
+    for (const event of events) {
+      for (const change of this.changesOf(event)) this.mark(change, event.position);
+      const positions = redactedBy([event]);
+      const erased = positions.length === 0 ? [] : await readAt(this.context.db, positions);
+      for (const change of erased.flatMap((past) => this.changesOf(past))) {
+        if (!('access' in change)) this.mark(change, event.position);
+      }
+    }
   }
 
   private changesOf(event: AnyPastEvent): readonly LiveChange[] {

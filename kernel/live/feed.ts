@@ -147,7 +147,7 @@ class Reading {
       if (last === undefined) return;
       const held = [...this.listeners].flatMap((listener) => [...listener.topics.values()]);
       const gathering = new Gathering(this.context, wantedBy(held));
-      for (const event of events) gathering.add(event);
+      await gathering.add(events);
       const batch = await gathering.read(last.position);
       for (const listener of this.listeners) this.tell(listener, [...listener.topics.values()], batch);
       for (const listener of this.listeners) await this.refresh(listener, batch);
@@ -227,7 +227,7 @@ class Reading {
     const gathering = new Gathering(this.context, wanted);
     for (let at = from; at < this.position; ) {
       const events = await readAfter(this.context.db, at, BATCH, this.position);
-      for (const event of events) gathering.add(event);
+      await gathering.add(events);
       at = events.at(-1)?.position ?? this.position;
     }
     return gathering.read(this.position);

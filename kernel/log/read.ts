@@ -77,6 +77,12 @@ export async function readAfter(db: Db, position: number, limit: number, until?:
   return rows.map(fromRow);
 }
 
+/** The events at these positions, in log order. */
+export async function readAt(db: Db, positions: readonly number[]): Promise<AnyPastEvent[]> {
+  const rows = await events(db).where('event.position', 'in', positions).orderBy('event.position').execute();
+  return rows.map(fromRow);
+}
+
 /** Events of these types after `position` and up to `until`, in log order. */
 export async function readTypesAfter(
   db: Db,

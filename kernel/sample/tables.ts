@@ -39,6 +39,9 @@ export const projections: readonly Projection[] = [
         .onConflict((clash) => clash.column('id').doUpdateSet(row))
         .execute();
     },
+    forget: async (tx, key) => {
+      await tables(tx).deleteFrom('sample.line').where('job_id', '=', key).execute();
+    },
     onEvent: async (tx, event, state: Job) => {
       if (event.type !== 'sample.JobNoted') return;
       const n = state.lines.length;
