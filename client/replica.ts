@@ -9,7 +9,7 @@ export interface HubLine {
   onTold(listener: (told: Told) => void): void;
 }
 
-export type RowsState = 'waiting' | 'ready' | 'failed';
+type RowsState = 'waiting' | 'ready' | 'failed';
 
 /** The rows of one view as a screen holds them. The same object stands until something in it changes. */
 export interface Rows<T> {

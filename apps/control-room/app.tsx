@@ -4,6 +4,7 @@ import { readSession, type Session, signOut } from '../../client/session.ts';
 import { wipeVault } from '../../client/vault.ts';
 import { PrintScreen } from './print/print-screen.tsx';
 import { type DeskBase, DeskProvider } from './session/desk.tsx';
+import { EnrolScreen } from './session/enrol-screen.tsx';
 import { LockGate } from './session/lock-gate.tsx';
 import { SeatGate } from './session/seat-gate.tsx';
 import { sessionStamp, stampSession } from './session/session-stamp.ts';
@@ -53,6 +54,7 @@ export function App() {
 
   const base = useMemo(() => (session === null ? null : baseOf(session, refresh, leave)), [session, refresh, leave]);
   if (windowKind() === 'print') return <PrintScreen />;
+  if (location.pathname === '/enrol') return <EnrolScreen />;
   if (base === null) return <SignInScreen asked={asked} onIn={refresh} />;
   return (
     <DeskProvider base={base}>

@@ -9,7 +9,7 @@ export interface Verb {
 }
 
 /** A line after its verb. */
-export interface Said {
+interface Said {
   readonly verb: string;
   readonly words: readonly string[];
   readonly known: Known;

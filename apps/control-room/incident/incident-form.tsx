@@ -1,5 +1,6 @@
 import type { IncidentRow } from '../queue/order.ts';
 import { AgencyForm } from './agency-form.tsx';
+import { AppointmentForm } from './appointment-form.tsx';
 import { CloseForm } from './close-form.tsx';
 import { CodeForm } from './code-form.tsx';
 import { GlassForm } from './glass-form.tsx';
@@ -24,7 +25,8 @@ export type FormName =
   | 'code'
   | 'restrict'
   | 'marker'
-  | 'reopen';
+  | 'reopen'
+  | 'appointment';
 
 export interface FormProps {
   readonly incident: IncidentRow;
@@ -57,6 +59,8 @@ export function IncidentForm(
       return <RestrictForm {...form} />;
     case 'marker':
       return <MarkerForm {...form} />;
+    case 'appointment':
+      return <AppointmentForm {...form} />;
     case 'reopen':
       return <ReopenForm {...form} />;
     case 'glass':

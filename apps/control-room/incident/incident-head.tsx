@@ -88,6 +88,7 @@ const formActs = [
   { act: 'refer', word: 'Refer', permission: 'incident.update' },
   { act: 'place', word: 'Place', permission: 'incident.update' },
   { act: 'code', word: 'Code', permission: 'incident.update' },
+  { act: 'appointment', word: 'Appointment', permission: 'incident.update' },
   { act: 'agency', word: 'Agency', permission: 'incident.update' },
   { act: 'result', word: 'Result', permission: 'incident.update' },
   { act: 'review', word: 'Review', permission: 'incident.review' },

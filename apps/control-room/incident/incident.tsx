@@ -21,6 +21,7 @@ export function Incident({ id }: { id: string }) {
   useAct('place', toggle('place'), can('incident.update'));
   useAct('agency', toggle('agency'), can('incident.update'));
   useAct('result', toggle('result'), can('incident.update'));
+  useAct('appointment', toggle('appointment'), can('incident.update'));
   useAct('code', toggle('code'), can('incident.update'));
   useAct('restrict', toggle('restrict'), can('incident.restrict'));
   useAct('marker', toggle('marker'), can('marker.write'));

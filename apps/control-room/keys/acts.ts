@@ -27,6 +27,7 @@ export const acts = {
   agency: { label: 'Inform an agency', always: 'Alt+N', single: 'y', group: 'Incident' },
   result: { label: 'Result and close', always: 'Alt+R', single: 'c', group: 'Incident' },
   code: { label: 'Correct the code', always: 'Alt+K', single: 'k', group: 'Incident' },
+  appointment: { label: 'Agree an appointment', always: 'Alt+J', single: 'j', group: 'Incident' },
   restrict: { label: 'Restrict or conceal', always: 'Alt+D', single: 'd', group: 'Incident' },
   marker: { label: 'Set a marker on the place', always: 'Alt+M', single: 'h', group: 'Incident' },
   glass: { label: 'Break the glass', always: 'Alt+B', single: 'b', group: 'Incident' },

@@ -9,7 +9,7 @@ export type Hit = z.output<typeof PlaceHit>;
 const WAIT_MS = 60;
 const SUGGESTIONS = 8;
 
-export async function searchPlaces(
+async function searchPlaces(
   query: string,
   near: readonly [number, number] | null,
   limit = SUGGESTIONS,

@@ -14,13 +14,16 @@ export function leadingClock(clocks: readonly ClockRow[]): ClockRow | null {
   return lead ?? clocks[0] ?? null;
 }
 
+export type QueueName = 'mine' | 'area' | 'all' | 'places';
+
 export interface Whose {
   readonly seatId: string | null;
   readonly areas: readonly string[];
 }
 
-export function inQueue(row: IncidentRow, queue: 'mine' | 'area' | 'all', whose: Whose): boolean {
+export function inQueue(row: IncidentRow, queue: QueueName, whose: Whose): boolean {
   if (queue === 'all') return true;
+  if (queue === 'places') return !row.place.verified;
   if (queue === 'mine') return whose.seatId !== null && row.ownerSeatId === whose.seatId;
   return whose.areas.length === 0 || (row.place.areaId !== null && whose.areas.includes(row.place.areaId));
 }

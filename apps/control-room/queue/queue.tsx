@@ -13,7 +13,7 @@ import { ContactQueueRow } from './contact-queue-row.tsx';
 import { useHeldOrder } from './held-order.ts';
 import './queue.css';
 import { IncidentQueueRow } from './incident-queue-row.tsx';
-import { inQueue, queueOrder } from './order.ts';
+import { inQueue, type QueueName, queueOrder } from './order.ts';
 
 /** What waits and what runs, by weight. Calls that ring have their own place above, so that nothing below moves. */
 export function Queue() {
@@ -26,7 +26,7 @@ export function Queue() {
   const list = useRef<VirtualListHandle>(null);
   useAct('queue', () => list.current?.focus());
   useAct('waitingRows', letIn);
-  const tabs = (['mine', 'area', 'all'] as const).map((id) => ({ id, label: `${tabNames[id]} ${counts[id]}` }));
+  const tabs = queueNames.map((id) => ({ id, label: `${tabNames[id]} ${counts[id]}` }));
   return (
     <section className="pane queue" aria-label="Queue">
       <Calls />
@@ -38,7 +38,7 @@ export function Queue() {
           panelId="queue-list"
           onSelect={(id) => {
             letIn();
-            alter(work, { queue: id === 'mine' || id === 'area' ? id : 'all' });
+            alter(work, { queue: queueNames.find((one) => one === id) ?? 'all' });
           }}
         />
         {waiting > 0 && (
@@ -74,7 +74,8 @@ export function Queue() {
   );
 }
 
-const tabNames = { mine: 'Mine', area: 'Area', all: 'All' } as const;
+const queueNames = ['mine', 'area', 'all', 'places'] as const;
+const tabNames = { mine: 'Mine', area: 'Area', all: 'All', places: 'Place?' } as const;
 
 function useOrder() {
   const { work, session, weightOf } = useDesk();
@@ -85,20 +86,41 @@ function useOrder() {
   return useMemo(() => {
     const whose = { seatId: seat?.id ?? null, areas: seat?.areas ?? [] };
     const open = incidents.list.filter((row) => row.state !== 'closed');
-    const of = (which: 'mine' | 'area' | 'all') => open.filter((row) => inQueue(row, which, whose));
+    const of = (which: QueueName) => open.filter((row) => inQueue(row, which, whose));
     const taken = contacts.list.filter(
-      (row) => row.state === 'open' && (queue !== 'mine' || row.seatId === whose.seatId),
+      (row) => row.state === 'open' && queue !== 'places' && (queue !== 'mine' || row.seatId === whose.seatId),
     );
     const order = [
       ...taken.toSorted((a, b) => a.receivedAt - b.receivedAt).map((row) => `c:${row.id}`),
       ...queueOrder(of(queue), weightOf).map((row) => row.id),
     ];
-    const counts = { mine: of('mine').length, area: of('area').length, all: open.length };
+    const counts = { mine: of('mine').length, area: of('area').length, all: open.length, places: of('places').length };
     return { order, counts, state: incidents.state };
   }, [incidents, contacts, queue, seat, weightOf]);
 }
 
-function Nothing({ state, queue }: { state: string; queue: 'mine' | 'area' | 'all' }) {
+const emptyWords = {
+  mine: {
+    title: 'Nothing belongs to your desk',
+    words: 'Take an incident with “Take”, or raise one from a call; it then stays here until it is closed.',
+  },
+  area: {
+    title: 'Nothing open in your areas',
+    words: 'Incidents whose place lies in the areas of your seat appear here.',
+  },
+  all: {
+    title: 'No open incidents',
+    words:
+      'An incident appears here as soon as a call is saved as one, within a quarter of a second of what and where.',
+  },
+  places: {
+    title: 'Every place is confirmed',
+    words: 'Incidents whose place the gazetteer does not know wait here until somebody corrects the place.',
+  },
+} as const;
+
+function Nothing({ state, queue }: { state: string; queue: QueueName }) {
+  if (state === 'waiting') return null;
   if (state === 'failed') {
     return (
       <Empty title="The queue cannot be read from this seat">
@@ -106,19 +128,5 @@ function Nothing({ state, queue }: { state: string; queue: 'mine' | 'area' | 'al
       </Empty>
     );
   }
-  if (state === 'waiting') return null;
-  if (queue === 'all') {
-    return (
-      <Empty title="No open incidents">
-        An incident appears here as soon as a call is saved as one, within a quarter of a second of what and where.
-      </Empty>
-    );
-  }
-  return (
-    <Empty title={queue === 'mine' ? 'Nothing belongs to your desk' : 'Nothing open in your areas'}>
-      {queue === 'mine'
-        ? 'Take an incident with “take to my desk”, or raise one from a call; it then stays here until it is closed.'
-        : 'Incidents whose place lies in the areas of your seat appear here.'}
-    </Empty>
-  );
+  return <Empty title={emptyWords[queue].title}>{emptyWords[queue].words}</Empty>;
 }

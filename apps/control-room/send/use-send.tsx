@@ -5,9 +5,11 @@ import { useClient } from '../../../client/react.tsx';
 import type { CommandDeclaration } from '../../../kernel/pure.ts';
 import { ConfirmBar } from '../../../ui/confirm-bar/confirm-bar.tsx';
 
-export interface SendOptions {
+interface SendOptions {
   /** What the confirming button says, e.g. "Assign anyway". */
   readonly confirm?: string;
+  /** Told the value that stands, when a race was lost. */
+  readonly onRefused?: (current: unknown) => void;
 }
 
 type Send = <C extends CommandDeclaration>(
@@ -36,6 +38,7 @@ export function useSend(): { readonly send: Send; readonly notice: ReactNode } {
         new Promise((resolve) => setQuestion(questionOf(sent, options?.confirm ?? 'Do it anyway', resolve)));
       let sent: Sent | null = await outbox.send(command, input);
       while (sent !== null && sent.kind !== 'done') {
+        if (sent.kind === 'refused') options?.onRefused?.(sent.current);
         sent = await ask(sent);
         setQuestion(null);
       }

@@ -20,7 +20,7 @@ export function SignInScreen({ asked, onIn }: { asked: boolean; onIn: () => Prom
   return (
     <main className="sign-in">
       <header>
-        <img src="./trefoil.svg" alt="" width="40" height="40" />
+        <img src="/trefoil.svg" alt="" width="40" height="40" />
         <div>
           <h1>Trefoil control room</h1>
           <p className="quiet">{page === null ? waiting(asked) : forceOf(page)}</p>
@@ -39,6 +39,11 @@ export function SignInScreen({ asked, onIn }: { asked: boolean; onIn: () => Prom
           <summary>Sign in with a password instead</summary>
           <PasswordForm passkeys={page.passkeys} onEnter={enter} onFault={setFault} />
         </details>
+      )}
+      {!demo && page !== null && (
+        <p>
+          <a href="/enrol">I have a one-time code</a>
+        </p>
       )}
     </main>
   );

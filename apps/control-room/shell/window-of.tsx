@@ -3,6 +3,7 @@ import { usePersistent } from '../../../client/react.tsx';
 import { AlarmStrip } from '../alarms/alarm-strip.tsx';
 import { KeysOverlay } from '../keys/keys-overlay.tsx';
 import { useAct, useKeyboard } from '../keys/use-act.ts';
+import { OfficeWindow } from '../office/office-window.tsx';
 import { useFallbackKeeper } from '../print/use-fallback-keeper.ts';
 import { useDesk } from '../session/desk.tsx';
 import { change } from '../session/settings.ts';
@@ -17,6 +18,7 @@ const MapPane = lazy(() => import('../map/map-pane.tsx').then((loaded) => ({ def
 /** `/?window=map` and `/?window=board` are for further monitors: same header, same connection, same selection. */
 export function WindowOf() {
   const kind = windowKind();
+  const { can } = useDesk();
   useKeyboard();
   useTheme();
   useFallbackKeeper();
@@ -38,7 +40,7 @@ export function WindowOf() {
           <Board />
         </main>
       )}
-      {kind === 'main' && <MainWindow />}
+      {kind === 'main' && (can('incident.read') ? <MainWindow /> : <OfficeWindow />)}
       <KeysOverlay />
     </div>
   );

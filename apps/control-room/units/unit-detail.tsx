@@ -1,11 +1,12 @@
-import { useNow, usePersistent, useRow } from '../../../client/react.tsx';
-import { EndEmergency, SetStatus, Units } from '../../../modules/operations/contract.ts';
+import { useNow, usePersistent, useRow, useRows } from '../../../client/react.tsx';
+import { Alarms, CallUnitBack, SetStatus, Units } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { shortNumber } from '../queue/order.ts';
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { alter, openIncident } from '../workspace/work.ts';
+import { EmergencyForm } from './emergency-form.tsx';
 import { PositionAge } from './unit-row.tsx';
 import type { UnitRow } from './unit-tone.ts';
 import { useAssign } from './use-assign.ts';
@@ -79,18 +80,29 @@ function UnitActs({ unit }: { unit: UnitRow }) {
             ))}
           </select>
         )}
-        {unit.emergency && can('unit.status') && (
-          <Button
-            onPress={() =>
-              void send(EndEmergency, { tourId: unit.id, finding: 'accidental-voice-checked', note: 'Voice-checked' })
-            }
-          >
-            Accidental, voice-checked
-          </Button>
-        )}
       </div>
+      {unit.emergency && can('unit.status') && <EmergencyForm tourId={unit.id} />}
+      <CallBack unit={unit} />
       {notice}
       {assignNotice}
+    </>
+  );
+}
+
+/** A unit that asked for a call back waits for it, with a clock of its own. */
+function CallBack({ unit }: { unit: UnitRow }) {
+  const { can } = useDesk();
+  const { list } = useRows(Alarms);
+  const { send, notice } = useSend();
+  const asked = list.find((alarm) => alarm.subjectId === unit.id && alarm.key.startsWith('call-back'));
+  if (asked === undefined || !can('unit.status')) return null;
+  return (
+    <>
+      <div className="row">
+        <span>{asked.text}</span>
+        <Button onPress={() => void send(CallUnitBack, { tourId: unit.id })}>Called back</Button>
+      </div>
+      {notice}
     </>
   );
 }

@@ -10,7 +10,7 @@ export interface Work {
   readonly contactId: string | null;
   /** The units for the incident in hand are asked for, instead of the board. */
   readonly recommending: boolean;
-  readonly queue: 'mine' | 'area' | 'all';
+  readonly queue: 'mine' | 'area' | 'all' | 'places';
   /** A place looked up: the map goes there when it is asked to. */
   readonly point: { readonly lon: number; readonly lat: number; readonly label: string } | null;
   /** Log lines seen, by incident: what came after is marked. */

@@ -1,0 +1,75 @@
+import { useEffect, useRef, useState } from 'react';
+import { useClient } from '../../../client/react.tsx';
+import { AgreeAppointment } from '../../../modules/operations/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { whenOf } from '../../../ui/clock-bar/minutes.ts';
+import { Field } from '../../../ui/field/field.tsx';
+import { useSend } from '../send/use-send.tsx';
+import type { FormProps } from './incident-form.tsx';
+
+const HOUR_MS = 3_600_000;
+const LONGEST_HOURS = 48;
+
+/** The next two days in half hours, from the next full one. */
+function times(now: number): readonly number[] {
+  const first = Math.ceil(now / (HOUR_MS / 2)) * (HOUR_MS / 2);
+  return Array.from({ length: LONGEST_HOURS * 2 - 1 }, (_, at) => first + (at * HOUR_MS) / 2);
+}
+
+/** When an officer will come, as agreed with the caller: the clock of a grade by appointment runs from it. */
+export function AppointmentForm({ incident, onClose }: FormProps) {
+  const { now } = useClient();
+  const { send, notice } = useSend();
+  const first = useRef<HTMLSelectElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const [choices] = useState(() => times(now()));
+  const [at, setAt] = useState(choices[3] ?? 0);
+  // The row does not carry the appointment: what stands is learnt from the answer, and the next press sends it back.
+  const [seen, setSeen] = useState<number | null>(null);
+  const agree = async (): Promise<void> => {
+    const onRefused = (current: unknown): void => {
+      if (typeof current === 'number') setSeen(current);
+    };
+    if (await send(AgreeAppointment, { incidentId: incident.id, seen, appointmentAt: at }, { onRefused })) onClose();
+  };
+  return (
+    <form
+      className="inline-form"
+      data-typing
+      onSubmit={(event) => {
+        event.preventDefault();
+        void agree();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <Field label="An officer comes at">
+        {(id) => (
+          <select
+            id={id}
+            className="input"
+            ref={first}
+            value={at}
+            onChange={(event) => setAt(Number(event.target.value))}
+          >
+            {choices.map((choice) => (
+              <option key={choice} value={choice}>
+                {whenOf(choice, now())}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <div className="row">
+        <Button look="primary" submit onPress={() => void agree()} shortcut="Enter">
+          Agree
+        </Button>
+        <Button look="plain" onPress={onClose} shortcut="Esc">
+          Put away
+        </Button>
+      </div>
+      {notice}
+    </form>
+  );
+}

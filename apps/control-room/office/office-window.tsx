@@ -1,0 +1,26 @@
+import { AccessLog, Accounts } from '../../../modules/identity/contract.ts';
+import { Empty } from '../../../ui/empty/empty.tsx';
+import { useDesk } from '../session/desk.tsx';
+import { roleNames } from '../session/role-names.ts';
+import { AccessLogPane } from './access-log-pane.tsx';
+import { AccountsPane } from './accounts-pane.tsx';
+import './office.css';
+import { PackPane } from './pack-pane.tsx';
+
+/** For those who work behind the control room: accounts, the access log, the words of the force. */
+export function OfficeWindow() {
+  const { session, can } = useDesk();
+  return (
+    <main className="office scroll">
+      <p className="quiet">{session.subject.roles.map((role) => roleNames[role]).join(', ')}</p>
+      {can(Accounts.permission) && <AccountsPane />}
+      {can(AccessLog.permission) && <AccessLogPane />}
+      {can('force.read') && <PackPane />}
+      {!can('force.read') && (
+        <Empty title="Nothing is open to this account here">
+          An administrator gives roles; what they open appears here.
+        </Empty>
+      )}
+    </main>
+  );
+}
