@@ -1,0 +1,176 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { openProfile } from './browser.ts';
+import { contactPanel, hasFocus, inHand, reads, sitDown } from './desk.ts';
+
+export type Theme = 'dark' | 'light';
+
+/** One thing to look at: where it is, who sees it, and what to do before it looks like that. */
+export interface Look {
+  readonly name: string;
+  readonly open: (desk: Desk) => Promise<void>;
+}
+
+/** A person's browser with its page, in one theme. */
+export interface Desk {
+  readonly url: string;
+  readonly page: Page;
+}
+
+export async function openDesk(
+  browser: Browser,
+  url: string,
+  who: { readonly person: string; readonly seat?: string; readonly theme: Theme },
+): Promise<Desk & { readonly context: BrowserContext }> {
+  const context = await openProfile(browser, { theme: who.theme });
+  const page = await sitDown(context, url, who.person, who.seat);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await wear(page, who.theme);
+  return { url, page, context };
+}
+
+/** Turns the desk light or dark by its key. */
+export async function wear(page: Page, theme: Theme): Promise<void> {
+  const worn = await page.evaluate(() => document.documentElement.dataset.theme);
+  if (worn !== theme) await page.keyboard.press('Alt+t');
+  await page.locator(`html[data-theme=${theme}]`).waitFor();
+}
+
+/** Waits until the map looks the same twice: tiles and labels have come. */
+export async function mapDrawn(page: Page): Promise<void> {
+  const map = page.getByLabel('Map', { exact: true }).first();
+  let last = '';
+  const stands = async (): Promise<boolean> => {
+    const shot = (await map.screenshot()).toString('base64');
+    const same = shot === last;
+    last = shot;
+    return same;
+  };
+  await expect.poll(stands, { interval: 300 }).toBe(true);
+}
+
+async function main({ url, page }: Desk): Promise<void> {
+  await page.goto(url);
+  await page.getByText(/^live /).waitFor();
+  await mapDrawn(page);
+}
+
+/** Brings an incident in hand by the command line. */
+async function inHandOf(desk: Desk, number: string): Promise<void> {
+  const { page } = desk;
+  await main(desk);
+  await page.keyboard.press('F4');
+  await page.keyboard.type(`open ${number}`);
+  await page.keyboard.press('Enter');
+  await reads(inHand(page), new RegExp(number));
+  await reads(inHand(page).getByRole('log'), /Raised/);
+}
+
+/** A call being taken, as far as what and the first letters of where. */
+async function takingCall(desk: Desk): Promise<void> {
+  const { page } = desk;
+  await main(desk);
+  await page.keyboard.press('n');
+  await hasFocus(page.getByLabel('What', { exact: true }));
+  await page.keyboard.type('Shed broken into in the night, mower and two bicycles gone');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Mil Strete, Okham');
+  await reads(page.getByRole('listbox', { name: 'Places' }), /Mill Street/);
+}
+
+export const emptyLooks: readonly Look[] = [
+  { name: 'nothing', open: main },
+  {
+    name: 'escalated-nothing',
+    open: async (desk) => {
+      await main(desk);
+      await desk.page.keyboard.press('F10');
+      await reads(desk.page.getByRole('region', { name: 'Escalated to me' }), /Nothing/);
+    },
+  },
+  {
+    name: 'print-nothing',
+    open: async ({ url, page }) => {
+      await page.goto(`${url}/?window=print`);
+      await page.getByRole('main').waitFor();
+    },
+  },
+];
+
+/** The looks of a desk at work; `number` is the incident that most of them are about, `free` one without a unit. */
+export function workLooks(number: string, free: string): readonly Look[] {
+  const about =
+    (words: (page: Page) => Promise<void>, which = number) =>
+    async (desk: Desk) => {
+      await inHandOf(desk, which);
+      await words(desk.page);
+    };
+  return [
+    { name: 'work', open: (desk) => inHandOf(desk, number) },
+    {
+      name: 'recommendation',
+      open: about(async (page) => {
+        await page.keyboard.press('r');
+        await reads(page.getByRole('listbox', { name: /Units, best first/ }), /\d min/);
+      }, free),
+    },
+    {
+      name: 'result',
+      open: about(async (page) => {
+        await page.keyboard.press('c');
+        await reads(inHand(page), /Record the result/);
+      }),
+    },
+    { name: 'contact', open: takingCall },
+    {
+      name: 'contact-place',
+      open: async (desk) => {
+        await takingCall(desk);
+        await desk.page.keyboard.press('Enter');
+        await reads(contactPanel(desk.page), /Large dog loose/);
+      },
+    },
+    { name: 'map', open: (desk) => furtherWindow(desk, 'map') },
+    { name: 'board', open: (desk) => furtherWindow(desk, 'board') },
+    {
+      name: 'map-list',
+      open: async (desk) => {
+        await furtherWindow(desk, 'map');
+        await desk.page.getByRole('button', { name: 'List' }).click();
+        await reads(desk.page.getByRole('main'), /RE01/);
+      },
+    },
+    {
+      name: 'keys',
+      open: async (desk) => {
+        await main(desk);
+        await desk.page.keyboard.press('F1');
+        await desk.page.getByRole('dialog', { name: 'All keys' }).waitFor();
+      },
+    },
+    {
+      name: 'person-menu',
+      open: async (desk) => {
+        await main(desk);
+        await desk.page.getByRole('banner').getByRole('button').first().click();
+        await desk.page.getByRole('button', { name: 'Sign out' }).waitFor();
+      },
+    },
+  ];
+}
+
+/** What has climbed, or was referred, to a FIM. */
+export const escalatedLook: Look = {
+  name: 'escalated',
+  open: async (desk) => {
+    await main(desk);
+    await desk.page.keyboard.press('F10');
+    await reads(desk.page.getByRole('region', { name: 'Escalated to me' }), /referred/);
+  },
+};
+
+async function furtherWindow({ url, page }: Desk, kind: 'map' | 'board'): Promise<void> {
+  await page.goto(`${url}/?window=${kind}`);
+  await page.getByText(/^live /).waitFor();
+  if (kind === 'map') await mapDrawn(page);
+}

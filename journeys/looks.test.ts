@@ -1,0 +1,123 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { axeFindings, desk, laptop, openBrowser, openProfile, phone } from './house/browser.ts';
+import { reads } from './house/desk.ts';
+import { type Desk, emptyLooks, escalatedLook, type Look, openDesk, type Theme, workLooks } from './house/looks.ts';
+import { keepPicturesOfFailure, picture } from './house/pictures.ts';
+import { type Staged, setStage } from './house/stage.ts';
+import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
+
+/** Every window in both themes and both sizes: a picture of each for a person to look at, and nothing for axe to find. */
+const themes: readonly Theme[] = ['dark', 'light'];
+const fimHere = { person: 'Insp Neil Garrick', seat: 'Force incident manager' };
+const sizes = { '1920': desk, '1366': laptop } as const;
+
+let trefoil: RunningTrefoil;
+let browser: Browser;
+let staged: Staged;
+
+beforeAll(async () => {
+  [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
+});
+beforeEach(() => keepPicturesOfFailure(() => browser));
+afterAll(async () => {
+  await browser?.close();
+  await trefoil?.stop();
+});
+
+describe.each(themes)('the door, %s', (theme) => {
+  test('sign-in and the choice of a seat', async () => {
+    const context = await openProfile(browser, { theme });
+    const page = await context.newPage();
+    await page.goto(trefoil.url);
+    await page.getByRole('button', { name: 'Helen Prior' }).waitFor();
+    await lookAt(page, `sign-in-${theme}`);
+    await page.getByRole('button', { name: 'Mina Sharma' }).click();
+    await page.getByRole('heading', { name: 'Take a seat' }).waitFor();
+    await lookAt(page, `seats-${theme}`);
+    await context.close();
+  });
+});
+
+describe.each(themes)('nothing there yet, %s', (theme) => {
+  test('a desk without work says what will appear', async () => {
+    const fim = await openDesk(browser, trefoil.url, { ...fimHere, theme });
+    await lookAtAll(fim, emptyLooks, theme);
+    await fim.context.close();
+  });
+});
+
+describe('at work', () => {
+  beforeAll(async () => {
+    staged = await setStage(trefoil.url);
+  });
+
+  test.each(themes)('the desk of a dispatcher, %s', async (theme) => {
+    const dispatcher = await openDesk(browser, trefoil.url, { person: 'Rob Keeling', theme });
+    await lookAtAll(dispatcher, workLooks(staged.number, staged.free), theme);
+    await dispatcher.context.close();
+  });
+
+  test.each(themes)('what has climbed to the FIM, %s', async (theme) => {
+    const fim = await openDesk(browser, trefoil.url, { ...fimHere, theme });
+    await lookAtAll(fim, [escalatedLook], theme);
+    await fim.context.close();
+  });
+
+  test.each(themes)('the officer’s phone, %s', async (theme) => {
+    const context = await openProfile(browser, { viewport: phone, theme });
+    const page = await context.newPage();
+    await page.goto(`${trefoil.url}/field`);
+    await page.getByRole('button', { name: 'PC Erin Marlow' }).waitFor();
+    await lookAt(page, `officer-door-${theme}`, { phone });
+    await page.getByRole('button', { name: 'PC Erin Marlow' }).click();
+    await reads(page.getByRole('main'), /High Street, Oakham/);
+    await lookAt(page, `officer-${theme}`, { phone });
+    await context.close();
+  });
+
+  test('at 400 % nothing is cut off sideways', async () => {
+    const { page, context } = await openDesk(browser, trefoil.url, { person: 'Rob Keeling', theme: 'dark' });
+    await lookAt(page, 'zoomed', { '400': { width: 480, height: 270 } });
+    const [wide, shown] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    expect(wide).toBeLessThanOrEqual(shown ?? 0);
+    await context.close();
+  });
+
+  test('the server is gone: desk and door say so', async () => {
+    const { page, context } = await openDesk(browser, trefoil.url, { person: 'Rob Keeling', theme: 'dark' });
+    const goOn = trefoil.holdBack();
+    trefoil.kill('server');
+    await page.getByText(/^No connection for/).waitFor();
+    await lookAt(page, 'alone-dark');
+    await page.keyboard.press('Alt+t');
+    await lookAt(page, 'alone-light');
+    goOn();
+    await trefoil.ready();
+    await context.close();
+  });
+});
+
+async function lookAtAll(person: Desk, looks: readonly Look[], theme: Theme): Promise<void> {
+  const found: string[] = [];
+  for (const { name, open } of looks) {
+    await open(person);
+    found.push(...(await seen(person.page, `${name}-${theme}`, sizes)));
+  }
+  expect(found).toEqual([]);
+}
+
+type Sizes = Readonly<Record<string, { width: number; height: number }>>;
+
+async function lookAt(page: Page, name: string, at: Sizes = sizes): Promise<void> {
+  expect(await seen(page, name, at)).toEqual([]);
+}
+
+/** A picture in each size; what axe finds in the last, the tightest, with the name of the look before it. */
+async function seen(page: Page, name: string, at: Sizes): Promise<readonly string[]> {
+  for (const [size, viewport] of Object.entries(at)) {
+    await page.setViewportSize(viewport);
+    await picture(page, `${name}-${size}`);
+  }
+  return (await axeFindings(page)).map((finding) => `${name}: ${finding}`);
+}
