@@ -38,6 +38,8 @@ test('oldest unacknowledged first, class A before B, the seen behind', () => {
     alarmRow({ id: 'a-old', alarmClass: 'A', since: 5 }),
   ];
   expect(alarmOrder(rows).map((row) => row.id)).toEqual(['a-old', 'a-new', 'b-old', 'seen']);
+  const emergency = alarmRow({ id: 'officer', alarmClass: 'A', state: 'emergency', since: 99 });
+  expect(alarmOrder([...rows, emergency])[0]?.id).toBe('officer');
 });
 
 test('many of one kind become one line; class A never hides', () => {

@@ -3,9 +3,13 @@ import type { Alarms } from '../../../modules/operations/contract.ts';
 
 export type AlarmRow = RowOf<typeof Alarms>;
 
-/** Oldest unacknowledged first, class A before B; what somebody has seen stands behind until it ends. */
+/**
+ * An officer's emergency before everything, until it is ended; then the oldest unacknowledged, class A before B; what
+ * somebody has seen stands behind until it ends.
+ */
 export function alarmOrder(alarms: readonly AlarmRow[]): readonly AlarmRow[] {
-  const place = (alarm: AlarmRow): number => (alarm.seenBy === null ? 0 : 2) + (alarm.alarmClass === 'A' ? 0 : 1);
+  const place = (alarm: AlarmRow): number =>
+    alarm.state === 'emergency' ? -1 : (alarm.seenBy === null ? 0 : 2) + (alarm.alarmClass === 'A' ? 0 : 1);
   return alarms.toSorted((a, b) => place(a) - place(b) || a.since - b.since);
 }
 

@@ -71,6 +71,14 @@ function Strip() {
   );
 }
 
+const stateWords = {
+  warned: 'due soon:',
+  breached: 'missed:',
+  referred: 'referred:',
+  emergency: 'EMERGENCY',
+  'break-glass': 'glass broken:',
+} as const;
+
 function AlarmText({ group }: { group: AlarmGroup }) {
   const { first, count } = group;
   const now = useNow();
@@ -80,7 +88,9 @@ function AlarmText({ group }: { group: AlarmGroup }) {
       <strong className="alarm-class">{first.alarmClass}</strong>
       {count > 1 && <strong>{count} of a kind, oldest</strong>}
       <strong className="number">{first.title}</strong>
-      <span className="clip">{first.text}</span>
+      <span className="clip">
+        {stateWords[first.state]} {first.text}
+      </span>
       <span className="hint">
         {ago(now - first.since)} · told {roleWord(first.told)}
         {first.seenBy !== null && ` · seen by ${first.seenBy}`}

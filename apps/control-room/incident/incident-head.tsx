@@ -111,7 +111,7 @@ function Acts({ incident, form, onReopen }: ActsProps) {
           </ActButton>
         )}
         {formActs
-          .filter(({ permission }) => can(permission))
+          .filter(({ permission }) => can(permission) && !incident.masked)
           .map(({ act, word }) => (
             <ActButton key={act} act={act} pressed={form === act || (act === 'result' && form === 'close')}>
               {word}

@@ -11,7 +11,8 @@ import { PackPane } from './pack-pane.tsx';
 export function OfficeWindow() {
   const { session, can } = useDesk();
   return (
-    <main className="office scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
+    <main className="office scroll" aria-label="Office" tabIndex={0}>
       <p className="quiet">{session.subject.roles.map((role) => roleNames[role]).join(', ')}</p>
       {can(Accounts.permission) && <AccountsPane />}
       {can(AccessLog.permission) && <AccessLogPane />}
