@@ -1,7 +1,10 @@
+import { acts } from '../../apps/control-room/keys/acts.ts';
+import { settingsTable } from '../../apps/server/settings-table.ts';
 import { type Role, roles } from '../../kernel/pure.ts';
 import importTable from '../checks/import-table.json' with { type: 'json' };
 import { listDependencies } from '../checks/licences.ts';
 import { type Declared, readContracts } from './contracts.ts';
+import { type Endpoint, readEndpoints } from './server.ts';
 
 const made = 'Made by `npm run generate` from the code; `npm run check` fails when it is not up to date.';
 
@@ -19,6 +22,9 @@ export async function makeDocuments(root: string): Promise<Documents> {
       'docs/views.generated.md': views(declared),
       'docs/roles.generated.md': permissions(declared),
       'docs/licences.generated.md': licences(root),
+      'docs/endpoints.generated.md': endpoints(await readEndpoints(root)),
+      'docs/settings.generated.md': settings(),
+      'docs/keys.generated.md': keys(),
     },
     between: { 'ARCHITECTURE.md': { imports: imports() } },
   };
@@ -86,4 +92,30 @@ function licences(root: string): string {
 function imports(): string {
   const rows = Object.entries(importTable).map(([module, may]) => [module, may.length === 0 ? '–' : may.join(', ')]);
   return table(['module', 'may import (besides kernel)'], rows);
+}
+
+function endpoints(all: readonly Endpoint[]): string {
+  const rows = all.map(({ method, path, summary }) => [`\`${method} ${path}\``, summary]);
+  return `# Endpoints\n\n${made} Shapes, answers and examples: \`/api/openapi.json\`; conventions: [interfaces.md](interfaces.md).\n\n${table(
+    ['route', 'what it does'],
+    rows,
+  )}\n`;
+}
+
+function settings(): string {
+  const rows = settingsTable.map(({ name, meaning, standard }) => [`\`${name}\``, meaning, standard]);
+  return `# Settings\n\n${made} Read from the environment.\n\n${table(['setting', 'meaning', 'unless set'], rows)}\n`;
+}
+
+function keys(): string {
+  const rows = Object.values(acts).map(({ label, always, single, group }) => [
+    label,
+    `\`${always}\``,
+    single === null ? '' : `\`${single}\``,
+    group,
+  ]);
+  return `# Keys of the control room\n\n${made} The first key is always there; the single key can be changed or switched off by each person, and sleeps while a field has the focus.\n\n${table(
+    ['act', 'key', 'single key', 'group'],
+    rows,
+  )}\n`;
 }

@@ -1,0 +1,42 @@
+/** Every setting of the environment, in words: the table in docs/settings.generated.md and `start --help` are made of it. */
+export const settingsTable: readonly { readonly name: string; readonly meaning: string; readonly standard: string }[] =
+  [
+    {
+      name: 'PORT',
+      meaning: 'public port; the private one (metrics, OpenAPI) is the next, the radio gateway (UDP) the one after',
+      standard: '8999',
+    },
+    {
+      name: 'DATABASE_URL',
+      meaning: 'an external PostgreSQL 15 or later instead of the embedded one',
+      standard: 'embedded',
+    },
+    {
+      name: 'TREFOIL_DATA',
+      meaning: 'where the embedded database, loaded packs and built files lie',
+      standard: '.data; .data/NAME with --pack NAME',
+    },
+    {
+      name: 'TREFOIL_PACKS',
+      meaning:
+        'the folder that holds force packs, one folder each; --pack NAME chooses; one loaded by `pack load` wins',
+      standard: 'data/packs',
+    },
+    {
+      name: 'TREFOIL_HOST',
+      meaning: 'the address to listen on; demo mode and exercises keep to loopback',
+      standard: '127.0.0.1; 0.0.0.0 with a certificate',
+    },
+    { name: 'TREFOIL_TLS_CERT', meaning: 'certificate as a PEM file: HTTPS, with TREFOIL_TLS_KEY', standard: 'none' },
+    { name: 'TREFOIL_TLS_KEY', meaning: 'private key as a PEM file', standard: 'none' },
+    {
+      name: 'TREFOIL_ORIGIN',
+      meaning: 'how browsers reach the server, e.g. https://trefoil.example.police.uk; passkeys are bound to it',
+      standard: 'http(s)://localhost:PORT',
+    },
+    {
+      name: 'TREFOIL_WITNESS',
+      meaning: 'files, separated by commas, to which signed checkpoints of the log are appended',
+      standard: 'none',
+    },
+  ];
