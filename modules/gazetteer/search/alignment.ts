@@ -76,5 +76,5 @@ function weightOfFirst(name: SearchedName, count: number): number {
 }
 
 /** Shares of the two sides in what a name is worth: that all typed is explained, and that all of the name was typed. */
-export const explainedShare = 0.65;
-export const coveredShare = 0.35;
+export const explainedShare = 0.72;
+export const coveredShare = 0.28;

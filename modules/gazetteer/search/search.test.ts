@@ -80,3 +80,8 @@ describe('searches over other names, made by the published generator', () => {
       expect(shareOf(seeded, what)).toBeGreaterThanOrEqual(shareOf(listed, what) - 0.03);
   });
 });
+
+test('a street with its town named comes before the same name elsewhere, also when only its beginning was typed', () => {
+  const [first] = gazetteer.search('High Street, Uppingham');
+  expect(first).toMatchObject({ name: expect.stringMatching(/^High Street (East|West)$/), area: 'Uppingham' });
+});
