@@ -9,6 +9,8 @@ export type Theme = 'dark' | 'light';
 export interface Look {
   readonly name: string;
   readonly open: (desk: Desk) => Promise<void>;
+  /** What puts it away, where leaving the page does not. */
+  readonly after?: (desk: Desk) => Promise<void>;
 }
 
 /** A person's browser with its page, in one theme. */
@@ -52,7 +54,6 @@ export async function mapDrawn(page: Page): Promise<void> {
 async function main({ url, page }: Desk): Promise<void> {
   await page.goto(url);
   await page.getByText(/^live /).waitFor();
-  await mapDrawn(page);
 }
 
 /** Brings an incident in hand by the command line. */
@@ -79,7 +80,13 @@ async function takingCall(desk: Desk): Promise<void> {
 }
 
 export const emptyLooks: readonly Look[] = [
-  { name: 'nothing', open: main },
+  {
+    name: 'nothing',
+    open: async (desk) => {
+      await main(desk);
+      await mapDrawn(desk.page);
+    },
+  },
   {
     name: 'escalated-nothing',
     open: async (desk) => {
@@ -106,13 +113,14 @@ export function workLooks(number: string, free: string): readonly Look[] {
       await words(desk.page);
     };
   return [
-    { name: 'work', open: (desk) => inHandOf(desk, number) },
+    { name: 'work', open: about(mapDrawn) },
     {
       name: 'recommendation',
       open: about(async (page) => {
         await page.keyboard.press('r');
         await reads(page.getByRole('listbox', { name: /Units, best first/ }), /\d min/);
       }, free),
+      after: ({ page }) => page.keyboard.press('r'),
     },
     {
       name: 'result',
@@ -138,6 +146,24 @@ export function workLooks(number: string, free: string): readonly Look[] {
         await furtherWindow(desk, 'map');
         await desk.page.getByRole('button', { name: 'List' }).click();
         await reads(desk.page.getByRole('main'), /RE01/);
+      },
+    },
+    {
+      name: 'locked',
+      open: async (desk) => {
+        await main(desk);
+        await desk.page.keyboard.press('Control+l');
+        await desk.page
+          .getByRole('button', { name: /unlock|Rob Keeling/i })
+          .first()
+          .waitFor();
+      },
+      after: async ({ page }) => {
+        await page
+          .getByRole('button', { name: /unlock|Rob Keeling/i })
+          .first()
+          .click();
+        await page.getByText(/^live /).waitFor();
       },
     },
     {

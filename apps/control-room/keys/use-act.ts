@@ -52,7 +52,8 @@ export function useKeyboard(): void {
 }
 
 /** In a field, or anywhere in a form that is being filled in: a letter there is a letter, also on a button between fields. */
-function isTyping(target: EventTarget | null): boolean {
+/** Whether keys are letters there, not acts. */
+export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.matches('input, textarea, select') || target.closest('[data-typing]') !== null)

@@ -4,6 +4,7 @@ import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { ActButton } from '../keys/act-button.tsx';
+import { isTyping } from '../keys/use-act.ts';
 import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { alter } from '../workspace/work.ts';
@@ -65,7 +66,8 @@ function RankedList({ rows, onSend, onClose }: RankedListProps) {
   useEffect(() => {
     if (rows.length === 0 || !first.current) return;
     first.current = false;
-    box.current?.focus();
+    // Digits send units here: the list must never come between somebody and what they are typing elsewhere.
+    if (!isTyping(document.activeElement)) box.current?.focus();
   }, [rows]);
   const mark = (index: number): void => {
     const next = Math.max(0, Math.min(rows.length - 1, index));
