@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type Clock, type Db, openDatabase, sql } from '../../kernel/index.ts';
+import { makeSealing, openSealKey, type Sealing } from '../../modules/audit/index.ts';
 import type { Site } from '../../modules/identity/index.ts';
 import { isDatabaseAway } from './database-away.ts';
 import { makeGate } from './http/gate.ts';
@@ -37,6 +38,7 @@ export interface Parts {
   readonly presence: Presence;
   readonly metrics: Metrics;
   readonly streams: Streams;
+  readonly sealing: Sealing;
   /** The places are read in about a second; until then they cannot be searched. */
   readonly gazetteerReady: () => boolean;
   readonly waitingRoom: WaitingRoom;
@@ -131,7 +133,11 @@ function watchAll(parts: Parts): void {
 }
 
 /** What nobody sees unless somebody counts it: reactions that hang or gave up, and datagrams that were no report. */
-function watchWhatIsLeftBehind({ metrics, running, db, within }: Parts): void {
+function watchWhatIsLeftBehind({ metrics, running, db, within, sealing }: Parts): void {
+  metrics.watch('trefoil_sealed_position', 'Log position up to which everything is sealed', () =>
+    within(sealing.sealedPosition()),
+  );
+  metrics.watch('trefoil_seal_witnesses_silent', 'Witnesses that could not be told', sealing.silentWitnesses);
   metrics.watch('trefoil_reaction_lag', 'Positions that the slowest reaction is behind', async () => {
     const lag = await running()?.reactions.lag();
     return Math.max(0, ...(lag?.values() ?? []));
@@ -151,6 +157,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
   const { settings, clock, journal } = needs;
   const report = (what: string, error: unknown): void => journal.error({ err: error }, what);
   const db = openDatabase({ url: needs.databaseUrl, report, patienceMs: PATIENCE_MS });
+  const sealKey = openSealKey(settings.dataDir);
   const presence = makePresence(clock);
   const modules = wireModules({
     db,
@@ -158,6 +165,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     demo: settings.demo,
     packDir: packFolder(settings),
     dataDir: settings.dataDir,
+    sealKey,
     connected: presence.isPresent,
     report,
   });
@@ -173,6 +181,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     presence,
     running,
     metrics: makeMetrics(),
+    sealing: makeSealing({ db, clock, key: sealKey, witnesses: settings.witnesses }),
     streams: streamsOf(modules, subjects, presence, { running, report }),
     waitingRoom: makeWaitingRoom({
       ...waitingRules,

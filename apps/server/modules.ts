@@ -6,6 +6,7 @@ import {
   type ModuleDefinition,
   makeKernel,
 } from '../../kernel/index.ts';
+import { makeAudit, type SealKey } from '../../modules/audit/index.ts';
 import { makeExchange } from '../../modules/exchange/index.ts';
 import { type Force, makeForce } from '../../modules/force/index.ts';
 import {
@@ -38,6 +39,8 @@ export interface Needs {
   readonly packDir: string;
   /** Where a map imported for the force lies; null: the command line, which asks for no roads. */
   readonly dataDir: string | null;
+  /** Signs seals and orders to erase; null: the command line, which does neither. */
+  readonly sealKey: SealKey | null;
   /** Whether somebody is at the screen, or has been within the grace. */
   readonly connected: (accountId: string) => boolean;
   readonly report: (what: string, error: unknown) => void;
@@ -61,7 +64,10 @@ export function wireModules(needs: Needs): Modules {
     listLateMarkers: pole.listLateMarkers,
   });
   const exchange = makeExchange();
-  const definitions = [identity, force, gazetteer, pole, operations, exchange].map((module) => module.definition);
+  const audit = makeAudit({ aggregateOf: (stream) => context.registry.aggregateOf(stream), key: needs.sealKey });
+  const definitions = [identity, force, gazetteer, pole, operations, exchange, audit].map(
+    (module) => module.definition,
+  );
   const context: KernelContext = makeKernel({
     db,
     modules: definitions,

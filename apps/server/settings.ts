@@ -18,6 +18,8 @@ export interface Settings {
   /** Where packs lie, a folder each: those that ship, or the force's own. */
   readonly packsDir: string;
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  /** Files that are told every seal of the log: on another disk or host, so that no one hand reaches log and witness. */
+  readonly witnesses: readonly string[];
   /** How browsers reach us, e.g. `https://trefoil.example.police.uk`; null: localhost. Passkeys are bound to it. */
   readonly origin: string | null;
 }
@@ -53,6 +55,7 @@ export function readSettings(
     pack: options.pack ?? defaultPack,
     packsDir: resolve(env.TREFOIL_PACKS ?? shippedPacks),
     tls,
+    witnesses: readWitnesses(env.TREFOIL_WITNESS, env.TREFOIL_DATA ?? defaultDataDir(options.pack)),
     origin: readOrigin(env.TREFOIL_ORIGIN),
   };
 }
@@ -98,6 +101,12 @@ function readTls(env: Readonly<Record<string, string | undefined>>): Settings['t
 function present(file: string): string {
   if (existsSync(file)) return resolve(file);
   throw new SettingError(`there is no file ${file}: see docs/https.md for how to make one`);
+}
+
+/** Without one named there is still one: beside the database, out of reach of whoever can only write SQL. */
+function readWitnesses(text: string | undefined, dataDir: string): readonly string[] {
+  const named = (text ?? '').split(',').filter((path) => path.trim() !== '');
+  return named.length === 0 ? [resolve(dataDir, 'seal', 'witness.jsonl')] : named.map((path) => resolve(path.trim()));
 }
 
 function readOrigin(text: string | undefined): string | null {

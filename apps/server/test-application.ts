@@ -59,6 +59,7 @@ export async function startApplication(): Promise<TestApplication> {
       pack: 'rutland',
       packsDir: join(import.meta.dirname, '..', '..', 'data', 'packs'),
       tls: null,
+      witnesses: [],
       origin: null,
     },
     databaseUrl: database.url,

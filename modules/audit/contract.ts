@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { declareCommand, declareView, type PermissionDeclaration } from '../../kernel/pure.ts';
+
+/** The door of audit for screens: erasure by law, legal holds, and the seals of the log. */
+export const permissions: readonly PermissionDeclaration[] = [
+  { name: 'record.erase', summary: 'Erase details of a record on a legal ground', roles: ['auditor'] },
+  { name: 'record.hold', summary: 'Place and lift legal holds, under which nothing is erased', roles: ['auditor'] },
+  { name: 'seal.read', summary: 'See the seals of the log', roles: ['auditor', 'administrator'] },
+];
+
+const Stream = z
+  .string()
+  .max(300)
+  .regex(/^[a-z-]+\.[a-z-]+\/.+$/, 'the name of a stream, e.g. operations.incident/0198c2f0-…');
+const Reason = z.string().trim().min(3).max(1000);
+const HoldId = z.uuid();
+const noSuchStream = { 'no-such-stream': 'The log holds no such record.' };
+const stream = 'operations.incident/0198c2f0-7777-7000-8000-000000000001';
+const holdId = '0198c2f0-7777-7000-8000-000000000002';
+
+/** On what ground the law orders or allows an erasure. */
+export const grounds = ['erasure-request', 'retention-ended', 'court-order', 'recorded-in-error'] as const;
+
+export const EraseDetail = declareCommand({
+  name: 'audit.eraseDetail',
+  summary: 'Erase personal data and free text of a record for ever; the proof that it was there stands',
+  permission: 'record.erase',
+  schema: z.object({
+    stream: Stream,
+    /** Log positions; null: every detail of the record. */
+    positions: z.array(z.int().positive()).min(1).max(1000).nullable(),
+    ground: z.enum(grounds),
+    /** Stays in the log for ever: no names here. */
+    reason: Reason,
+  }),
+  refusals: {
+    ...noSuchStream,
+    held: 'The record is under a legal hold.',
+    'not-in-record': 'One of the positions is not in this record.',
+    'nothing-to-erase': 'There is no detail left to erase.',
+  },
+  example: { stream, positions: null, ground: 'erasure-request', reason: 'DPA 2018 s.47, request 2026/118' },
+});
+
+export const PlaceHold = declareCommand({
+  name: 'audit.placeHold',
+  summary: 'Place a legal hold on a record (inquest, complaint, CPIA): nothing of it is erased while one stands',
+  permission: 'record.hold',
+  schema: z.object({ stream: Stream, holdId: HoldId, reason: Reason }),
+  refusals: { ...noSuchStream, 'hold-exists': 'This hold has been placed already.' },
+  example: { stream, holdId, reason: 'Inquest opened' },
+});
+
+export const LiftHold = declareCommand({
+  name: 'audit.liftHold',
+  summary: 'Lift one legal hold; others stand',
+  permission: 'record.hold',
+  schema: z.object({ stream: Stream, holdId: HoldId, reason: Reason }),
+  refusals: { ...noSuchStream, 'no-such-hold': 'No such hold stands on this record.' },
+  example: { stream, holdId, reason: 'Inquest concluded' },
+});
+
+export const Checkpoints = declareView({
+  name: 'audit.checkpoints',
+  summary: 'Seals of the log, the latest first: size, root, time, signature',
+  key: 'size',
+  permission: 'seal.read',
+  personal: false,
+  row: z.object({
+    /** Rows sealed, counted from the first. */
+    size: z.string(),
+    position: z.number(),
+    sealedAt: z.number(),
+    root: z.string(),
+    publicKey: z.string(),
+    signature: z.string(),
+  }),
+});

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { Clock, Db, ModuleDefinition } from '../../kernel/index.ts';
+import { permissions } from './contract.ts';
+import { type ErasureNeeds, erasureHandlers } from './erasure/handlers.ts';
+import type { SealKey } from './seals/key.ts';
+import { checkpointsView, findLastCheckpoint } from './seals/queries.ts';
+import { seal } from './seals/sealer.ts';
+import { makeWitness } from './seals/witness.ts';
+
+export { type ExportCounts, exportLog } from './disclosure/export.ts';
+export { openSealKey, type SealKey } from './seals/key.ts';
+export { seal } from './seals/sealer.ts';
+
+export interface Audit {
+  readonly definition: ModuleDefinition;
+}
+
+export function makeAudit(needs: ErasureNeeds): Audit {
+  return {
+    definition: {
+      name: 'audit',
+      migrations: join(import.meta.dirname, 'migrations'),
+      tables: { checkpoint: 'ledger' },
+      permissions,
+      // It writes the kernel's own events only, into the records of others.
+      events: {},
+      aggregates: [],
+      handlers: erasureHandlers(needs),
+      projections: [],
+      views: [checkpointsView],
+      live: () => [],
+      reactions: [],
+    },
+  };
+}
+
+export interface SealingNeeds {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly key: SealKey;
+  /** Files elsewhere that are told every checkpoint. */
+  readonly witnesses: readonly string[];
+}
+
+export interface Sealing {
+  /** Seals what is new and tells the witnesses; one that cannot be told does not keep the others from hearing. */
+  readonly turn: () => Promise<void>;
+  readonly sealedPosition: () => Promise<number>;
+  /** Witnesses that could not be told at the last turn. */
+  readonly silentWitnesses: () => number;
+}
+
+export function makeSealing({ db, clock, key, witnesses: paths }: SealingNeeds): Sealing {
+  const witnesses = paths.map(makeWitness);
+  let silent = 0;
+  let complaint = '';
+  return {
+    turn: async () => {
+      await seal(db, clock, key);
+      const told = await Promise.allSettled(witnesses.map((witness) => witness.tell(db)));
+      const faults = told.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+      silent = faults.length;
+      // Said when it begins or changes, not each second: a journal that is full of one thing is not read.
+      const before = complaint;
+      complaint = faults.map(String).join('; ');
+      if (complaint !== '' && complaint !== before) throw new Error(complaint);
+    },
+    sealedPosition: async () => (await findLastCheckpoint(db))?.position ?? 0,
+    silentWitnesses: () => silent,
+  };
+}

@@ -1,0 +1,62 @@
+import type { Db, HeldRow, ViewSource } from '../../../kernel/index.ts';
+import { Checkpoints } from '../contract.ts';
+import { tablesOf } from '../tables.ts';
+
+/** A checkpoint as witnesses and exports carry it. */
+export interface Selectable {
+  readonly size: number;
+  readonly sealed_at: number;
+  readonly root: Buffer;
+  readonly leaves: Buffer;
+  readonly public_key: Buffer;
+  readonly signature: Buffer;
+}
+
+/** Where the next seal goes on: the last checkpoint, without its leaves. */
+export function findLastCheckpoint(db: Db) {
+  const last = tablesOf(db).selectFrom('audit.checkpoint').select(['size', 'position', 'root', 'edge', 'sealed_at']);
+  return last.orderBy('size', 'desc').limit(1).executeTakeFirst();
+}
+
+/** Checkpoints past `size`, in order, at most `limit`. */
+export function listCheckpointsAfter(db: Db, size: number, limit: number): Promise<Selectable[]> {
+  return tablesOf(db)
+    .selectFrom('audit.checkpoint')
+    .select(['size', 'sealed_at', 'root', 'leaves', 'public_key', 'signature'])
+    .where('size', '>', size)
+    .orderBy('size')
+    .limit(limit)
+    .execute();
+}
+
+/** The root sealed at exactly this size. */
+export async function findRoot(db: Db, size: number): Promise<Buffer | null> {
+  const found = tablesOf(db).selectFrom('audit.checkpoint').select('root').where('size', '=', size);
+  return (await found.executeTakeFirst())?.root ?? null;
+}
+
+/** The latest first. */
+export const checkpointsView: ViewSource = {
+  declaration: Checkpoints,
+  list: async (db, { limit, after }) => {
+    const all = tablesOf(db)
+      .selectFrom('audit.checkpoint')
+      .select(['size', 'position', 'sealed_at', 'root', 'public_key', 'signature']);
+    const page = after === null ? all : all.where('size', '<', Number(after));
+    const rows = await page.orderBy('size', 'desc').limit(limit).execute();
+    return rows.map(
+      (row): HeldRow => ({
+        key: String(row.size),
+        row: {
+          size: String(row.size),
+          position: row.position,
+          sealedAt: row.sealed_at,
+          root: row.root.toString('hex'),
+          publicKey: row.public_key.toString('hex'),
+          signature: row.signature.toString('hex'),
+        },
+        member: true,
+      }),
+    );
+  },
+};
