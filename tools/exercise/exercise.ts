@@ -1,0 +1,188 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  type Clock,
+  type Db,
+  type ModuleDefinition,
+  makeRegistry,
+  rebuild,
+  tableContents,
+} from '../../kernel/index.ts';
+import type { Pack } from '../../modules/force/index.ts';
+import { makeAgenda } from './agenda.ts';
+import { checkCommitments } from './check-commitments.ts';
+import { checkLedger } from './check-ledger.ts';
+import { checkPromises } from './check-promises.ts';
+import { makeScreenCheck } from './check-screens.ts';
+import { letCallsCome, playContactOfficers } from './contact-officer.ts';
+import type { Crew } from './crew.ts';
+import { Desk } from './desk.ts';
+import { makeFeedWatch } from './feed-watch.ts';
+import { makeLedger } from './ledger.ts';
+import { readLog, type Violate } from './log.ts';
+import { letThingsHappen } from './mishaps.ts';
+import { bookOn, gather, reportPositions } from './opening.ts';
+import type { Outside } from './person.ts';
+import type { Report, Violation } from './report.ts';
+import { responseTimes } from './response.ts';
+import { digestOf, type Scenario } from './scenario.ts';
+import { makeWatch, probeSecrets } from './secrecy.ts';
+import { playSecrets, playSupervisors } from './supervision.ts';
+import { playersWith, playerWith, type World } from './world.ts';
+
+export interface ExerciseNeeds {
+  readonly url: string;
+  /** The clock that the server runs by. */
+  readonly clock: Clock;
+  readonly pack: Pack;
+  readonly scenario: Scenario;
+  readonly seed: number;
+  readonly hours: number;
+  /** The file that holds what was acknowledged. */
+  readonly ledgerFile: string;
+  /** How often the screens are compared, in minutes of the exercise. */
+  readonly checkEveryMinutes: number;
+  readonly tell: (line: string) => void;
+  /** Looks at the log when everybody has gone home; the server may be stopped before. */
+  readonly openLog: () => Promise<{ readonly db: Db; readonly definitions: readonly ModuleDefinition[] }>;
+}
+
+/** Plays the scenario against a running server and judges what came of it. */
+export async function runExercise(needs: ExerciseNeeds): Promise<Report> {
+  const violations: Violation[] = [];
+  const violate: Violate = (what, detail) => violations.push({ what, detail });
+  const stage = await setUp(needs, violate);
+  const rowsCompared = await play(needs, stage, violate);
+  const endedAt = needs.clock.now();
+  const { db, definitions } = await needs.openLog();
+  const events = await readLog(db);
+  const ledger = stage.outside.ledger.read();
+  const remembered = await db
+    .selectFrom('kernel.command_result')
+    .select(['command_id as commandId', 'actor_id as actorId', 'position'])
+    .execute();
+  checkLedger(events, { remembered, ledger }, violate);
+  checkCommitments(events, ledger, violate);
+  const told = checkPromises(events, { endedAt, speed: needs.clock.speed ?? 1 }, violate);
+  const rebuiltRows = await checkRebuild(db, definitions, violate);
+  const tens = Math.max(1, needs.hours * 6);
+  return {
+    pack: needs.pack.id,
+    seed: needs.seed,
+    hours: needs.hours,
+    speed: needs.clock.speed ?? 1,
+    decided: digestOf(needs.scenario),
+    counts: Object.fromEntries(stage.counts),
+    events: events.length,
+    commands: ledger.length,
+    rowsCompared,
+    rebuiltRows,
+    concealed: stage.world.secrets.list().length,
+    responses: responseTimes(events, endedAt),
+    breaches: told.breaches,
+    escalations: told.escalations,
+    alarmsPerSeat: Object.fromEntries([...told.bySeat].map(([seat, count]) => [seat, count / tens])),
+    commandMs: ledger.map(({ tookMs }) => tookMs),
+    feedMs: stage.feedMs,
+    promiseMs: told.lateMs,
+    violations,
+  };
+}
+
+interface Stage {
+  readonly world: World;
+  readonly outside: Outside;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly feedMs: readonly number[];
+}
+
+async function setUp(needs: ExerciseNeeds, violate: Violate): Promise<Stage> {
+  const { url, clock, pack, scenario } = needs;
+  const agenda = makeAgenda(clock, (error) => violate('the exercise failed', String(error)));
+  const counts = new Map<string, number>();
+  const feed = makeFeedWatch();
+  const outside: Outside = {
+    ...{ url, agenda, violate, inFlight: { count: 0 }, onAcknowledged: feed.acknowledged },
+    ledger: makeLedger(needs.ledgerFile),
+  };
+  const watch = makeWatch(violate);
+  const players = await gather(outside, pack.demo.accounts, (person) => ({
+    url,
+    onFrame: (frame) => {
+      watch.hear(person.id, person.account, frame);
+      feed.heard(frame);
+    },
+  }));
+  const crews = new Map<string, Crew>();
+  const incidents = scenario.calls.filter(({ becomes }) => becomes.kind !== 'advice');
+  const world: World = {
+    ...{ pack, scenario, agenda, players, crews, unanswered: [], raised: new Set(), secrets: watch },
+    callOfContact: new Map(scenario.calls.map((call) => [call.contactId, call])),
+    callOfIncident: new Map(incidents.map((call) => [call.incidentId, call])),
+    count: (what) => counts.set(what, (counts.get(what) ?? 0) + 1),
+  };
+  await bookOn(world, crews);
+  needs.tell(
+    `${players.length} people at their screens, ${crews.size} units on duty, ${scenario.calls.length} calls to come`,
+  );
+  return { world, outside, counts, feedMs: feed.latencies };
+}
+
+/** Until the end of the exercise, and what everybody's screen says then. Answers how many rows were compared. */
+async function play(needs: ExerciseNeeds, { world, outside }: Stage, violate: Violate): Promise<number> {
+  const { agenda, scenario } = world;
+  const { speed = 1 } = needs.clock;
+  agenda.begin();
+  reportPositions(world);
+  letCallsCome(world, playerWith(world, 'administrator'));
+  playContactOfficers(world);
+  openDesks(world);
+  playSupervisors(world);
+  playSecrets(world);
+  letThingsHappen(world);
+  const screens = makeScreenCheck(world, speed, violate);
+  let compared = 0;
+  agenda.every(needs.checkEveryMinutes * 60, async () => {
+    compared += await screens.check();
+    const minutes = Math.round(agenda.since() / 60_000);
+    needs.tell(`${minutes} min: ${world.raised.size} incidents, ${compared} rows compared`);
+  });
+  await wait(Math.max(0, (scenario.lastsMs - agenda.since()) / speed));
+  agenda.end();
+  for (const { screen } of world.players) screen.mend();
+  while (outside.inFlight.count > 0) await wait(50);
+  compared += await screens.check();
+  const reads = await probeSecrets(world, violate);
+  needs.tell(`the end: ${reads} reads by people who may not know what is concealed`);
+  for (const { screen } of world.players) screen.close();
+  return compared;
+}
+
+function openDesks(world: World): void {
+  const dispatchers = playersWith(world, 'dispatcher');
+  for (const [index, player] of dispatchers.entries()) {
+    const colleague = dispatchers[(index + 1) % dispatchers.length];
+    new Desk(world, player, colleague === player || colleague === undefined ? null : colleague).open();
+  }
+  for (const role of ['control-room-supervisor', 'fim']) {
+    for (const player of playersWith(world, role)) new Desk(world, player, null).open();
+  }
+}
+
+/** What stands in the tables must be what the log alone says. Answers how many rows were compared. */
+async function checkRebuild(db: Db, definitions: readonly ModuleDefinition[], violate: Violate): Promise<number> {
+  const registry = makeRegistry(definitions);
+  const before = await tableContents(db, registry);
+  await rebuild(db, registry);
+  const after = await tableContents(db, registry);
+  let rows = 0;
+  for (const [table, held] of Object.entries(before)) {
+    const again = after[table] ?? [];
+    rows += held.length;
+    const [was, is] = [new Set(held), new Set(again)];
+    for (const row of was) if (!is.has(row)) violate('a rebuild differs', `${table}: ${row} is not made again`);
+    for (const row of is) if (!was.has(row)) violate('a rebuild differs', `${table}: ${row} is made anew`);
+    if (held.length !== again.length)
+      violate('a rebuild differs', `${table}: ${held.length} rows, then ${again.length}`);
+  }
+  return rows;
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { ViewDeclaration } from '../../kernel/pure.ts';
+import { Seats, TakeSeat } from '../../modules/force/contract.ts';
+import type { Pack } from '../../modules/force/index.ts';
+import {
+  Alarms,
+  BookOn,
+  Contacts,
+  OpenIncidents,
+  SetStatus,
+  Units,
+  UnverifiedPlaces,
+} from '../../modules/operations/contract.ts';
+import { Crew } from './crew.ts';
+import { type Outside, type Person, signIn } from './person.ts';
+import { type Glass, openScreen } from './screen.ts';
+import { type Player, playerWith, type World } from './world.ts';
+
+type Account = Pack['demo']['accounts'][number];
+
+const everyday = [OpenIncidents, Units, Alarms];
+/** What each role has on its screen. */
+const screens: Readonly<Record<string, readonly ViewDeclaration[]>> = {
+  'contact-officer': [Contacts, OpenIncidents],
+  dispatcher: [...everyday, Contacts, UnverifiedPlaces],
+  'control-room-supervisor': [...everyday, Contacts, Seats],
+  fim: everyday,
+  'patrol-sergeant': [...everyday, UnverifiedPlaces],
+  'duty-inspector': everyday,
+  officer: [OpenIncidents, Units],
+  administrator: [Seats],
+};
+
+/** Everybody of the pack who plays a part signs in, takes their seat and looks at their screen. */
+export async function gather(
+  outside: Outside,
+  accounts: readonly Account[],
+  glassOf: (person: Person) => Glass,
+): Promise<readonly Player[]> {
+  const players: Player[] = [];
+  for (const { name, roles, seat } of accounts) {
+    const views = roles.flatMap((role) => screens[role] ?? []);
+    if (views.length === 0) continue;
+    const person = await signIn(outside, name);
+    if (seat !== null) await person.send(TakeSeat, { seatId: seat });
+    const screen = await openScreen(person, [...new Set(views)], glassOf(person));
+    players.push({ person, screen, seatId: seat, roles });
+  }
+  return players;
+}
+
+const SHIFT_MS = 12 * 3_600_000;
+
+/** The units of the pack book on with the first dispatcher and say where they stand. */
+export async function bookOn(world: Omit<World, 'crews'>, crews: Map<string, Crew>): Promise<void> {
+  const { pack, agenda } = world;
+  const desk = playerWith(world, 'dispatcher').person;
+  const radios = [playerWith(world, 'officer').person, playerWith(world, 'patrol-sergeant').person];
+  const accounts = new Map(world.players.map(({ person }) => [person.account, person.id]));
+  for (const [index, unit] of pack.demo.units.entries()) {
+    const tourId = randomUUID();
+    const { callsign, kind, vehicle, skills, talkgroup, issi, area, station, status, lon, lat } = unit;
+    const crew = unit.crew.map(({ account, ...member }) => ({
+      ...member,
+      accountId: accounts.get(account ?? '') ?? null,
+    }));
+    const on = { tourId, callsign, kind, crew, vehicle, skills, talkgroup, issi };
+    const shiftEndsAt = agenda.now() + SHIFT_MS;
+    await desk.send(BookOn, { ...on, areaId: area, stationId: station, shiftEndsAt });
+    await desk.send(SetStatus, { tourId, status }, { confirmed: ['nothing-assigned'] });
+    const radio = radios[index % radios.length] ?? desk;
+    crews.set(tourId, new Crew({ ...world, crews }, radio, { tourId, callsign, at: [lon, lat] }));
+  }
+}
+
+const STEP_SECONDS = 15;
+/** Standing units report seldom, as radios do: one step in so many. */
+const SELDOM = 8;
+
+/** Where the units are, as their radios would say it. */
+export function reportPositions(world: World): void {
+  const gateway = playerWith(world, 'dispatcher').person;
+  let step = 0;
+  const report = async (): Promise<void> => {
+    const at = world.agenda.now();
+    const reporting = [...world.crews.values()].filter((crew) => step % SELDOM === 0 || crew.isMoving());
+    step += 1;
+    const positions = reporting.map((crew) => {
+      const [lon, lat] = crew.place(at);
+      return { callsign: crew.callsign, lon, lat, at, accuracyMetres: 8, source: 'exercise' };
+    });
+    if (positions.length > 0) await gateway.post('/api/positions', { positions });
+  };
+  world.agenda.in(0, report);
+  world.agenda.every(STEP_SECONDS, report);
+}

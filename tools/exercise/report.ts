@@ -1,0 +1,85 @@
+import { quantile, type Response, type Times } from './response.ts';
+
+export interface Violation {
+  readonly what: string;
+  readonly detail: string;
+}
+
+export interface Report {
+  readonly pack: string;
+  readonly seed: number;
+  readonly hours: number;
+  readonly speed: number;
+  /** What was decided before it began: equal for equal seeds. */
+  readonly decided: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly events: number;
+  readonly commands: number;
+  readonly rowsCompared: number;
+  readonly rebuiltRows: number;
+  readonly concealed: number;
+  readonly responses: readonly Response[];
+  readonly breaches: number;
+  readonly escalations: number;
+  /** Alarms told to a seat in ten minutes of the exercise, on average. */
+  readonly alarmsPerSeat: Readonly<Record<string, number>>;
+  /** Milliseconds of the machine. */
+  readonly commandMs: readonly number[];
+  readonly feedMs: readonly number[];
+  readonly promiseMs: readonly number[];
+  readonly violations: readonly Violation[];
+}
+
+const SHOWN = 40;
+
+/** The report as people read it, one line an item. */
+export function linesOf(report: Report): readonly string[] {
+  const { pack, seed, hours, speed, decided, violations } = report;
+  const kinds = Map.groupBy(violations, ({ what }) => what);
+  return [
+    `Exercise: ${pack}, ${hours} h at ${speed} times real time, seed ${seed} (decided ${decided}). Training, never counted in figures.`,
+    '',
+    ...Object.entries(report.counts)
+      .sort(([a], [b]) => a.localeCompare(b))
+      .map(([what, count]) => `  ${String(count).padStart(6)}  ${what}`),
+    '',
+    'response            incidents   deploy: n, mean, p90, in target      arrive: n, mean, p90, in target',
+    ...report.responses.map(responseLine),
+    '',
+    `promises: ${report.breaches} breached, ${report.escalations} escalations; told ${latency(report.promiseMs)} after they were due`,
+    `alarms per seat in 10 min: ${alarms(report.alarmsPerSeat)}`,
+    `commands: ${report.commands} acknowledged, ${latency(report.commandMs)}`,
+    `feed: answer to another's screen, ${latency(report.feedMs)}`,
+    `compared: ${report.rowsCompared} rows of screens with fresh reads, ${report.rebuiltRows} rows with a rebuild of ${report.events} events`,
+    `concealed records watched: ${report.concealed}`,
+    '',
+    ...violations.slice(0, SHOWN).map(({ what, detail }) => `  ${what}: ${detail}`),
+    ...[...kinds].map(([what, all]) => `  ${all.length} × ${what}`),
+    `violations: ${violations.length}`,
+  ];
+}
+
+function responseLine({ grade, incidents, deploy, arrive }: Response): string {
+  return `${grade.padEnd(20)}${String(incidents).padStart(9)}   ${timesText(deploy).padEnd(37)}${timesText(arrive)}`;
+}
+
+function timesText({ count, meanSeconds, p90Seconds, shareInTarget }: Times): string {
+  const share = shareInTarget === null ? '–' : `${Math.round(shareInTarget * 100)} %`;
+  return `${count}, ${clock(meanSeconds)}, ${clock(p90Seconds)}, ${share}`;
+}
+
+function clock(seconds: number | null): string {
+  if (seconds === null) return '–';
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+function alarms(bySeat: Report['alarmsPerSeat']): string {
+  const all = Object.entries(bySeat).sort(([a], [b]) => a.localeCompare(b));
+  return all.length === 0 ? 'none' : all.map(([seat, rate]) => `${seat} ${rate.toFixed(1)}`).join(', ');
+}
+
+function latency(values: readonly number[]): string {
+  const text = (share: number): string => `${Math.round(quantile(values, share) ?? 0)} ms`;
+  return `p50 ${text(0.5)}, p99 ${text(0.99)}`;
+}

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import type { RowOf } from '../../kernel/pure.ts';
+import { AssignUnit, OpenIncidents, Recommendation, Units } from '../../modules/operations/contract.ts';
+import type { Came } from './person.ts';
+import type { PlannedCall } from './scenario.ts';
+import type { IncidentRow, Player, World } from './world.ts';
+
+type Recommended = RowOf<typeof Recommendation>;
+type How = 'assign' | 'divert' | 'stack';
+
+interface Sending {
+  readonly player: Player;
+  /** Whoever may reach for the same unit at the same moment. */
+  readonly colleague: Player | null;
+  readonly row: IncidentRow;
+  readonly call: PlannedCall;
+}
+
+const GRAVEST = 'G1';
+const TYPICAL_ETA_SECONDS = 600;
+/** What a desk confirms without another thought, having rung whom it must. */
+const confirmedAtOnce: ReadonlySet<string> = new Set([
+  'ring-the-fim',
+  'fim-authority',
+  'skill-missing',
+  'not-suitable',
+]);
+
+/** Finds a unit for an incident and sends it. Answers whether one was sent. */
+export async function sendUnit(world: World, sending: Sending): Promise<boolean> {
+  const { player, row } = sending;
+  const { rows } = await player.person.read(Recommendation, row.id);
+  const ranked = rows.filter(({ rank }) => rank !== null).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+  const free = ranked.find(({ divertFrom }) => divertFrom === null);
+  const lesser = ranked.find(({ divertFrom }) => divertFrom !== null && divertFrom.grade > row.grade);
+  const chosen = free ?? (row.grade === GRAVEST ? lesser : undefined);
+  if (chosen === undefined) return stackSomewhere(world, sending, rows);
+  return assign(world, sending, { chosen, how: chosen.divertFrom === null ? 'assign' : 'divert' });
+}
+
+/** Nobody is free: some put the job behind a unit that is busy; the others wait, and the clocks run. */
+async function stackSomewhere(world: World, sending: Sending, rows: readonly Recommended[]): Promise<boolean> {
+  if (!sending.call.stackSooner) return false;
+  const busy = new Set(
+    sending.player.screen
+      .rows(Units)
+      .filter(({ active, stacked, emergency }) => active !== null && stacked.length === 0 && !emergency)
+      .map(({ id }) => id),
+  );
+  const chosen = rows.find(
+    ({ tourId }) => busy.has(tourId) && sending.row.units.every((unit) => unit.tourId !== tourId),
+  );
+  return chosen === undefined ? false : assign(world, sending, { chosen, how: 'stack' });
+}
+
+interface Choice {
+  readonly chosen: Recommended;
+  readonly how: How;
+}
+
+async function assign(world: World, sending: Sending, { chosen, how }: Choice): Promise<boolean> {
+  const { player, row, call, colleague } = sending;
+  const rival = call.contested && how === 'assign' && colleague !== null ? reach(world, sending, chosen) : null;
+  const sent = await send(world, { player, incidentId: row.id, chosen, how });
+  await rival;
+  if (sent === null) return false;
+  world.count(`units sent: ${sent.how}`);
+  deliver(world, { call, assignmentId: sent.assignmentId, chosen, how: sent.how, number: row.units.length });
+  return true;
+}
+
+/** A colleague takes the same unit for another incident of theirs at the same moment: the one who loses is asked. */
+async function reach(world: World, { colleague, row }: Sending, chosen: Recommended): Promise<void> {
+  if (colleague === null) return;
+  const other = colleague.screen
+    .rows(OpenIncidents)
+    .find(({ id, state, restriction }) => id !== row.id && state !== 'resulted' && restriction === 'none');
+  const call = other === undefined ? undefined : world.callOfIncident.get(other.id);
+  if (other === undefined || call === undefined || other.units.some(({ tourId }) => tourId === chosen.tourId)) return;
+  world.count('units that two desks reached for');
+  const sent = await send(world, { player: colleague, incidentId: other.id, chosen, how: 'assign' });
+  if (sent === null) return;
+  deliver(world, { call, assignmentId: sent.assignmentId, chosen, how: sent.how, number: other.units.length });
+}
+
+interface Order {
+  readonly player: Player;
+  readonly incidentId: string;
+  readonly chosen: Recommended;
+  readonly how: How;
+}
+
+/** Confirms what a desk would; a unit that is committed by now is put behind its job, as the warning offers. */
+async function send(
+  world: World,
+  { player, incidentId, chosen, how }: Order,
+): Promise<{ readonly assignmentId: string; readonly how: How } | null> {
+  const { tourId } = chosen;
+  const assignmentId = randomUUID();
+  const confirmed: string[] = [];
+  let now: How = how;
+  // Each warning is asked once; there are eight of them.
+  for (let asked = 0; asked < 9; asked += 1) {
+    const came: Came = await player.person.send(
+      AssignUnit,
+      { assignmentId, incidentId, tourId, how: now },
+      { confirmed },
+    );
+    if (came.kind === 'done')
+      return { assignmentId, how: came.result.stacked === true ? 'stack' : now === 'stack' ? 'assign' : now };
+    if (came.kind === 'refused') return null;
+    world.count(`warnings: ${came.code}`);
+    if (confirmedAtOnce.has(came.code)) confirmed.push(came.code);
+    else if (came.code === 'unit-committed') now = 'stack';
+    else return null;
+  }
+  return null;
+}
+
+interface Delivery {
+  readonly call: PlannedCall;
+  readonly assignmentId: string;
+  readonly chosen: Recommended;
+  readonly how: How;
+  /** How many were on it before. */
+  readonly number: number;
+}
+
+function deliver(world: World, { call, assignmentId, chosen, how, number }: Delivery): void {
+  const crew = world.crews.get(chosen.tourId);
+  const plan = call.crews[number % call.crews.length];
+  if (crew === undefined || plan === undefined) return;
+  const etaSeconds = chosen.etaSeconds ?? TYPICAL_ETA_SECONDS;
+  const job = { call, assignmentId, etaSeconds, plan, leads: number === 0 };
+  if (how === 'stack') crew.stacked(job);
+  else crew.sent(job);
+}
