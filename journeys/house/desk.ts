@@ -1,6 +1,6 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { tabTo } from './keyboard.ts';
+import { until } from './until.ts';
 
 /** Signs a demo account in and takes its seat, by keyboard alone, as far as that is asked; answers when the desk is live. */
 export async function sitDown(context: BrowserContext, url: string, person: string, seat?: string): Promise<Page> {
@@ -34,17 +34,13 @@ export function textOf(locator: Locator): Promise<string> {
 }
 
 /** Waits until it reads so; says what it read instead. */
-export async function reads(locator: Locator, pattern: RegExp): Promise<string> {
-  let text = '';
-  const look = async (): Promise<string> => {
-    text = await textOf(locator);
-    return text;
-  };
-  await expect.poll(look).toMatch(pattern);
-  return text;
+export function reads(locator: Locator, pattern: RegExp): Promise<string> {
+  const look = (): Promise<string> => textOf(locator);
+  return until(look, (text) => pattern.test(text), { what: `it should read ${pattern}` });
 }
 
 /** Waits until what is typed goes there. */
 export async function hasFocus(locator: Locator): Promise<void> {
-  await expect.poll(() => locator.evaluate((element) => element === document.activeElement)).toBe(true);
+  const look = (): Promise<boolean> => locator.evaluate((element) => element === document.activeElement);
+  await until(look, (held) => held, { what: `${locator} should have the focus` });
 }

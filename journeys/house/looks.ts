@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { openProfile } from './browser.ts';
 import { contactPanel, hasFocus, inHand, reads, sitDown } from './desk.ts';
+import { until } from './until.ts';
 
 export type Theme = 'dark' | 'light';
 
@@ -48,7 +48,7 @@ export async function mapDrawn(page: Page): Promise<void> {
     last = shot;
     return same;
   };
-  await expect.poll(stands, { interval: 300 }).toBe(true);
+  await until(stands, (same) => same, { what: 'the map should stand still', lookMs: 300 });
 }
 
 async function main({ url, page }: Desk): Promise<void> {
@@ -71,12 +71,19 @@ async function inHandOf(desk: Desk, number: string): Promise<void> {
 async function takingCall(desk: Desk): Promise<void> {
   const { page } = desk;
   await main(desk);
-  await page.keyboard.press('n');
+  await page.keyboard.press('F3');
   await hasFocus(page.getByLabel('What', { exact: true }));
   await page.keyboard.type('Shed broken into in the night, mower and two bicycles gone');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Mil Strete, Okham');
   await reads(page.getByRole('listbox', { name: 'Places' }), /Mill Street/);
+}
+
+/** The first Escape puts away the list of places, where it is open. */
+async function putAway({ page }: Desk): Promise<void> {
+  await page.keyboard.press('Escape');
+  if (await contactPanel(page).isVisible()) await page.keyboard.press('Escape');
+  await contactPanel(page).waitFor({ state: 'detached' });
 }
 
 export const emptyLooks: readonly Look[] = [
@@ -117,19 +124,19 @@ export function workLooks(number: string, free: string): readonly Look[] {
     {
       name: 'recommendation',
       open: about(async (page) => {
-        await page.keyboard.press('r');
+        await page.keyboard.press('F7');
         await reads(page.getByRole('listbox', { name: /Units, best first/ }), /\d min/);
       }, free),
-      after: ({ page }) => page.keyboard.press('r'),
+      after: ({ page }) => page.keyboard.press('F7'),
     },
     {
       name: 'result',
       open: about(async (page) => {
-        await page.keyboard.press('c');
+        await page.keyboard.press('Alt+r');
         await reads(inHand(page), /Record the result/);
       }),
     },
-    { name: 'contact', open: takingCall },
+    { name: 'contact', open: takingCall, after: putAway },
     {
       name: 'contact-place',
       open: async (desk) => {
@@ -137,6 +144,7 @@ export function workLooks(number: string, free: string): readonly Look[] {
         await desk.page.keyboard.press('Enter');
         await reads(contactPanel(desk.page), /Large dog loose/);
       },
+      after: putAway,
     },
     { name: 'map', open: (desk) => furtherWindow(desk, 'map') },
     { name: 'board', open: (desk) => furtherWindow(desk, 'board') },
@@ -199,4 +207,5 @@ async function furtherWindow({ url, page }: Desk, kind: 'map' | 'board'): Promis
   await page.goto(`${url}/?window=${kind}`);
   await page.getByText(/^live /).waitFor();
   if (kind === 'map') await mapDrawn(page);
+  else await reads(page.getByRole('main'), /RE01/);
 }

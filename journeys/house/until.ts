@@ -1,0 +1,19 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+const PATIENCE_MS = 30_000;
+const LOOK_MS = 50;
+
+/** Looks again and again until what is seen satisfies; says what was seen last instead. */
+export async function until<T>(
+  look: () => Promise<T>,
+  satisfies: (seen: T) => boolean,
+  told: { readonly what: string; readonly lookMs?: number },
+): Promise<T> {
+  const endsAt = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const seen = await look();
+    if (satisfies(seen)) return seen;
+    if (Date.now() > endsAt) throw new Error(`${told.what}; it was: ${String(seen)}`);
+    await wait(told.lookMs ?? LOOK_MS);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { axeFindings, desk, laptop, openBrowser } from './house/browser.ts';
+import { type Caller, signIn } from './house/caller.ts';
+import { inHand, queueOf, reads, textOf } from './house/desk.ts';
+import { openDesk, type Theme } from './house/looks.ts';
+import { keepPicturesOfFailure, picture } from './house/pictures.ts';
+import { raiseAt } from './house/story.ts';
+import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
+
+/** A storm: two thousand incidents open at once, and the desk still answers every key. */
+const ROWS = 2_000;
+const HANDS = 16;
+const themes: readonly Theme[] = ['dark', 'light'];
+
+let trefoil: RunningTrefoil;
+let browser: Browser;
+
+beforeAll(async () => {
+  [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
+  const officer = await signIn(trefoil.url, 'contact-officer', 'contact-1');
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: HANDS }, async () => {
+      while (next < ROWS) await raiseOne(officer, next++);
+    }),
+  );
+});
+beforeEach(() => keepPicturesOfFailure(() => browser));
+afterAll(async () => {
+  await browser?.close();
+  await trefoil?.stop();
+});
+
+const codes = ['102', '215', '100', '308', '003', '013', '211', '304'];
+const things = ['Tree across the road', 'Flood water over the kerb', 'Cable down', 'Roof tiles in the street'];
+
+function raiseOne(officer: Caller, n: number): Promise<string> {
+  const place = {
+    label: `Storm line ${n % 40}, Rutland`,
+    lon: -0.75 + (n % 40) * 0.006,
+    lat: 52.58 + Math.floor(n / 40) * 0.003,
+    gazetteerId: null,
+  };
+  return raiseAt(officer, { code: codes[n % codes.length] ?? '102', what: `${things[n % 4]}, call ${n}`, place });
+}
+
+test.each(themes)('two thousand rows, %s: every row is reached, little is drawn, axe finds nothing', async (theme) => {
+  const { page, context } = await openDesk(browser, trefoil.url, { person: 'Mina Sharma', seat: 'Dispatch 2', theme });
+  await reads(queueOf(page), new RegExp(`All ${ROWS}`));
+  const rows = queueOf(page).getByRole('option');
+  expect(await rows.first().getAttribute('aria-setsize')).toBe(String(ROWS));
+  expect(await rows.count(), 'only what is seen is drawn').toBeLessThan(100);
+  await page.keyboard.press('q');
+  await page.keyboard.press('End');
+  const last = queueOf(page).getByRole('option', { selected: true });
+  await expect.poll(() => last.getAttribute('aria-posinset')).toBe(String(ROWS));
+  const number = /\b\d{4,}\b/.exec(await textOf(last))?.[0] ?? '';
+  await reads(inHand(page), new RegExp(number));
+  for (const [size, viewport] of Object.entries({ wide: desk, laptop })) {
+    await page.setViewportSize(viewport);
+    await picture(page, `many-${theme}-${size}`);
+    expect(await axeFindings(page)).toEqual([]);
+  }
+  await page.goto(`${trefoil.url}/?window=map`);
+  await reads(page.getByRole('banner'), /live/);
+  await picture(page, `many-map-${theme}`);
+  await context.close();
+});
+
+test('a new incident is in the queue of two thousand at once', async () => {
+  const { page, context } = await openDesk(browser, trefoil.url, {
+    person: 'Mina Sharma',
+    seat: 'Dispatch 2',
+    theme: 'dark',
+  });
+  await reads(queueOf(page), new RegExp(`All ${ROWS}`));
+  const officer = await signIn(trefoil.url, 'contact-officer');
+  const place = { label: 'Mill Street, Oakham', lon: -0.727, lat: 52.6689, gazetteerId: null };
+  await raiseAt(officer, { code: '001', what: 'Fight in the storm', place });
+  const raisedAt = Date.now();
+  await reads(queueOf(page), new RegExp(`All ${ROWS + 1}[\\s\\S]*Violence against the person`));
+  console.log(`into a queue of ${ROWS}: ${Date.now() - raisedAt} ms`);
+  await context.close();
+});

@@ -1,0 +1,85 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openProfile, phone } from './house/browser.ts';
+import { reads } from './house/desk.ts';
+import { type Desk, escalatedLook, type Look, openDesk, type Theme, workLooks } from './house/looks.ts';
+import { setStage } from './house/stage.ts';
+import { startTrefoil } from './house/trefoil.ts';
+
+/** Takes the pictures of the README anew: `npm run pictures`. */
+const folder = resolve(import.meta.dirname, '../docs/pictures');
+const MOST_BYTES = 300_000;
+/** Between the two sizes of desk: readable on a page, and three columns wide. */
+const frame = { width: 1600, height: 900 } as const;
+const rob = { person: 'Rob Keeling' };
+const neil = { person: 'Insp Neil Garrick', seat: 'Force incident manager' };
+
+mkdirSync(folder, { recursive: true });
+const [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
+try {
+  await takeAll(browser, trefoil.url);
+} finally {
+  await browser.close();
+  await trefoil.stop();
+}
+
+async function takeAll(by: Browser, url: string): Promise<void> {
+  await takeDoor(by, url);
+  const { number, free } = await setStage(url);
+  const look = (name: string): Look => {
+    const found = workLooks(number, free).find((one) => one.name === name);
+    if (found === undefined) throw new Error(`there is no look ${name}`);
+    return found;
+  };
+  await take(by, url, { who: rob, theme: 'dark', look: look('work'), name: 'control-room' });
+  await take(by, url, { who: rob, theme: 'light', look: look('work'), name: 'control-room-light' });
+  await take(by, url, { who: rob, theme: 'dark', look: look('recommendation'), name: 'recommendation' });
+  await take(by, url, { who: rob, theme: 'dark', look: look('contact-place'), name: 'contact' });
+  await take(by, url, { who: rob, theme: 'light', look: look('map'), name: 'map' });
+  await take(by, url, { who: neil, theme: 'dark', look: escalatedLook, name: 'escalated' });
+  await takePhone(by, url);
+}
+
+interface Taking {
+  readonly who: { readonly person: string; readonly seat?: string };
+  readonly theme: Theme;
+  readonly look: Look;
+  readonly name: string;
+}
+
+async function take(by: Browser, url: string, { who, theme, look, name }: Taking): Promise<void> {
+  const desk: Desk & { context: { close(): Promise<void> } } = await openDesk(by, url, { ...who, theme });
+  await desk.page.setViewportSize(frame);
+  await look.open(desk);
+  await keep(desk.page, name);
+  await look.after?.(desk);
+  await desk.context.close();
+}
+
+async function takeDoor(by: Browser, url: string): Promise<void> {
+  const context = await openProfile(by, { viewport: { width: 1000, height: 640 }, theme: 'dark' });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Helen Prior' }).waitFor();
+  await keep(page, 'sign-in');
+  await context.close();
+}
+
+async function takePhone(by: Browser, url: string): Promise<void> {
+  const context = await openProfile(by, { viewport: phone, theme: 'dark' });
+  const page = await context.newPage();
+  await page.goto(`${url}/field`);
+  await page.getByRole('button', { name: 'PC Erin Marlow' }).click();
+  await reads(page.getByRole('main'), /High Street, Oakham/);
+  await keep(page, 'officer');
+  await context.close();
+}
+
+async function keep(page: Page, name: string): Promise<void> {
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path });
+  const { size } = statSync(path);
+  console.log(`${name}.png ${Math.round(size / 1000)} kB`);
+  if (size > MOST_BYTES) throw new Error(`${name}.png is larger than ${MOST_BYTES / 1000} kB`);
+}
