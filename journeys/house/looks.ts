@@ -200,6 +200,7 @@ export const escalatedLook: Look = {
     await main(desk);
     await desk.page.keyboard.press('F10');
     await reads(desk.page.getByRole('region', { name: 'Escalated to me' }), /referred/);
+    await mapDrawn(desk.page);
   },
 };
 

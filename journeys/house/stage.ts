@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Caller, signIn } from './caller.ts';
 import { type Raising, raiseAt } from './story.ts';
+import { until } from './until.ts';
 
 /** A Tuesday evening in Rutland, invented: enough going on that every part of the desk has something to show. */
 export interface Staged {
@@ -70,11 +71,27 @@ export async function setStage(url: string): Promise<Staged> {
   await say(incidentId, 'CCTV has the second male: grey hooded top, white trainers, on foot in Mill Street');
   await inform(dispatcher, incidentId, { reference: 'EM-4471', etaMinutes: 9 });
   await inform(dispatcher, collision, { reference: 'EM-4468', etaMinutes: 4 });
-  const reason = 'Threats with a knife reported: authority and a plan, please';
-  await dispatcher.done('operations.refer', { incidentId: domestic, to: 'fim', reason });
+  const refer = (id: string, reason: string) =>
+    dispatcher.done('operations.refer', { incidentId: id, to: 'fim', reason });
+  await refer(domestic, 'Threats with a knife reported: authority and a plan, please');
+  await refer(missing, 'High risk: asks for the search team and the helicopter');
+  await settleRing(contactOfficer);
   const rows = await dispatcher.read<{ id: string; number: string }>('operations.openIncidents');
   const numberOf = (id: string): string => rows.find((row) => row.id === id)?.number.split(' ')[0] ?? '';
   return { number: numberOf(incidentId), free: numberOf(burglary), contactOfficer, dispatcher };
+}
+
+/** The demonstration lets a call ring for whoever sits down: it turns out to be nothing, but it is answered. */
+async function settleRing(officer: Caller): Promise<void> {
+  const ringing = async () => {
+    const calls = await officer.read<{ id: string; state: string }>('operations.contacts');
+    return calls.find((call) => call.state === 'ringing');
+  };
+  const call = await until(ringing, (one) => one !== undefined, { what: 'a call should ring' });
+  const contactId = call?.id ?? '';
+  await officer.done('operations.answerCall', { contactId });
+  const note = 'Child playing with a telephone; spoken to the mother';
+  await officer.done('operations.closeContact', { contactId, outcome: 'error', note });
 }
 
 interface Unit {
