@@ -32,7 +32,7 @@ export {
 } from './incidents/commands.ts';
 export { permissions } from './permissions.ts';
 export { Circle, KnownPlace, Place } from './place.ts';
-export { BookOff, BookOn, CallUnitBack, EndEmergency, SetStatus } from './resources/commands.ts';
+export { BookOff, BookOn, CallUnitBack, EndEmergency, SeeUnitAlarm, SetStatus } from './resources/commands.ts';
 export {
   Alarms,
   Contacts,

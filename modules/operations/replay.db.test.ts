@@ -121,6 +121,7 @@ async function units(first: string): Promise<void> {
   await must(dispatcher, 'assignUnit', { ...two, how: 'stack' }, ...accept);
   await must(dispatcher, 'reportProgress', { ...one, milestone: 'acknowledged' });
   for (const status of ['5', '0']) await must(officer, 'setStatus', { tourId, status });
+  await must(dispatcher, 'seeUnitAlarm', { tourId, key: 'emergency' });
   await must(dispatcher, 'endEmergency', { tourId, finding: 'assisted', note: 'colleague came' });
   await must(officer, 'reportProgress', { ...one, milestone: 'at-scene' });
   await must(officer, 'reportProgress', { ...one, milestone: 'resumed' });

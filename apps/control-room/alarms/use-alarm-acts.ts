@@ -1,5 +1,5 @@
 import { useRows } from '../../../client/react.tsx';
-import { Contacts, SeeAlarm } from '../../../modules/operations/contract.ts';
+import { Contacts, SeeAlarm, SeeUnitAlarm, Units } from '../../../modules/operations/contract.ts';
 import type { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { alter, openIncident } from '../workspace/work.ts';
@@ -9,14 +9,20 @@ import type { AlarmRow } from './alarm-order.ts';
 export function useAlarmActs(send: ReturnType<typeof useSend>['send']) {
   const { work } = useDesk();
   const contacts = useRows(Contacts);
+  const units = useRows(Units);
   const look = (alarm: AlarmRow): void => {
     if (alarm.incidentId !== null) openIncident(work, alarm.incidentId);
     else if (!contacts.byKey.has(alarm.subjectId)) alter(work, { tourId: alarm.subjectId });
     else if (contacts.byKey.get(alarm.subjectId)?.state !== 'ringing') alter(work, { contactId: alarm.subjectId });
   };
   const see = async (alarm: AlarmRow): Promise<void> => {
-    if (alarm.incidentId === null) look(alarm);
-    else await send(SeeAlarm, { incidentId: alarm.incidentId, key: alarm.key });
+    const { subjectId, incidentId, key } = alarm;
+    if (incidentId === subjectId) await send(SeeAlarm, { incidentId, key });
+    else if (units.byKey.has(subjectId)) await send(SeeUnitAlarm, { tourId: subjectId, key });
+    else look(alarm);
   };
-  return { look, see, mayBeSeen: (alarm: AlarmRow) => alarm.seenBy === null && alarm.incidentId !== null };
+  // A ringing call is answered, a marker reviewed: neither is acknowledged.
+  const mayBeSeen = ({ seenBy, subjectId, incidentId }: AlarmRow): boolean =>
+    seenBy === null && (incidentId === subjectId || units.byKey.has(subjectId));
+  return { look, see, mayBeSeen };
 }

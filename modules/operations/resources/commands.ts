@@ -85,6 +85,15 @@ export const EndEmergency = declareCommand({
   example: { tourId, finding: 'accidental-voice-checked', note: 'Spoken to, knocked in the car' },
 });
 
+export const SeeUnitAlarm = declareCommand({
+  name: 'operations.seeUnitAlarm',
+  summary: 'Acknowledge an alarm of a unit by name: seen is not acted on',
+  permission: 'alarm.read',
+  schema: z.object({ tourId: Id, key: z.string().max(100) }),
+  refusals: { ...noSuchTour, 'no-such-alarm': 'This alarm no longer stands.' },
+  example: { tourId, key: 'emergency' },
+});
+
 export const CallUnitBack = declareCommand({
   name: 'operations.callUnitBack',
   summary: 'A unit that asked for a call back has been called',

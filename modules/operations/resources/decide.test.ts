@@ -194,6 +194,18 @@ describe('an emergency', () => {
     ]);
   });
 
+  test('is acknowledged by name, and stands all the same; a new one is unseen again', () => {
+    const see = (tour: TourState) => decide.seeUnitAlarm(commandOf({ tourId, key: 'emergency' }), { tour });
+    expect(yes(see(inEmergency)).tour).toEqual([{ type: 'operations.UnitAlarmSeen', data: { key: 'emergency' } }]);
+    expect(verdict(see(idle))).toBe('refused no-such-alarm');
+    const raised = { type: 'operations.EmergencyRaised', data: {} } as const;
+    const seen = at(2, { type: 'operations.UnitAlarmSeen', data: { key: 'emergency' } });
+    const seenBy = (tour: TourState) => (tour.situation === 'none' ? null : tour.tour.emergencySeenBy);
+    expect(seenBy(tourOf(at(0, began()), at(1, raised), seen))).toBe(seen.actor.name);
+    expect(meaningOf(tourOf(at(0, began()), at(1, raised), seen))).toBe('emergency');
+    expect(seenBy(tourOf(at(0, began()), at(1, raised), seen, at(3, raised)))).toBeNull();
+  });
+
   const end = (tour: TourState) =>
     decide.endEmergency(commandOf({ tourId, finding: 'assisted', note: '' } as const), { tour });
   test('is ended with how it was checked', () => {

@@ -1,10 +1,10 @@
 import { type CommandOf, confirm, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
 import type { IncidentEvent } from '../incidents/events.ts';
 import type { StatusFound } from '../pack-terms.ts';
-import type { BookOff, BookOn, CallUnitBack, EndEmergency, SetStatus } from './commands.ts';
+import type { BookOff, BookOn, CallUnitBack, EndEmergency, SeeUnitAlarm, SetStatus } from './commands.ts';
 import type { CallsignEvent, TourEvent } from './events.ts';
 import { releaseActive } from './release.ts';
-import type { CallsignState, Tour, TourState } from './tour.ts';
+import { type CallsignState, EMERGENCY, type Tour, type TourState } from './tour.ts';
 
 type Command<C> = CommandOf<InputOf<C>>;
 type OfTour = Outcome<{ tour: readonly TourEvent[] }>;
@@ -150,6 +150,15 @@ export function endEmergency(
   if (active === null) return decided({ tour: ended });
   const data = { assignmentId: active.assignmentId, tourId, callsign: terms.callsign, finding };
   return decided({ tour: ended, incidents: [[{ type: 'operations.UnitEmergencyEnded', data }]] });
+}
+
+/** Seen is not acted on: the name stands beside the alarm, the ladder goes on. */
+export function seeUnitAlarm({ input }: Command<typeof SeeUnitAlarm>, { tour: state }: { tour: TourState }): OfTour {
+  if (state.situation === 'none') return noSuchTour();
+  const { key } = input;
+  const stands = key === EMERGENCY ? state.tour.emergencySince !== null : state.tour.marks[key] !== undefined;
+  if (!stands) return refuse('no-such-alarm', 'This alarm no longer stands.');
+  return decided({ tour: [{ type: 'operations.UnitAlarmSeen', data: { key } }] });
 }
 
 export function callUnitBack(_command: Command<typeof CallUnitBack>, { tour: state }: { tour: TourState }): OfTour {

@@ -50,6 +50,8 @@ export const tourEvents = defineEvents({
     data: z.object({ finding: z.string() }),
     detail: z.object({ note: z.string() }),
   },
+  /** Who has seen an alarm of the unit: not the same as acted on. */
+  'operations.UnitAlarmSeen': { data: z.object({ key: z.string() }) },
   'operations.AssignmentTaken': { data: Assignment.extend({ stacked: z.boolean(), atScene: z.boolean() }) },
   'operations.AssignmentActivated': { data: Assignment },
   'operations.AssignmentProgressed': {

@@ -3,7 +3,7 @@ import { incidentAggregate } from '../incidents/aggregate.ts';
 import type { Neighbours } from '../neighbours.ts';
 import { findStatus } from '../pack-terms.ts';
 import { callsignAggregate, tourAggregate } from './aggregate.ts';
-import { BookOff, BookOn, CallUnitBack, EndEmergency, SetStatus } from './commands.ts';
+import { BookOff, BookOn, CallUnitBack, EndEmergency, SeeUnitAlarm, SetStatus } from './commands.ts';
 import * as decide from './decide.ts';
 import { bookingFacts } from './facts.ts';
 
@@ -48,6 +48,7 @@ export function tourHandlers({ force }: Neighbours): readonly AnyHandler[] {
       streams: withIncidents,
       decide: decide.endEmergency,
     }),
+    defineHandler({ declaration: SeeUnitAlarm, streams: alone, decide: decide.seeUnitAlarm }),
     defineHandler({
       declaration: CallUnitBack,
       streams: alone,

@@ -3,7 +3,7 @@ import { alarmOf, markOf } from '../clocks.ts';
 import type { AlarmRow, OperationsTables } from '../tables.ts';
 import { callsignAggregate, tourAggregate } from './aggregate.ts';
 import { tourPromises } from './deadlines.ts';
-import { isOnDuty, shownStatus, type TourState } from './tour.ts';
+import { EMERGENCY, isOnDuty, shownStatus, type TourState } from './tour.ts';
 
 type Begun = Exclude<TourState, { situation: 'none' }>;
 
@@ -70,11 +70,12 @@ function alarms(id: string, state: Begun): readonly AlarmRow[] {
     if (promised.kind === 'emergency') {
       // Shown from the first moment, not from the first step of the timer.
       const told = mark?.told ?? promised.ladder[0]?.to ?? '';
-      const row = { key: 'emergency', text: promised.label, since: promised.startedAt, told, seenBy: null };
+      const shown = { text: promised.label, since: promised.startedAt, told, seenBy: tour.emergencySeenBy };
       found.push({
         ...subject,
-        ...row,
-        id: `${id}#emergency`,
+        ...shown,
+        key: EMERGENCY,
+        id: `${id}#${EMERGENCY}`,
         alarmClass: 'A',
         state: 'emergency',
         dueAt: null,

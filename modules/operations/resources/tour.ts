@@ -1,10 +1,13 @@
 import { isStep, type Past } from '../../../kernel/pure.ts';
-import { type Marks, noteStep, type StepEvent } from '../clocks.ts';
+import { type Marks, noteSeen, noteStep, type StepEvent } from '../clocks.ts';
 import type { StatusTerms } from '../terms.ts';
 import type { TourEvent } from './events.ts';
 
 type Of<Type extends TourEvent['type']> = Extract<Past<TourEvent>, { type: Type }>;
 type Began = Of<'operations.TourBegan'>;
+
+/** The key of the alarm that an officer's emergency is. */
+export const EMERGENCY = 'emergency';
 
 /** What a unit may ask for by status, the gravest first. */
 const unitCalls = ['urgent-call-back', 'repeat', 'call-back', 'message'] as const;
@@ -38,6 +41,7 @@ export interface Tour {
   /** Ids of assignments that have ended. */
   readonly ended: readonly string[];
   readonly emergencySince: number | null;
+  readonly emergencySeenBy: string | null;
   /** What it asks of the room by a status that changes no state. */
   readonly callBack: { readonly meaning: UnitCall; readonly at: number } | null;
   readonly marks: Marks;
@@ -77,6 +81,7 @@ function began(event: Began): Tour {
     stacked: [],
     ended: [],
     emergencySince: null,
+    emergencySeenBy: null,
     callBack: null,
     marks: {},
   };
@@ -98,12 +103,18 @@ function changed(tour: Tour, event: Past<TourEvent>): Tour {
       return { ...tour, callBack: null };
     case 'operations.EmergencyRaised':
       // As recorded: its ladder begins when the room hears of it.
-      return { ...tour, emergencySince: event.recordedAt };
+      return { ...tour, emergencySince: event.recordedAt, emergencySeenBy: null };
     case 'operations.EmergencyEnded':
-      return { ...tour, emergencySince: null };
+      return { ...tour, emergencySince: null, emergencySeenBy: null };
+    case 'operations.UnitAlarmSeen':
+      return seen(tour, event.data.key, event.actor.name);
     default:
       return assigned(tour, event);
   }
+}
+
+function seen(tour: Tour, key: string, by: string): Tour {
+  return key === EMERGENCY ? { ...tour, emergencySeenBy: by } : { ...tour, marks: noteSeen(tour.marks, key, by) };
 }
 
 function assigned(tour: Tour, event: Past<TourEvent>): Tour {
