@@ -16,6 +16,8 @@ export {
   speededClock,
   systemClock,
 } from './context.ts';
+export { type Digest, type DumpOptions, dump, type Manifest } from './db/backup/dump.ts';
+export { type LoadOptions, load } from './db/backup/load.ts';
 export { type Embedded, isRunning, openEmbedded } from './db/embedded.ts';
 export { migrate } from './db/migrate.ts';
 export { openDatabase } from './db/pool.ts';

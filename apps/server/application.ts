@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type Clock, type Db, openDatabase, sql } from '../../kernel/index.ts';
-import { makeSealing, openSealKey, type Sealing } from '../../modules/audit/index.ts';
+import { makeSealing, type Sealing } from '../../modules/audit/index.ts';
 import type { Site } from '../../modules/identity/index.ts';
 import { isDatabaseAway } from './database-away.ts';
 import { makeGate } from './http/gate.ts';
@@ -157,7 +157,6 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
   const { settings, clock, journal } = needs;
   const report = (what: string, error: unknown): void => journal.error({ err: error }, what);
   const db = openDatabase({ url: needs.databaseUrl, report, patienceMs: PATIENCE_MS });
-  const sealKey = openSealKey(settings.dataDir);
   const presence = makePresence(clock);
   const modules = wireModules({
     db,
@@ -165,7 +164,6 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     demo: settings.demo,
     packDir: packFolder(settings),
     dataDir: settings.dataDir,
-    sealKey,
     connected: presence.isPresent,
     report,
   });
@@ -181,7 +179,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     presence,
     running,
     metrics: makeMetrics(),
-    sealing: makeSealing({ db, clock, key: sealKey, witnesses: settings.witnesses }),
+    sealing: makeSealing({ db, clock, key: modules.sealKey, witnesses: settings.witnesses }),
     streams: streamsOf(modules, subjects, presence, { running, report }),
     waitingRoom: makeWaitingRoom({
       ...waitingRules,

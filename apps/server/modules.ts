@@ -6,7 +6,7 @@ import {
   type ModuleDefinition,
   makeKernel,
 } from '../../kernel/index.ts';
-import { makeAudit, type SealKey } from '../../modules/audit/index.ts';
+import { makeAudit, openSealKey, type SealKey } from '../../modules/audit/index.ts';
 import { makeExchange } from '../../modules/exchange/index.ts';
 import { type Force, makeForce } from '../../modules/force/index.ts';
 import {
@@ -29,6 +29,8 @@ export interface Modules {
   readonly gazetteer: GazetteerModule;
   readonly operations: Operations;
   readonly roads: Roads;
+  /** Signs seals and orders to erase. */
+  readonly sealKey: SealKey | null;
 }
 
 export interface Needs {
@@ -37,10 +39,8 @@ export interface Needs {
   readonly demo: boolean;
   /** The directory of the force pack, e.g. `data/packs/rutland`. */
   readonly packDir: string;
-  /** Where a map imported for the force lies; null: the command line, which asks for no roads. */
+  /** Where an imported map and the key of the seals lie; null: the command line, which asks for no roads and seals nothing. */
   readonly dataDir: string | null;
-  /** Signs seals and orders to erase; null: the command line, which does neither. */
-  readonly sealKey: SealKey | null;
   /** Whether somebody is at the screen, or has been within the grace. */
   readonly connected: (accountId: string) => boolean;
   readonly report: (what: string, error: unknown) => void;
@@ -64,7 +64,8 @@ export function wireModules(needs: Needs): Modules {
     listLateMarkers: pole.listLateMarkers,
   });
   const exchange = makeExchange();
-  const audit = makeAudit({ aggregateOf: (stream) => context.registry.aggregateOf(stream), key: needs.sealKey });
+  const sealKey = dataDir === null ? null : openSealKey(dataDir);
+  const audit = makeAudit({ aggregateOf: (stream) => context.registry.aggregateOf(stream), key: sealKey });
   const definitions = [identity, force, gazetteer, pole, operations, exchange, audit].map(
     (module) => module.definition,
   );
@@ -76,5 +77,5 @@ export function wireModules(needs: Needs): Modules {
     occupiedSeats: (role, areaId) => force.seatsFor(db, role, areaId, connected),
     report,
   });
-  return { context, definitions, identity, force, gazetteer, operations, roads };
+  return { context, definitions, identity, force, gazetteer, operations, roads, sealKey };
 }

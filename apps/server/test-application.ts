@@ -41,6 +41,7 @@ export interface TestApplication {
   readonly application: Application;
   readonly url: string;
   readonly privateUrl: string;
+  readonly databaseUrl: string;
   signIn(account: string): Promise<Client>;
   close(): Promise<void>;
 }
@@ -75,6 +76,7 @@ export async function startApplication(): Promise<TestApplication> {
     application,
     url,
     privateUrl: addressOf(application.privateApp),
+    databaseUrl: database.url,
     signIn: (account) => signIn(url, account),
     close: async () => {
       await application.close();

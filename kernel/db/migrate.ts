@@ -41,20 +41,31 @@ export async function listMigrations(modules: readonly Migrated[]): Promise<read
 
 /**
  * Brings the database forward (SPEC 9.2): roles, each missing migration in its own transaction, grants, and a check that
- * every table is declared. Answers the names of what was applied.
+ * every table is declared. Answers the names of what was applied. With `only`, no further than these (`module/name`): a restore
+ * fills the tables of the version that was backed up.
  */
-export async function migrate(url: string, modules: readonly Migrated[]): Promise<readonly string[]> {
+export async function migrate(
+  url: string,
+  modules: readonly Migrated[],
+  only?: ReadonlySet<string>,
+): Promise<readonly string[]> {
   const migrations = await listMigrations(modules);
   return withConnection(url, async (client) => {
     await refuseOld(client);
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await ensureRoles(client);
-    const missing = notYetApplied(migrations, await applied(client), modules);
+    const all = notYetApplied(migrations, await applied(client), modules);
+    const missing = all.filter(({ module, name }) => only?.has(`${module}/${name}`) ?? true);
     for (const migration of missing) await apply(client, migration);
+    if (missing.length < all.length) return missing.map(nameOf);
     await checkTables(client, modules);
     await whole(client, () => grant(client, modules));
-    return missing.map(({ module, name }) => `${module}/${name}`);
+    return missing.map(nameOf);
   });
+}
+
+function nameOf({ module, name }: Migration): string {
+  return `${module}/${name}`;
 }
 
 async function refuseOld(client: pg.Client): Promise<void> {

@@ -37,7 +37,8 @@ export function makeAudit(needs: ErasureNeeds): Audit {
 export interface SealingNeeds {
   readonly db: Db;
   readonly clock: Clock;
-  readonly key: SealKey;
+  /** Null: nothing is sealed here. */
+  readonly key: SealKey | null;
   /** Files elsewhere that are told every checkpoint. */
   readonly witnesses: readonly string[];
 }
@@ -56,7 +57,7 @@ export function makeSealing({ db, clock, key, witnesses: paths }: SealingNeeds):
   let complaint = '';
   return {
     turn: async () => {
-      await seal(db, clock, key);
+      if (key !== null) await seal(db, clock, key);
       const told = await Promise.allSettled(witnesses.map((witness) => witness.tell(db)));
       const faults = told.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
       silent = faults.length;

@@ -15,6 +15,11 @@ function ofUsers(verb: string, summary: string, usage: string): readonly [string
   return [verb, { summary, usage, help: [], run }];
 }
 
+const keyHelp = [
+  '',
+  '  --key FILE  32 bytes, 64 hex digits, or a passphrase; the backup is then encrypted (AES-256-GCM)',
+];
+
 /** Everything that ./trefoil knows. What a verb needs is loaded when it runs, so that each answers at once. */
 export const nouns: readonly Noun[] = [
   {
@@ -108,6 +113,58 @@ export const nouns: readonly Noun[] = [
         usage: 'HEX',
         help: ['', 'Example: ./trefoil decode lip 002F7DC24FA7B103E810'],
         run: async (args) => (await import('./decode.ts')).decode(args),
+      },
+    },
+  },
+  {
+    name: 'backup',
+    summary: 'Write everything that the database holds to one file',
+    verbs: {
+      '': {
+        summary: 'Writes a backup, consistent also while the server works. An existing file is left alone.',
+        usage: 'FILE [--key FILE]',
+        help: keyHelp,
+        run: async (args) => (await import('./backup.ts')).backup(args),
+      },
+    },
+  },
+  {
+    name: 'restore',
+    summary: 'Fill an empty database from a backup',
+    verbs: {
+      '': {
+        summary: 'Restores a backup into an empty database (TREFOIL_DATA or DATABASE_URL), whole or not at all.',
+        usage: 'FILE [--key FILE]',
+        help: [...keyHelp, '', 'Compares every table with the backup and ends with the seals verified.'],
+        run: async (args) => (await import('./backup.ts')).restore(args),
+      },
+    },
+  },
+  {
+    name: 'audit',
+    summary: 'The log and its seals',
+    verbs: {
+      export: {
+        summary: 'Writes the log and its seals to a file that ./trefoil verify checks offline',
+        usage: 'FILE [--without-detail] [--reason TEXT] [--recipient TEXT]',
+        help: ['', 'With details it holds personal data, and the access log keeps it as a disclosure.'],
+        run: async (args) => (await import('./audit.ts')).auditExport(args),
+      },
+    },
+  },
+  {
+    name: 'verify',
+    summary: 'Check an export of the log, without server or database',
+    verbs: {
+      '': {
+        summary: 'Names the first row that was altered, removed, put in or moved. Exit code 1 when there is one.',
+        usage: 'FILE [--witness FILE]… [--key HEX]…',
+        help: [
+          '',
+          '  --witness FILE  what a witness was told: shows a log that was cut',
+          '  --key HEX       only seals of this public key count',
+        ],
+        run: async (args) => (await import('./verify.ts')).verify(args),
       },
     },
   },
