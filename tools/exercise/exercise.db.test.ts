@@ -18,11 +18,12 @@ const seed = Number(process.env.EXERCISE_SEED ?? 7);
 const packId = process.env.EXERCISE_PACK ?? 'rutland';
 const HOURS = 0.5;
 const SPEED = 60;
+const LOAD = 3;
 
 test('half an hour of a control room breaks no promise of the system', async () => {
   const database = await testDatabase([]);
   const dataDir = mkdtempSync(join(tmpdir(), 'trefoil-exercise-'));
-  const { pack, scenario, assumptions } = prepare(join(packsDir, packId), { hours: HOURS, seed });
+  const { pack, scenario, assumptions } = prepare(join(packsDir, packId), { hours: HOURS, seed, load: LOAD });
   const exercise = exerciseTime(assumptions, SPEED);
   const clock = speededClock(exercise);
   const application = await makeApplication({

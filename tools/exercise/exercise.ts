@@ -51,7 +51,10 @@ export async function runExercise(needs: ExerciseNeeds): Promise<Report> {
   const violations: Violation[] = [];
   const violate: Violate = (what, detail) => violations.push({ what, detail });
   const stage = await setUp(needs, violate);
-  const rowsCompared = await play(needs, stage, violate);
+  const rowsCompared = await play(needs, stage, violate).finally(() => {
+    stage.world.agenda.end();
+    for (const { screen } of stage.world.players) screen.close();
+  });
   const endedAt = needs.clock.now();
   const { db, definitions } = await needs.openLog();
   const events = await readLog(db);
@@ -153,7 +156,6 @@ async function play(needs: ExerciseNeeds, { world, outside }: Stage, violate: Vi
   compared += await screens.check();
   const reads = await probeSecrets(world, violate);
   needs.tell(`the end: ${reads} reads by people who may not know what is concealed`);
-  for (const { screen } of world.players) screen.close();
   return compared;
 }
 

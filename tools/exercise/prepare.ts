@@ -15,14 +15,20 @@ export interface Prepared {
   readonly assumptions: Assumptions;
 }
 
+interface Wished {
+  readonly hours: number;
+  readonly seed: number;
+  readonly load?: number;
+}
+
 /** Reads the pack and its open data and decides everything that the seed decides. */
-export function prepare(packDir: string, { hours, seed }: { readonly hours: number; readonly seed: number }): Prepared {
+export function prepare(packDir: string, { hours, seed, load = 1 }: Wished): Prepared {
   const assumptions = readAssumptions(dataFolder);
   const sources = readSources(dataFolder, packDir);
   const force = makeForce({ packDir, rolesOf: async () => [] });
   const isOurs = (lon: number, lat: number): boolean => force.areaOf(lon, lat) !== null;
   const pack = loadPack(packDir);
-  return { pack, assumptions, scenario: planScenario({ pack, sources, assumptions, isOurs, hours, seed }) };
+  return { pack, assumptions, scenario: planScenario({ pack, sources, assumptions, isOurs, hours, seed, load }) };
 }
 
 /** The clock of an exercise that begins in a moment. */

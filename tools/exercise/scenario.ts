@@ -86,6 +86,8 @@ export interface Wish {
   readonly isOurs: (lon: number, lat: number) => boolean;
   readonly hours: number;
   readonly seed: number;
+  /** How many times as busy as the force's rate says. */
+  readonly load: number;
 }
 
 const HOUR_MS = 3_600_000;
@@ -118,13 +120,13 @@ interface Arrival {
 }
 
 /** As many as the force's rate says, at times of day at which calls of the log came in. */
-function arrivalsOf({ sources, assumptions, pack, hours }: Wish, random: Random): Arrival[] {
+function arrivalsOf({ sources, assumptions, pack, hours, load }: Wish, random: Random): Arrival[] {
   const begin = (Date.parse(assumptions.startsAt) / 1000) % DAY_SECONDS;
   const during = sources.loggedCalls.flatMap(({ secondOfDay, units }) => {
     const after = (secondOfDay - begin + DAY_SECONDS) % DAY_SECONDS;
     return after < hours * 3600 ? [{ at: after * 1000, units, surge: false }] : [];
   });
-  const wanted = Math.round((assumptions.callsPerHour[pack.id] ?? 20) * hours);
+  const wanted = Math.round((assumptions.callsPerHour[pack.id] ?? 20) * hours * load);
   return Array.from({ length: wanted }, () => random.pick(during));
 }
 
@@ -157,7 +159,6 @@ function callOf(wish: Wish, random: Random, { arrival, calls, cause }: SoFar): P
   const plan = pack.plans.find(({ id }) => id === pack.codes.find((known) => known.code === code)?.plan);
   const backUp = random.chance(shares.backUp) ? Math.min(arrival.units, 3) : 0;
   const units = plan === undefined || plan.units === 0 ? 0 : Math.max(plan.units, backUp);
-  const secret = random.next();
   const draw = (range: readonly [number, number]) => Math.round(random.between(range));
   return {
     at: arrival.at,
@@ -186,7 +187,7 @@ function callOf(wish: Wish, random: Random, { arrival, calls, cause }: SoFar): P
     result: outcome.result,
     units,
     crews: Array.from({ length: 4 }, () => crewOf(assumptions, random, outcome)),
-    restriction: secretOf(assumptions, random, secret),
+    restriction: secretOf(assumptions, random, calls.filter((earlier) => earlier.becomes.kind === 'incident').length),
   };
 }
 
@@ -232,10 +233,13 @@ function crewOf(assumptions: Assumptions, random: Random, outcome: Assumptions['
   };
 }
 
-function secretOf({ shares, seconds }: Assumptions, random: Random, drawn: number): PlannedCall['restriction'] {
-  const [afterSeconds, listed] = [Math.round(random.between(seconds.concealing)), random.chance(0.5)];
-  if (drawn >= shares.restricted + shares.concealed) return null;
-  return { kind: drawn < shares.concealed ? 'concealed' : 'restricted', afterSeconds, listed };
+/** The second and the fourth incident always, so that the shortest exercise has one of each; then by their shares. */
+function secretOf({ shares, seconds }: Assumptions, random: Random, earlier: number): PlannedCall['restriction'] {
+  const [afterSeconds, listed, drawn] = [random.between(seconds.concealing), random.chance(0.5), random.next()];
+  const common = { afterSeconds: Math.round(afterSeconds), listed };
+  if (earlier === 1 || drawn < shares.concealed) return { kind: 'concealed', ...common };
+  if (earlier === 3 || drawn < shares.concealed + shares.restricted) return { kind: 'restricted', ...common };
+  return null;
 }
 
 /** How often in an hour each kind of mishap comes; chosen so that half an hour meets all of them. */

@@ -81,8 +81,8 @@ async function ask(person: Person, secret: Secret, violate: Violate): Promise<vo
   }
   const line = { lineId: NOBODYS, text: 'Is anybody there?', corrects: null };
   const [of, none] = [
-    await person.send(AddLine, { incidentId: secret.incidentId, ...line }),
-    await person.send(AddLine, { incidentId: NOBODYS, ...line }),
+    await person.send(AddLine, { incidentId: secret.incidentId, ...line }, { afterwards: true }),
+    await person.send(AddLine, { incidentId: NOBODYS, ...line }, { afterwards: true }),
   ];
   if (JSON.stringify(of) !== JSON.stringify(none)) {
     violate(

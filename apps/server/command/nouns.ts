@@ -35,6 +35,26 @@ export const nouns: readonly Noun[] = [
     },
   },
   {
+    name: 'exercise',
+    summary: 'Play hours of a control room against a Trefoil of its own, and judge it',
+    verbs: {
+      '': {
+        summary: 'Plays an exercise in a training database of its own. Exit status 1 when anything was violated.',
+        usage: '[--pack NAME] [--hours 8] [--speed 60] [--seed 7] [--load 1] [--keep]',
+        help: [
+          '',
+          '  --speed N  how many times faster than real time; 1 for people who take part at the address that is printed',
+          '  --seed N   decides calls, places, outcomes and mishaps: the same seed plays the same',
+          '  --load N   how many times as busy as the assumed rate',
+          '  --keep     keeps the database and the ledger of acknowledged commands',
+          '',
+          'Never counted in figures. What is assumed: data/exercise.README.md.',
+        ],
+        run: async (args) => (await import('./exercise.ts')).exercise(args),
+      },
+    },
+  },
+  {
     name: 'users',
     summary: 'Accounts, their roles, one-time codes and API tokens',
     verbs: Object.fromEntries([
