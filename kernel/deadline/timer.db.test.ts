@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { makeKernel, readStream, sql, startTimer, systemClock, type Timer } from '../index.ts';
+import { handle, makeKernel, readStream, speededClock, sql, startTimer, systemClock, type Timer } from '../index.ts';
 import { sample } from '../sample/sample.ts';
-import { type TestDatabase, type TestOptions, testDatabase } from '../testing.ts';
+import { systemSubject, type TestDatabase, type TestOptions, testDatabase } from '../testing.ts';
 
 const opened: TestDatabase[] = [];
 const timers: Timer[] = [];
@@ -156,8 +156,6 @@ describe('5 promises', () => {
     const context = makeKernel({ ...t.context, db: t.db, modules: [sample], clock: systemClock });
     const timer = startTimer(context);
     timers.push(timer);
-    const { handle } = await import('../index.ts');
-    const { systemSubject } = await import('../testing.ts');
     const late: number[] = [];
     for (const dueInMs of [120, 250, 400]) {
       const { promise: breached, resolve } = Promise.withResolvers<void>();
@@ -179,6 +177,27 @@ describe('5 promises', () => {
     expect(Math.min(...late)).toBeGreaterThanOrEqual(0);
     // The middle one, so that one stall of a busy machine does not count as the rule.
     expect(late.toSorted((a, b) => a - b)[1]).toBeLessThanOrEqual(250);
+  });
+
+  test('5.3 by the clock of an exercise it wakes when that clock says so, not the machine’s', async () => {
+    const t = await database();
+    const clock = speededClock({ speed: 600, startsAt: Date.UTC(2026, 0, 1), begunAt: Date.now() });
+    const context = makeKernel({ ...t.context, db: t.db, modules: [sample], clock });
+    // Nothing but its own reckoning wakes it in time: five minutes of the exercise are half a second.
+    timers.push(startTimer(context, { pollMs: 60 * MINUTE }));
+    const breached = new Promise<void>((resolve) => {
+      context.onCommitted(() => {
+        void readStream(t.db, 'sample.job/j').then((events) => {
+          if (events.some((event) => event.type === 'kernel.DeadlineBreached')) resolve();
+        });
+      });
+    });
+    const input = { id: 'j', note: 'x', dueAt: clock.now() + 5 * MINUTE };
+    const call = { name: 'sample.openJob', commandId: randomUUID(), input, subject: systemSubject(), confirmed: [] };
+    await handle(context, call);
+    await breached;
+    const [step] = (await steps(t)).filter(({ type }) => type === 'kernel.DeadlineBreached');
+    expect(step?.occurred_at).toBe(input.dueAt);
   });
 });
 
