@@ -37,6 +37,6 @@ export const settingsTable: readonly { readonly name: string; readonly meaning: 
     {
       name: 'TREFOIL_WITNESS',
       meaning: 'files, separated by commas, to which signed checkpoints of the log are appended',
-      standard: 'none',
+      standard: 'TREFOIL_DATA/seal/witness.jsonl',
     },
   ];
