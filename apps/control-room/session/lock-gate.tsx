@@ -4,6 +4,7 @@ import { lockDesk, unlockDesk } from '../../../client/session.ts';
 import { Alarms, Contacts } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
+import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
 import { useAct } from '../keys/use-act.ts';
 import { useDesk } from './desk.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -43,7 +44,7 @@ function LockScreen() {
           <h1>Locked by {name}</h1>
           <p className="quiet">{seat?.name ?? 'no seat'} · the work of this desk goes on</p>
         </div>
-        {session.mode === 'demo' && <strong className="demo-mark">DEMO</strong>}
+        <ModeMark mode={session.mode} />
       </header>
       {can('alarm.read') && <Standing />}
       {fault !== null && (

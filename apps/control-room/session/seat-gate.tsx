@@ -5,6 +5,7 @@ import { LeaveSeat, Seats, TakeSeat } from '../../../modules/force/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
+import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from './desk.tsx';
 import { roleNames } from './role-names.ts';
@@ -40,7 +41,7 @@ function SeatChoice() {
             {session.subject.name} · {session.subject.roles.map((role) => roleNames[role]).join(', ')}
           </p>
         </div>
-        {session.mode === 'demo' && <strong className="demo-mark">DEMO</strong>}
+        <ModeMark mode={session.mode} />
       </header>
       {notice}
       <ul className="accounts">

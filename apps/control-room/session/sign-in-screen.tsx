@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { readSignInPage, type SignInPage, signIn } from '../../../client/session.ts';
 import './sign-in.css';
+import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { PasswordForm } from './password-form.tsx';
 
@@ -16,7 +17,7 @@ export function SignInScreen({ asked, onIn }: { asked: boolean; onIn: () => Prom
     setFault(null);
     await onIn();
   };
-  const demo = page?.mode === 'demo';
+  const demo = page !== null && page.mode !== 'live';
   return (
     <main className="sign-in">
       <header>
@@ -25,7 +26,7 @@ export function SignInScreen({ asked, onIn }: { asked: boolean; onIn: () => Prom
           <h1>Trefoil control room</h1>
           <p className="quiet">{page === null ? waiting(asked) : forceOf(page)}</p>
         </div>
-        {demo && <strong className="demo-mark">DEMO</strong>}
+        {page !== null && <ModeMark mode={page.mode} />}
       </header>
       {fault !== null && (
         <p className="fault" role="alert">

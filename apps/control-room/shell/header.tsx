@@ -7,6 +7,7 @@ import { CommandLine } from '../command/command-line.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { roleNames } from '../session/role-names.ts';
 import './header.css';
+import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
 import { PersonMenu } from './person-menu.tsx';
 
 /** Who sits here and where; one box for commands and search; the time; how live this is; alarms by class. */
@@ -20,8 +21,7 @@ export function Header() {
       <div className="standing">
         <Live />
         {can('alarm.read') && <AlarmCounts />}
-        {session.mode === 'demo' && <strong className="demo-mark">DEMO</strong>}
-        {session.mode === 'training' && <strong className="demo-mark">TRAINING</strong>}
+        <ModeMark mode={session.mode} />
       </div>
     </header>
   );

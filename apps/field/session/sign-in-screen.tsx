@@ -3,6 +3,7 @@ import { readSignInPage, type SignInPage, signIn } from '../../../client/session
 import type { Role } from '../../../kernel/pure.ts';
 import { PasswordForm } from './password-form.tsx';
 import './sign-in.css';
+import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
 
 const TRY_AGAIN_MS = 2_000;
 const fieldRoles: ReadonlySet<Role> = new Set(['officer', 'patrol-sergeant', 'duty-inspector']);
@@ -18,7 +19,7 @@ export function SignInScreen({ onIn }: { onIn: () => Promise<void> }) {
     setFault(answer.kind === 'no' ? answer.detail : null);
     if (answer.kind === 'in') await onIn();
   };
-  const demo = page?.mode === 'demo';
+  const demo = page !== null && page.mode !== 'live';
   return (
     <main className="sign-in">
       <header>
@@ -29,7 +30,7 @@ export function SignInScreen({ onIn }: { onIn: () => Promise<void> }) {
             {page === null ? 'No answer from the server yet; this goes on by itself' : forceOf(page)}
           </p>
         </div>
-        {demo && <strong className="demo-mark">DEMO</strong>}
+        {page !== null && <ModeMark mode={page.mode} />}
       </header>
       <div className="sign-in-acts">
         {fault !== null && (

@@ -1,17 +1,18 @@
 import { useEffect, useState } from 'react';
 import { useConnection, useWaiting } from '../../../client/react.tsx';
 import { ago, shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
+import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import type { PositionState } from '../position/use-positions.ts';
 import { readHeard } from './heard.ts';
 
 /** Always there: is what I read true now, how old is it, what has not gone, and does the room see where I am. */
-export function SyncLine({ position, demo }: { position: PositionState; demo: boolean }) {
+export function SyncLine({ position, mode }: { position: PositionState; mode: string }) {
   const waiting = useWaiting();
   const now = useOwnSecond();
   return (
     <section className="sync" aria-label="Connection">
-      {demo && <strong className="demo-mark">DEMO</strong>}
+      <ModeMark mode={mode} />
       <Signal now={now} />
       {waiting.length > 0 && <strong>{waiting.length} to go</strong>}
       <span className="push quiet">{positionWords(position, now)}</span>

@@ -18,7 +18,7 @@ export function OfficerHeader({ mine, position }: { mine: Mine | null; position:
         <h1>{mine?.callsign ?? session.subject.name}</h1>
         {mine !== null && <MyState mine={mine} />}
       </div>
-      <SyncLine position={position} demo={session.mode === 'demo'} />
+      <SyncLine position={position} mode={session.mode} />
     </header>
   );
 }
