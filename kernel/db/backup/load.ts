@@ -17,7 +17,7 @@ export interface LoadOptions {
 }
 
 /** The database already holds something: a restore never mixes. */
-export class NotEmpty extends Error {}
+class NotEmpty extends Error {}
 
 type Records = AsyncGenerator<Rec & { readonly digest: string }>;
 

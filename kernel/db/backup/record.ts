@@ -8,7 +8,7 @@ import { type Cipher, cipherOf, Encryption, newEncryption } from './cipher.ts';
  * A backup file: a first line in the clear, then records, each compressed by itself and then encrypted if there is a key:
  * one letter for its kind, the length of its body, the body. The last record is the manifest (`M`); whatever ends before it is cut.
  */
-export type Kind = 'H' | 'T' | 'D' | 'E' | 'S' | 'M';
+type Kind = 'H' | 'T' | 'D' | 'E' | 'S' | 'M';
 
 export interface Rec {
   readonly kind: Kind;

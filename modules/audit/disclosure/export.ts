@@ -4,6 +4,8 @@ import { listCheckpointsAfter } from '../seals/queries.ts';
 
 const ROWS = 2000;
 const CHECKPOINTS = 32;
+/** Positions begin at 1; whoever puts a row before them must not hide it from the export. */
+const BELOW_ALL = Number.MIN_SAFE_INTEGER;
 
 export interface ExportCounts {
   readonly rows: number;
@@ -36,7 +38,7 @@ async function writeRows(
   write: (text: string) => Promise<void>,
 ): Promise<{ rows: number; details: number }> {
   const count = { rows: 0, details: 0 };
-  for (let position = 0; ; ) {
+  for (let position = BELOW_ALL; ; ) {
     const rows = await rowTextsAfter(db, position, ROWS);
     const lines: string[] = [];
     for (const row of rows) {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 /** Bytes of a hash. */
-export const HASH = 32;
+const HASH = 32;
 
 /**
  * A Merkle tree (RFC 6962) of which only the right edge is kept: the roots of its complete subtrees, largest first. Their
