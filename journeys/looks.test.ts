@@ -114,7 +114,7 @@ describe('at work', () => {
 
 type Sizes = Readonly<Record<string, { width: number; height: number }>>;
 
-/** Opens each look in each size anew: a desk that was made narrower is not the same as a narrow one. */
+/** Each look is opened in each size: a desk that was made narrower is not the same as a narrow one. */
 async function lookAtAll(person: Desk, looks: readonly Look[], theme: Theme): Promise<void> {
   const found: string[] = [];
   for (const [size, viewport] of Object.entries(sizes)) {

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openProfile, phone } from './house/browser.ts';
 import { reads } from './house/desk.ts';
 import { leanPng } from './house/lean-png.ts';
-import { type Desk, escalatedLook, type Look, openDesk, type Theme, workLooks } from './house/looks.ts';
+import { type Desk, escalatedLook, type Look, mapDrawn, openDesk, type Theme, workLooks } from './house/looks.ts';
 import { setStage } from './house/stage.ts';
 import { startTrefoil } from './house/trefoil.ts';
 
@@ -56,6 +56,7 @@ async function take(by: Browser, url: string, { who, theme, look, name, size = f
   const desk: Desk & { context: { close(): Promise<void> } } = await openDesk(by, url, { ...who, theme });
   await desk.page.setViewportSize(size);
   await look.open(desk);
+  await mapDrawn(desk.page);
   await keep(desk.page, name);
   await look.after?.(desk);
   await desk.context.close();

@@ -51,8 +51,10 @@ export async function mapDrawn(page: Page): Promise<void> {
   await until(stands, (same) => same, { what: 'the map should stand still', lookMs: 300 });
 }
 
+/** The desk itself; each look puts away what it opened, so that it need not be loaded anew. */
 async function main({ url, page }: Desk): Promise<void> {
-  await page.goto(url);
+  if (page.url() === `${url}/`) return;
+  await page.goto(`${url}/`);
   await page.getByText(/^live /).waitFor();
 }
 
@@ -101,6 +103,7 @@ export const emptyLooks: readonly Look[] = [
       await desk.page.keyboard.press('F10');
       await reads(desk.page.getByRole('region', { name: 'Escalated to me' }), /Nothing/);
     },
+    after: ({ page }) => page.keyboard.press('F10'),
   },
   {
     name: 'print-nothing',
@@ -135,6 +138,7 @@ export function workLooks(number: string, free: string): readonly Look[] {
         await page.keyboard.press('Alt+r');
         await reads(inHand(page), /Record the result/);
       }),
+      after: ({ page }) => page.keyboard.press('Escape'),
     },
     { name: 'contact', open: takingCall, after: putAway },
     {
@@ -181,6 +185,7 @@ export function workLooks(number: string, free: string): readonly Look[] {
         await desk.page.keyboard.press('F1');
         await desk.page.getByRole('dialog', { name: 'All keys' }).waitFor();
       },
+      after: ({ page }) => page.keyboard.press('Escape'),
     },
     {
       name: 'person-menu',
@@ -189,6 +194,7 @@ export function workLooks(number: string, free: string): readonly Look[] {
         await desk.page.getByRole('banner').getByRole('button').first().click();
         await desk.page.getByRole('button', { name: 'Sign out' }).waitFor();
       },
+      after: ({ page }) => page.keyboard.press('Escape'),
     },
   ];
 }
@@ -202,6 +208,7 @@ export const escalatedLook: Look = {
     await reads(desk.page.getByRole('region', { name: 'Escalated to me' }), /referred/);
     await mapDrawn(desk.page);
   },
+  after: ({ page }) => page.keyboard.press('F10'),
 };
 
 async function furtherWindow({ url, page }: Desk, kind: 'map' | 'board'): Promise<void> {
