@@ -23,7 +23,10 @@ export function makeScreenCheck(world: World, speed: number, violate: Violate): 
   const compare = async (player: Player, view: ViewDeclaration): Promise<number> => {
     const { person, screen } = player;
     const before = await fresh(player, view);
-    if (!(await screen.until(before.asOf, PATIENCE_MS))) return 0;
+    if (!(await screen.until(before.asOf, PATIENCE_MS))) {
+      violate('a screen stands still', `${person.account} at ${screen.position()}, not yet at ${before.asOf}`);
+      return 0;
+    }
     const held = screen.copy(view);
     const after = await fresh(player, view);
     let compared = 0;

@@ -210,6 +210,16 @@ describe('secrecy', () => {
     expect(heard('dispatcher', 9, change)).toEqual([]);
   });
 
+  test('a frame that overtakes the news of the concealment is judged all the same', () => {
+    const all = found((violate) => {
+      const watch = makeWatch(violate);
+      const changes = [{ view: 'operations.openIncidents', puts: [{ id: 'i9' }] }];
+      watch.hear('dispatcher', 'dispatcher', { type: 'changes', position: 11, changes });
+      watch.conceal(secret);
+    });
+    expect(all).toEqual(['a concealed record was seen']);
+  });
+
   test('it is taken from a screen once, and not named again', () => {
     expect(heard('dispatcher', 11, { removes: ['i9'] })).toEqual(['a concealed record was named again']);
   });

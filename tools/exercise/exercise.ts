@@ -51,7 +51,7 @@ export async function runExercise(needs: ExerciseNeeds): Promise<Report> {
   const violations: Violation[] = [];
   const violate: Violate = (what, detail) => violations.push({ what, detail });
   const stage = await setUp(needs, violate);
-  const rowsCompared = await play(needs, stage, violate).finally(() => {
+  const rowsCompared = await play(needs, stage, { violate, violations }).finally(() => {
     stage.world.agenda.end();
     for (const { screen } of stage.world.players) screen.close();
   });
@@ -98,6 +98,11 @@ interface Stage {
   readonly feedMs: readonly number[];
 }
 
+interface Judged {
+  readonly violate: Violate;
+  readonly violations: readonly Violation[];
+}
+
 async function setUp(needs: ExerciseNeeds, violate: Violate): Promise<Stage> {
   const { url, clock, pack, scenario } = needs;
   const agenda = makeAgenda(clock, (error) => violate('the exercise failed', String(error)));
@@ -131,7 +136,7 @@ async function setUp(needs: ExerciseNeeds, violate: Violate): Promise<Stage> {
 }
 
 /** Until the end of the exercise, and what everybody's screen says then. Answers how many rows were compared. */
-async function play(needs: ExerciseNeeds, { world, outside }: Stage, violate: Violate): Promise<number> {
+async function play(needs: ExerciseNeeds, { world, outside }: Stage, { violate, violations }: Judged): Promise<number> {
   const { agenda, scenario } = world;
   const { speed = 1 } = needs.clock;
   agenda.begin();
@@ -147,7 +152,9 @@ async function play(needs: ExerciseNeeds, { world, outside }: Stage, violate: Vi
   agenda.every(needs.checkEveryMinutes * 60, async () => {
     compared += await screens.check();
     const minutes = Math.round(agenda.since() / 60_000);
-    needs.tell(`${minutes} min: ${world.raised.size} incidents, ${compared} rows compared`);
+    needs.tell(
+      `${minutes} min: ${world.raised.size} incidents, ${compared} rows compared, ${violations.length} violations`,
+    );
   });
   await wait(Math.max(0, (scenario.lastsMs - agenda.since()) / speed));
   agenda.end();

@@ -10,29 +10,45 @@ export interface Watch extends Secrets {
   hear(accountId: string, account: string, frame: Frame): void;
 }
 
+interface Heard {
+  readonly accountId: string;
+  readonly account: string;
+  readonly frame: Extract<Frame, { type: 'changes' }>;
+}
+
+const KEPT = 500;
+
 /** Concealed records are seen by nobody else: neither id nor number nor word may reach who is not on the list. */
 export function makeWatch(violate: Violate): Watch {
   const secrets: Secret[] = [];
   /** At the moment of concealing, a screen that held the record is told once, view by view, to take it away. */
   const taken = new Set<string>();
+  /** A frame may overtake the answer that tells us of a concealment: the last ones are judged again. */
+  const last: Heard[] = [];
+  const judge = ({ accountId, account, frame }: Heard, secret: Secret): void => {
+    if (frame.position <= secret.since || secret.allowed.includes(accountId)) return;
+    for (const change of frame.changes) {
+      const put = JSON.stringify(change.puts ?? []);
+      if (tells(put, secret)) violate('a concealed record was seen', `${account} by the feed: ${put.slice(0, 500)}`);
+      const gone = JSON.stringify([change.removes, change.replaced]);
+      if (!gone.includes(secret.incidentId)) continue;
+      const once = [accountId, change.view, change.of, secret.incidentId].join(' ');
+      if (taken.has(once)) violate('a concealed record was named again', `${account} ${change.view}: ${gone}`);
+      taken.add(once);
+    }
+  };
   return {
-    conceal: (secret) => secrets.push(secret),
+    conceal: (secret) => {
+      secrets.push(secret);
+      for (const heard of last) judge(heard, secret);
+    },
     list: () => secrets,
     hear: (accountId, account, frame) => {
       if (frame.type !== 'changes') return;
-      const kept = secrets.filter(({ since, allowed }) => frame.position > since && !allowed.includes(accountId));
-      for (const secret of kept) {
-        for (const change of frame.changes) {
-          const put = JSON.stringify(change.puts ?? []);
-          if (tells(put, secret))
-            violate('a concealed record was seen', `${account} by the feed: ${put.slice(0, 500)}`);
-          const gone = JSON.stringify([change.removes, change.replaced]);
-          const once = `${accountId} ${change.view} ${change.of ?? ''} ${secret.incidentId}`;
-          if (!gone.includes(secret.incidentId)) continue;
-          if (taken.has(once)) violate('a concealed record was named again', `${account} ${change.view}: ${gone}`);
-          taken.add(once);
-        }
-      }
+      const heard = { accountId, account, frame };
+      last.push(heard);
+      if (last.length > KEPT) last.shift();
+      for (const secret of secrets) judge(heard, secret);
     },
   };
 }
