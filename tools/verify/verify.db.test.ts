@@ -146,6 +146,13 @@ describe('T32', () => {
       expect(await firstFault()).toMatchObject({ row, text: expect.stringMatching(/^missing/) });
     }));
 
+  test('insert before the first position there can be: named too', async () => {
+    await sql`INSERT INTO kernel.event
+      SELECT -5, 'identity.account/forged', 1, type, recorded_at, occurred_at, occurred_by, actor, gen_random_uuid(),
+             pack_version, data, NULL FROM kernel.event LIMIT 1`.execute(superuser);
+    expect(await firstFault()).toMatchObject({ row: 0, text: expect.stringMatching(/^inserted/) });
+  });
+
   test('insert: the row that was put in is named', () =>
     tenTimes(row, async (row) => {
       const at = (await positions())[row] ?? 0;
