@@ -1,16 +1,15 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Manifest, migrate, systemClock } from '../../../kernel/index.ts';
+import { type Manifest, systemClock } from '../../../kernel/index.ts';
 import { restoreBackup, writeBackup } from '../safe-copy.ts';
 import { withDatabaseHere } from './here.ts';
 import { out, say } from './io.ts';
 import { parsed, UsageError } from './usage.ts';
 
-/** `./trefoil backup FILE`: beside a running server and without one. */
+/** `./trefoil backup FILE`: beside a running server and without one, and before an upgrade: nothing is migrated. */
 export function backup(args: readonly string[]): Promise<number> {
   const { file, keyFile } = argumentsOf('backup', args);
   return withDatabaseHere(async ({ url, modules: { definitions } }) => {
-    await migrate(url, definitions);
     const manifest = await writeBackup({ url, definitions, file, keyFile, clock: systemClock });
     out(`${file}: ${inWords(manifest)}${keyFile === null ? '' : ', encrypted'}`);
     if (keyFile === null) say('It holds personal data in the clear: keep it as you keep the database, or use --key.');

@@ -31,10 +31,10 @@ function laterSample(): typeof sample {
 test('9.12 a backup of an older version is restored as it was and then brought forward', async () => {
   await t.handle({ name: 'sample.openJob', input: { id: 'a', note: 'line\n\\.\ttab "and" \\', dueAt: null } });
   const chunks: Buffer[] = [];
-  const facts = { jobs: 'SELECT count(*) AS n FROM sample.job' };
+  const facts = { jobs: 'SELECT count(*) AS n FROM sample.job', later: 'SELECT * FROM sample.extra' };
   const options = { modules: [sample], key: null, createdAt: 1, facts };
   const manifest = await dump(t.url, options, async (bytes) => void chunks.push(bytes));
-  expect(manifest).toMatchObject({ facts: { jobs: { n: 1 } }, position: 1 });
+  expect(manifest).toMatchObject({ facts: { jobs: { n: 1 }, later: null }, position: 1 });
   async function* source(): AsyncGenerator<Buffer> {
     yield* chunks;
   }

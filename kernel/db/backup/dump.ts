@@ -73,6 +73,8 @@ function say(records: RecordWriter, kind: 'H' | 'T' | 'E' | 'S' | 'M', what: unk
 }
 
 async function headOf(client: pg.Client, schemas: readonly string[], createdAt: number): Promise<Head> {
+  const there = await client.query(`SELECT to_regclass('kernel.migration') IS NOT NULL AS yes`);
+  if (there.rows[0]?.yes !== true) throw new Error('there is no Trefoil in this database: nothing to back up');
   const migrations = await client.query('SELECT module, name, checksum FROM kernel.migration ORDER BY module, name');
   const server = await client.query(`SELECT current_setting('server_version') AS version`);
   const partitions = await listPartitions(client, schemas);
@@ -81,8 +83,23 @@ async function headOf(client: pg.Client, schemas: readonly string[], createdAt: 
 
 export async function ask(client: pg.Client, questions: DumpOptions['facts']): Promise<Record<string, unknown>> {
   const answers: Record<string, unknown> = {};
-  for (const [name, text] of Object.entries(questions)) answers[name] = (await client.query(text)).rows[0] ?? null;
+  for (const [name, text] of Object.entries(questions)) {
+    await client.query('SAVEPOINT question');
+    answers[name] = await client.query(text).then(
+      ({ rows }) => rows[0] ?? null,
+      async (error: unknown) => {
+        if (!isUndefinedTable(error)) throw error;
+        await client.query('ROLLBACK TO SAVEPOINT question');
+        return null;
+      },
+    );
+  }
   return answers;
+}
+
+/** A database of an older version is backed up as it is, before the upgrade: not everything that is asked for is there yet. */
+function isUndefinedTable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '42P01';
 }
 
 async function dumpTable(client: pg.Client, table: CopiedTable, records: RecordWriter): Promise<Digest> {
