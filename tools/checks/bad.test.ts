@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -27,6 +27,7 @@ async function houseWith(example: string | null): Promise<string> {
     recursive: true,
   });
   cpSync(join(bad, 'base'), house, { recursive: true });
+  mkdirSync(join(house, 'docs'));
   for (const [file, text] of Object.entries(await expectedFiles(house))) writeFileSync(join(house, file), text);
   if (example !== null) cpSync(join(bad, example), house, { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'));
