@@ -2,7 +2,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { axeFindings, desk, laptop, openBrowser, openProfile, phone } from './house/browser.ts';
 import { reads } from './house/desk.ts';
-import { type Desk, emptyLooks, escalatedLook, type Look, openDesk, type Theme, workLooks } from './house/looks.ts';
+import {
+  type Desk,
+  emptyLooks,
+  escalatedLook,
+  type Look,
+  openDesk,
+  showMap,
+  type Theme,
+  workLooks,
+} from './house/looks.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
 import { type Staged, setStage } from './house/stage.ts';
 import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
@@ -119,6 +128,7 @@ async function lookAtAll(person: Desk, looks: readonly Look[], theme: Theme): Pr
   const found: string[] = [];
   for (const [size, viewport] of Object.entries(sizes)) {
     await person.page.setViewportSize(viewport);
+    await showMap(person.page, false);
     for (const { name, open, after } of looks) {
       await open(person);
       found.push(...(await seen(person.page, `${name}-${theme}-${size}`)));

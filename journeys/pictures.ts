@@ -4,7 +4,16 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openProfile, phone } from './house/browser.ts';
 import { reads } from './house/desk.ts';
 import { leanPng } from './house/lean-png.ts';
-import { type Desk, escalatedLook, type Look, mapDrawn, openDesk, type Theme, workLooks } from './house/looks.ts';
+import {
+  type Desk,
+  escalatedLook,
+  type Look,
+  mapDrawn,
+  openDesk,
+  showMap,
+  type Theme,
+  workLooks,
+} from './house/looks.ts';
 import { setStage } from './house/stage.ts';
 import { startTrefoil } from './house/trefoil.ts';
 
@@ -56,6 +65,7 @@ async function take(by: Browser, url: string, { who, theme, look, name, size = f
   const desk: Desk & { context: { close(): Promise<void> } } = await openDesk(by, url, { ...who, theme });
   await desk.page.setViewportSize(size);
   await look.open(desk);
+  if (look.name !== 'map') await showMap(desk.page, true);
   await mapDrawn(desk.page);
   await keep(desk.page, name);
   await look.after?.(desk);

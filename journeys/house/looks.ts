@@ -1,7 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openProfile } from './browser.ts';
 import { contactPanel, hasFocus, inHand, reads, sitDown } from './desk.ts';
-import { until } from './until.ts';
 
 export type Theme = 'dark' | 'light';
 
@@ -38,17 +37,16 @@ export async function wear(page: Page, theme: Theme): Promise<void> {
   await page.locator(`html[data-theme=${theme}]`).waitFor();
 }
 
-/** Waits until the map looks the same twice: tiles and labels have come. */
-export async function mapDrawn(page: Page): Promise<void> {
-  const map = page.getByLabel('Map', { exact: true }).first();
-  let last = '';
-  const stands = async (): Promise<boolean> => {
-    const shot = (await map.screenshot()).toString('base64');
-    const same = shot === last;
-    last = shot;
-    return same;
-  };
-  await until(stands, (same) => same, { what: 'the map should stand still', lookMs: 300 });
+/** Waits until the map has drawn all that it has loaded. */
+export function mapDrawn(page: Page): Promise<void> {
+  return page.locator('[data-drawn]').waitFor({ state: 'attached' });
+}
+
+/** Shows or hides the map: drawing it costs a machine without a graphics card more than all the rest. */
+export async function showMap(page: Page, shown: boolean): Promise<void> {
+  const map = page.getByRole('region', { name: 'Map', exact: true });
+  if ((await map.isVisible()) !== shown) await page.keyboard.press('Control+4');
+  await map.waitFor({ state: shown ? 'visible' : 'detached' });
 }
 
 /** The desk itself; each look puts away what it opened, so that it need not be loaded anew. */
@@ -56,6 +54,11 @@ async function main({ url, page }: Desk): Promise<void> {
   if (page.url() === `${url}/`) return;
   await page.goto(`${url}/`);
   await page.getByText(/^live /).waitFor();
+}
+
+async function withMap(page: Page): Promise<void> {
+  await showMap(page, true);
+  await mapDrawn(page);
 }
 
 /** Brings an incident in hand by the command line. */
@@ -93,8 +96,9 @@ export const emptyLooks: readonly Look[] = [
     name: 'nothing',
     open: async (desk) => {
       await main(desk);
-      await mapDrawn(desk.page);
+      await withMap(desk.page);
     },
+    after: ({ page }) => showMap(page, false),
   },
   {
     name: 'escalated-nothing',
@@ -123,7 +127,7 @@ export function workLooks(number: string, free: string): readonly Look[] {
       await words(desk.page);
     };
   return [
-    { name: 'work', open: about(mapDrawn) },
+    { name: 'work', open: about(withMap), after: ({ page }) => showMap(page, false) },
     {
       name: 'recommendation',
       open: about(async (page) => {
@@ -206,7 +210,6 @@ export const escalatedLook: Look = {
     await main(desk);
     await desk.page.keyboard.press('F10');
     await reads(desk.page.getByRole('region', { name: 'Escalated to me' }), /referred/);
-    await mapDrawn(desk.page);
   },
   after: ({ page }) => page.keyboard.press('F10'),
 };

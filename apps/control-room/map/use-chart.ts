@@ -36,11 +36,14 @@ export function useChart(box: RefObject<HTMLDivElement | null>, theme: Theme, pa
     if (element === null || force === null || first === null) return;
     const map = openChart(element, shown, first);
     map.on('style.load', () => {
+      element.removeAttribute('data-drawn');
       addMarks(map);
       addLayers(map);
       drawn.current.clear();
       setStyled((count) => count + 1);
     });
+    // Whoever takes a picture of the map waits for this.
+    map.on('idle', () => element.setAttribute('data-drawn', ''));
     setChart(map);
     return () => {
       setChart(null);
