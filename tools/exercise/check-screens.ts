@@ -1,7 +1,7 @@
 import type { ViewDeclaration } from '../../kernel/pure.ts';
 import { OpenIncidents } from '../../modules/operations/contract.ts';
 import { textOf } from './screen.ts';
-import type { Player, World } from './world.ts';
+import { type Player, playerWith, type World } from './world.ts';
 
 type Violate = (what: string, detail: string) => void;
 
@@ -19,43 +19,57 @@ export interface Screens {
  * meanwhile are compared next time; one that is wrong must be so twice, lest it had moved there and back.
  */
 export function makeScreenCheck(world: World, speed: number, violate: Violate): Screens {
-  const suspects = new Set<string>();
-  const compare = async (player: Player, view: ViewDeclaration): Promise<number> => {
-    const { person, screen } = player;
-    const before = await fresh(player, view);
-    if (!(await screen.until(before.asOf, PATIENCE_MS))) {
-      violate('a screen stands still', `${person.account} at ${screen.position()}, not yet at ${before.asOf}`);
-      return 0;
-    }
-    const held = screen.copy(view);
-    const after = await fresh(player, view);
-    let compared = 0;
-    for (const key of new Set([...before.rows.keys(), ...after.rows.keys(), ...held.keys()])) {
-      const [first, second] = [before.rows.get(key), after.rows.get(key)];
-      if (first !== second) continue;
-      compared += 1;
-      const suspect = `${person.account} ${view.name} ${key}`;
-      if (held.get(key) === first) suspects.delete(suspect);
-      else if (suspects.has(suspect)) violate('a screen differs', `${suspect}: ${held.get(key)} instead of ${first}`);
-      else suspects.add(suspect);
-    }
-    return compared;
-  };
-  const check = async (): Promise<number> => {
-    let compared = 0;
-    for (const player of world.players) {
-      for (const view of player.screen.views) compared += await compare(player, view);
-    }
-    const supervisor = world.players.find(({ roles }) => roles.includes('fim'));
-    if (supervisor !== undefined) await checkPromises(world, supervisor, speed, violate);
-    return compared;
+  const look = async (): Promise<Looked> => {
+    const all = await Promise.all(world.players.map((player) => compare(player, violate)));
+    const compared = all.reduce((sum, one) => sum + one.compared, 0);
+    return { compared, wrong: new Map(all.flatMap(({ wrong }) => [...wrong])) };
   };
   return {
     check: async () => {
-      const compared = await check();
-      return suspects.size === 0 ? compared : compared + (await check());
+      await checkPromises(world, speed, violate);
+      const first = await look();
+      if (first.wrong.size === 0) return first.compared;
+      const second = await look();
+      for (const [what, how] of second.wrong) if (first.wrong.has(what)) violate('a screen differs', `${what}: ${how}`);
+      return first.compared + second.compared;
     },
   };
+}
+
+interface Looked {
+  readonly compared: number;
+  /** Which rows, and how they differ. */
+  readonly wrong: ReadonlyMap<string, string>;
+}
+
+async function compare(player: Player, violate: Violate): Promise<Looked> {
+  const { person, screen } = player;
+  const before = await readAll(player);
+  const asOf = Math.max(...before.map((page) => page.asOf));
+  if (!(await screen.until(asOf, PATIENCE_MS))) {
+    violate('a screen stands still', `${person.account} at ${screen.position()}, not yet at ${asOf}`);
+    return { compared: 0, wrong: new Map() };
+  }
+  // In one turn: nothing comes in between the views of one screen.
+  const held = screen.views.map((view) => screen.copy(view));
+  const after = await readAll(player);
+  const wrong = new Map<string, string>();
+  let compared = 0;
+  for (const [index, view] of screen.views.entries()) {
+    const [was, is, shown] = [before[index]?.rows, after[index]?.rows, held[index]];
+    if (was === undefined || is === undefined || shown === undefined) continue;
+    for (const key of new Set([...was.keys(), ...is.keys(), ...shown.keys()])) {
+      if (was.get(key) !== is.get(key)) continue;
+      compared += 1;
+      const [own, right] = [shown.get(key), was.get(key)];
+      if (own !== right) wrong.set(`${person.account} ${view.name} ${key}`, `${own} instead of ${right}`);
+    }
+  }
+  return { compared, wrong };
+}
+
+async function readAll(player: Player) {
+  return await Promise.all(player.screen.views.map((view) => fresh(player, view)));
 }
 
 async function fresh({ person }: Player, view: ViewDeclaration) {
@@ -68,7 +82,8 @@ async function fresh({ person }: Player, view: ViewDeclaration) {
 }
 
 /** No promise passes in silence: what was due has been told by now, and so has the rung that its grade's ladder names. */
-async function checkPromises(world: World, { person }: Player, speed: number, violate: Violate): Promise<void> {
+async function checkPromises(world: World, speed: number, violate: Violate): Promise<void> {
+  const { person } = playerWith(world, 'fim');
   const told = world.agenda.now() - LATE_MS * speed;
   for (const row of (await person.read(OpenIncidents)).rows) {
     for (const clock of row.clocks) {

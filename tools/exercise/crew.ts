@@ -1,7 +1,7 @@
 import { RecordResult, ReportProgress, SetStatus } from '../../modules/operations/contract.ts';
 import type { Person } from './person.ts';
 import type { CrewPlan, PlannedCall } from './scenario.ts';
-import type { World } from './world.ts';
+import { playerWith, type World } from './world.ts';
 
 type Milestone = 'acknowledged' | 'en-route' | 'at-scene' | 'resumed';
 type Point = readonly [number, number];
@@ -148,9 +148,11 @@ export class Crew {
     await this.person.send(ReportProgress, input, { confirmed: ['unusual-order'] });
   }
 
-  private async writeResult({ incidentId, result, code, word }: PlannedCall): Promise<void> {
+  /** Of what is restricted the crew tells the FIM, who writes it down. */
+  private async writeResult({ incidentId, result, code, word, restriction }: PlannedCall): Promise<void> {
+    const writer = restriction === null ? this.person : playerWith(this.world, 'fim').person;
     const input = { incidentId, result, closingCode: code, note: `Dealt with: ${word}` };
-    const came = await this.person.send(RecordResult, input);
+    const came = await writer.send(RecordResult, input);
     if (came.kind === 'done') this.world.count(`results ${result}`);
   }
 

@@ -146,6 +146,9 @@ function refusalOf(outside: Outside, who: string, answer: Answered): Came {
   const problem = Problem.safeParse(answer.body).data;
   const code = problem?.code ?? '';
   if (answer.status === 409 && problem?.type === '/problems/confirm') return { kind: 'confirm', code };
+  // A masked record says so to whoever would read or change what the mask covers.
+  if (answer.status === 403 && problem?.detail === 'Not permitted: restricted.')
+    return { kind: 'refused', code: 'restricted' };
   if (answer.status !== 409 && answer.status !== 422) {
     outside.violate('unexpected answer', `${who}: ${answer.status} ${JSON.stringify(answer.body)}`);
   }

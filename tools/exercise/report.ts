@@ -30,7 +30,9 @@ export interface Report {
   readonly violations: readonly Violation[];
 }
 
-const SHOWN = 40;
+/** Of each kind of violation so many are shown whole. */
+const SHOWN = 6;
+const MOST_CHARACTERS = 2000;
 
 /** The report as people read it, one line an item. */
 export function linesOf(report: Report): readonly string[] {
@@ -53,8 +55,10 @@ export function linesOf(report: Report): readonly string[] {
     `compared: ${report.rowsCompared} rows of screens with fresh reads, ${report.rebuiltRows} rows with a rebuild of ${report.events} events`,
     `concealed records watched: ${report.concealed}`,
     '',
-    ...violations.slice(0, SHOWN).map(({ what, detail }) => `  ${what}: ${detail}`),
-    ...[...kinds].map(([what, all]) => `  ${all.length} × ${what}`),
+    ...[...kinds].flatMap(([what, all]) => [
+      `  ${all.length} × ${what}`,
+      ...all.slice(0, SHOWN).map(({ detail }) => `      ${detail.slice(0, MOST_CHARACTERS)}`),
+    ]),
     `violations: ${violations.length}`,
   ];
 }

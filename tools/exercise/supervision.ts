@@ -16,10 +16,15 @@ export function playSupervisors(world: World): void {
 const answerable: ReadonlySet<string> = new Set(['breached', 'referred', 'break-glass']);
 
 async function answer(world: World, { person, screen }: Player, role: string): Promise<void> {
+  const kept = new Set(
+    screen.rows(OpenIncidents).flatMap(({ id, restriction }) => (restriction === 'none' ? [] : [id])),
+  );
   const alarm = screen
     .rows(Alarms)
     .filter(({ told, state, incidentId, key }) => {
-      return told === role && incidentId !== null && answerable.has(state) && !key.startsWith('acknowledge:');
+      if (incidentId === null || !answerable.has(state) || key.startsWith('acknowledge:')) return false;
+      // What is kept from the others only the FIM can review.
+      return kept.has(incidentId) ? role === 'fim' : told === role;
     })
     .sort((a, b) => a.since - b.since)[0];
   if (alarm?.incidentId == null) return;
