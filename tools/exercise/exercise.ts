@@ -177,6 +177,14 @@ function openDesks(world: World): void {
   }
 }
 
+/**
+ * A timer that came late to a repeat puts the promise behind others that fell due meanwhile: it moves `next_at` alone, without an
+ * event, and a rebuild moves it back. Whether anything is to come at all is told by the log.
+ */
+function loggedOf(row: string): string {
+  return row.replace(/"next_at": \d+/, '"next_at": "set"');
+}
+
 /** What stands in the tables must be what the log alone says. Answers how many rows were compared. */
 async function checkRebuild(db: Db, definitions: readonly ModuleDefinition[], violate: Violate): Promise<number> {
   const registry = makeRegistry(definitions);
@@ -187,7 +195,7 @@ async function checkRebuild(db: Db, definitions: readonly ModuleDefinition[], vi
   for (const [table, held] of Object.entries(before)) {
     const again = after[table] ?? [];
     rows += held.length;
-    const [was, is] = [new Set(held), new Set(again)];
+    const [was, is] = [new Set(held.map(loggedOf)), new Set(again.map(loggedOf))];
     for (const row of was) if (!is.has(row)) violate('a rebuild differs', `${table}: ${row} is not made again`);
     for (const row of is) if (!was.has(row)) violate('a rebuild differs', `${table}: ${row} is made anew`);
     if (held.length !== again.length)
