@@ -34,6 +34,7 @@ const raise = (what: string) => raiseAt(script, { code: '215', what, place });
 const alone = () => page.getByText(/^No connection for/);
 
 test('the server is killed while somebody types: the screen says so and for how long, and keeps every character', async () => {
+  await page.getByRole('button', { name: /^New/ }).waitFor();
   await page.keyboard.press('n');
   const what = page.getByLabel('What', { exact: true });
   await hasFocus(what);

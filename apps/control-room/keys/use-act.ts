@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { usePersistent } from '../../../client/react.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { type ActName, actOf, acts, singleKeyOf } from './acts.ts';
@@ -6,13 +6,13 @@ import { type ActName, actOf, acts, singleKeyOf } from './acts.ts';
 /** Who carries out an act now: the last that declared it, since it lies on top. */
 const carriers = new Map<ActName, (() => void)[]>();
 
-/** Declares what an act does while this part is on the screen and `on`. */
+/** Declares what an act does while this part is on the screen and `on`: before it is painted, so that what is seen can be pressed. */
 export function useAct(act: ActName, run: () => void, on = true): void {
   const latest = useRef(run);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = run;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!on) return;
     const carrier = (): void => latest.current();
     carriers.set(act, [...(carriers.get(act) ?? []), carrier]);
@@ -40,7 +40,7 @@ export function useKeyOf(act: ActName): string {
 /** Listens once for the whole window. */
 export function useKeyboard(): void {
   const { settings } = useDesk();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       const act = actOf(event, isTyping(event.target), settings.get());
@@ -52,7 +52,6 @@ export function useKeyboard(): void {
 }
 
 /** In a field, or anywhere in a form that is being filled in: a letter there is a letter, also on a button between fields. */
-/** Whether keys are letters there, not acts. */
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
