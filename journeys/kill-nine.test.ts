@@ -95,7 +95,8 @@ test('kill -9 of the server and of PostgreSQL loses nothing that was acknowledge
       Math.max(...writers.map((writer) => writer.longestWaitMs())),
     )} ms`,
   );
-  expect(acknowledged.length).toBeGreaterThan(KILLS * WRITERS);
+  // Every writer has written one incident to its end at least: seven commands.
+  expect(acknowledged.length).toBeGreaterThanOrEqual(7 * WRITERS);
   const found = await judge(async (db) => {
     const results = await db.selectFrom('kernel.command_result').select(['command_id', 'position']).execute();
     const events = await sql<{ command_id: string; streams: number }>`
