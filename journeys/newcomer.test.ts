@@ -98,6 +98,7 @@ test('the dispatcher asks for units, sees times and reasons, and sends one with 
 test('each unit that is not ranked has its reason', async () => {
   await dispatching.keyboard.press('r');
   const excluded = dispatching.getByRole('region', { name: 'Units' }).getByRole('group');
+  await reads(excluded, /Not ranked/);
   await tabTo(dispatching, /Not ranked/);
   await dispatching.keyboard.press('Enter');
   const rows = excluded.getByRole('listitem');
