@@ -44,9 +44,9 @@ export function mapDrawn(page: Page): Promise<void> {
 
 /** Shows or hides the map: drawing it costs a machine without a graphics card more than all the rest. */
 export async function showMap(page: Page, shown: boolean): Promise<void> {
-  const map = page.getByRole('region', { name: 'Map', exact: true });
-  if ((await map.isVisible()) !== shown) await page.keyboard.press('Control+4');
-  await map.waitFor({ state: shown ? 'visible' : 'detached' });
+  const edge = page.getByRole('separator', { name: 'Height of the map' });
+  if ((await edge.isVisible()) !== shown) await page.keyboard.press('Control+4');
+  await edge.waitFor({ state: shown ? 'visible' : 'detached' });
 }
 
 /** The desk itself; each look puts away what it opened, so that it need not be loaded anew. */
