@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, desk, laptop, openBrowser } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
 import { inHand, queueOf, reads, textOf } from './house/desk.ts';
-import { openDesk, type Theme } from './house/looks.ts';
+import { mapDrawn, openDesk, type Theme } from './house/looks.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
 import { raiseAt } from './house/story.ts';
 import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
@@ -57,13 +57,14 @@ test.each(themes)('two thousand rows, %s: every row is reached, little is drawn,
   await expect.poll(() => last.getAttribute('aria-posinset')).toBe(String(ROWS));
   const number = /\b\d{4,}\b/.exec(await textOf(last))?.[0] ?? '';
   await reads(inHand(page), new RegExp(number));
+  await mapDrawn(page);
   for (const [size, viewport] of Object.entries({ wide: desk, laptop })) {
     await page.setViewportSize(viewport);
     await picture(page, `many-${theme}-${size}`);
     expect(await axeFindings(page)).toEqual([]);
   }
   await page.goto(`${trefoil.url}/?window=map`);
-  await reads(page.getByRole('banner'), /live/);
+  await mapDrawn(page);
   await picture(page, `many-map-${theme}`);
   await context.close();
 });
