@@ -60,9 +60,11 @@ interface Choice {
 
 async function assign(world: World, sending: Sending, { chosen, how }: Choice): Promise<boolean> {
   const { player, row, call, colleague } = sending;
-  const rival = call.contested && how === 'assign' && colleague !== null ? reach(world, sending, chosen) : null;
-  const sent = await send(world, { player, incidentId: row.id, chosen, how });
-  await rival;
+  const isContested = call.contested && how === 'assign' && colleague !== null;
+  const [sent] = await Promise.all([
+    send(world, { player, incidentId: row.id, chosen, how }),
+    isContested ? reach(world, sending, chosen) : null,
+  ]);
   if (sent === null) return false;
   world.count(`units sent: ${sent.how}`);
   deliver(world, { call, assignmentId: sent.assignmentId, chosen, how: sent.how, number: row.units.length });

@@ -134,6 +134,8 @@ class House {
     this.database = await openEmbedded(this.settings.dataDir, (what) => this.progress.step(what));
     const server = launch(this.settings, this.database.url, { time, port: await freePort() });
     this.server = server;
+    // Whatever ends us, the server of an exercise does not outlive it.
+    process.once('exit', () => server.kill());
     return await new Promise((resolve_, reject) => {
       server.on('message', (message) => {
         const told = Told.safeParse(message).data;
