@@ -92,6 +92,9 @@ test('three windows of one profile share one connection', async () => {
 test('two facing windows show the same change', async () => {
   const facing = await sitDown(await openProfile(browser), trefoil.url, 'Mina Sharma', 'Dispatch 2');
   const both = [page, facing];
+  // Windows that face each other are both seen: a browser draws hidden ones less often.
+  for (const one of both) await one.bringToFront();
+  expect(await Promise.all(both.map((one) => one.evaluate(() => document.hidden)))).toEqual([false, false]);
   await Promise.all(both.map((one) => noteWhen(one, 'Burglary dwelling')));
   await raiseAt(script, { code: '003', what: 'Break-in', place });
   const seen = await Promise.all(
