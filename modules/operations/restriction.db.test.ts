@@ -253,6 +253,30 @@ describe('a concealed record', () => {
     ).toBe('done');
   });
 
+  test('takes a contact that is added to it off every screen that showed the call', async () => {
+    const further = await takenContact(world);
+    const from = await lastPosition(world.test.db);
+    const added = { contactId: further, incidentId: secretId, newRisk: false };
+    expect((await world.send(supervisor, 'addContactToIncident', added)).kind).toBe('done');
+    const feed = await startFeed(world.test.context);
+    const frames: Frame[] = [];
+    try {
+      const listening = feed.listen({
+        subject: dispatcher,
+        send: (frame) => void frames.push(frame),
+        close: () => undefined,
+      });
+      listening.subscribe([{ view: 'operations.contacts', from, version: 1 }]);
+      await feed.settled();
+      expect(frames).toContainEqual(
+        expect.objectContaining({ changes: [expect.objectContaining({ puts: [], removes: [further] })] }),
+      );
+      expect(JSON.stringify(frames)).not.toContain(secretId);
+    } finally {
+      await feed.close();
+    }
+  });
+
   test('leaves no trace in the feed of those who may not see it', async () => {
     const feed = await startFeed(world.test.context);
     const frames: Frame[] = [];

@@ -46,6 +46,7 @@ export type OperationsTables = {
     taken_by: string | null;
     incident_id: string | null;
     outcome: string | null;
+    settled_position: number | null;
     alarms: Json<readonly AlarmRow[]>;
   };
   'operations.incident': {

@@ -43,7 +43,13 @@ export type ContactState =
   | { readonly situation: 'none' }
   | { readonly situation: 'ringing'; readonly call: Call }
   | { readonly situation: 'open'; readonly contact: Contact }
-  | { readonly situation: 'settled'; readonly contact: Contact; readonly outcome: Outcome };
+  | {
+      readonly situation: 'settled';
+      readonly contact: Contact;
+      readonly outcome: Outcome;
+      /** Log position: from here on the contact is guarded as its incident is. */
+      readonly settledPosition: number;
+    };
 
 type Known = Past<ContactEvent | StepEvent>;
 
@@ -124,16 +130,20 @@ function recorded(state: Recorded, event: Known): ContactState {
     case 'operations.ContactPlaced':
       return { ...state, contact: { ...contact, place: knownPlace(event.data.place, event.detail?.place ?? null) } };
     case 'operations.ContactBecameIncident':
-      return { situation: 'settled', contact, outcome: { kind: 'incident', added: false, ...event.data } };
+      return settled(contact, { kind: 'incident', added: false, ...event.data }, event);
     case 'operations.ContactAddedToIncident': {
       const { incidentId, incidentNumber } = event.data;
-      return { situation: 'settled', contact, outcome: { kind: 'incident', added: true, incidentId, incidentNumber } };
+      return settled(contact, { kind: 'incident', added: true, incidentId, incidentNumber }, event);
     }
     case 'operations.ContactClosed':
-      return { situation: 'settled', contact, outcome: { kind: 'closed', outcome: event.data.outcome } };
+      return settled(contact, { kind: 'closed', outcome: event.data.outcome }, event);
     default:
       return state;
   }
+}
+
+function settled(contact: Contact, outcome: Outcome, { position }: Known): ContactState {
+  return { situation: 'settled', contact, outcome, settledPosition: position };
 }
 
 /** The incident that a contact became or was added to. */

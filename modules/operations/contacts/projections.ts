@@ -27,10 +27,12 @@ type Columns = Omit<OperationsTables['operations.contact'], 'id' | 'circle' | 'p
 
 function ringing(id: string, call: Call): Columns {
   const numberless = { day: null, sequence: null, number: null, answered_at: null, seat_id: null, taken_by: null };
-  const unwritten = { caller_name: null, what: null, note: null, place: null, incident_id: null, outcome: null };
+  const unwritten = { caller_name: null, what: null, note: null, place: null, incident_id: null };
+  const unsettled = { outcome: null, settled_position: null };
   return {
     ...numberless,
     ...unwritten,
+    ...unsettled,
     state: 'ringing',
     channel: call.channel,
     caller_number: call.callerNumber,
@@ -51,7 +53,7 @@ function alarms(id: string, call: Call): readonly AlarmRow[] {
 
 function taken(state: Extract<ContactState, { situation: 'open' | 'settled' }>): Columns {
   const { contact } = state;
-  const outcome = state.situation === 'settled' ? state.outcome : null;
+  const { outcome, settledPosition } = state.situation === 'settled' ? state : { outcome: null, settledPosition: null };
   return {
     day: contact.number.day,
     sequence: contact.number.sequence,
@@ -71,6 +73,7 @@ function taken(state: Extract<ContactState, { situation: 'open' | 'settled' }>):
     taken_by: contact.takenBy.name,
     incident_id: outcome?.kind === 'incident' ? outcome.incidentId : null,
     outcome: outcome === null ? null : outcome.kind === 'incident' ? 'incident' : outcome.outcome,
+    settled_position: settledPosition,
     alarms: '[]',
   };
 }

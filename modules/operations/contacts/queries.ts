@@ -17,7 +17,9 @@ type ContactRecord = Awaited<ReturnType<ReturnType<typeof contacts>['execute']>>
 const unguarded: Guarded = { restriction: 'none', allowed: [] };
 
 function held(contact: ContactRecord, member: boolean): HeldRow {
-  const { restriction, allowed, guarded_at: guardedAt } = contact;
+  const { restriction, allowed, guarded_at: incidentGuardedAt, settled_position: settledPosition } = contact;
+  // Until it was settled everybody saw it, however long ago the incident was concealed.
+  const guardedAt = incidentGuardedAt === null ? null : Math.max(incidentGuardedAt, settledPosition ?? 0);
   const guard = restriction === null || allowed === null ? unguarded : { restriction, allowed };
   const row: RowOf<typeof Contacts> = {
     id: contact.id,
