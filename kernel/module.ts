@@ -34,6 +34,11 @@ export interface ViewSource {
   readonly declaration: ViewDeclaration;
   /** Rows of one page. A view with a parent answers the rows of `query.of`. */
   readonly list: (db: Db, query: ViewQuery) => Promise<readonly HeldRow[]>;
+  /**
+   * In place of `list` for one reader, where rows take long to work out: reads what they need, and answers the work. It is done
+   * after the snapshot was given back: a connection held meanwhile would be one that a command waits for.
+   */
+  readonly gather?: (db: Db, query: ViewQuery) => Promise<() => Promise<readonly HeldRow[]>>;
   /** The rows of these keys, also those that have left the view (`member: false`). Left out: the view is not fed live. */
   readonly byKeys?: (db: Db, keys: readonly string[]) => Promise<readonly HeldRow[]>;
   /** What a reader under a mask sees of the row; left out: nothing. */

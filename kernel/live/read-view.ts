@@ -44,16 +44,29 @@ export async function readView(
   query: ViewQuery,
 ): Promise<ViewPage> {
   const source = getView(context, subject, name);
+  const looking = { context, subject, source };
   const snapshot = context.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
-  return snapshot.execute(async (tx) => {
-    const asOf = await lastPosition(tx);
-    const shown = await listShown(tx, { context, subject, source }, query);
-    const page = shown.slice(0, query.limit);
-    const { version } = source.declaration;
-    const last = page.length < query.limit ? undefined : page.at(-1)?.key;
-    const rows = page.map(({ row }) => row);
-    return { asOf, view: name, version, rows, ...(last === undefined ? {} : { next: last }) };
-  });
+  const { asOf, workOut } = await snapshot.execute(async (tx) => ({
+    asOf: await lastPosition(tx),
+    workOut: await gatherShown(tx, looking, query),
+  }));
+  const shown = await workOut();
+  const page = shown.slice(0, query.limit);
+  const { version } = source.declaration;
+  const last = page.length < query.limit ? undefined : page.at(-1)?.key;
+  const rows = page.map(({ row }) => row);
+  return { asOf, view: name, version, rows, ...(last === undefined ? {} : { next: last }) };
+}
+
+/** What the subject may see of the rows; long work on them waits until the snapshot is closed. */
+async function gatherShown(tx: Tx, looking: Looking, query: ViewQuery): Promise<() => Promise<readonly Shown[]>> {
+  const { source } = looking;
+  if (source.gather !== undefined) {
+    const workOut = await source.gather(tx, query);
+    return async () => (await workOut()).flatMap((one) => shownOf(looking, one));
+  }
+  const shown = await listShown(tx, looking, query);
+  return async () => shown;
 }
 
 interface Looking {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readView } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { keepPositionDays, type RoadsDoor, recordPositions } from '../index.ts';
 import {
@@ -17,6 +18,8 @@ import type { Recommendation } from '../views.ts';
 type Row = RowOf<typeof Recommendation>;
 
 const METRES_A_DEGREE = 111_000;
+/** More than the pool has connections. */
+const READS = 40;
 /** Straight roads at 60 km/h: what is nearer is sooner, and everything can be worked out by hand. */
 const straightRoads: RoadsDoor = {
   estimated: false,
@@ -110,4 +113,39 @@ describe('the recommendation, read from the tables', () => {
       expect(JSON.stringify(row)).not.toMatch(new RegExp(`${secret.incidentId}|G2|assigned`));
     }
   });
+});
+
+test('roads that take long hold no connection that a command waits for', async () => {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+  let waiting = 0;
+  const slowRoads: RoadsDoor = {
+    estimated: false,
+    table: async (from, to) => {
+      waiting += 1;
+      if (waiting === READS) ask();
+      await released;
+      return straightRoads.table(from, to, { profile: 'car', by: 'time' });
+    },
+  };
+  const world = await makeWorld(slowRoads);
+  try {
+    await keepPositionDays(world.test.db, world.test.clock);
+    await bookedUnit(world, 'RA01', { issi: '1' });
+    const position = { callsign: 'RA01', ...oakham, at: world.test.clock.now() };
+    await recordPositions(world.test.db, world.test.clock, [position]);
+    const { incidentId } = await raisedIncident(world, { grade: 'G1' });
+    const reads = Array.from({ length: READS }, () =>
+      readView(world.test.context, dispatcher, 'operations.recommendation', {
+        ...{ filters: {}, limit: 50, after: null, of: incidentId },
+      }),
+    );
+    await asked;
+    await raisedIncident(world, { grade: 'G2' });
+    release();
+    for (const { rows } of await Promise.all(reads)) expect(rows).toHaveLength(1);
+  } finally {
+    release();
+    await world.test.close();
+  }
 });

@@ -36,8 +36,9 @@ export function makeRecommender(needs: RecommendationNeeds): Recommender {
   const places = thinDemand(needs.demand());
   const reach = makeReachCache(needs.roads, places, targetSeconds(pack));
   const covers = (units: readonly UnitFound[]) => coverOf(units, places, reach, pack);
+  const gather = (db: Db, query: ViewQuery) => gatherRecommendation(db, query, needs, covers);
   return {
-    view: { declaration: Recommendation, list: (db, query) => listRecommendation(db, query, needs, covers) },
+    view: { declaration: Recommendation, gather, list: async (db, query) => (await gather(db, query))() },
     warm: async (db) => {
       await covers(await listUnitsFound(db));
     },
@@ -74,17 +75,26 @@ function travellerOf(unit: UnitFound, profile?: unknown): readonly Traveller[] {
   return [{ tourId: unit.tourId, lon: unit.lon, lat: unit.lat, profile: emergency ? 'emergency' : 'car' }];
 }
 
-async function listRecommendation(
+async function gatherRecommendation(
   db: Db,
   query: ViewQuery,
   needs: RecommendationNeeds,
   covers: CoverOf,
-): Promise<readonly HeldRow[]> {
+): Promise<() => Promise<readonly HeldRow[]>> {
   // Worked out as one page: another reading would rank anew.
-  if (query.after !== null) return [];
-  const asked = query.of === null ? null : await findAsked(db, query.of, needs.pack());
-  if (asked === null) return [];
+  const asked = query.of === null || query.after !== null ? null : await findAsked(db, query.of, needs.pack());
+  if (asked === null) return async () => [];
   const units = await listUnitsFound(db);
+  return async () => (await workOut(asked, units, needs, covers)).slice(0, query.limit);
+}
+
+/** Asks the roads, which may take a while: nothing is read from the database from here on. */
+async function workOut(
+  asked: Asked,
+  units: readonly UnitFound[],
+  needs: RecommendationNeeds,
+  covers: CoverOf,
+): Promise<readonly HeldRow[]> {
   const travellers = units.flatMap((unit) => travellerOf(unit, asked.need.emergencyDriving ? undefined : 'car'));
   const times = asked.place === null ? new Map() : await travelTo(needs.roads, asked.place, travellers);
   const cover = await covers(units);
@@ -100,8 +110,7 @@ async function listRecommendation(
   });
   const { stalePositionSeconds, shiftEndMinutes } = needs.pack();
   const settings = { now: needs.clock.now(), stalePositionSeconds, shiftEndMinutes, estimated: needs.roads.estimated };
-  const rows = recommend(asked.need, candidates, settings).map((ranked) => rowOf(asked, ranked, settings));
-  return rows.slice(0, query.limit).map((row) => heldRow(row, asked));
+  return recommend(asked.need, candidates, settings).map((ranked) => heldRow(rowOf(asked, ranked, settings), asked));
 }
 
 function heldRow(row: Row, asked: Asked): HeldRow {
