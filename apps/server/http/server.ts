@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import swagger from '@fastify/swagger';
 import websocket from '@fastify/websocket';
-import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, fastify, LogController } from 'fastify';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import type { Metrics } from '../metrics.ts';
 import { isLoopbackName } from './doorman.ts';
@@ -72,7 +79,9 @@ function makeApp(options: ServerOptions): FastifyInstance {
   return (tls === null ? fastify(settings) : fastify({ ...settings, https: tls })) as FastifyInstance;
 }
 
-function badUrl(_error: unknown, _request: unknown, reply: FastifyReply): void {
+/** Before any hook runs: what every answer carries is set here too. */
+function badUrl(_error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  setHeaders(request, reply);
   const wrong = malformed([{ field: 'url', reason: 'is not a well-formed address', example: '/api/session' }]);
   sendProblem(reply, wrong.problem);
 }

@@ -35,6 +35,11 @@ export async function findRoot(db: Db, size: number): Promise<Buffer | null> {
   return (await found.executeTakeFirst())?.root ?? null;
 }
 
+/** The mark of a page; whatever is none begins at the latest. */
+function sizeOf(after: string | null): number | undefined {
+  return after !== null && /^\d{1,15}$/.test(after) ? Number(after) : undefined;
+}
+
 /** The latest first. */
 export const checkpointsView: ViewSource = {
   declaration: Checkpoints,
@@ -42,7 +47,8 @@ export const checkpointsView: ViewSource = {
     const all = tablesOf(db)
       .selectFrom('audit.checkpoint')
       .select(['size', 'position', 'sealed_at', 'root', 'public_key', 'signature']);
-    const page = after === null ? all : all.where('size', '<', Number(after));
+    const before = sizeOf(after);
+    const page = before === undefined ? all : all.where('size', '<', before);
     const rows = await page.orderBy('size', 'desc').limit(limit).execute();
     return rows.map(
       (row): HeldRow => ({

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sql } from '../../kernel/index.ts';
+import { type TestDatabase, testDatabase } from '../../kernel/testing.ts';
+import { type FuzzReport, fuzzRoutes } from './fuzz-routes.ts';
+import { smuggled, speakWrongFrames, speakWrongHttp, wrongHttp } from './fuzz-sockets.ts';
+import { signInAll, whoMay } from './person.ts';
+import { startTarget, type Target } from './server.ts';
+
+/** T22: the running server, asked by somebody who means harm. `TREFOIL_SEED` repeats a run. */
+const seed = Number(process.env.TREFOIL_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const EACH = Number(process.env.TREFOIL_FUZZ_EACH ?? 40);
+
+let database: TestDatabase;
+let target: Target;
+
+beforeAll(async () => {
+  database = await testDatabase([]);
+  target = await startTarget(database.url);
+});
+afterAll(async () => {
+  await target?.stop();
+  await database?.close();
+});
+
+describe('T22', () => {
+  let report: FuzzReport;
+
+  test('no route falls, tells of its inside, or answers without its headers', async () => {
+    report = await fuzzRoutes(target, { seed, each: EACH });
+    const { routes, requests, byStatus, stalls } = report;
+    const worst = stalls.slice(0, 3).map(({ ms, at }) => `${ms} ms at ${at}`);
+    console.log(
+      `seed ${seed}: ${requests} requests to ${routes} routes`,
+      byStatus,
+      'longest stalls:',
+      worst.join(', '),
+    );
+    expect(report.faults.slice(0, 20), `seed ${seed}`).toEqual([]);
+    expect(requests).toBeGreaterThan(routes * EACH);
+    expect(byStatus[200]).toBeGreaterThan(0);
+    expect(target.exit()).toBeNull();
+  }, 300_000);
+
+  test('nothing stands in the log of a command that was refused', async () => {
+    const written = await sql<{ command_id: string; type: string }>`
+      SELECT command_id, type FROM kernel.event WHERE actor ->> 'kind' = 'person'`.execute(database.db);
+    expect(written.rows.length).toBeGreaterThan(0);
+    const others = written.rows.filter(({ command_id }) => !report.accepted.has(command_id));
+    expect(others).toEqual([]);
+  });
+
+  test('HTTP that is none, or can be read in two ways, is refused once and harms nobody', async () => {
+    for (const { sent, text } of await speakWrongHttp(target, [...wrongHttp, ...smuggled])) {
+      const statuses = [...text.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));
+      expect(Math.max(0, ...statuses), sent.slice(0, 100)).toBeLessThan(500);
+      expect(text, sent.slice(0, 100)).not.toContain('"alive"');
+    }
+    expect(target.exit()).toBeNull();
+  });
+
+  test('frames that are none leave the others their feed', async () => {
+    const token = whoMay(await signInAll(target), 'incident.read').token();
+    const heard = await speakWrongFrames(target, token, { seed, sockets: EACH * 4 });
+    expect(heard.filter(({ text }) => text.startsWith('HTTP/1.1 101')).length).toBe(heard.length);
+    expect(heard.some(({ text }) => text.includes('"malformed"'))).toBe(true);
+    expect(target.exit()).toBeNull();
+    const feed = await fetch(`${target.url}/api/feed?topics=operations.units`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const first = await feed.body?.getReader().read();
+    expect(Buffer.from(first?.value ?? []).toString()).toContain('"hello"');
+  });
+});
