@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useClient, useConnection } from '../../client/react.tsx';
 import { readSession, type Session, signOut } from '../../client/session.ts';
 import { wipeVault } from '../../client/vault.ts';
@@ -13,6 +13,10 @@ import { SignInScreen } from './session/sign-in-screen.tsx';
 import { windowKind } from './shell/window-kind.ts';
 import { WindowOf } from './shell/window-of.tsx';
 import { workOf } from './workspace/work.ts';
+
+const ReplayScreen = lazy(() =>
+  import('./replay/replay-screen.tsx').then((loaded) => ({ default: loaded.ReplayScreen })),
+);
 
 const TRY_AGAIN_MS = 1_500;
 
@@ -59,9 +63,15 @@ export function App() {
   return (
     <DeskProvider base={base}>
       <LockGate>
-        <SeatGate>
-          <WindowOf />
-        </SeatGate>
+        {windowKind() === 'exercise' ? (
+          <Suspense fallback={null}>
+            <ReplayScreen />
+          </Suspense>
+        ) : (
+          <SeatGate>
+            <WindowOf />
+          </SeatGate>
+        )}
       </LockGate>
     </DeskProvider>
   );

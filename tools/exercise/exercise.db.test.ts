@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import { readOn } from '../../apps/control-room/replay/recording.ts';
 import { makeApplication } from '../../apps/server/application.ts';
 import { readSettings } from '../../apps/server/settings.ts';
 import { openDatabase, speededClock } from '../../kernel/index.ts';
@@ -23,6 +24,7 @@ const LOAD = 3;
 test('half an hour of a control room breaks no promise of the system', async () => {
   const database = await testDatabase([]);
   const dataDir = mkdtempSync(join(tmpdir(), 'trefoil-exercise-'));
+  const recordingFile = join(dataDir, 'recording.jsonl');
   const { pack, scenario, assumptions } = prepare(join(packsDir, packId), { hours: HOURS, seed, load: LOAD });
   const exercise = exerciseTime(assumptions, SPEED);
   const clock = speededClock(exercise);
@@ -44,6 +46,7 @@ test('half an hour of a control room breaks no promise of the system', async () 
     const report = await runExercise({
       ...{ url, clock, pack, scenario, seed, hours: HOURS },
       ledgerFile: join(dataDir, 'ledger.jsonl'),
+      recordingFile,
       checkEveryMinutes: 10,
       tell: () => undefined,
       openLog: async () => {
@@ -59,6 +62,10 @@ test('half an hour of a control room breaks no promise of the system', async () 
     expect(report.counts.arrivals).toBeGreaterThan(2);
     expect(report.rowsCompared).toBeGreaterThan(100);
     expect(report.breaches).toBeGreaterThan(0);
+    const recording = readOn(null, readFileSync(recordingFile, 'utf8').trim().split('\n'));
+    expect(recording?.moments.length).toBeGreaterThan(HOURS * 40);
+    expect(recording?.moments.at(-1)?.units.size).toBe(pack.demo.units.length);
+    expect(recording?.end).toMatchObject({ violations: 0, events: report.events });
   } finally {
     await db.destroy();
     await database.close();

@@ -22,6 +22,7 @@ import { readLog, type Violate } from './log.ts';
 import { letThingsHappen } from './mishaps.ts';
 import { bookOn, gather, reportPositions } from './opening.ts';
 import type { Outside } from './person.ts';
+import { makeRecorder, type Recorder } from './recorder.ts';
 import type { Report, Violation } from './report.ts';
 import { responseTimes } from './response.ts';
 import { digestOf, type Scenario } from './scenario.ts';
@@ -39,6 +40,8 @@ export interface ExerciseNeeds {
   readonly hours: number;
   /** The file that holds what was acknowledged. */
   readonly ledgerFile: string;
+  /** The file that the replay on the map is made of. */
+  readonly recordingFile: string;
   /** How often the screens are compared, in minutes of the exercise. */
   readonly checkEveryMinutes: number;
   readonly tell: (line: string) => void;
@@ -67,6 +70,8 @@ export async function runExercise(needs: ExerciseNeeds): Promise<Report> {
   checkCommitments(events, ledger, violate);
   const told = checkPromises(events, { endedAt, speed: needs.clock.speed ?? 1 }, violate);
   const rebuiltRows = await checkRebuild(db, definitions, violate);
+  const [violated, acknowledged] = [violations.length, ledger.length];
+  stage.recorder.end({ endedAt, violations: violated, events: events.length, commands: acknowledged });
   const tens = Math.max(1, needs.hours * 6);
   return {
     pack: needs.pack.id,
@@ -94,6 +99,7 @@ export async function runExercise(needs: ExerciseNeeds): Promise<Report> {
 interface Stage {
   readonly world: World;
   readonly outside: Outside;
+  readonly recorder: Recorder;
   readonly counts: ReadonlyMap<string, number>;
   readonly feedMs: readonly number[];
 }
@@ -132,11 +138,26 @@ async function setUp(needs: ExerciseNeeds, violate: Violate): Promise<Stage> {
   needs.tell(
     `${players.length} people at their screens, ${crews.size} units on duty, ${scenario.calls.length} calls to come`,
   );
-  return { world, outside, counts, feedMs: feed.latencies };
+  return { world, outside, recorder: recorderOf(needs, world), counts, feedMs: feed.latencies };
+}
+
+/** A minute of the exercise, or a second of those who take part, whichever is more. */
+const RECORD_SECONDS = 60;
+const LEAST_RECORD_SECONDS = 10;
+
+function recorderOf({ pack, seed, hours, clock, recordingFile }: ExerciseNeeds, world: World): Recorder {
+  const { speed = 1 } = clock;
+  const about = { pack: pack.id, force: pack.name, seed, hours, speed, startsAt: clock.now() };
+  const viewer = playerWith(world, 'control-room-supervisor').person;
+  return makeRecorder(recordingFile, { kind: 'trefoil-exercise', version: 1, ...about }, viewer);
 }
 
 /** Until the end of the exercise, and what everybody's screen says then. Answers how many rows were compared. */
-async function play(needs: ExerciseNeeds, { world, outside }: Stage, { violate, violations }: Judged): Promise<number> {
+async function play(
+  needs: ExerciseNeeds,
+  { world, outside, recorder }: Stage,
+  { violate, violations }: Judged,
+): Promise<number> {
   const { agenda, scenario } = world;
   const { speed = 1 } = needs.clock;
   agenda.begin();
@@ -147,6 +168,9 @@ async function play(needs: ExerciseNeeds, { world, outside }: Stage, { violate, 
   playSupervisors(world);
   playSecrets(world);
   letThingsHappen(world);
+  const record = (): Promise<void> => recorder.record(agenda.now());
+  agenda.in(0, record);
+  agenda.every(Math.min(RECORD_SECONDS, Math.max(LEAST_RECORD_SECONDS, speed)), record);
   const screens = makeScreenCheck(world, speed, violate);
   let compared = 0;
   agenda.every(needs.checkEveryMinutes * 60, async () => {

@@ -1,5 +1,5 @@
 import type { PositionRow } from '../../../client/wire.ts';
-import { type ContactRow, type IncidentRow, leadingClock, shortNumber } from '../queue/order.ts';
+import { type ClockRow, type ContactRow, type IncidentRow, leadingClock, shortNumber } from '../queue/order.ts';
 import { toneOf, type UnitRow } from '../units/unit-tone.ts';
 
 /** One thing on the map; MapLibre keeps only numbers and texts of it. */
@@ -19,8 +19,14 @@ function point(id: string, lon: number, lat: number, properties: Feature['proper
   };
 }
 
+/** What the map needs of an incident. */
+export interface IncidentDrawn extends Pick<IncidentRow, 'id' | 'number' | 'grade' | 'state'> {
+  readonly place: Pick<IncidentRow['place'], 'lon' | 'lat'>;
+  readonly clocks: readonly Pick<ClockRow, 'state' | 'dueAt'>[];
+}
+
 export function incidentFeatures(
-  rows: readonly IncidentRow[],
+  rows: readonly IncidentDrawn[],
   weightOf: (grade: string) => number,
   chosen: string | null,
 ): readonly Feature[] {
@@ -40,8 +46,13 @@ export function incidentFeatures(
   });
 }
 
+/** What the map needs of a unit. */
+export interface UnitDrawn extends Pick<UnitRow, 'id' | 'callsign' | 'emergency' | 'meaning' | 'onDuty'> {
+  readonly position: { readonly lon: number; readonly lat: number; readonly at: number } | null;
+}
+
 export interface UnitsDrawn {
-  readonly units: readonly UnitRow[];
+  readonly units: readonly UnitDrawn[];
   /** Positions that came after the rows. */
   readonly moved: ReadonlyMap<string, PositionRow>;
   readonly chosen: string | null;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useNow, usePersistent, useRow } from '../../../client/react.tsx';
 import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
@@ -6,18 +7,35 @@ import { GradeMark } from '../../../ui/grade-mark/grade-mark.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { UnitMarks } from '../units/unit-marks.tsx';
-import { type IncidentRow, leadingClock, shortNumber } from './order.ts';
+import { type ClockRow, type IncidentRow, leadingClock, shortNumber } from './order.ts';
 
-/** What, where, since when, until when, who: in two lines. */
 export function IncidentQueueRow({ id }: { id: string }) {
   const incident = useRow(OpenIncidents, id);
-  const { weightOf, work } = useDesk();
+  const { work } = useDesk();
   const { seenLines } = usePersistent(work);
   const now = useNow();
   if (incident === null) return <div className="queue-row gone">closed, or no longer yours to see</div>;
-  const clock = leadingClock(incident.clocks);
   const seen = seenLines[id];
   const unread = seen !== undefined && incident.lastLineAt > seen;
+  return <IncidentLines incident={incident} now={now} marks={<Marks incident={incident} unread={unread} />} />;
+}
+
+/** What the two lines tell. */
+export interface IncidentTold extends Pick<IncidentRow, 'number' | 'codeName' | 'grade' | 'gradeName' | 'receivedAt'> {
+  readonly place: Pick<IncidentRow['place'], 'label' | 'verified'>;
+  readonly clocks: readonly Pick<ClockRow, 'label' | 'startedAt' | 'dueAt' | 'state'>[];
+  readonly units: Parameters<typeof UnitMarks>[0]['units'];
+}
+
+/** What, where, since when, until when, who: in two lines. */
+export function IncidentLines(props: {
+  readonly incident: IncidentTold;
+  readonly now: number;
+  readonly marks?: ReactNode;
+}) {
+  const { incident, now, marks } = props;
+  const { weightOf } = useDesk();
+  const clock = leadingClock(incident.clocks);
   return (
     <div className="queue-row">
       <GradeMark grade={incident.grade} name={incident.gradeName} weight={weightOf(incident.grade)} />
@@ -25,8 +43,8 @@ export function IncidentQueueRow({ id }: { id: string }) {
         <div className="row">
           <span className="number">{shortNumber(incident.number)}</span>
           <span className="clip what">{incident.codeName}</span>
-          <Marks incident={incident} unread={unread} />
-          <span className="push">{clock === null ? null : <ClockBar {...clock} now={now} />}</span>
+          {marks}
+          <span className="push">{clock === null ? null : <ClockBar {...barOf(clock)} now={now} />}</span>
         </div>
         <div className="row quiet">
           <span className="clip">{incident.place.label}</span>
@@ -39,6 +57,10 @@ export function IncidentQueueRow({ id }: { id: string }) {
       </div>
     </div>
   );
+}
+
+function barOf({ label, startedAt, dueAt, state }: IncidentTold['clocks'][number]) {
+  return { label, startedAt, dueAt, state };
 }
 
 function Marks({ incident, unread }: { incident: IncidentRow; unread: boolean }) {

@@ -6,8 +6,8 @@ export type ContactRow = RowOf<typeof Contacts>;
 export type ClockRow = IncidentRow['clocks'][number];
 
 /** The clock that a row shows: what is missed longest, else what is due first. */
-export function leadingClock(clocks: readonly ClockRow[]): ClockRow | null {
-  let lead: ClockRow | null = null;
+export function leadingClock<C extends Pick<ClockRow, 'state' | 'dueAt'>>(clocks: readonly C[]): C | null {
+  let lead: C | null = null;
   for (const clock of clocks) {
     if (clock.state !== 'paused' && (lead === null || clock.dueAt < lead.dueAt)) lead = clock;
   }
@@ -28,8 +28,14 @@ export function inQueue(row: IncidentRow, queue: QueueName, whose: Whose): boole
   return whose.areas.length === 0 || (row.place.areaId !== null && whose.areas.includes(row.place.areaId));
 }
 
+/** What decides where an incident stands. */
+interface Ordered extends Pick<IncidentRow, 'grade' | 'receivedAt'> {
+  readonly clocks: readonly Pick<ClockRow, 'state' | 'dueAt'>[];
+  readonly units: readonly Pick<IncidentRow['units'][number], 'stacked'>[];
+}
+
 /** Heaviest grade first; within a grade what waits for a unit before what has one, then what is due first. */
-export function queueOrder(rows: readonly IncidentRow[], weightOf: (grade: string) => number): readonly IncidentRow[] {
+export function queueOrder<R extends Ordered>(rows: readonly R[], weightOf: (grade: string) => number): readonly R[] {
   const keyed = rows.map((row) => ({
     row,
     weight: weightOf(row.grade),

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { Sent } from '../../../client/outbox.ts';
 import { useClient } from '../../../client/react.tsx';
@@ -31,16 +31,25 @@ interface Question {
 export function useSend(): { readonly send: Send; readonly notice: ReactNode } {
   const { outbox } = useClient();
   const [question, setQuestion] = useState<Question | null>(null);
+  const asked = useRef<Sent | null>(null);
   const send: Send = useCallback(
     async (command, input, options) => {
-      setQuestion(null);
-      const ask = (sent: Exclude<Sent, { kind: 'done' }>): Promise<Sent | null> =>
-        new Promise((resolve) => setQuestion(questionOf(sent, options?.confirm ?? 'Do it anyway', resolve)));
+      // What stands here unread when the next act comes was seen; what stands when the window goes comes back.
+      const leave = (): void => {
+        if (asked.current !== null) outbox.putAway(asked.current);
+        asked.current = null;
+        setQuestion(null);
+      };
+      leave();
+      const ask = (sent: Exclude<Sent, { kind: 'done' }>): Promise<Sent | null> => {
+        asked.current = sent;
+        return new Promise((resolve) => setQuestion(questionOf(sent, options?.confirm ?? 'Do it anyway', resolve)));
+      };
       let sent: Sent | null = await outbox.send(command, input);
       while (sent !== null && sent.kind !== 'done') {
         if (sent.kind === 'refused') options?.onRefused?.(sent.current);
         sent = await ask(sent);
-        setQuestion(null);
+        leave();
       }
       return sent !== null;
     },

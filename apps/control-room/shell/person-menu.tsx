@@ -39,7 +39,7 @@ export function PersonMenu({ children }: { children: ReactNode }) {
 }
 
 function PersonSheet() {
-  const { settings, leave } = useDesk();
+  const { session, settings, leave } = useDesk();
   const { singleKeys, sound } = usePersistent(settings);
   const window = (kind: string) => (): void => void open(`/?window=${kind}`, `trefoil-${kind}`, 'popup');
   return (
@@ -71,6 +71,9 @@ function PersonSheet() {
       </label>
       <Button onPress={window('map')}>Map in its own window</Button>
       <Button onPress={window('board')}>Units in their own window</Button>
+      {session.mode === 'training' && (
+        <Button onPress={() => void open('/exercise', 'trefoil-exercise', 'popup')}>Replay of the exercise</Button>
+      )}
       <ActButton act="print" icon="print">
         Printable fallback
       </ActButton>

@@ -2,7 +2,7 @@ import type { RowOf } from '../../../kernel/pure.ts';
 import type { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { StateMark, type Tone } from '../../../ui/state-mark/state-mark.tsx';
 
-type UnitOn = RowOf<typeof OpenIncidents>['units'][number];
+type UnitOn = Pick<RowOf<typeof OpenIncidents>['units'][number], 'assignmentId' | 'callsign' | 'milestone' | 'stacked'>;
 
 const milestoneTones: Readonly<Record<UnitOn['milestone'], Tone>> = {
   assigned: 'wait',

@@ -4,14 +4,30 @@ import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
-import { toneOf, wordOf } from './unit-tone.ts';
+import { toneOf, type UnitRow, type UnitState, wordOf } from './unit-tone.ts';
 
-/** One line: who, what state since when, on what, how old its position. */
 export function UnitBoardRow({ id, grouped }: { id: string; grouped: boolean }) {
   const unit = useRow(Units, id);
-  const { areaName } = useDesk();
   const now = useNow();
   if (unit === null) return <div className="unit-row gone">off duty</div>;
+  return <UnitLine unit={unit} now={now} grouped={grouped} stacked={unit.stacked.length} />;
+}
+
+/** What the line tells. */
+export interface UnitTold extends UnitState, Pick<UnitRow, 'callsign' | 'statusName' | 'since' | 'areaId' | 'kind'> {
+  readonly active: Pick<NonNullable<UnitRow['active']>, 'number' | 'milestone'> | null;
+  readonly position: { readonly at: number } | null;
+}
+
+/** One line: who, what state since when, on what, how old its position. */
+export function UnitLine(props: {
+  readonly unit: UnitTold;
+  readonly now: number;
+  readonly grouped: boolean;
+  readonly stacked: number;
+}) {
+  const { unit, now, grouped, stacked } = props;
+  const { areaName } = useDesk();
   return (
     <div className="unit-row" data-emergency={unit.emergency}>
       <StateMark tone={toneOf(unit)}>
@@ -27,7 +43,7 @@ export function UnitBoardRow({ id, grouped }: { id: string; grouped: boolean }) 
         ) : (
           <span className="number">{shortNumber(unit.active.number)}</span>
         )}
-        {unit.stacked.length > 0 && <span className="hint"> +{unit.stacked.length}</span>}
+        {stacked > 0 && <span className="hint"> +{stacked}</span>}
       </span>
       <PositionAge at={unit.position?.at ?? null} now={now} />
     </div>

@@ -4,6 +4,11 @@ import type { Tone } from '../../../ui/state-mark/state-mark.tsx';
 
 export type UnitRow = RowOf<typeof Units>;
 
+/** What the board tells of a unit by its mark and word. */
+export type UnitState = Pick<UnitRow, 'emergency' | 'meaning'> & {
+  readonly active: Pick<NonNullable<UnitRow['active']>, 'milestone'> | null;
+};
+
 const tones: Readonly<Record<string, Tone>> = {
   emergency: 'alarm',
   available: 'ok',
@@ -28,13 +33,13 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** The state in a word, as the board has room for; on an incident, how far it is with that. */
-export function wordOf(unit: Pick<UnitRow, 'emergency' | 'meaning' | 'active'>): string {
+export function wordOf(unit: UnitState): string {
   if (unit.emergency) return 'EMERGENCY';
   if (unit.active !== null) return unit.active.milestone.replace('-', ' ');
   return words[unit.meaning] ?? unit.meaning.replaceAll('-', ' ');
 }
 
-export function isFree(unit: UnitRow): boolean {
+export function isFree(unit: UnitState): boolean {
   return unit.meaning === 'available' && !unit.emergency && unit.active === null;
 }
 
@@ -43,12 +48,12 @@ export type BoardOrder = 'area' | 'state';
 const stateOrder: readonly Tone[] = ['alarm', 'ok', 'wait', 'go', 'scene', 'warn', 'mute'];
 
 /** Emergencies first, always; then by area or by state, callsigns in their order. */
-export function boardOrder(
-  units: readonly UnitRow[],
+export function boardOrder<U extends Pick<UnitRow, 'areaId' | 'callsign' | 'emergency' | 'meaning'>>(
+  units: readonly U[],
   order: BoardOrder,
   areaName: (id: string) => string,
-): readonly UnitRow[] {
-  const group = (unit: UnitRow): string =>
+): readonly U[] {
+  const group = (unit: U): string =>
     order === 'area' ? areaName(unit.areaId) : String(stateOrder.indexOf(toneOf(unit)));
   return units.toSorted(
     (a, b) =>

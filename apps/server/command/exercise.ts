@@ -1,25 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  type Embedded,
-  type ExerciseTime,
-  openDatabase,
-  openEmbedded,
-  speededClock,
-  systemClock,
-} from '../../../kernel/index.ts';
+import { speededClock } from '../../../kernel/index.ts';
 import { runExercise } from '../../../tools/exercise/exercise.ts';
 import { exerciseTime, prepare } from '../../../tools/exercise/prepare.ts';
+import { readHead } from '../../../tools/exercise/recorder.ts';
 import { linesOf } from '../../../tools/exercise/report.ts';
-import { wireModules } from '../modules.ts';
-import { packFolder, readSettings, type Settings } from '../settings.ts';
-import { makeProgress, type Progress } from '../supervisor/progress.ts';
-import { Told } from '../supervisor/server.ts';
+import { RECORDING } from '../http/exercise.ts';
+import { type House, makeHouse } from './exercise-house.ts';
 import { out, say } from './io.ts';
 import { parsed, UsageError } from './usage.ts';
 
@@ -30,6 +18,10 @@ interface Wish {
   readonly seed: number;
   readonly load: number;
   readonly keep: boolean;
+  /** Where the recording is kept. */
+  readonly recording: string;
+  /** A recording to look at, instead of playing. */
+  readonly replay: string | null;
 }
 
 /** A shift, and a session, last longer than the longest exercise. */
@@ -40,31 +32,45 @@ const CHECK_EVERY_MINUTES = 15;
 /** `./trefoil exercise`: a Trefoil of its own, played against, judged and thrown away. Answers 0 when nothing was violated. */
 export async function exercise(args: readonly string[]): Promise<number> {
   const wish = wishOf(args);
-  const settings = readSettings(
-    { ...process.env, DATABASE_URL: '', TREFOIL_HOST: undefined },
-    { demo: true, pack: wish.pack },
-  );
-  const packDir = packFolder(settings);
-  if (!existsSync(join(packDir, 'sources', 'police'))) {
-    throw new UsageError(
-      `there is no pack "${wish.pack}" with recorded crimes (sources/police) to make an exercise of`,
-    );
-  }
-  const dataDir = mkdtempSync(
-    join(process.env.TREFOIL_DATA ?? tmpdir(), `trefoil-exercise-${wish.pack}-${wish.seed}-`),
-  );
-  // The database may run as another account than ours, which must be able to pass.
-  chmodSync(dataDir, 0o755);
-  const house = new House({ ...settings, dataDir }, makeProgress(process.stderr));
+  if (wish.replay !== null) return await replay(wish.replay);
+  const { house, packDir } = makeHouse(wish.pack, `${wish.pack}-${wish.seed}`);
+  const { dataDir } = house.settings;
   process.once('SIGINT', () => void house.close().finally(() => process.exit(130)));
   process.once('SIGTERM', () => void house.close().finally(() => process.exit(143)));
   try {
     const isClean = await playIn(house, wish, packDir);
+    keepRecording(dataDir, wish.recording);
     if (wish.keep || !isClean) say(`Kept for looking at: ${dataDir}`);
     else await house.close().then(() => rmSync(dataDir, { recursive: true, force: true }));
     return isClean ? 0 : 1;
   } finally {
     await house.close();
+  }
+}
+
+function keepRecording(dataDir: string, file: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  copyFileSync(join(dataDir, RECORDING), file);
+  say(`See it on the map: ./trefoil exercise --replay ${file}`);
+}
+
+/** Shows a recording on the map until it is told to stop, in a training database of its own. */
+async function replay(file: string): Promise<number> {
+  const head = existsSync(file) ? readHead(readFileSync(file, 'utf8')) : null;
+  if (head === null) throw new UsageError(`${file} is no recording of an exercise`);
+  const { house } = makeHouse(head.pack, 'replay');
+  const { dataDir } = house.settings;
+  try {
+    copyFileSync(file, join(dataDir, RECORDING));
+    const url = await house.open({ speed: 1, startsAt: Date.now(), begunAt: Date.now() });
+    say(`Replay: ${url}/exercise   (choose an account on the sign-in page; Ctrl-C ends it)`);
+    await new Promise<void>((stop) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop());
+    });
+    return 0;
+  } finally {
+    await house.close();
+    rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
@@ -79,12 +85,16 @@ function wishOf(args: readonly string[]): Wish {
         seed: { type: 'string', default: '7' },
         load: { type: 'string', default: '1' },
         keep: { type: 'boolean', default: false },
+        recording: { type: 'string' },
+        replay: { type: 'string' },
       },
     }),
   );
-  const { pack, keep } = values;
+  const { pack, keep, seed } = values;
+  const folder = join(process.env.TREFOIL_DATA ?? '.data', 'exercises');
   return {
-    ...{ pack, keep },
+    ...{ pack, keep, replay: values.replay ?? null },
+    recording: values.recording ?? join(folder, `${pack}-${seed}.jsonl`),
     hours: numberOf('--hours', values.hours, [0.1, MOST_HOURS]),
     speed: numberOf('--speed', values.speed, [1, MOST_SPEED]),
     seed: numberOf('--seed', values.seed, [0, 2 ** 31]),
@@ -104,117 +114,16 @@ async function playIn(house: House, wish: Wish, packDir: string): Promise<boolea
   const time = exerciseTime(assumptions, speed);
   const url = await house.open(time);
   say(`Exercise at ${url}, marked as training; it takes ${Math.ceil((hours * 60) / speed)} minutes.`);
+  say(`On the map while it runs: ${url}/exercise`);
   const report = await runExercise({
     ...{ url, pack, scenario, seed, hours },
     clock: speededClock(time),
     ledgerFile: join(house.settings.dataDir, 'ledger.jsonl'),
+    recordingFile: join(house.settings.dataDir, RECORDING),
     checkEveryMinutes: CHECK_EVERY_MINUTES,
     tell: (line) => house.progress.step(line),
     openLog: () => house.openLog(packDir),
   });
   for (const line of linesOf(report)) out(line);
   return report.violations.length === 0;
-}
-
-/** The exercise's own database and server, in a folder of their own. */
-class House {
-  readonly settings: Settings;
-  readonly progress: Progress;
-  private database: Embedded | null = null;
-  private server: ChildProcess | null = null;
-  private readonly ends: (() => Promise<void>)[] = [];
-
-  constructor(settings: Settings, progress: Progress) {
-    this.settings = settings;
-    this.progress = progress;
-  }
-
-  /** Answers with the address of the server when it takes calls. */
-  async open(time: ExerciseTime): Promise<string> {
-    this.database = await openEmbedded(this.settings.dataDir, (what) => this.progress.step(what));
-    const server = launch(this.settings, this.database.url, { time, port: await freePort() });
-    this.server = server;
-    // Whatever ends us, the server of an exercise does not outlive it.
-    process.once('exit', () => server.kill());
-    return await new Promise((resolve_, reject) => {
-      server.on('message', (message) => {
-        const told = Told.safeParse(message).data;
-        if (told?.tell === 'step') this.progress.step(told.text);
-        if (told?.tell === 'ready') resolve_(told.url);
-        if (told?.tell === 'refused') reject(new Error(told.text));
-      });
-      server.once('exit', () => reject(new Error('the server of the exercise has ended')));
-    });
-  }
-
-  /** The server goes home first: nobody writes while the log is judged and replayed. */
-  async openLog(packDir: string) {
-    await this.stopServer();
-    const db = openDatabase({ url: this.database?.url ?? '', connections: 2 });
-    this.ends.push(() => db.destroy());
-    const modules = wireModules({
-      ...{ db, packDir, clock: systemClock, demo: true, dataDir: null },
-      connected: () => false,
-      report: (what, error) => say(`${what}: ${String(error)}`),
-    });
-    this.ends.push(() => modules.roads.close());
-    return { db, definitions: modules.definitions };
-  }
-
-  async close(): Promise<void> {
-    await this.stopServer();
-    for (const end of this.ends.splice(0)) await end();
-    const { database } = this;
-    this.database = null;
-    await database?.stop();
-  }
-
-  private async stopServer(): Promise<void> {
-    const { server } = this;
-    this.server = null;
-    if (server === null || server.exitCode !== null) return;
-    server.kill('SIGTERM');
-    await once(server, 'exit');
-  }
-}
-
-interface Start {
-  readonly time: ExerciseTime;
-  readonly port: number;
-}
-
-function launch({ pack, packsDir, dataDir }: Settings, databaseUrl: string, { time, port }: Start): ChildProcess {
-  const main = resolve(import.meta.dirname, '..', 'main.ts');
-  const clock = [time.speed, time.startsAt, time.begunAt].join(',');
-  const args = ['--disable-warning=ExperimentalWarning', main, '--demo', '--pack', pack, '--exercise', clock];
-  // Nothing of a real server's settings may reach this one: neither its certificate, nor its witnesses, nor its database.
-  const others = Object.entries(process.env).filter(
-    ([name]) => !name.startsWith('TREFOIL_') && name !== 'DATABASE_URL',
-  );
-  const own = { PORT: String(port), DATABASE_URL: databaseUrl, TREFOIL_DATA: dataDir, TREFOIL_PACKS: packsDir };
-  return spawn(process.execPath, args, {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...Object.fromEntries(others), ...own },
-  });
-}
-
-const LEAST_PORT = 20_000;
-const PORTS = 10_000;
-/** Public, private and radio. */
-const IN_A_ROW = 3;
-
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = LEAST_PORT + Math.floor(Math.random() * PORTS);
-    const row = Array.from({ length: IN_A_ROW }, (_, i) => port + i);
-    if ((await Promise.all(row.map(isFree))).every(Boolean)) return port;
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  const probe = createServer();
-  return new Promise((answer) => {
-    probe.once('error', () => answer(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => answer(true)));
-  });
 }

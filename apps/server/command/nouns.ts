@@ -40,17 +40,38 @@ export const nouns: readonly Noun[] = [
     verbs: {
       '': {
         summary: 'Plays an exercise in a training database of its own. Exit status 1 when anything was violated.',
-        usage: '[--pack NAME] [--hours 8] [--speed 60] [--seed 7] [--load 1] [--keep]',
+        usage:
+          '[--pack NAME] [--hours 8] [--speed 60] [--seed 7] [--load 1] [--keep] [--recording FILE] | --replay FILE',
         help: [
           '',
           '  --speed N  how many times faster than real time; 1 for people who take part at the address that is printed',
           '  --seed N   decides calls, places, outcomes and mishaps: the same seed plays the same',
           '  --load N   how many times as busy as the assumed rate',
           '  --keep     keeps the database and the ledger of acknowledged commands',
+          '  --recording FILE  where the recording is kept; else in the folder exercises of TREFOIL_DATA',
+          '  --replay FILE     shows a recording on the map, in a training Trefoil of its own; Ctrl-C ends it',
           '',
           'Never counted in figures. What is assumed: data/exercise.README.md.',
         ],
         run: async (args) => (await import('./exercise.ts')).exercise(args),
+      },
+    },
+  },
+  {
+    name: 'crash-test',
+    summary: 'Kill server, database and parent of a Trefoil of its own under load, and judge what is left',
+    verbs: {
+      '': {
+        summary:
+          'Kills in turn and compares what was acknowledged with what stands. Exit status 1 when anything was lost or doubled.',
+        usage: '[--kills 20] [--seed N] [--writers 16] [--listeners 200] [--json]',
+        help: [
+          '',
+          '  --seed N  decides order and moments of the kills; printed, so that a run can be tried again',
+          '',
+          'Times are compared with their aims and shown; only what was lost, doubled or signed out decides the exit status.',
+        ],
+        run: async (args) => (await import('./crash-test.ts')).crashTest(args),
       },
     },
   },

@@ -9,6 +9,7 @@ import { packFolder } from '../settings.ts';
 import { commandRoutes } from './commands.ts';
 import { type DemoDoor, demoRoutes } from './demo.ts';
 import { enrolmentRoutes } from './enrolment.ts';
+import { type ExerciseDoor, exerciseRoutes } from './exercise.ts';
 import type { Gate } from './gate.ts';
 import { healthRoutes } from './health.ts';
 import { liveRoutes } from './live.ts';
@@ -54,6 +55,7 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
     clock: needs.clock,
   });
   if (modeOf(needs.settings) === 'demo') demoRoutes(app, demoDoor(doors));
+  if (modeOf(needs.settings) !== 'live') exerciseRoutes(app, exerciseDoor(doors));
   liveRoutes(app, { gate, streams, position: () => running()?.feed.position() ?? 0, onShed: metrics.shed });
   await addScreens(app, table, doors);
 }
@@ -134,6 +136,11 @@ function demoDoor({ modules, gate, running, within }: Doors): DemoDoor {
     calls: () =>
       modules.force.pack().demo.calls.map(({ callerNumber, channel, script }) => ({ callerNumber, channel, script })),
   };
+}
+
+function exerciseDoor({ gate, needs, within }: Doors): ExerciseDoor {
+  const { dataDir } = needs.settings;
+  return { permit: (request, permission) => within(gate.permit(request, permission)), folder: dataDir };
 }
 
 function placeDoor({ modules, gate, within, gazetteerReady }: Doors): PlaceDoor {
