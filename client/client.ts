@@ -2,7 +2,7 @@ import { v7 } from 'uuid';
 import { type ConnectionWatch, watchConnection } from './connection.ts';
 import { type Drafts, makeDrafts } from './drafts.ts';
 import { postKept } from './http.ts';
-import { keptStore } from './kept-store.ts';
+import { makeKeptStore } from './kept-store.ts';
 import { openLine } from './line.ts';
 import { Outbox } from './outbox.ts';
 import { Replica } from './replica.ts';
@@ -31,7 +31,7 @@ export function openClient(): Client {
   nameWindow(windowId);
   const outbox = new Outbox({
     post: postKept,
-    store: keptStore,
+    store: makeKeptStore(localStorage),
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     now,
     alone: () => connection.now().state === 'alone',

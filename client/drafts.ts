@@ -12,22 +12,35 @@ export interface Drafts {
 
 export function makeDrafts(storage: Storage): Drafts {
   let prefix = 'trefoil.draft..';
-  const keys = (): string[] => Object.keys(storage).filter((key) => key.startsWith(prefix));
+  // A full store must not swallow what is typed: it lives on in this window.
+  const unstored = new Map<string, string>();
+  const keys = (): string[] =>
+    [...new Set([...Object.keys(storage), ...unstored.keys()])].filter((key) => key.startsWith(prefix));
+  const forget = (key: string): void => {
+    unstored.delete(key);
+    storage.removeItem(key);
+  };
   return {
     begin(account) {
       prefix = `trefoil.draft.${account}.`;
     },
-    get: (name) => storage.getItem(prefix + name) ?? '',
+    get: (name) => unstored.get(prefix + name) ?? storage.getItem(prefix + name) ?? '',
     set(name, text) {
-      if (text === '') storage.removeItem(prefix + name);
-      else storage.setItem(prefix + name, text);
+      const key = prefix + name;
+      if (text === '') return forget(key);
+      try {
+        storage.setItem(key, text);
+        unstored.delete(key);
+      } catch {
+        unstored.set(key, text);
+      }
     },
     names: (start) =>
       keys()
         .map((key) => key.slice(prefix.length))
         .filter((name) => name.startsWith(start)),
     wipe() {
-      for (const key of keys()) storage.removeItem(key);
+      for (const key of keys()) forget(key);
     },
   };
 }

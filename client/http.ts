@@ -62,15 +62,24 @@ export async function postKept(kept: Kept): Promise<Attempt> {
 
 /** Reads an answer of the one command route (docs/interfaces.md). */
 export function attemptOf({ status, body, retryAfterMs }: Came): Attempt {
-  if (status === 200) {
-    const done = body as { position: number; result?: Readonly<Record<string, unknown>> };
-    return { kind: 'done', position: done.position, result: done.result ?? {} };
-  }
+  if (status === 200 && isDone(body)) return { kind: 'done', position: body.position, result: body.result ?? {} };
   if (status === 0) return { kind: 'later', afterMs: null, why: 'alone' };
   // Signed out, or the desk is locked: it waits until the person is back.
   if (status === 401 || status === 423) return { kind: 'later', afterMs: 2_000, why: 'sign-in' };
   if (status === 429 || status >= 500) return { kind: 'later', afterMs: retryAfterMs, why: 'busy' };
-  return problemOf(status, (body ?? {}) as Problem);
+  const problem = (body ?? {}) as Problem;
+  // A page of somebody else's, of a proxy or of a hotel's sign-in, is no answer to a command.
+  if (problem.type?.startsWith('/problems/') !== true) return { kind: 'later', afterMs: null, why: 'alone' };
+  return problemOf(status, problem);
+}
+
+interface Done {
+  readonly position: number;
+  readonly result?: Readonly<Record<string, unknown>>;
+}
+
+function isDone(body: unknown): body is Done {
+  return typeof body === 'object' && body !== null && typeof Reflect.get(body, 'position') === 'number';
 }
 
 function problemOf(status: number, problem: Problem): Attempt {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { declareCommand } from '../kernel/pure.ts';
 import { attemptOf } from './http.ts';
-import { type Attempt, type Kept, Outbox, type OutboxDoors } from './outbox.ts';
+import { type Attempt, type Kept, Outbox, type OutboxDoors, type Sent } from './outbox.ts';
 
 const schema = z.object({ incidentId: z.string().optional(), contactId: z.string().optional(), text: z.string() });
 const Note = declareCommand({ name: 'test.note', summary: 'Note', permission: 'p', schema, example: { text: 'x' } });
@@ -124,11 +124,12 @@ describe('outbox', () => {
     answers.push(done, { kind: 'refused', code: 'incident-closed', detail: 'Closed.', current: null });
     const second = windowOf('w2');
     await second.begin('me');
-    await expect.poll(() => kept.size).toBe(0);
+    await expect.poll(() => second.waiting().length).toBe(0);
     expect(posted.map((one) => (one.input as { text: string }).text)).toEqual(['kept', 'refused']);
     await expect.poll(() => second.strays().map((stray) => stray.sent.kind)).toEqual(['refused']);
     second.dismiss(second.strays()[0]!.kept.commandId);
     expect(second.strays()).toEqual([]);
+    expect(kept.size).toBe(0);
   });
 
   test('a window that lives keeps its own, and another person’s commands are left alone', async () => {
@@ -149,6 +150,90 @@ describe('outbox', () => {
     await outbox.send(Note, { text: 'alone' });
     expect(posted.map((one) => one.occurredAt)).toEqual([null, 1_000]);
   });
+});
+
+describe('what nobody has put away', () => {
+  test('comes back after a kill, until it is put away', async () => {
+    const { kept, answers, living, windowOf } = world();
+    const first = windowOf('w1');
+    await first.begin('me');
+    answers.push({ kind: 'refused', code: 'c', detail: 'd', current: null });
+    await first.send(Note, { text: 'x' });
+    living.delete('w1');
+    const second = windowOf('w2');
+    await second.begin('me');
+    expect(second.strays().map(({ sent }) => sent.kind)).toEqual(['refused']);
+    second.putAway(second.strays()[0]!.sent);
+    expect(kept.size).toBe(0);
+  });
+
+  test('a stray that is confirmed and then refused is shown again', async () => {
+    const { answers, living, windowOf } = world();
+    const first = windowOf('w1', { post: () => new Promise(() => undefined) });
+    await first.begin('me');
+    void first.send(Note, { text: 'x' });
+    living.delete('w1');
+    answers.push(
+      { kind: 'confirm', code: 'c', detail: 'd' },
+      { kind: 'refused', code: 'r', detail: 'd', current: null },
+    );
+    const second = windowOf('w2');
+    await second.begin('me');
+    await expect.poll(() => second.strays().length).toBe(1);
+    const [{ kept, sent }] = second.strays() as [{ kept: Kept; sent: Sent }];
+    second.dismiss(kept.commandId);
+    if (sent.kind === 'confirm') await sent.again();
+    expect(second.strays().map((stray) => stray.sent.kind)).toEqual(['refused']);
+  });
+
+  test('is not shown to the next person at this browser', async () => {
+    const { answers, living, windowOf } = world();
+    const first = windowOf('w1');
+    await first.begin('me');
+    answers.push({ kind: 'refused', code: 'c', detail: 'd', current: null });
+    await first.send(Note, { text: 'x' });
+    living.delete('w1');
+    const second = windowOf('w2');
+    await second.begin('me');
+    await second.begin('another');
+    expect(second.strays()).toEqual([]);
+    await second.begin('me');
+    expect(second.strays()).toHaveLength(1);
+  });
+});
+
+test('what a killed window left goes before what is entered while the next one begins', async () => {
+  const { posted, living, windowOf } = world();
+  const first = windowOf('w1', { post: () => new Promise(() => undefined) });
+  await first.begin('me');
+  void first.send(Note, { incidentId: 'i', text: 'first' });
+  living.delete('w1');
+  const second = windowOf('w2');
+  const begun = second.begin('me');
+  const sent = second.send(Note, { incidentId: 'i', text: 'second' });
+  await Promise.all([begun, sent]);
+  expect(posted.map((one) => (one.input as { text: string }).text)).toEqual(['first', 'second']);
+});
+
+test('a full store stops nothing: the command goes, and says that this window alone holds it', async () => {
+  const { posted, windowOf } = world();
+  const full = (): never => {
+    throw new Error('QuotaExceededError');
+  };
+  const outbox = windowOf('w1', { store: { list: () => [], put: full, remove: () => undefined } });
+  await outbox.begin('me');
+  const sent = outbox.send(Note, { text: 'x' });
+  expect(outbox.waiting().map(({ unstored }) => unstored)).toEqual([true]);
+  expect(await sent).toEqual(done);
+  expect(posted).toHaveLength(1);
+});
+
+test('a post that fails on its way is tried again', async () => {
+  const { windowOf } = world();
+  let tries = 0;
+  const outbox = windowOf('w1', { post: async () => (++tries === 1 ? Promise.reject(new Error('torn')) : done) });
+  await outbox.begin('me');
+  expect(await outbox.send(Note, { text: 'x' })).toEqual(done);
 });
 
 describe('an answer of the command route', () => {
@@ -178,5 +263,9 @@ describe('an answer of the command route', () => {
   });
   test.each([0, 401, 429, 500, 502, 503])('%i is tried again', (status) => {
     expect(came(status).kind).toBe('later');
+  });
+  test.each([200, 302, 403, 404])('a %i that is not ours is none', (status) => {
+    expect(came(status).kind).toBe('later');
+    expect(came(status, { title: 'Sign in to the hotel' }).kind).toBe('later');
   });
 });

@@ -21,10 +21,15 @@ export type Attempt =
   | { readonly kind: 'confirm'; readonly code: string; readonly detail: string }
   | { readonly kind: 'later'; readonly afterMs: number | null; readonly why: 'alone' | 'busy' | 'sign-in' };
 
-/** A command that waits for its answer. Survives reload and kill. */
+/** A no, or a question. It stays kept with its command until a person has dealt with it. */
+export type NotDone = Exclude<Attempt, { kind: 'done' | 'later' }>;
+
+/** A command that waits for its answer, or whose answer waits for its person. Survives reload and kill. */
 export interface Kept {
   readonly commandId: string;
   readonly account: string;
+  /** In which order this browser's commands were entered: its clock may be set back meanwhile. */
+  readonly order: number;
   /** The window that sends it; another takes it over when that window is gone. */
   readonly window: string;
   readonly name: string;
@@ -36,6 +41,10 @@ export interface Kept {
   readonly occurredAt: number | null;
   /** Waits for nothing that was entered before it: a call for help. */
   readonly urgent?: true;
+  /** What the server said; nobody has put it away yet. */
+  readonly answer?: NotDone;
+  /** The browser's store is full: this window alone holds it. */
+  readonly unstored?: true;
 }
 
 export interface OutboxDoors {
@@ -59,34 +68,62 @@ export interface Stray {
 const FIRST_MS = 300;
 const LAST_MS = 5_000;
 const URGENT_MS = 1_000;
+const unheard: Attempt = { kind: 'later', afterMs: null, why: 'busy' };
 
 /**
  * Keeps each command until the server has answered it, and sends it again with the same id until then: the server gives
- * the first answer again. Commands about the same thing go one after another; others do not wait for them.
+ * the first answer again. Commands about the same thing go one after another, in the order in which they were entered, also
+ * across kills; others do not wait for them. An answer other than done is kept as well, until it is put away or sent again.
  */
 export class Outbox {
   readonly #doors: OutboxDoors;
   readonly #lanes = new Map<string, Promise<unknown>>();
   readonly #mine = new Map<string, Kept>();
+  readonly #unread = new WeakMap<Sent, string>();
+  /** Answers that nobody waits for but the person. */
+  readonly #ofStrays = new WeakSet<Sent>();
   readonly #listeners = new Set<() => void>();
   #account = '';
+  #order: number;
+  /** What closed windows left goes before what is entered now. */
+  #taking: Promise<void> = Promise.resolve();
   #waiting: readonly Kept[] = [];
   #strays: readonly Stray[] = [];
+  #shownStrays: readonly Stray[] = [];
 
   constructor(doors: OutboxDoors) {
     this.#doors = doors;
+    this.#order = Math.max(0, ...doors.store.list().map(({ order }) => order));
   }
 
-  /** Takes over what this person's closed windows left unanswered. */
-  async begin(account: string): Promise<void> {
+  /** Takes over what this person's closed windows left unanswered, or answered but unread. */
+  begin(account: string): Promise<void> {
     this.#account = account;
-    const theirs = this.#doors.store
-      .list()
-      .filter((kept) => kept.account === account && !this.#mine.has(kept.commandId));
-    for (const kept of theirs) {
-      if (kept.window !== this.#doors.window && (await this.#doors.lives(kept.window))) continue;
-      void this.#enter({ ...kept, window: this.#doors.window }).then((sent) => this.#strayed(kept, sent));
+    this.#changed();
+    this.#taking = this.#taking.then(() => this.#takeOver(account));
+    return this.#taking;
+  }
+
+  async #takeOver(account: string): Promise<void> {
+    const lives = new Map<string, boolean>();
+    for (const { window } of this.#left(account)) {
+      if (!lives.has(window)) lives.set(window, await this.#doors.lives(window).catch(() => false));
     }
+    // Read again: another window may have taken some over while we asked.
+    for (const kept of this.#left(account)) {
+      if (lives.get(kept.window) !== false) continue;
+      if (kept.answer !== undefined) this.#strayed(kept, this.#heard(kept, kept.answer));
+      else void this.#queue(this.#keep(kept)).then((sent) => this.#strayed(kept, sent));
+    }
+  }
+
+  #left(account: string): readonly Kept[] {
+    const { store, window } = this.#doors;
+    const known = new Set(this.#strays.map(({ kept }) => kept.commandId));
+    return store
+      .list()
+      .filter((kept) => kept.account === account && kept.window !== window)
+      .filter(({ commandId }) => !this.#mine.has(commandId) && !known.has(commandId));
   }
 
   send<C extends CommandDeclaration>(
@@ -96,9 +133,11 @@ export class Outbox {
     urgent = false,
   ): Promise<Sent> {
     const { newId, now, alone, window } = this.#doors;
+    this.#order += 1;
     return this.#enter({
       commandId: newId(),
       account: this.#account,
+      order: this.#order,
       window,
       name: command.name,
       summary: command.summary,
@@ -110,43 +149,78 @@ export class Outbox {
     });
   }
 
-  /** Commands that wait for an answer, oldest first. The same array stands until it changes. */
+  /** This person's commands that wait for an answer, oldest first. The same array stands until it changes. */
   readonly waiting = (): readonly Kept[] => this.#waiting;
 
   /** Answers to commands that outlived their window: nobody is left to ask but the person. */
-  readonly strays = (): readonly Stray[] => this.#strays;
+  readonly strays = (): readonly Stray[] => this.#shownStrays;
 
   readonly onChange = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
 
+  /** The person has read this answer and leaves it at that. Until then it comes back after a kill. */
+  putAway(sent: Sent): void {
+    const commandId = this.#unread.get(sent);
+    if (commandId === undefined) return;
+    this.#unread.delete(sent);
+    this.#doors.store.remove(commandId);
+  }
+
+  /** The same for a stray. */
   dismiss(commandId: string): void {
+    for (const { kept, sent } of this.#strays) if (kept.commandId === commandId) this.putAway(sent);
     this.#strays = this.#strays.filter((stray) => stray.kept.commandId !== commandId);
     this.#changed();
   }
 
   #changed(): void {
-    this.#waiting = [...this.#mine.values()];
+    const ours = ({ account }: Kept): boolean => account === this.#account;
+    this.#waiting = [...this.#mine.values()].filter(ours).sort((a, b) => a.order - b.order);
+    this.#shownStrays = this.#strays.filter(({ kept }) => ours(kept));
     for (const listener of this.#listeners) listener();
   }
 
+  #enter(entered: Kept): Promise<Sent> {
+    const kept = this.#keep(entered);
+    return kept.urgent === true ? this.#deliver(kept) : this.#taking.then(() => this.#queue(kept));
+  }
+
   /** Stored before the first attempt: from here on a kill loses nothing. */
-  #enter(kept: Kept): Promise<Sent> {
-    this.#doors.store.put(kept);
+  #keep({ answer: _answered, unstored: _before, ...entered }: Kept): Kept {
+    const kept = this.#stored({ ...entered, window: this.#doors.window });
     this.#mine.set(kept.commandId, kept);
     this.#changed();
+    return kept;
+  }
+
+  /** A full store must not stop the work: the command goes all the same, and says that this window alone holds it. */
+  #stored(kept: Kept): Kept {
+    try {
+      this.#doors.store.put(kept);
+      return kept;
+    } catch {
+      return { ...kept, unstored: true };
+    }
+  }
+
+  #queue(kept: Kept): Promise<Sent> {
     const about = kept.urgent === true ? [] : lanesOf(kept.input);
     const before = Promise.all(about.map((lane) => this.#lanes.get(lane)));
     const sent = before.then(() => this.#deliver(kept));
     const settled = sent.catch(() => undefined);
     for (const lane of about) this.#lanes.set(lane, settled);
+    void settled.then(() => {
+      for (const lane of about) if (this.#lanes.get(lane) === settled) this.#lanes.delete(lane);
+    });
     return sent;
   }
 
   async #deliver(kept: Kept): Promise<Sent> {
     for (let tries = 0; ; tries++) {
-      const attempt = await this.#doors.post(kept);
+      // Whatever goes wrong on the way is no answer: the command waits for one.
+      const attempt = await this.#doors.post(kept).catch(() => unheard);
       if (attempt.kind !== 'later') return this.#settle(kept, attempt);
       const longest = kept.urgent === true ? URGENT_MS : LAST_MS;
       await this.#doors.wait(attempt.afterMs ?? Math.min(longest, FIRST_MS * 2 ** tries));
@@ -154,18 +228,32 @@ export class Outbox {
   }
 
   #settle(kept: Kept, attempt: Exclude<Attempt, { kind: 'later' }>): Sent {
-    this.#doors.store.remove(kept.commandId);
+    if (attempt.kind === 'done') this.#doors.store.remove(kept.commandId);
+    else this.#stored({ ...kept, answer: attempt });
     this.#mine.delete(kept.commandId);
     this.#changed();
-    if (attempt.kind !== 'confirm') return attempt;
-    const again = () =>
-      this.#enter({ ...kept, window: this.#doors.window, confirmed: [...kept.confirmed, attempt.code] });
-    return { ...attempt, again };
+    return attempt.kind === 'done' ? attempt : this.#heard(kept, attempt);
+  }
+
+  #heard(kept: Kept, answer: NotDone): Sent {
+    const sent: Sent =
+      answer.kind !== 'confirm' ? { ...answer } : { ...answer, again: () => this.#again(kept, sent, answer.code) };
+    this.#unread.set(sent, kept.commandId);
+    return sent;
+  }
+
+  /** What is confirmed goes once more, behind what was entered meanwhile. */
+  async #again(kept: Kept, asked: Sent, code: string): Promise<Sent> {
+    this.#unread.delete(asked);
+    const next = await this.#enter({ ...kept, confirmed: [...kept.confirmed, code] });
+    if (this.#ofStrays.has(asked)) this.#strayed(kept, next);
+    return next;
   }
 
   #strayed(kept: Kept, sent: Sent): void {
-    if (sent.kind === 'done') return;
-    this.#strays = [...this.#strays, { kept, sent }];
+    this.#strays = this.#strays.filter((stray) => stray.kept.commandId !== kept.commandId);
+    if (sent.kind !== 'done') this.#strays = [...this.#strays, { kept, sent }];
+    this.#ofStrays.add(sent);
     this.#changed();
   }
 }

@@ -7,14 +7,18 @@ const input = { tourId: '0198c2f0-4444-7000-8000-000000000001' };
 
 function bench(...sents: Sent[]) {
   const due: (() => void)[] = [];
+  const putAway: Sent[] = [];
   let ids = 0;
   const acts = makeActs({
-    outbox: { send: async () => sents.shift() ?? { kind: 'done', position: 1, result: {} } },
+    outbox: {
+      send: async () => sents.shift() ?? { kind: 'done', position: 1, result: {} },
+      putAway: (sent) => putAway.push(sent),
+    },
     now: () => 1_000,
     newId: () => `a${ids++}`,
     later: (_ms, act) => due.push(act),
   });
-  return { acts, due };
+  return { acts, due, putAway };
 }
 
 test('what was done is held until its row has come, then let go', async () => {
@@ -46,11 +50,18 @@ test('a warning waits for one tap, which sends it again', async () => {
 });
 
 test('a refusal stays until it is put away', async () => {
-  const { acts } = bench({ kind: 'refused', code: 'already-off', detail: 'This tour has ended.', current: null });
+  const { acts, putAway } = bench({
+    kind: 'refused',
+    code: 'already-off',
+    detail: 'This tour has ended.',
+    current: null,
+  });
   await acts.act(BookOff, input, 'Book off');
   expect(acts.answers()).toHaveLength(1);
+  expect(putAway).toEqual([]);
   acts.dismiss('a0');
   expect(acts.answers()).toEqual([]);
+  expect(putAway.map(({ kind }) => kind)).toEqual(['refused']);
 });
 
 test('malformed input names its fields', () => {

@@ -37,7 +37,7 @@ export interface Acts {
 }
 
 export interface ActsDoors {
-  readonly outbox: Pick<Outbox, 'send'>;
+  readonly outbox: Pick<Outbox, 'send' | 'putAway'>;
   readonly now: () => number;
   readonly newId: () => string;
   readonly later: (ms: number, act: () => void) => void;
@@ -67,6 +67,7 @@ export function makeActs({ outbox, now, newId, later }: ActsDoors): Acts {
     return sent.kind === 'done';
   }
   function dismiss(id: string): void {
+    for (const answer of answers) if (answer.id === id) outbox.putAway(answer.sent);
     answers = answers.filter((answer) => answer.id !== id);
     changed();
   }
@@ -78,9 +79,9 @@ export function makeActs({ outbox, now, newId, later }: ActsDoors): Acts {
     lately: () => lately,
     answers: () => answers,
     confirm(answer) {
-      dismiss(answer.id);
       const { sent, what, acting } = answer;
       if (sent.kind === 'confirm') void sent.again().then((next) => settle(acting, what, next));
+      dismiss(answer.id);
     },
     dismiss,
     onChange: (listener) => {

@@ -21,6 +21,7 @@ export function WaitingList() {
           <span className="clip">{actName(kept)}</span>
           <span className="push quiet">
             {shortTimeOf(kept.enteredAt)} · waits {ago(now - kept.enteredAt)}
+            {kept.unstored === true && ' · phone full: keep this page open'}
           </span>
         </li>
       ))}
