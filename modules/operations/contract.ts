@@ -18,6 +18,7 @@ export {
   BreakGlass,
   CloseIncident,
   InformAgency,
+  LapseGlass,
   MoveIncident,
   PassOwnership,
   Recode,

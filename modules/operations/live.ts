@@ -32,6 +32,7 @@ const placing: ReadonlySet<string> = new Set([
   'operations.IncidentReopened',
   'operations.IncidentRestricted',
   'operations.GlassBroken',
+  'operations.GlassLapsed',
 ]);
 
 function ofIncident(id: string, event: KnownEvent): readonly LiveChange[] {
@@ -42,7 +43,10 @@ function ofIncident(id: string, event: KnownEvent): readonly LiveChange[] {
   ];
   if (placing.has(event.type)) changes.push({ view: 'operations.unverifiedPlaces', keys: [id] });
   if (isStep(event)) return changes;
-  const guards = event.type === 'operations.IncidentRestricted' || event.type === 'operations.GlassBroken';
+  const guards =
+    event.type === 'operations.IncidentRestricted' ||
+    event.type === 'operations.GlassBroken' ||
+    event.type === 'operations.GlassLapsed';
   // A new restriction changes every line that was visible before, and what the units on it show.
   if (guards) changes.push({ view: 'operations.incidentLog', replace: id });
   if (guards || event.type === 'operations.IncidentRegraded') {

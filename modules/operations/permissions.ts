@@ -37,6 +37,11 @@ export const permissions: readonly PermissionDeclaration[] = [
     summary: 'Open a restricted record for a reason, alarmed and reviewed',
     roles: [...controlRoom, ...field],
   },
+  {
+    name: 'incident.lapse-glass',
+    summary: 'Shut a record again whose glass was broken (the system alone)',
+    roles: [],
+  },
   { name: 'incident.pass', summary: 'Pass on the incidents of a desk that was left (the system alone)', roles: [] },
   { name: 'unit.read', summary: 'See units, their states and positions', roles: [...controlRoom, ...field] },
   { name: 'unit.book', summary: 'Book units on and off duty', roles: [...dispatching, ...field] },

@@ -1,5 +1,7 @@
-import type { Reaction } from '../../kernel/index.ts';
+import { idOfStream, type Reaction } from '../../kernel/index.ts';
 import type { ForceEvent } from '../force/events.ts';
+import type { StepEvent } from './clocks.ts';
+import { GLASS_LAPSE } from './incidents/deadlines.ts';
 import { listOwnedBy } from './incidents/queries.ts';
 
 type Seat = Extract<ForceEvent, { type: 'force.SeatLeft' | 'force.SeatRelieved' }>;
@@ -21,4 +23,16 @@ const passOn: Reaction = {
   },
 };
 
-export const reactions: readonly Reaction[] = [passOn];
+/** The command looks again when it runs: a glass that was reviewed or broken anew meanwhile is left as it is. */
+const shutGlass: Reaction = {
+  name: 'operations.shutBrokenGlass',
+  on: ['kernel.DeadlineBreached'],
+  react: async (event) => {
+    const { kind, key } = (event as unknown as StepEvent).data;
+    if (kind !== GLASS_LAPSE) return [];
+    const accountId = key.slice(GLASS_LAPSE.length + 1);
+    return [{ name: 'operations.lapseGlass', input: { incidentId: idOfStream(event.stream), accountId } }];
+  },
+};
+
+export const reactions: readonly Reaction[] = [passOn, shutGlass];

@@ -172,6 +172,7 @@ async function desk(incidentId: string): Promise<void> {
     reason: 'Officer involved',
   });
   await must(otherDispatcher, 'breakGlass', { incidentId, reason: 'Life at risk' });
+  await must(fim, 'review', { incidentId, rationale: 'Rightly opened', nextReviewAt: soon });
   await must(fim, 'recordResult', { incidentId, result: 'NFA', closingCode: '202', note: 'quiet' });
   await must(fim, 'closeIncident', { incidentId });
   await must(fim, 'reopenIncident', { incidentId, reason: 'They are back' });

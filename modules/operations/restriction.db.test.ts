@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Frame, lastPosition, startFeed } from '../../kernel/index.ts';
+import { type Frame, lastPosition, startFeed, startReactions, startTimer } from '../../kernel/index.ts';
 import type { Subject } from '../../kernel/pure.ts';
 import { personSubject } from '../../kernel/testing.ts';
 import {
@@ -184,9 +184,45 @@ describe('a restricted record', () => {
     });
     const after = await world.seen(fim, 'operations.alarms', { of: secretId });
     expect(after.map((alarm) => alarm.state)).not.toContain('break-glass');
-    expect((await world.send(otherDispatcher, 'breakGlass', { incidentId: secretId, reason: 'again' })).kind).toBe(
-      'refused',
-    );
+  });
+
+  test('shuts again with the review, and after twelve hours without one, on screens too', async () => {
+    const mine = async () =>
+      (await world.seen(otherDispatcher, 'operations.openIncidents', { filters: { id: secretId } }))[0]?.masked;
+    expect(await mine()).toBe(true);
+    await world.must(otherDispatcher, 'breakGlass', { incidentId: secretId, reason: 'Life at risk again' });
+    expect(await mine()).toBe(false);
+    const from = await lastPosition(world.test.db);
+    world.test.clock.advance(12 * 3_600_000 - 1);
+    const timer = startTimer(world.test.context);
+    const reactions = startReactions(world.test.context);
+    const feed = await startFeed(world.test.context);
+    const frames: Frame[] = [];
+    try {
+      await timer.runDue();
+      await reactions.runDue();
+      expect(await mine()).toBe(false);
+      world.test.clock.advance(1);
+      await timer.runDue();
+      await reactions.runDue();
+      expect(await mine()).toBe(true);
+      const listening = feed.listen({
+        subject: otherDispatcher,
+        send: (frame) => void frames.push(frame),
+        close: () => undefined,
+      });
+      listening.subscribe([{ view: 'operations.openIncidents', from, version: 1 }]);
+      await feed.settled();
+      expect(JSON.stringify(frames)).toContain('"masked":true');
+      const lines = await world.seen(fim, 'operations.incidentLog', { of: secretId });
+      expect(lines.at(-1)).toMatchObject({ text: 'Shut again' });
+      const alarms = await world.seen(fim, 'operations.alarms', { of: secretId });
+      expect(alarms.map((alarm) => alarm.key)).toContain('break-glass:dora');
+    } finally {
+      await feed.close();
+      await reactions.close();
+      await timer.close();
+    }
   });
 });
 

@@ -196,6 +196,16 @@ export const AgreeAppointment = declareCommand({
 });
 
 /** The system's own: no role holds its permission. */
+export const LapseGlass = declareCommand({
+  name: 'operations.lapseGlass',
+  summary: 'Shut a restricted record again to whoever broke its glass, when the time for that is over',
+  permission: 'incident.lapse-glass',
+  schema: z.object({ incidentId: Id, accountId: z.string().max(100) }),
+  refusals: noSuchIncident,
+  example: { incidentId, accountId: '0198c2f0-7777-7000-8000-000000000001' },
+});
+
+/** The system's own: no role holds its permission. */
 export const PassOwnership = declareCommand({
   name: 'operations.passOwnership',
   summary: 'Pass the incident of a desk that was left, unclaimed, to the supervisor',

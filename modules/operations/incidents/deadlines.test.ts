@@ -320,6 +320,15 @@ describe('broken glass', () => {
     });
   });
 
+  test('opens the record for twelve hours from when it was recorded, and tells nobody when they are over', () => {
+    const found = incidentPromises(incidentOf(at(0, raised()), at(0, broken))).find((p) => p.kind === 'glass-lapse');
+    expect(found).toMatchObject({ key: 'glass-lapse:dave', dueAt: NOON + 12 * HOUR, warnAt: null, ladder: [] });
+    const shut = { type: 'operations.GlassLapsed', data: { accountId: 'dave', why: 'time-over', tourIds: [] } };
+    const after = running(at(0, raised()), at(0, broken), at(12 * HOUR, shut));
+    expect(after.join()).not.toContain('glass-lapse');
+    expect(after.join()).toContain('break-glass:dave');
+  });
+
   test('is reviewed by anybody but the one who broke it', () => {
     const own = running(at(0, raised()), at(0, broken), at(MINUTE, reviewed(NOON + HOUR)));
     const other = running(at(0, raised()), at(0, broken), at(MINUTE, reviewed(NOON + HOUR), sue));

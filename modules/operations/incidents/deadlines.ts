@@ -10,7 +10,10 @@ const REFERRAL_SECONDS = 300;
 export function incidentPromises(state: IncidentState): readonly Promised[] {
   if (state.situation === 'none') return [];
   const { incident } = state;
-  const glass = incident.glass.map((broken) => glassReview(incident, broken.accountId, broken.at, broken.reviewDueAt));
+  const glass = incident.glass.flatMap((broken) => [
+    glassReview(incident, broken.accountId, broken.at, broken.reviewDueAt),
+    ...glassLapse(incident, broken),
+  ]);
   if (state.situation === 'closed') return glass;
   const units = acknowledgements(incident);
   if (state.situation === 'resulted') return [...units, ...glass];
@@ -163,6 +166,27 @@ function glassReview(incident: Incident, accountId: string, at: number, reviewDu
     areaId: incident.place.areaId,
     paused: false,
   };
+}
+
+export const GLASS_LAPSE = 'glass-lapse';
+
+/** Nobody is told and nothing climbs: when it falls due, a reaction shuts the record. */
+function glassLapse({ place }: Incident, { accountId, at, openUntil }: Incident['glass'][number]): readonly Promised[] {
+  if (openUntil === null) return [];
+  const timing = { startedAt: Math.min(at, openUntil), dueAt: openUntil, warnAt: null };
+  return [
+    {
+      ...timing,
+      key: `${GLASS_LAPSE}:${accountId}`,
+      kind: GLASS_LAPSE,
+      label: 'The time is over for which the glass was broken',
+      ladder: [],
+      repeatSeconds: HOUR_SECONDS,
+      alarm: 'B',
+      areaId: place.areaId,
+      paused: false,
+    },
+  ];
 }
 
 function minutes(seconds: number): string {

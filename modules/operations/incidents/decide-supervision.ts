@@ -1,6 +1,6 @@
 import { decided, refuse } from '../../../kernel/pure.ts';
 import type { RestrictionTerms, SeatTerms } from '../terms.ts';
-import type { BreakGlass, PassOwnership, Refer, Restrict, Review, SeeAlarm } from './commands.ts';
+import type { BreakGlass, LapseGlass, PassOwnership, Refer, Restrict, Review, SeeAlarm } from './commands.ts';
 import {
   type Command,
   changedMeanwhile,
@@ -10,18 +10,34 @@ import {
   type States,
   tourIdsOf,
 } from './decide.ts';
+import type { Incident } from './incident.ts';
 import { alarmsOf } from './rows.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-export function review({ input, recordedAt }: Command<typeof Review>, { incident: state }: States): Decision {
+export function review({ input, actor, recordedAt }: Command<typeof Review>, { incident: state }: States): Decision {
   if (state.situation === 'none') return noSuchIncident();
   const { nextReviewAt, rationale } = input;
   if (nextReviewAt <= recordedAt || nextReviewAt > recordedAt + DAY_MS) {
     return refuse('review-in-the-past', 'The next review must lie ahead, at most 24 hours.');
   }
   const event = { type: 'operations.IncidentReviewed', data: { nextReviewAt }, detail: { rationale } } as const;
-  return decided({ incident: [event] });
+  const { incident } = state;
+  const shut = incident.glass
+    .filter(({ accountId, openUntil }) => openUntil !== null && accountId !== actor.id)
+    .map(({ accountId }) => shutGlass(incident, accountId, 'reviewed'));
+  return decided({ incident: [...shut, event] });
+}
+
+function shutGlass(incident: Incident, accountId: string, why: 'reviewed' | 'time-over') {
+  return { type: 'operations.GlassLapsed', data: { accountId, why, tourIds: tourIdsOf(incident) } } as const;
+}
+
+export function lapseGlass({ input, recordedAt }: Command<typeof LapseGlass>, { incident: state }: States): Decision {
+  if (state.situation === 'none') return noSuchIncident();
+  const glass = state.incident.glass.find(({ accountId }) => accountId === input.accountId);
+  if (glass === undefined || glass.openUntil === null || glass.openUntil > recordedAt) return nothing;
+  return decided({ incident: [shutGlass(state.incident, input.accountId, 'time-over')] });
 }
 
 export function refer({ input }: Command<typeof Refer>, { incident: state }: States): Decision {
@@ -54,7 +70,7 @@ export function restrict({ input }: Command<typeof Restrict>, { incident: state 
   return decided({ incident: [{ type: 'operations.IncidentRestricted', data, detail: { reason: input.reason } }] });
 }
 
-/** In five seconds, for life at risk: open at once, alarmed at once, reviewed by somebody else within 24 hours. */
+/** In five seconds, for life at risk: open at once, alarmed at once, shut after 12 hours, reviewed by another within 24. */
 export function breakGlass(
   { input, actor, recordedAt }: Command<typeof BreakGlass>,
   { incident: state }: States,

@@ -84,6 +84,10 @@ export const incidentEvents = defineEvents({
     data: z.object({ accountId: z.string(), reviewDueAt: z.number(), tourIds }),
     detail: Reason,
   },
+  /** What breaking the glass opened is shut again: reviewed by somebody else, or its time is over. */
+  'operations.GlassLapsed': {
+    data: z.object({ accountId: z.string(), why: z.enum(['reviewed', 'time-over']), tourIds }),
+  },
   'operations.ResultRecorded': {
     data: z.object({ result: CodeTerms, closing: CodeTerms }),
     detail: z.object({ note: z.string() }),

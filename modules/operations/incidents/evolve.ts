@@ -186,16 +186,39 @@ function supervised(incident: Incident, event: KnownEvent): Incident {
         { key: 'unclaimed', kind: 'unclaimed', label: 'Its desk was left: unclaimed', at: event.recordedAt },
       );
     case 'operations.IncidentRestricted':
-      return { ...incident, restriction: event.data.restriction, guardedAt: event.position };
+      // The list is the FIM's word: whoever stands on it stands there by that, and nobody by broken glass.
+      return {
+        ...incident,
+        restriction: event.data.restriction,
+        glass: incident.glass.map((glass) => ({ ...glass, openUntil: null })),
+        guardedAt: event.position,
+      };
     case 'operations.GlassBroken': {
       const { accountId, reviewDueAt } = event.data;
       const allowed = [...incident.restriction.allowed, accountId];
-      const glass = [...incident.glass, { accountId, name: event.actor.name, at, reviewDueAt }];
+      const openUntil = event.recordedAt + GLASS_OPEN_MS;
+      const broken = { accountId, name: event.actor.name, at, reviewDueAt, openUntil };
+      const glass = [...incident.glass.filter((one) => one.accountId !== accountId), broken];
       return { ...incident, restriction: { ...incident.restriction, allowed }, glass, guardedAt: event.position };
     }
+    case 'operations.GlassLapsed':
+      return lapsed(incident, event);
     default:
       return incident;
   }
+}
+
+/** Twelve hours: a shift, within the 24 in which somebody else looks at why. */
+const GLASS_OPEN_MS = 12 * 3_600_000;
+
+function lapsed(incident: Incident, { data, position }: Of<'operations.GlassLapsed'>): Incident {
+  const allowed = incident.restriction.allowed.filter((id) => id !== data.accountId);
+  return {
+    ...incident,
+    restriction: { ...incident.restriction, allowed },
+    glass: incident.glass.map((one) => (one.accountId === data.accountId ? { ...one, openUntil: null } : one)),
+    guardedAt: position,
+  };
 }
 
 function contactAdded(incident: Incident, event: Of<'operations.ContactAdded'>): Incident {

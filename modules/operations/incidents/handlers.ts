@@ -81,6 +81,7 @@ function supervising(neighbours: Neighbours): readonly AnyHandler[] {
       decide: supervision.passOwnership,
     }),
     defineHandler({ declaration: commands.Restrict, streams, guard: content, decide: supervision.restrict }),
+    defineHandler({ declaration: commands.LapseGlass, streams, decide: supervision.lapseGlass }),
     // No guard: breaking the glass is how somebody who may not see it gets in.
     defineHandler({ declaration: commands.BreakGlass, streams, decide: supervision.breakGlass }),
   ];

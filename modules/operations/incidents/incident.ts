@@ -31,6 +31,8 @@ interface BrokenGlass {
   readonly name: string;
   readonly at: number;
   readonly reviewDueAt: number;
+  /** Until when it opens the record; null: it does no more, and waits for its review only. */
+  readonly openUntil: number | null;
 }
 
 /** A target that was missed. It stays missed, whatever is done about it afterwards. */

@@ -128,6 +128,8 @@ function accessLine(event: KnownEvent): Line | null {
       return { kind: 'access', text: because(restrictions[event.data.restriction.kind], event.detail?.reason) };
     case 'operations.GlassBroken':
       return { kind: 'access', text: because('Opened in spite of the restriction', event.detail?.reason) };
+    case 'operations.GlassLapsed':
+      return { kind: 'access', text: event.data.why === 'reviewed' ? 'Shut again: reviewed' : 'Shut again' };
     default:
       return null;
   }

@@ -1,6 +1,6 @@
 import { alarmOf, clockRow, markOf } from '../clocks.ts';
 import type { AlarmRow, ClockRow } from '../tables.ts';
-import { incidentPromises } from './deadlines.ts';
+import { GLASS_LAPSE, incidentPromises } from './deadlines.ts';
 import type { Incident, IncidentState } from './incident.ts';
 
 type Raised = Exclude<IncidentState, { situation: 'none' }>;
@@ -11,7 +11,7 @@ type Raised = Exclude<IncidentState, { situation: 'none' }>;
  */
 export function clocksOf(state: Raised): readonly ClockRow[] {
   const { marks, missed, grade, attendedAt } = state.incident;
-  const promises = incidentPromises(state);
+  const promises = incidentPromises(state).filter(({ kind }) => kind !== GLASS_LAPSE);
   const running = promises.map((promised) => clockRow(promised, markOf(marks, promised)));
   const gone = missed.filter(
     (m) =>
@@ -37,7 +37,7 @@ export function clocksOf(state: Raised): readonly ClockRow[] {
 }
 
 /** Shown from the first moment by rows of their own, not from the first step of the timer. */
-const ownRows: ReadonlySet<string> = new Set(['break-glass', 'referral']);
+const ownRows: ReadonlySet<string> = new Set(['break-glass', GLASS_LAPSE, 'referral']);
 
 /** What stands in the alarm strip for an incident: late and warning promises, a referral, broken glass. */
 export function alarmsOf(id: string, state: Raised): readonly AlarmRow[] {
