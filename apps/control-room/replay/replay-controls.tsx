@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Button } from '../../../ui/button/button.tsx';
 import { timeOf } from '../../../ui/clock-bar/minutes.ts';
-import { speeds } from './player.ts';
+import { momentAt, speeds } from './player.ts';
 import type { Recording } from './recording.ts';
 import type { Player } from './use-player.ts';
 
@@ -16,7 +16,6 @@ export function ReplayControls(props: {
   const { recording, player, isLive } = props;
   const { at, playing, speed, following, seek, toggle, setSpeed, follow } = player;
   const { head, moments } = recording;
-  const [first, last] = [moments[0]?.at ?? 0, moments.at(-1)?.at ?? 0];
   const speedId = useId();
   const since = Math.max(0, at - head.startsAt);
   return (
@@ -31,11 +30,10 @@ export function ReplayControls(props: {
         type="range"
         aria-label="Time of the exercise"
         aria-valuetext={`${timeOf(at)}, ${spoken(since)} into the exercise`}
-        min={first}
-        max={last}
-        step={MINUTE_MS}
-        value={at}
-        onChange={(event) => seek(Number(event.target.value))}
+        min={0}
+        max={moments.length - 1}
+        value={momentAt(moments, at)}
+        onChange={(event) => seek(moments[Number(event.target.value)]?.at ?? at)}
       />
       <span className="quiet tabular">{spoken(since)}</span>
       <label htmlFor={speedId}>Speed</label>

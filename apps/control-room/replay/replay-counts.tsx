@@ -40,9 +40,11 @@ export function ReplayCounts({ moment }: { moment: Moment }) {
         {states.map(({ tone, word }) => {
           const count = units.filter((unit) => !isFree(unit) && toneOf(unit) === tone).length;
           return (
-            <StateMark key={tone} tone={count === 0 ? 'mute' : tone}>
-              {count} {word}
-            </StateMark>
+            <span key={tone} className={count === 0 ? 'none' : ''}>
+              <StateMark tone={tone}>
+                {count} {word}
+              </StateMark>
+            </span>
           );
         })}
       </span>

@@ -43,8 +43,11 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
   placeRoutes(app, placeDoor(doors));
   positionRoutes(app, {
     permit: (request, permission) => within(gate.permit(request, permission)),
-    record: async (positions) => {
-      const { recorded, unknown } = await within(recordPositions(db, needs.clock, positions));
+    record: async (positions, subject) => {
+      // Who may not report for a unit that is nobody's reports for their own alone.
+      const any = context.authorise(subject, 'position.report', { restriction: 'none', allowed: [], owners: [] });
+      const reporter = { ownOf: any.allow ? null : subject.id };
+      const { recorded, unknown } = await within(recordPositions(db, needs.clock, positions, reporter));
       return { recorded, unknown };
     },
   });
@@ -140,7 +143,7 @@ function demoDoor({ modules, gate, running, within }: Doors): DemoDoor {
 
 function exerciseDoor({ gate, needs, within }: Doors): ExerciseDoor {
   const { dataDir } = needs.settings;
-  return { permit: (request, permission) => within(gate.permit(request, permission)), folder: dataDir };
+  return { enter: (request) => within(gate.enter(request)), folder: dataDir };
 }
 
 function placeDoor({ modules, gate, within, gazetteerReady }: Doors): PlaceDoor {
