@@ -17,11 +17,11 @@ export interface Partition {
 /** The migrations say what is in it; it is made by them, not copied. */
 const MADE = 'kernel.migration';
 
-/** One text for one value, whatever the server is set to; and one order of rows. */
+/** One text for one value, whatever the server is set to. */
 export async function settle(client: pg.Client): Promise<void> {
   await client.query(`
     SET client_encoding = 'UTF8'; SET datestyle = 'ISO'; SET intervalstyle = 'postgres'; SET timezone = 'UTC';
-    SET bytea_output = 'hex'; SET extra_float_digits = 1; SET synchronize_seqscans = off; SET max_parallel_workers_per_gather = 0;
+    SET bytea_output = 'hex'; SET extra_float_digits = 1;
     SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0`);
 }
 

@@ -5,6 +5,7 @@ import { type ModuleDefinition, schemaOf } from '../../module.ts';
 import { withConnection } from '../pool.ts';
 import { type CopiedTable, listPartitions, listSequences, listTables, type Partition, settle } from './catalogue.ts';
 import { type RecordWriter, startRecords } from './record.ts';
+import { RowsSum } from './rows-sum.ts';
 
 export interface Digest {
   readonly rows: number;
@@ -111,30 +112,33 @@ async function dumpTable(client: pg.Client, table: CopiedTable, records: RecordW
     held = [];
     bytes = 0;
   };
-  const digest = await copyOut(client, table, async (chunk) => {
+  const { rows, sha256 } = await copyOut(client, table, async (chunk) => {
     held.push(chunk);
     bytes += chunk.length;
     if (bytes >= CHUNK) await flush();
   });
   await flush();
-  await say(records, 'E', digest);
-  return digest;
+  await say(records, 'E', { rows, sha256 });
+  return { rows, sha256 };
 }
 
-/** The rows of a table as COPY writes them. */
+/** The rows of a table as COPY writes them; `sum` is the same in whatever order they come. */
 export async function copyOut(
   client: pg.Client,
   { name, columns, partitioned }: CopiedTable,
   take: (chunk: Buffer) => Promise<void>,
-): Promise<Digest> {
+): Promise<Digest & { readonly sum: string }> {
   const list = columns.join(', ');
   // COPY alone does not read a partitioned table.
   const source = partitioned ? `(SELECT ${list} FROM ${name})` : `${name} (${list})`;
   const stream = client.query(copyTo(`COPY ${source} TO STDOUT`));
-  const sum = createHash('sha256');
+  const bytes = createHash('sha256');
+  const rows = new RowsSum();
   for await (const chunk of stream) {
-    sum.update(chunk);
+    bytes.update(chunk);
+    rows.add(chunk);
     await take(chunk);
   }
-  return { rows: stream.rowCount, sha256: sum.digest('hex') };
+  // Counted here: the server's own count may come after the end of the stream.
+  return { rows: rows.rows, sha256: bytes.digest('hex'), sum: rows.text() };
 }

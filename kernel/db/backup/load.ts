@@ -9,6 +9,7 @@ import { withConnection } from '../pool.ts';
 import { type CopiedTable, listFilled, listTables, type Sequence, settle } from './catalogue.ts';
 import { ask, copyOut, type Digest, type DumpOptions, type Head, type Manifest, schemasOf } from './dump.ts';
 import { BackupUnreadable, type Rec, readRecords } from './record.ts';
+import { RowsSum } from './rows-sum.ts';
 
 export interface LoadOptions {
   readonly modules: readonly Pick<ModuleDefinition, 'name' | 'migrations' | 'tables'>[];
@@ -79,8 +80,7 @@ async function fill(client: pg.Client, head: Head, records: Records, options: Lo
     await client.query(`CREATE TABLE IF NOT EXISTS ${name} PARTITION OF ${parent} ${bound}`);
   }
   const tables = new Map((await listTables(client, schemasOf(options.modules))).map((table) => [table.name, table]));
-  const filled = new Map<string, Digest>();
-  await sweep(client, [...tables.keys()]);
+  const filled = new Map<string, Filling>();
   for (;;) {
     const { value } = await records.next();
     if (value === undefined) throw new BackupUnreadable('the file breaks off: it is not all of a backup');
@@ -96,24 +96,22 @@ async function fill(client: pg.Client, head: Head, records: Records, options: Lo
   }
 }
 
-/**
- * The tables are empty, but an attempt that was rolled back leaves room in their files, and rows would be read back in another
- * order than they were written. Ledgers refuse to be truncated: their triggers are set aside for this one statement.
- */
-async function sweep(client: pg.Client, names: readonly string[]): Promise<void> {
-  for (const name of names) await client.query(`ALTER TABLE ${name} DISABLE TRIGGER USER`);
-  await client.query(`TRUNCATE ${names.join(', ')}`);
-  for (const name of names) await client.query(`ALTER TABLE ${name} ENABLE TRIGGER USER`);
+interface Filling {
+  readonly digest: Digest;
+  /** Of its rows in any order: a table does not give them back as they were put in. */
+  readonly sum: string;
 }
 
-async function fillTable(client: pg.Client, table: CopiedTable, records: Records): Promise<Digest> {
+async function fillTable(client: pg.Client, table: CopiedTable, records: Records): Promise<Filling> {
   const sum = createHash('sha256');
+  const rowsSum = new RowsSum();
   let said: Digest | null = null;
   async function* rows(): AsyncGenerator<Buffer> {
     for (;;) {
       const { value } = await records.next();
       if (value?.kind === 'D') {
         sum.update(value.bytes);
+        rowsSum.add(value.bytes);
         yield value.bytes;
       } else if (value?.kind === 'E') {
         said = read<Digest>(value.bytes);
@@ -123,9 +121,9 @@ async function fillTable(client: pg.Client, table: CopiedTable, records: Records
   }
   const sink = client.query(copyFrom(`COPY ${table.name} (${table.columns.join(', ')}) FROM STDIN`));
   await pipeline(Readable.from(rows()), sink);
-  const found = { rows: sink.rowCount, sha256: sum.digest('hex') };
-  if (!isSame(found, said)) throw new BackupUnreadable(`the rows of ${table.name} are not those that were backed up`);
-  return found;
+  const digest = { rows: sink.rowCount, sha256: sum.digest('hex') };
+  if (!isSame(digest, said)) throw new BackupUnreadable(`the rows of ${table.name} are not those that were backed up`);
+  return { digest, sum: rowsSum.text() };
 }
 
 function isSame(a: Digest, b: Digest | null | undefined): boolean {
@@ -139,7 +137,7 @@ async function setSequences(client: pg.Client, sequences: readonly Sequence[]): 
 
 interface Filled {
   readonly tables: ReadonlyMap<string, CopiedTable>;
-  readonly filled: ReadonlyMap<string, Digest>;
+  readonly filled: ReadonlyMap<string, Filling>;
   readonly options: LoadOptions;
 }
 
@@ -152,9 +150,9 @@ async function settled(
   const manifest = read<Manifest>(bytes);
   if (manifest.digest !== digest) throw new BackupUnreadable('the records are not those that were backed up');
   for (const table of tables.values()) {
-    const said = manifest.tables[table.name];
+    const put = filled.get(table.name);
     const found = await copyOut(client, table, async () => undefined);
-    if (!filled.has(table.name) || !isSame(found, said)) {
+    if (put === undefined || !isSame(put.digest, manifest.tables[table.name]) || found.sum !== put.sum) {
       throw new BackupUnreadable(`${table.name} does not read back as it was backed up`);
     }
   }
