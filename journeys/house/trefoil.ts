@@ -15,8 +15,10 @@ export interface RunningTrefoil {
   readonly dataDir: string;
   /** All that it has printed. */
   readonly output: () => string;
-  /** kill -9 of the app server or of PostgreSQL's first process; the supervisor goes on. */
-  readonly kill: (what: 'server' | 'database') => void;
+  /** kill -9 of the app server, of PostgreSQL's first process, or of the parent that looks after both (then see `revive`). */
+  readonly kill: (what: Part) => void;
+  /** Starts Trefoil again on the same directory and port after its parent was killed; answers when it says that it is ready. */
+  readonly revive: () => Promise<void>;
   /** Nothing that dies is started again until the answer is called: an outage that lasts long enough to be looked at. */
   readonly holdBack: () => () => void;
   /** Answers when `/readyz` says yes. */
@@ -24,55 +26,62 @@ export interface RunningTrefoil {
   readonly stop: () => Promise<void>;
 }
 
+export type Part = 'server' | 'database' | 'parent';
+
 export interface TrefoilOptions {
   readonly pack?: string;
   /** A folder of packs instead of those that ship. */
   readonly packs?: string;
+  /** Further variables of its environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** A directory of the caller's, which it removes itself; left out: one of its own. */
+  readonly dataDir?: string;
 }
 
 export async function startTrefoil(options: TrefoilOptions = {}): Promise<RunningTrefoil> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'trefoil-journey-'));
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'trefoil-journey-'));
   // As root, PostgreSQL runs as another user, who must be able to enter.
   chmodSync(dataDir, 0o711);
   const port = await freePorts();
   const url = `http://127.0.0.1:${port}`;
-  const args = ['start', '--demo', ...(options.pack === undefined ? [] : ['--pack', options.pack])];
-  const child = spawn(join(root, 'trefoil'), args, {
-    cwd: root,
-    env: {
-      ...process.env,
-      PORT: String(port),
-      TREFOIL_DATA: dataDir,
-      ...(options.packs !== undefined && { TREFOIL_PACKS: options.packs }),
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8');
-    stream.on('data', (text: string) => {
-      output += text;
-    });
-  }
-  const ready = () =>
+  let child = launch(options, { dataDir, port });
+  // A newcomer goes by the address that it prints; after a kill `/readyz` is the word.
+  const started = async (): Promise<void> => {
+    const from = output.length;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+      });
+    }
+    await until(
+      async () => /^Trefoil: http/m.test(output.slice(from)),
+      child,
+      () => output,
+    );
+    await ready();
+  };
+  const ready = (): Promise<void> =>
     until(
       () => answersReady(url),
       child,
       () => output,
     );
-  // A newcomer goes by the address that it prints; after a kill `/readyz` is the word.
-  await until(
-    async () => /^Trefoil: http/m.test(output),
-    child,
-    () => output,
-  );
-  await ready();
+  await started();
   return {
     url,
     privateUrl: `http://127.0.0.1:${port + 1}`,
     dataDir,
     output: () => output,
-    kill: (what) => killNine(dataDir, what),
+    kill: (what) => {
+      if (what === 'parent') child.kill('SIGKILL');
+      else killNine(dataDir, what);
+    },
+    revive: async () => {
+      await gone(child);
+      child = launch(options, { dataDir, port });
+      await started();
+    },
     holdBack: () => {
       child.kill('SIGSTOP');
       return () => void child.kill('SIGCONT');
@@ -80,9 +89,26 @@ export async function startTrefoil(options: TrefoilOptions = {}): Promise<Runnin
     ready,
     stop: async () => {
       await ended(child);
-      rmSync(dataDir, { recursive: true, force: true });
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+function launch(options: TrefoilOptions, { dataDir, port }: { dataDir: string; port: number }): ChildProcess {
+  const args = ['start', '--demo', ...(options.pack === undefined ? [] : ['--pack', options.pack])];
+  return spawn(join(root, 'trefoil'), args, {
+    cwd: root,
+    env: {
+      ...process.env,
+      PORT: String(port),
+      TREFOIL_DATA: dataDir,
+      // Whatever database the caller works with, what is killed here is one of our own.
+      DATABASE_URL: '',
+      ...(options.packs !== undefined && { TREFOIL_PACKS: options.packs }),
+      ...options.env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 async function until(reached: () => Promise<boolean>, child: ChildProcess, output: () => string): Promise<void> {
@@ -115,11 +141,14 @@ function pidOf(dataDir: string, what: 'server' | 'database'): number {
 }
 
 async function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((done) => child.once('exit', done));
   child.kill('SIGCONT');
   child.kill('SIGTERM');
-  await gone;
+  await gone(child);
+}
+
+async function gone(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  await new Promise((done) => child.once('exit', done));
 }
 
 /** Three free ports in a row below 32768, where the machine gives none away by itself. */

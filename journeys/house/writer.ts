@@ -42,8 +42,8 @@ export function makeWriter(caller: Caller, ledger: Ledger): Writer {
   };
 }
 
-/** One call from first key to three lines in its incident's log. */
-export async function writeIncident(writer: Writer, n: number): Promise<void> {
+/** One call from first key to three lines in its incident's log. Answers with the id of the incident. */
+export async function writeIncident(writer: Writer, n: number): Promise<string> {
   const [contactId, incidentId] = [randomUUID(), randomUUID()];
   const place = { label: 'High Street, Oakham', lon: -0.7295, lat: 52.6705, gazetteerId: null };
   await writer.write('operations.openContact', { contactId, channel: '101', callerNumber: null });
@@ -58,4 +58,5 @@ export async function writeIncident(writer: Writer, n: number): Promise<void> {
       corrects: null,
     });
   }
+  return incidentId;
 }
