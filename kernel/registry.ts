@@ -68,6 +68,7 @@ export function makeRegistry(modules: readonly ModuleDefinition[]): Registry {
       schemas[type] = schema;
     }
   }
+  refuseUnguarded(modules);
   const aggregates = byName(
     modules,
     'aggregate',
@@ -106,6 +107,15 @@ export function makeRegistry(modules: readonly ModuleDefinition[]): Registry {
     projectionsOf: (aggregate) => projections.get(aggregate.name) ?? [],
     live: (event) => modules.flatMap((m) => m.live(event)),
   };
+}
+
+/** A permission that some hold for their own alone is no permission where nothing says whose the object is. */
+function refuseUnguarded(modules: readonly ModuleDefinition[]): void {
+  const own = new Set(modules.flatMap((m) => m.permissions.filter((p) => p.own !== undefined).map((p) => p.name)));
+  const handlers = modules.flatMap((m) => m.handlers.filter(({ guard }) => guard === undefined));
+  const asking = [...handlers, ...modules.flatMap((m) => m.views)].map(({ declaration }) => declaration);
+  const wrong = asking.find(({ permission }) => own.has(permission));
+  if (wrong !== undefined) throw new Error(`${wrong.name} asks for ${wrong.permission}, and no guard says whose it is`);
 }
 
 function byName<T>(

@@ -62,6 +62,7 @@ export function wireModules(needs: Needs): Modules {
     connected,
     markersNear: pole.markersNear,
     listLateMarkers: pole.listLateMarkers,
+    accountsByCollar: identity.accountsByCollar,
   });
   const exchange = makeExchange();
   const sealKey = dataDir === null ? null : openSealKey(dataDir);

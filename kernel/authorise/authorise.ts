@@ -24,6 +24,8 @@ export interface Guarded {
   readonly restriction: 'none' | 'restricted' | 'concealed';
   /** Account ids that may see it in spite of the restriction (the list; break-glass adds to it). */
   readonly allowed: readonly string[];
+  /** Account ids whose own it is: a permission that a role holds for its own alone asks for it. Left out: nobody's. */
+  readonly owners?: readonly string[];
 }
 
 export interface Decision {
@@ -40,20 +42,28 @@ export function effectiveRoles(subject: Subject): readonly Role[] {
   return subject.roles.filter((role) => !seatedRoles.has(role) || (subject.seat?.roles.includes(role) ?? false));
 }
 
+/** Why somebody who holds a permission for their own alone may not use it on this. */
+export const NOT_YOURS = 'not yours';
+
 /**
  * Makes the one question that commands, lists and the feed ask. Default deny; a restriction overrides a permission; the
- * FIM on duty is always on the list.
+ * FIM on duty is always on the list. Without an object the question is whether there is any to which the answer could be yes.
  */
 export function makeAuthorise(permissions: readonly PermissionDeclaration[]): Authorise {
   const rolesOf = new Map(permissions.map((p) => [p.name, new Set<Role>(p.roles)]));
+  const ownersOf = new Map(permissions.map((p) => [p.name, new Set<Role>(p.own)]));
   const seatless = new Set(permissions.filter((p) => p.seatless).map((p) => p.name));
   return (subject, action, object) => {
     if (subject.kind === 'system') return { allow: true, reason: 'system', obligations: [] };
     const holders = rolesOf.get(action);
     if (holders === undefined) return { allow: false, reason: `unknown permission ${action}`, obligations: [] };
     const held = seatless.has(action) ? subject.roles : effectiveRoles(subject);
-    const by = held.find((role) => holders.has(role));
+    const whole = held.find((role) => holders.has(role));
+    const by = whole ?? held.find((role) => ownersOf.get(action)?.has(role));
     if (by === undefined) return { allow: false, reason: `no role here gives ${action}`, obligations: [] };
+    // Before what the restriction says: whose it is not must not learn from the answer whether it is concealed.
+    const foreign = whole === undefined && object !== undefined && object.owners?.includes(subject.id) !== true;
+    if (foreign) return { allow: false, reason: NOT_YOURS, obligations: [] };
     return object === undefined
       ? { allow: true, reason: by, obligations: [] }
       : guarded(subject, effectiveRoles(subject), by, object);

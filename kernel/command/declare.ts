@@ -64,6 +64,8 @@ export interface PermissionDeclaration {
   readonly name: string;
   readonly summary: string;
   readonly roles: readonly Role[];
+  /** Roles that hold it for what is their own and no more: the guard of the object says whose it is. */
+  readonly own?: readonly Role[];
   /** True: a seated role gives it without a seat as well, e.g. to see the seats and take one. */
   readonly seatless?: true;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { NOT_YOURS } from '../authorise/authorise.ts';
 import type { KernelContext } from '../context.ts';
 import { append, canonical, type Stamp, type StreamAppend } from '../log/append.ts';
 import { erase, redactedBy } from '../log/erase.ts';
@@ -66,6 +67,7 @@ async function runOnce(tx: Tx, run: Run): Promise<Answer> {
   const states = await foldAll(tx, refs, read);
   const sight = sightOf(run, states);
   if (sight === 'hidden') return unheardOf(run, { refs, states, reader });
+  if (sight === 'foreign') return { kind: 'not-permitted', reason: NOT_YOURS };
   if (sight === 'masked') return { kind: 'not-permitted', reason: 'restricted' };
   if (earlier !== null) return earlier;
   const facts = await handler.facts?.(command as never, states as never, reader);
@@ -126,12 +128,12 @@ async function foldAll(tx: Tx, refs: Refs, read: Map<string, Folded>): Promise<R
 
 type States = Readonly<Record<string, unknown>>;
 
-/** How the object of the command stands to its sender: under a mask, or not at all, nothing is done to it. */
-function sightOf({ context, call, handler }: Run, states: States): 'open' | 'masked' | 'hidden' {
-  const guard = handler.guard?.(states as never);
+/** How the object of the command stands to its sender: under a mask, hidden, or somebody else's, nothing is done to it. */
+function sightOf({ context, call, command, handler }: Run, states: States): 'open' | 'masked' | 'hidden' | 'foreign' {
+  const guard = handler.guard?.(states as never, command.input as never);
   if (guard === undefined) return 'open';
-  const { allow, obligations } = context.authorise(call.subject, handler.declaration.permission, guard);
-  if (!allow) return 'hidden';
+  const { allow, obligations, reason } = context.authorise(call.subject, handler.declaration.permission, guard);
+  if (!allow) return reason === NOT_YOURS ? 'foreign' : 'hidden';
   return obligations.includes('mask') ? 'masked' : 'open';
 }
 
@@ -145,7 +147,7 @@ interface Asked {
 async function unheardOf(run: Run, { refs, states, reader }: Asked): Promise<Answer> {
   const { handler, command } = run;
   const blank: Answer = { kind: 'not-permitted', reason: 'not open to you' };
-  const alias = Object.keys(refs).find((one) => sightOf(run, without(refs, states, one)) !== 'hidden');
+  const alias = Object.keys(refs).find((one) => ['open', 'masked'].includes(sightOf(run, without(refs, states, one))));
   if (alias === undefined) return blank;
   const others = without(refs, states, alias) as never;
   const facts = await handler.facts?.(command as never, others, reader);

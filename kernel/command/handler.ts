@@ -35,8 +35,8 @@ export interface Handler<C extends CommandDeclaration, R extends Refs, Facts> {
   readonly declaration: C;
   /** Every stream that the rule reads. All of them must still stand at commit, else everything starts again here. */
   readonly streams: (input: InputOf<C>, reader: Reader) => R | Promise<R>;
-  /** The object asked about; a masked or hidden one refuses the command as not permitted. */
-  readonly guard?: (states: StatesOf<R>) => Guarded;
+  /** The object asked about; a masked, hidden or foreign one refuses the command as not permitted. */
+  readonly guard?: (states: StatesOf<R>, input: InputOf<C>) => Guarded;
   readonly facts?: (command: CommandOf<InputOf<C>>, states: StatesOf<R>, reader: Reader) => Promise<Facts>;
   readonly decide: (command: CommandOf<InputOf<C>>, states: StatesOf<R>, facts: Facts) => Outcome<Decided<R>>;
 }
@@ -45,7 +45,7 @@ export interface Handler<C extends CommandDeclaration, R extends Refs, Facts> {
 export interface AnyHandler {
   readonly declaration: CommandDeclaration;
   readonly streams: (input: never, reader: Reader) => Refs | Promise<Refs>;
-  readonly guard?: (states: never) => Guarded;
+  readonly guard?: (states: never, input: never) => Guarded;
   readonly facts?: (command: never, states: never, reader: Reader) => Promise<unknown>;
   readonly decide: (command: never, states: never, facts: never) => Outcome<Readonly<Record<string, unknown>>>;
 }

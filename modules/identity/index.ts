@@ -7,7 +7,7 @@ import { account } from './accounts/account.ts';
 import type { Send } from './accounts/act.ts';
 import { handlers } from './accounts/handlers.ts';
 import { projections } from './accounts/projections.ts';
-import { accountsView, findAccount, findAccountByName, listAccounts } from './accounts/queries.ts';
+import { accountsByCollar, accountsView, findAccount, findAccountByName, listAccounts } from './accounts/queries.ts';
 import { permissions, type Verb } from './contract.ts';
 import { type DemoAccount, seedDemo } from './demo.ts';
 import { identityEvents } from './events.ts';
@@ -97,6 +97,9 @@ export function makeIdentity(deps: IdentityDeps) {
       const account = await findAccount(asking, accountId);
       return account === undefined || account.disabled_at !== null ? [] : account.roles;
     },
+
+    /** The accounts in service with these collar numbers, in the transaction that asks. */
+    accountsByCollar,
 
     logAccess: makeLogAccess(db, clock, deps.reasonNeeded ?? reasonNeededByDefault),
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keepPositionDays, recordPositions } from './resources/positions.ts';
 import {
   bookedUnit,
   contactOfficer,
@@ -9,6 +10,7 @@ import {
   oakham,
   officer,
   raisedIncident,
+  sergeant,
   supervisor,
   takenContact,
   uppingham,
@@ -187,6 +189,47 @@ describe('an officer', () => {
     });
     const [left] = await world.seen(supervisor, 'operations.openIncidents', { filters: { id: incidentId } });
     expect(left).toMatchObject({ state: 'open', units: [] });
+  });
+
+  test('acts for the unit of whose crew they are, and for no other', async () => {
+    const mine = await bookedUnit(world, 'MINE');
+    const crew = [{ collar: '77', name: 'B. Other', permit: 'response', accountId: 'someone-else' }];
+    const theirs = await bookedUnit(world, 'THEIRS', { crew, issi: '4007777' });
+    const { incidentId } = await raisedIncident(world, { grade: 'G2' });
+    const assignmentId = randomUUID();
+    await world.must(dispatcher, 'assignUnit', { assignmentId, incidentId, tourId: theirs }, 'not-suitable');
+    const on = { incidentId, assignmentId, tourId: theirs };
+    const place = { incidentId: randomUUID(), assignmentId: randomUUID(), tourId: theirs, place: uppingham };
+    const tries: readonly (readonly [string, object])[] = [
+      ['setStatus', { tourId: theirs, status: '0' }],
+      ['endEmergency', { tourId: theirs, finding: 'resolved', note: '' }],
+      ['callUnitBack', { tourId: theirs }],
+      ['bookOff', { tourId: theirs }],
+      ['reportProgress', { ...on, milestone: 'at-scene' }],
+      ['standDown', { ...on, reason: 'Because' }],
+      ['assignUnit', { ...on, assignmentId: randomUUID() }],
+      ['showMeAt', { ...place, what: 'Not me' }],
+      // One that never was answers the same: nobody learns by asking which units there are.
+      ['setStatus', { tourId: randomUUID(), status: '2' }],
+    ];
+    for (const [name, input] of tries) {
+      const answer = await world.send(officer, name, input);
+      expect(answer, name).toEqual({ kind: 'not-permitted', reason: 'not yours' });
+    }
+    expect((await world.send(officer, 'setStatus', { tourId: mine, status: '2' })).kind).toBe('done');
+    expect((await world.send(sergeant, 'setStatus', { tourId: theirs, status: '2' })).kind).toBe('done');
+    const booking = { tourId: randomUUID(), callsign: 'GHOST', crew };
+    await expect(bookedUnit(world, 'GHOST', booking, officer)).rejects.toThrow('not yours');
+    await bookedUnit(world, 'OWN', { issi: null }, officer);
+  });
+
+  test('reports where their own unit is, and no other', async () => {
+    const { db, clock } = world.test;
+    const at = { lon: -0.7, lat: 52.6, at: clock.now() };
+    await keepPositionDays(db, clock);
+    const batch = ['MINE', 'THEIRS'].map((callsign) => ({ callsign, ...at }));
+    expect(await recordPositions(db, clock, batch, { ownOf: officer.id })).toEqual({ recorded: 1, unknown: [1] });
+    expect(await recordPositions(db, clock, batch)).toEqual({ recorded: 2, unknown: [] });
   });
 
   test('found by callsign or radio while on tour', async () => {

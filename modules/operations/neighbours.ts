@@ -20,6 +20,8 @@ export interface Neighbours {
   readonly markersNear: (db: Db, lon: number, lat: number, metres: number) => Promise<readonly MarkerNear[]>;
   /** Markers whose review warns or is late: all, or the one asked for. */
   readonly listLateMarkers: (db: Db, markerId: string | null) => Promise<readonly LateMarker[]>;
+  /** The accounts of people in service with these collar numbers. */
+  readonly accountsByCollar: (db: Db, collars: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly roads: RoadsDoor;
   readonly clock: Clock;
 }

@@ -3,6 +3,9 @@ import type { PermissionDeclaration, Role } from '../../kernel/pure.ts';
 const controlRoom: readonly Role[] = ['contact-officer', 'dispatcher', 'control-room-supervisor', 'fim'];
 const dispatching: readonly Role[] = ['dispatcher', 'control-room-supervisor', 'fim'];
 const supervising: readonly Role[] = ['control-room-supervisor', 'fim', 'patrol-sergeant', 'duty-inspector'];
+/** Who leads in the field acts for any unit; a crew acts for its own (`own`). */
+const leading: readonly Role[] = ['patrol-sergeant', 'duty-inspector'];
+const crew: readonly Role[] = ['officer'];
 const field: readonly Role[] = ['officer', 'patrol-sergeant', 'duty-inspector'];
 
 export const permissions: readonly PermissionDeclaration[] = [
@@ -44,13 +47,30 @@ export const permissions: readonly PermissionDeclaration[] = [
   },
   { name: 'incident.pass', summary: 'Pass on the incidents of a desk that was left (the system alone)', roles: [] },
   { name: 'unit.read', summary: 'See units, their states and positions', roles: [...controlRoom, ...field] },
-  { name: 'unit.book', summary: 'Book units on and off duty', roles: [...dispatching, ...field] },
-  { name: 'unit.status', summary: 'Set the state of a unit', roles: [...dispatching, ...field] },
-  { name: 'unit.assign', summary: 'Assign, divert and stand down units', roles: [...dispatching, ...field] },
+  { name: 'unit.book', summary: 'Book units on and off duty', roles: [...dispatching, ...leading], own: crew },
+  { name: 'unit.status', summary: 'Set the state of a unit', roles: [...dispatching, ...leading], own: crew },
+  {
+    name: 'unit.assign',
+    summary: 'Assign, divert and stand down units',
+    roles: [...dispatching, ...leading],
+    own: crew,
+  },
+  {
+    name: 'unit.recommend',
+    summary: 'See which units are recommended for an incident',
+    roles: [...dispatching, ...field],
+  },
+  {
+    name: 'unit.show',
+    summary: 'Show a unit at a place: an incident raised, assigned and at scene',
+    roles: [...dispatching, ...leading],
+    own: crew,
+  },
   {
     name: 'position.report',
     summary: 'Report positions of units (trackers, gateways, phones)',
-    roles: ['administrator', ...dispatching, ...field],
+    roles: ['administrator', ...dispatching, ...leading],
+    own: crew,
   },
   { name: 'alarm.read', summary: 'See the alarms', roles: [...controlRoom, 'patrol-sergeant', 'duty-inspector'] },
 ];

@@ -175,6 +175,7 @@ async function makeWorldOn(first: World): Promise<Pick<World, 'must'>> {
     connected: () => true,
     markersNear: async () => [],
     listLateMarkers: async () => [],
+    accountsByCollar: async () => new Map(),
     roads: { estimated: true, table: async () => [] },
     clock: test.clock,
   });

@@ -115,6 +115,8 @@ export type OperationsTables = {
     responds: boolean;
     armed: boolean;
     crew: Json<UnitRow['crew']>;
+    /** Accounts of the crew: whose the unit is. */
+    crew_accounts: string[];
     permits: Json<readonly string[]>;
     emergency_driver: boolean;
     vehicle: JsonOrNull<NonNullable<UnitRow['vehicle']>>;

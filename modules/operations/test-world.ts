@@ -39,6 +39,7 @@ export async function makeWorld(roads: RoadsDoor = noRoads): Promise<World> {
     connected: isConnected,
     markersNear: pole.markersNear,
     listLateMarkers: pole.listLateMarkers,
+    accountsByCollar: async () => new Map(),
     roads,
     clock: { now: () => clock.now() },
   });
@@ -81,6 +82,7 @@ export const dispatcher = personSubject('dave', ['dispatcher']);
 export const otherDispatcher = personSubject('dora', ['dispatcher']);
 export const supervisor = personSubject('sue', ['control-room-supervisor']);
 export const fim = personSubject('fiona', ['fim']);
+export const sergeant = personSubject('paula', ['patrol-sergeant']);
 export const officer = personSubject('olly', ['officer']);
 
 export const oakham = { label: 'High Street, Oakham', lon: -0.7295, lat: 52.6705, gazetteerId: null };
@@ -103,13 +105,13 @@ export async function raisedIncident(world: World, over: { code?: string; grade?
   return { contactId, incidentId };
 }
 
-export async function bookedUnit(world: World, callsign: string, over: object = {}): Promise<string> {
+export async function bookedUnit(world: World, callsign: string, over: object = {}, by = dispatcher): Promise<string> {
   const tourId = randomUUID();
-  await world.must(dispatcher, 'bookOn', {
+  await world.must(by, 'bookOn', {
     tourId,
     callsign,
     kind: 'response',
-    crew: [{ collar: '1234', name: 'A. Example', permit: 'response', accountId: null }],
+    crew: [{ collar: '1234', name: 'A. Example', permit: 'response', accountId: officer.id }],
     vehicle: { registration: 'AB12 CDE', kind: 'car' },
     skills: ['taser', 'public-order', 'method-of-entry', 'first-aid'],
     talkgroup: 'RUT-1',

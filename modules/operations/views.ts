@@ -215,7 +215,7 @@ export const Recommendation = declareView({
   summary: 'Units for one incident, ranked by driving time with a reason for each rank and each exclusion',
   key: 'tourId',
   parent: 'incidentId',
-  permission: 'unit.assign',
+  permission: 'unit.recommend',
   personal: false,
   row: z.object({
     tourId: z.string(),

@@ -60,15 +60,16 @@ export async function bookOn(world: Omit<World, 'crews'>, crews: Map<string, Cre
   for (const [index, unit] of pack.demo.units.entries()) {
     const tourId = randomUUID();
     const { callsign, kind, vehicle, skills, talkgroup, issi, area, station, status, lon, lat } = unit;
-    const crew = unit.crew.map(({ account, ...member }) => ({
+    const radio = radios[index % radios.length] ?? desk;
+    // Whoever keys for a crew is of it: the first seat is that player's.
+    const crew = unit.crew.map(({ account, ...member }, seat) => ({
       ...member,
-      accountId: accounts.get(account ?? '') ?? null,
+      accountId: accounts.get(account ?? '') ?? (seat === 0 ? radio.id : null),
     }));
     const on = { tourId, callsign, kind, crew, vehicle, skills, talkgroup, issi };
     const shiftEndsAt = agenda.now() + SHIFT_MS;
     await desk.send(BookOn, { ...on, areaId: area, stationId: station, shiftEndsAt });
     await desk.send(SetStatus, { tourId, status }, { confirmed: ['nothing-assigned'] });
-    const radio = radios[index % radios.length] ?? desk;
     crews.set(tourId, new Crew({ ...world, crews }, radio, { tourId, callsign, at: [lon, lat] }));
   }
 }

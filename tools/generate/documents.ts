@@ -4,6 +4,7 @@ import { type Role, roles } from '../../kernel/pure.ts';
 import importTable from '../checks/import-table.json' with { type: 'json' };
 import { listDependencies } from '../checks/licences.ts';
 import { type Declared, readContracts } from './contracts.ts';
+import { listRequirements, type Shown } from './requirements.ts';
 import { type Endpoint, readEndpoints } from './server.ts';
 
 const made = 'Made by `npm run generate` from the code; `npm run check` fails when it is not up to date.';
@@ -25,6 +26,7 @@ export async function makeDocuments(root: string): Promise<Documents> {
       'docs/endpoints.generated.md': endpoints(await readEndpoints(root)),
       'docs/settings.generated.md': settings(),
       'docs/keys.generated.md': keys(),
+      'docs/requirements.md': requirements(listRequirements(root)),
     },
     between: { 'ARCHITECTURE.md': { imports: imports() } },
   };
@@ -71,9 +73,9 @@ function permissions({ permissions: all }: Declared): string {
   const rows = all.map((p) => [
     `\`${p.name}\``,
     p.summary,
-    ...roles.map((role: Role) => (p.roles.includes(role) ? '●' : '')),
+    ...roles.map((role: Role) => (p.roles.includes(role) ? '●' : p.own?.includes(role) ? 'own' : '')),
   ]);
-  return `# Roles and permissions\n\n${made} A seated role (contact officer, dispatcher, control-room supervisor, FIM) counts only at a seat that carries it.\n\n${table(
+  return `# Roles and permissions\n\n${made} A seated role (contact officer, dispatcher, control-room supervisor, FIM) counts only at a seat that carries it. *own*: for the unit alone of whose crew they are.\n\n${table(
     ['permission', 'gives', ...roles],
     rows,
   )}\n`;
@@ -116,6 +118,20 @@ function keys(): string {
   ]);
   return `# Keys of the control room\n\n${made} The first key is always there; the single key can be changed or switched off by each person, and sleeps while a field has the focus.\n\n${table(
     ['act', 'key', 'single key', 'group'],
+    rows,
+  )}\n`;
+}
+
+function requirements(all: readonly Shown[]): string {
+  const met = all.filter(({ files }) => files.length > 0).length;
+  const rows = all.map(({ id, text, leftOut, files }) => [
+    id,
+    text,
+    files.length > 0 ? 'met' : leftOut === undefined ? 'open' : `left out: ${leftOut}`,
+    files.map((file) => `[${file.split('/').at(-1)}](../${file})`).join(', '),
+  ]);
+  return `# Requirements\n\n${made} One testable sentence each; it is met when a test's title begins with its id. ${met} of ${all.length} are met.\n\n${table(
+    ['id', 'requirement', 'state', 'shown by'],
     rows,
   )}\n`;
 }

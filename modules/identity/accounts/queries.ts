@@ -19,6 +19,15 @@ export async function listAccounts(db: Db): Promise<readonly AccountRow[]> {
   return accounts(db).orderBy('name').execute();
 }
 
+/** Collar number → account, of those in service. Two with the same number are nobody: which of them was meant cannot be told. */
+export async function accountsByCollar(db: Db, collars: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = collars.filter((collar) => collar !== '');
+  if (wanted.length === 0) return new Map();
+  const rows = await accounts(db).where('collar', 'in', wanted).where('disabled_at', 'is', null).execute();
+  const alone = rows.filter(({ collar, id }) => !rows.some((other) => other.collar === collar && other.id !== id));
+  return new Map(alone.map(({ collar, id }) => [collar ?? '', id]));
+}
+
 /** Active administrators besides this account. */
 export async function countOtherAdministrators(db: Db, accountId: string): Promise<number> {
   const row = await tablesOf(db)

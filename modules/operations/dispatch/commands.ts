@@ -71,7 +71,7 @@ export const StandDown = declareCommand({
 export const ShowMeAt = declareCommand({
   name: 'operations.showMeAt',
   summary: 'An officer says "show me at": created, assigned and at scene in one line',
-  permission: 'incident.raise',
+  permission: 'unit.show',
   schema: z.object({
     incidentId: Id,
     assignmentId: Id,

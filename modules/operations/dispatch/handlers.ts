@@ -1,11 +1,15 @@
 import { type AnyHandler, defineHandler, type Reader, streamOf } from '../../../kernel/index.ts';
+import type { Guarded } from '../../../kernel/pure.ts';
 import { incidentAggregate } from '../incidents/aggregate.ts';
 import { dispatchDesk, openingTerms, placeFacts } from '../incidents/facts.ts';
 import { presenceGuard } from '../incidents/guards.ts';
+import type { IncidentState } from '../incidents/incident.ts';
 import type { Neighbours } from '../neighbours.ts';
 import type { Numbers } from '../numbers.ts';
 import { tourAggregate } from '../resources/aggregate.ts';
+import { crewGuard } from '../resources/guards.ts';
 import { callsignStream } from '../resources/handlers.ts';
+import type { TourState } from '../resources/tour.ts';
 import { AssignUnit, ReportProgress, ShowMeAt, StandDown } from './commands.ts';
 import { assignUnit } from './decide.ts';
 import { reportProgress, standDown } from './decide-progress.ts';
@@ -47,13 +51,23 @@ async function progressing({ incidentId, tourId }: Naming, reader: Reader) {
   };
 }
 
+interface Sent {
+  readonly incident: IncidentState;
+  readonly tour: TourState;
+}
+
+/** The incident says who may see it, the unit whose it is. */
+function guardOf({ incident: to, tour: unit }: Sent): Guarded {
+  return { ...crewGuard(unit), ...presenceGuard(to) };
+}
+
 export function dispatchHandlers(neighbours: Neighbours, incidentNumbers: Numbers): readonly AnyHandler[] {
   const { force } = neighbours;
   return [
     defineHandler({
       declaration: AssignUnit,
       streams: assigning,
-      guard: (states) => presenceGuard(states.incident),
+      guard: guardOf,
       facts: async ({ input, actor }, states, { db }) => {
         if (states.incident.situation === 'none') return { plan: null, nearConcealed: false };
         const { incident: found } = states.incident;
@@ -67,17 +81,20 @@ export function dispatchHandlers(neighbours: Neighbours, incidentNumbers: Number
     defineHandler({
       declaration: ReportProgress,
       streams: progressing,
+      // Of a concealed incident as well: its units report where they are like any other.
+      guard: ({ tour: state }) => crewGuard(state),
       decide: reportProgress,
     }),
     defineHandler({
       declaration: StandDown,
       streams: progressing,
-      guard: (states) => presenceGuard(states.incident),
+      guard: guardOf,
       decide: standDown,
     }),
     defineHandler({
       declaration: ShowMeAt,
       streams: assigning,
+      guard: ({ tour: state }) => crewGuard(state),
       facts: async ({ input, actor, recordedAt }, _states, { db }) => {
         const place = placeFacts(neighbours, input.place);
         const terms = openingTerms(neighbours, input.code, undefined);

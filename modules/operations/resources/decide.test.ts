@@ -55,12 +55,29 @@ describe('booking', () => {
     stationId: null,
     shiftEndsAt: NOON + 8 * HOUR,
   };
-  const facts = { responds: true, armed: false, emergencyDriver: true, shown, emergencyLadder: immediate.ladder };
+  const accountOf = new Map([['1234', 'ann']]);
+  const facts = {
+    accountOf,
+    responds: true,
+    armed: false,
+    emergencyDriver: true,
+    shown,
+    emergencyLadder: immediate.ladder,
+  };
 
   test('on: the tour begins and takes its callsign; names stay erasable', () => {
     const events = yes(decide.bookOn(commandOf(input), { tour: none, callsign: { situation: 'free' } }, facts));
     expect(events.callsign).toMatchObject([{ type: 'operations.CallsignTaken', data: { tourId } }]);
     expect(JSON.stringify(events.tour[0]?.data)).not.toContain('A. Example');
+  });
+
+  test('on: the crew is known by its accounts, named or found by collar number', () => {
+    const crew = [...input.crew, { collar: '99', name: 'B. Other', permit: 'none', accountId: 'bob' }];
+    const on = { ...input, crew: [...crew, { collar: '98', name: 'C. Nobody', permit: 'none', accountId: null }] };
+    const events = yes(decide.bookOn(commandOf(on), { tour: none, callsign: { situation: 'free' } }, facts));
+    expect(events.tour[0]).toMatchObject({
+      detail: { crew: [{ accountId: 'ann' }, { accountId: 'bob' }, { accountId: null }] },
+    });
   });
 
   test('on: one tour once, one callsign once', () => {

@@ -19,18 +19,21 @@ type OfTourAndIncidents = Outcome<{
 const noSuchTour = () => refuse<never>('no-such-tour', 'There is no tour of duty with this id.');
 
 type Began = Extract<TourEvent, { type: 'operations.TourBegan' }>['data'];
-export type BookingFacts = Pick<Began, 'responds' | 'armed' | 'emergencyDriver' | 'shown' | 'emergencyLadder'>;
+type Booked = Pick<Began, 'responds' | 'armed' | 'emergencyDriver' | 'shown' | 'emergencyLadder'>;
+/** With the accounts of the crew by collar number: whoever sits beside the one that books on acts for the unit as well. */
+export type BookingFacts = Booked & { readonly accountOf: ReadonlyMap<string, string> };
 
 export function bookOn(
   { input }: Command<typeof BookOn>,
   { tour, callsign }: { tour: TourState; callsign: CallsignState },
-  facts: BookingFacts,
+  { accountOf, ...facts }: BookingFacts,
 ): OfBooking {
   if (tour.situation !== 'none') return refuse('tour-exists', 'A tour with this id exists already.');
   if (callsign.situation === 'on-duty') {
     return refuse('callsign-on-duty', `${input.callsign} is on duty already.`, { tourId: callsign.tourId });
   }
-  const { tourId, crew, kind, vehicle, skills, talkgroup, issi, areaId, stationId, shiftEndsAt } = input;
+  const crew = input.crew.map((one) => ({ ...one, accountId: one.accountId ?? accountOf.get(one.collar) ?? null }));
+  const { tourId, kind, vehicle, skills, talkgroup, issi, areaId, stationId, shiftEndsAt } = input;
   const data = {
     ...facts,
     ...{ callsign: input.callsign, kind, vehicle, skills, talkgroup, issi, areaId, stationId, shiftEndsAt },

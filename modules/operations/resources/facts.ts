@@ -5,10 +5,15 @@ import type { BookOn } from './commands.ts';
 import type { BookingFacts } from './decide.ts';
 
 /** What the force pack says of a unit that books on. A kind or permit that it does not know counts as the plain case. */
-export function bookingFacts(pack: Pack, { kind, crew }: InputOf<typeof BookOn>): BookingFacts {
+export function bookingFacts(
+  pack: Pack,
+  { kind, crew }: InputOf<typeof BookOn>,
+  accountOf: ReadonlyMap<string, string>,
+): BookingFacts {
   const unitKind = pack.unitKinds.find((k) => k.id === kind);
   const emergencyPermits = new Set(pack.permits.filter((p) => p.emergency).map((p) => p.id));
   return {
+    accountOf,
     responds: unitKind?.responds ?? true,
     armed: unitKind?.armed ?? false,
     emergencyDriver: crew.some((member) => emergencyPermits.has(member.permit)),

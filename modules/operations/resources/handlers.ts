@@ -1,4 +1,4 @@
-import { type AnyHandler, defineHandler, type Reader, streamOf } from '../../../kernel/index.ts';
+import { type AnyHandler, type Db, defineHandler, type Reader, streamOf } from '../../../kernel/index.ts';
 import { incidentAggregate } from '../incidents/aggregate.ts';
 import type { Neighbours } from '../neighbours.ts';
 import { findStatus } from '../pack-terms.ts';
@@ -6,6 +6,8 @@ import { callsignAggregate, tourAggregate } from './aggregate.ts';
 import { BookOff, BookOn, CallUnitBack, EndEmergency, SeeUnitAlarm, SetStatus } from './commands.ts';
 import * as decide from './decide.ts';
 import { bookingFacts } from './facts.ts';
+import { bookingGuard, crewGuard } from './guards.ts';
+import type { TourState } from './tour.ts';
 
 const tour = (id: string) => streamOf(tourAggregate, id);
 export const callsignStream = (callsign: string) => streamOf(callsignAggregate, callsign.trim().toUpperCase());
@@ -28,30 +30,41 @@ async function withIncidents({ tourId }: { tourId: string }, reader: Reader) {
   };
 }
 
-export function tourHandlers({ force }: Neighbours): readonly AnyHandler[] {
+const own = ({ tour: state }: { readonly tour: TourState }) => crewGuard(state);
+
+export function tourHandlers({ force, accountsByCollar }: Neighbours): readonly AnyHandler[] {
+  const accountsOf = (db: Db, crew: readonly { readonly collar: string }[]) =>
+    accountsByCollar(
+      db,
+      crew.map(({ collar }) => collar),
+    );
   return [
     defineHandler({
       declaration: BookOn,
       streams: booking,
-      facts: async ({ input }) => bookingFacts(force.pack(), input),
+      guard: (_states, { crew }) => bookingGuard(crew),
+      facts: async ({ input }, _states, { db }) => bookingFacts(force.pack(), input, await accountsOf(db, input.crew)),
       decide: decide.bookOn,
     }),
-    defineHandler({ declaration: BookOff, streams: withIncidents, decide: decide.bookOff }),
+    defineHandler({ declaration: BookOff, streams: withIncidents, guard: own, decide: decide.bookOff }),
     defineHandler({
       declaration: SetStatus,
       streams: withIncidents,
+      guard: own,
       facts: async ({ input }) => findStatus(force.pack(), input.status),
       decide: decide.setStatus,
     }),
     defineHandler({
       declaration: EndEmergency,
       streams: withIncidents,
+      guard: own,
       decide: decide.endEmergency,
     }),
     defineHandler({ declaration: SeeUnitAlarm, streams: alone, decide: decide.seeUnitAlarm }),
     defineHandler({
       declaration: CallUnitBack,
       streams: alone,
+      guard: own,
       decide: decide.callUnitBack,
     }),
   ];

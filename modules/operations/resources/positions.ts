@@ -27,18 +27,28 @@ export interface KnownPosition {
 
 export interface Recorded {
   readonly recorded: number;
-  /** Index in the batch of positions whose unit is not on duty. */
+  /** Index in the batch of positions whose unit is not on duty, or not theirs to report. */
   readonly unknown: readonly number[];
 }
 
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 31;
 
+/** Who reports: for any unit, or for the one alone of whose crew they are. */
+export interface Reporter {
+  readonly ownOf: string | null;
+}
+
 /**
  * Keeps a batch of positions: the newest of each unit as its current one (an older one never replaces a newer), all of them in the
  * history. One statement a batch, however many there are.
  */
-export async function recordPositions(db: Db, clock: Clock, batch: readonly IncomingPosition[]): Promise<Recorded> {
+export async function recordPositions(
+  db: Db,
+  clock: Clock,
+  batch: readonly IncomingPosition[],
+  { ownOf }: Reporter = { ownOf: null },
+): Promise<Recorded> {
   if (batch.length === 0) return { recorded: 0, unknown: [] };
   const now = clock.now();
   const rows = batch.map((position, n) => ({
@@ -54,16 +64,19 @@ export async function recordPositions(db: Db, clock: Clock, batch: readonly Inco
     source: position.source ?? 'api',
   }));
   const answer = await sql<{ n: number }>`
-    WITH incoming AS (
+    WITH reportable AS NOT MATERIALIZED (
+      SELECT id, issi, callsign FROM operations.unit
+       WHERE ended_at IS NULL AND (${ownOf}::text IS NULL OR crew_accounts @> ARRAY[${ownOf}::text])
+    ), incoming AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         AS x(n integer, issi text, callsign text, lon double precision, lat double precision, at bigint,
              accuracy double precision, speed double precision, source text)
     ), matched AS (
       SELECT i.*, u.id AS tour_id FROM incoming AS i
-        JOIN operations.unit AS u ON u.ended_at IS NULL AND u.issi = i.issi WHERE i.issi IS NOT NULL
+        JOIN reportable AS u ON u.issi = i.issi WHERE i.issi IS NOT NULL
       UNION ALL
       SELECT i.*, u.id FROM incoming AS i
-        JOIN operations.unit AS u ON u.ended_at IS NULL AND u.callsign = i.callsign WHERE i.issi IS NULL
+        JOIN reportable AS u ON u.callsign = i.callsign WHERE i.issi IS NULL
     ), kept AS (
       INSERT INTO operations.position_history (tour_id, lon, lat, at, accuracy_metres, speed_kmh, source, received_at)
       SELECT tour_id, lon, lat, at, accuracy, speed, source, ${now}::bigint FROM matched

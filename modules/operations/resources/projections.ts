@@ -3,6 +3,7 @@ import { alarmOf, markOf } from '../clocks.ts';
 import type { AlarmRow, OperationsTables } from '../tables.ts';
 import { callsignAggregate, tourAggregate } from './aggregate.ts';
 import { tourPromises } from './deadlines.ts';
+import { ownersOf } from './guards.ts';
 import { EMERGENCY, isOnDuty, shownStatus, type TourState } from './tour.ts';
 
 type Begun = Exclude<TourState, { situation: 'none' }>;
@@ -34,6 +35,7 @@ function columns(id: string, state: Begun) {
     responds: terms.responds,
     armed: terms.armed,
     crew: JSON.stringify(tour.crew.map(({ collar, name, permit }) => ({ collar, name, permit }))),
+    crew_accounts: [...ownersOf(tour.crew)],
     permits: JSON.stringify(terms.permits),
     emergency_driver: terms.emergencyDriver,
     vehicle: terms.vehicle && JSON.stringify(terms.vehicle),
