@@ -64,7 +64,7 @@ async function testIn(trefoil: RunningTrefoil, wish: CrashWish): Promise<CrashRe
   const heard = await listAudience(audience, { url: trefoil.url, token: callers[0].token });
   const signedOut = heard.signedOut + pulse.signedOut() + (await listSignedOut(trefoil.url, callers)).length;
   return {
-    ...{ seed, seconds, kills: killed.map((kill, i) => ({ ...kill, silenceMs: silences[i] ?? null })) },
+    ...{ seed, seconds, kills: killed.map((kill, i) => ({ ...kill, silence: silences[i] ?? null })) },
     ...{ writers: wish.writers, listeners: wish.listeners, heard },
     ...findings,
     signedOut,

@@ -12,11 +12,17 @@ export interface Pulse {
   watch(caller: Caller): Caller;
   readonly acknowledged: () => number;
   readonly signedOut: () => number;
-  /** The longest time without an acknowledgement from each kill to the next, in ms; null: the next came before the first. */
-  silences(killed: readonly Killed[]): readonly (number | null)[];
+  silences(killed: readonly Killed[]): readonly Silence[];
 }
 
-export function openPulse(): Pulse {
+/** The longest time without an acknowledgement that began after a kill and before the next. */
+export interface Silence {
+  readonly ms: number;
+  /** Whether the next kill fell into it: then it is the work of both. */
+  readonly overtaken: boolean;
+}
+
+export function openPulse(now: () => number = () => performance.now()): Pulse {
   const times: number[] = [];
   let signedOut = 0;
   return {
@@ -26,20 +32,24 @@ export function openPulse(): Pulse {
       ...caller,
       send: async (...args) => {
         const answer = await caller.send(...args);
-        if (answer.status === 200) times.push(performance.now());
+        if (answer.status === 200) times.push(now());
         if (answer.status === 401) signedOut += 1;
         return answer;
       },
     }),
     silences: (killed) =>
-      killed.map(({ at }, i) => {
-        const until = killed[i + 1]?.at ?? Number.POSITIVE_INFINITY;
-        const within = times.filter((time) => time >= at && time < until);
-        return within.length === 0 ? null : longestGap([at, ...within]);
-      }),
+      killed.map(({ at }, i) => silenceOf(times, at, killed[i + 1]?.at ?? Number.POSITIVE_INFINITY)),
   };
 }
 
-function longestGap(times: readonly number[]): number {
-  return Math.max(...times.slice(1).map((time, i) => time - (times[i] ?? time)));
+function silenceOf(times: readonly number[], at: number, next: number): Silence {
+  let longest: Silence = { ms: 0, overtaken: false };
+  let since = at;
+  for (const time of times) {
+    if (time < at) continue;
+    if (time - since > longest.ms) longest = { ms: time - since, overtaken: time > next };
+    if (time >= next) break;
+    since = time;
+  }
+  return longest;
 }

@@ -1,13 +1,13 @@
 import type { Heard } from './audience.ts';
 import type { Findings } from './judge.ts';
-import type { Killed } from './pulse.ts';
+import type { Killed, Silence } from './pulse.ts';
 
 export interface CrashReport extends Findings {
   readonly seed: number;
   readonly seconds: number;
   readonly writers: number;
   readonly listeners: number;
-  readonly kills: readonly (Killed & { readonly silenceMs: number | null })[];
+  readonly kills: readonly (Killed & { readonly silence: Silence | null })[];
   readonly heard: Heard;
   readonly signedOut: number;
 }
@@ -57,18 +57,27 @@ export function linesOf(report: CrashReport): readonly string[] {
   ];
 }
 
+/** Of the kills that were got over before the next one came. */
 function silencesOf(report: CrashReport, part: Part): readonly number[] {
-  const all = report.kills.filter(({ what }) => what === part).map(({ silenceMs }) => silenceMs);
-  return all.filter((ms) => ms !== null).toSorted((a, b) => a - b);
+  const all = report.kills.filter(({ what }) => what === part).map(({ silence }) => silence);
+  return all
+    .flatMap((silence) => (silence === null || silence.overtaken ? [] : [silence.ms]))
+    .toSorted((a, b) => a - b);
 }
 
 function partLine(report: CrashReport, part: Part): string {
   const times = report.kills.filter(({ what }) => what === part).length;
   const sorted = silencesOf(report, part);
-  const [median, most] = [sorted[Math.floor(sorted.length / 2)] ?? 0, sorted.at(-1) ?? 0];
   const overtaken = times - sorted.length;
-  const words = `median ${Math.round(median)} ms, most ${Math.round(most)} ms${overtaken > 0 ? `, ${overtaken} overtaken by the next kill` : ''}`;
-  return `${part.padEnd(9)}  ${String(times).padStart(5)}   ${words.padEnd(57)}  ${aimOf(part, most)}`;
+  const [median, most] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
+  const measured =
+    median === undefined || most === undefined ? 'none measured' : `median ${ms(median)}, most ${ms(most)}`;
+  const words = `${measured}${overtaken > 0 ? `; ${overtaken} overtaken by the next kill` : ''}`;
+  return `${part.padEnd(9)}  ${String(times).padStart(5)}   ${words.padEnd(57)}  ${most === undefined ? '' : aimOf(part, most)}`;
+}
+
+function ms(time: number): string {
+  return `${Math.round(time)} ms`;
 }
 
 function aimOf(part: Part, most: number): string {
