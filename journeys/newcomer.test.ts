@@ -152,7 +152,7 @@ test('result and close', async () => {
   await expect.poll(() => textOf(queueOf(dispatching))).not.toMatch(/Violence against the person/);
 });
 
-test('"show me at": created, assigned and at scene in one line', async () => {
+test('A28 "show me at": created, assigned and at scene in one line', async () => {
   await dispatching.keyboard.press('/');
   await dispatching.keyboard.type('show RE02 at Burley Road: vehicle check');
   await reads(dispatching.getByRole('listbox', { name: 'Choices' }).getByRole('option').first(), /Burley Road/);

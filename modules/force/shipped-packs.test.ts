@@ -36,7 +36,7 @@ describe.each(['rutland', 'staffordshire'])('the pack of %s', (id) => {
     expect(pack.codes.filter((code) => code.use === 'closing').map((code) => code.code)).toContain('506');
   });
 
-  test('maps the seventeen statuses', () => {
+  test('F01 maps the seventeen statuses', () => {
     expect(pack.statuses.map((s) => Number(s.code)).sort((a, b) => a - b)).toEqual([...Array(17).keys()]);
   });
 

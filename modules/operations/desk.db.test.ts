@@ -80,7 +80,7 @@ describe('an unknown place', () => {
   const mill = { label: 'behind the old mill', lon: null, lat: null, gazetteerId: null };
   const unverified = async () => (await world.seen(dispatcher, 'operations.unverifiedPlaces')).map((row) => row.id);
 
-  test('is taken, flagged, on the list, and off it once somebody confirms', async () => {
+  test('B02 is taken, flagged, on the list, and off it once somebody confirms', async () => {
     const { incidentId } = await raisedIncident(world, { place: mill });
     const [row] = await world.seen(dispatcher, 'operations.openIncidents', { filters: { id: incidentId } });
     expect(row).toMatchObject({
@@ -112,7 +112,7 @@ describe('lists', () => {
     expect(whole.length).toBeGreaterThan(4);
   });
 
-  test('the log is read on from a line; a correction and what it corrects point at each other', async () => {
+  test('C03 the log is read on from a line; a correction and what it corrects point at each other', async () => {
     const { incidentId } = await raisedIncident(world);
     const [first, second] = [randomUUID(), randomUUID()];
     await world.must(dispatcher, 'addLine', { incidentId, lineId: first, text: 'Male in red', corrects: null });
@@ -146,7 +146,7 @@ describe('lists', () => {
 });
 
 describe('how far somebody has read', () => {
-  test('is kept for each person, and never runs back', async () => {
+  test('C23 is kept for each person, and never runs back', async () => {
     const { incidentId } = await raisedIncident(world);
     const { db } = world.test;
     const { recordLook, listLooks } = world.operations;

@@ -95,7 +95,7 @@ async function everythingSeen(who: Subject): Promise<string> {
   return JSON.stringify(asked);
 }
 
-describe('a restricted record', () => {
+describe('C15 a restricted record', () => {
   beforeAll(() => restrict('none', 'restricted'));
 
   test('shows place, grade and clock, and for the rest whom to ring', async () => {
@@ -226,7 +226,7 @@ describe('a restricted record', () => {
   });
 });
 
-describe('a concealed record', () => {
+describe('C15 a concealed record', () => {
   beforeAll(() => restrict('restricted', 'concealed'));
 
   test('does not exist for anybody but the FIM and its list: no row, no word, no id, no number', async () => {

@@ -100,7 +100,7 @@ async function cut(kept: number): Promise<void> {
 }
 
 describe('T32', () => {
-  test('a log that nobody touched is intact, with and without its details', async () => {
+  test('N02 a log that nobody touched is intact, with and without its details', async () => {
     for (const detail of [true, false]) {
       const verdict = await verifyExport(await exported({ detail }), [witness], [key.publicKey.toString('hex')]);
       expect(verdict).toMatchObject({ rows: ROWS, sealed: ROWS, erased: 0, faults: [] });

@@ -56,7 +56,7 @@ describe('eraseDetail', () => {
 });
 
 describe('holds', () => {
-  test('are placed once and lifted by name', () => {
+  test('C24 are placed once and lifted by name', () => {
     expect(placeHold(hold(a), recordFacts(log(written)))).toMatchObject({ outcome: 'decided' });
     expect(placeHold(hold(a), recordFacts(log(written, placed(a), lifted(a))))).toMatchObject({ code: 'hold-exists' });
     expect(placeHold(hold(a), recordFacts(log()))).toMatchObject({ code: 'no-such-stream' });

@@ -46,7 +46,7 @@ async function send(texts: readonly string[]): Promise<void> {
   socket.close();
 }
 
-test('good datagrams become positions, bad ones are counted, kept raw and shown, and nothing falls over', async () => {
+test('K06 good datagrams become positions, bad ones are counted, kept raw and shown, and nothing falls over', async () => {
   await send([
     '4110021 002F7DC24FA7B103E810',
     'rubbish',

@@ -58,7 +58,7 @@ describe('the list of 300 searches', () => {
     expect(listed).toHaveLength(300);
   });
 
-  test('has the place meant among the first five in 98 of 100, first in 90 of 100', () => {
+  test('CR-18 has the place meant among the first five in 98 of 100, first in 90 of 100', () => {
     expect(shareOf(listed, 'firstFive')).toBeGreaterThanOrEqual(0.98);
     expect(shareOf(listed, 'first')).toBeGreaterThanOrEqual(0.9);
   });

@@ -68,7 +68,7 @@ describe('a call', () => {
     expect(verdict(decide.announceCall(commandOf(input), { contact: ringing }, terms))).toBe('refused contact-exists');
   });
 
-  test('belongs to the first who answers; the second learns who was quicker', () => {
+  test('A06 belongs to the first who answers; the second learns who was quicker', () => {
     expect(yes(decide.answerCall(commandOf({ contactId }), { contact: ringing }, { number })).contact).toMatchObject([
       { type: 'operations.CallAnswered', data: { number } },
     ]);
@@ -89,7 +89,7 @@ describe('a call', () => {
 });
 
 describe('a contact', () => {
-  test('is opened once, numbered from the first key', () => {
+  test('C01 is opened once, numbered from the first key', () => {
     const input = { contactId, channel: 'other', callerNumber: null } as const;
     expect(decide.openContact(commandOf(input), { contact: nowhere }, { number })).toMatchObject({
       result: { number: 'C0012 of 22/11' },
@@ -150,7 +150,7 @@ describe('an incident is raised', () => {
       { ...all, ...over },
     );
 
-  test('from what and where alone, its clock running from the first ring', () => {
+  test('A02 from what and where alone, its clock running from the first ring', () => {
     const events = yes(raise(open));
     expect(events.contact).toMatchObject([
       { type: 'operations.ContactBecameIncident', data: { incidentNumber: '0421 of 22/11' } },
@@ -209,7 +209,7 @@ describe('a further caller is added', () => {
     data: { result: { code: 'NFA', name: '' }, closing: { code: '202', name: '' } },
   };
 
-  test('with the words and the risk', () => {
+  test('I02 with the words and the risk', () => {
     expect(yes(add(open, incident)).incident).toMatchObject([
       { data: { newRisk: true, contactNumber: 'C0012 of 22/11' }, detail: { what: 'Fight' } },
     ]);

@@ -8,7 +8,7 @@ const name = (id: string) => id.toUpperCase();
 describe('given two beats and two units', () => {
   const places = [place('a', 6), place('a', 4), place('b', 10)];
 
-  test('when only one reaches a beat, then taking it leaves that beat bare', () => {
+  test('D07 when only one reaches a beat, then taking it leaves that beat bare', () => {
     const coverage = makeCoverage(
       places,
       new Map([

@@ -70,7 +70,7 @@ const status = (meaning: string, availability: string) => ({
 });
 
 describe('a unit is assigned', () => {
-  test('on the incident and on its tour in one decision', () => {
+  test('D08 on the incident and on its tour in one decision', () => {
     const events = yes(assign());
     expect(events.incident).toMatchObject([
       { type: 'operations.UnitAssigned', data: { callsign: 'RA21', stacked: false } },
@@ -109,7 +109,7 @@ describe('a unit is assigned', () => {
     expect(yes(assign({ ...given, confirmed: [code] })).incident).toMatchObject([{ data: { confirmed: [code] } }]);
   });
 
-  test('each doubt is asked in turn, and only those that stand are recorded', () => {
+  test('D14 each doubt is asked in turn, and only those that stand are recorded', () => {
     const given: Case = { tour: offDuty, facts: { nearConcealed: true } };
     expect(verdict(assign({ ...given, confirmed: ['ring-the-fim'] }))).toBe('confirm unit-off-duty');
     expect(yes(assign({ confirmed: ['unit-committed'] })).incident).toMatchObject([{ data: { confirmed: [] } }]);
@@ -241,7 +241,7 @@ describe('milestones', () => {
   const stacked = at(2, taken({ assignmentId: 'a2', incidentId: 'i2', stacked: true }));
   const stackedThere = incidentOf(at(0, raised()), at(1, assigned({ assignmentId: 'a2', stacked: true })));
 
-  test('a unit that resumes begins what was stacked behind, on both incidents', () => {
+  test('D11 a unit that resumes begins what was stacked behind, on both incidents', () => {
     const tour = tourOf(at(0, began()), at(1, taken()), stacked);
     const events = yes(report('resumed', { tour, next: stackedThere, confirmed: ['unusual-order'] }));
     expect(events.incident).toMatchObject([{ type: 'operations.UnitResumed' }]);

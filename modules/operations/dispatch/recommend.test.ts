@@ -57,7 +57,7 @@ const textOf = (ranked: Ranked, term: string): string =>
     .join('; ');
 
 describe('given units with nothing against them', () => {
-  test('when one is nearer by road, then it is first, and says so', () => {
+  test('D02 when one is nearer by road, then it is first, and says so', () => {
     const ranked = recommend(need, [unit('B', { travel: { seconds: 500, metres: 5_000 } }), unit('A')], settings);
     expect(ranked.map((r) => [r.candidate.callsign, r.rank])).toEqual([
       ['A', 1],
@@ -144,7 +144,7 @@ const units = fc
   .map((list) => list.map((change, i) => unit(`U${i}`, change)));
 
 describe('whatever the units', () => {
-  test('the rank is the order of the sums of the reasons, without gaps, and who is excluded has a reason', () => {
+  test('D05 the rank is the order of the sums of the reasons, without gaps, and who is excluded has a reason', () => {
     fc.assert(
       fc.property(units, (candidates) => {
         const ranked = recommend(need, candidates, settings);

@@ -47,7 +47,7 @@ describe('the recommendation, read from the tables', () => {
     await keepPositionDays(world.test.db, world.test.clock);
   });
 
-  test('the nearer unit is first; a committed one is a divert that says what it gives up; one without position is excluded', async () => {
+  test('D04 the nearer unit is first; a committed one is a divert that says what it gives up; one without position is excluded', async () => {
     const near = await bookedUnit(world, 'RA01', { issi: '1' });
     const far = await bookedUnit(world, 'RA02', { issi: '2' });
     await bookedUnit(world, 'RA03', { issi: '3' });

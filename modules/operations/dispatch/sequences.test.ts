@@ -315,7 +315,7 @@ function owes(state: IncidentState): void {
 }
 
 describe('whatever the desks and the units do, in any order', () => {
-  test('both sides agree, states follow, and promises run only where they are owed', () => {
+  test('F02 both sides agree, states follow, and promises run only where they are owed', () => {
     fc.assert(
       fc.property(fc.array(anything, { minLength: 1, maxLength: 40, size: 'max' }), (acts) => {
         const room = open();

@@ -35,7 +35,7 @@ function running(...happened: readonly Happened[]): readonly string[] {
 const missedArrival = step('Breached', { key: 'arrive', dueAt: NOON + 15 * MINUTE });
 
 describe('an incident promises', () => {
-  test('that a unit is deployed and arrives, from the contact, and that somebody does something', () => {
+  test('F07 that a unit is deployed and arrives, from the contact, and that somebody does something', () => {
     expect(running(at(0, raised()))).toEqual(['deploy 120', 'arrive 900', 'no-action 300']);
   });
 
@@ -49,7 +49,7 @@ describe('an incident promises', () => {
     expect(running(at(90 * 24 * HOUR, raised())).slice(0, 2)).toEqual(['deploy 7776000', 'arrive 7776000']);
   });
 
-  test('to warn before each target, at the share that the grade sets', () => {
+  test('F08 to warn before each target, at the share that the grade sets', () => {
     const [deploy] = incidentPromises(incidentOf(at(0, raised())));
     expect(deploy).toMatchObject({ warnAt: NOON + 96 * SECOND, alarm: 'A', areaId: 'oakham', repeatSeconds: 120 });
   });
@@ -79,7 +79,7 @@ describe('an incident promises', () => {
     ).toEqual([]);
   });
 
-  test('all of it again from the re-opening', () => {
+  test('C14 all of it again from the re-opening', () => {
     const result = {
       type: 'operations.ResultRecorded',
       data: { result: { code: 'NFA', name: '' }, closing: { code: '202', name: '' } },
@@ -95,7 +95,7 @@ describe('an incident promises', () => {
 });
 
 describe('units keep and lose promises', () => {
-  test('an assigned unit keeps the deployment and owes an acknowledgement', () => {
+  test('D10 an assigned unit keeps the deployment and owes an acknowledgement', () => {
     expect(running(at(0, raised()), at(MINUTE, assigned()))).toEqual([
       'arrive 900',
       'acknowledge:a1 120',
@@ -248,7 +248,7 @@ describe('alerts', () => {
     data: { contactId: 'c2', contactNumber: 'C0002 of 22/11', channel: '999', newRisk: true },
   };
 
-  test('new risk from a further caller is due at once and climbs the whole ladder', () => {
+  test('D21 new risk from a further caller is due at once and climbs the whole ladder', () => {
     const found = incidentPromises(incidentOf(at(0, raised()), at(MINUTE, risk))).find((p) => p.kind === 'new-risk');
     expect(found).toMatchObject({ dueAt: NOON + MINUTE, warnAt: null, ladder: immediate.ladder.rungs });
   });
@@ -287,7 +287,7 @@ describe('alerts', () => {
 describe('a referral', () => {
   const referred = { type: 'operations.IncidentReferred', data: { to: 'control-room-supervisor' } };
 
-  test('is promised an answer within five minutes, told to the one it was referred to, then to the FIM', () => {
+  test('A27 is promised an answer within five minutes, told to the one it was referred to, then to the FIM', () => {
     const found = incidentPromises(incidentOf(at(0, raised()), at(MINUTE, referred))).find((p) => p.key === 'referral');
     expect(found).toMatchObject({
       dueAt: NOON + 6 * MINUTE,

@@ -237,7 +237,7 @@ describe('agencies and the end', () => {
       agency,
     );
 
-  test('an agency that was informed stands on the incident', () => {
+  test('C21 an agency that was informed stands on the incident', () => {
     expect(yes(inform(open, { id: 'ambulance', name: 'Ambulance' })).incident).toMatchObject([
       { data: { name: 'Ambulance', etaMinutes: 12 } },
     ]);
@@ -252,7 +252,7 @@ describe('agencies and the end', () => {
       { ...result.data, ...over },
     );
 
-  test('a result needs a result code and a closing code of the pack', () => {
+  test('C04 a result needs a result code and a closing code of the pack', () => {
     expect(verdict(record(open))).toBe('decided');
     expect(verdict(record(open, { closing: null }))).toBe('refused no-such-code');
     expect(verdict(record(open, { result: null }))).toBe('refused no-such-result');
@@ -261,7 +261,7 @@ describe('agencies and the end', () => {
 
   const close = (incident: IncidentState) => decide.closeIncident(commandOf({ incidentId }), { incident });
 
-  test('it closes with a result and without a unit, stacked ones counted', () => {
+  test('C13 it closes with a result and without a unit, stacked ones counted', () => {
     expect(verdict(close(resulted))).toBe('decided');
     expect(verdict(close(open))).toBe('refused not-resulted');
     expect(verdict(close(closed))).toBe('refused incident-closed');
@@ -272,7 +272,7 @@ describe('agencies and the end', () => {
 
   const reopen = (incident: IncidentState) => decide.reopenIncident(commandOf({ incidentId, reason }), { incident });
 
-  test('it opens again under its number', () => {
+  test('C14 it opens again under its number', () => {
     expect(verdict(reopen(open))).toBe('refused not-closed');
     expect(verdict(reopen(none))).toBe('refused no-such-incident');
     const [event] = yes(reopen(closed)).incident;
