@@ -11,6 +11,7 @@ import { useDesk } from '../session/desk.tsx';
 import { roleWord } from '../session/role-names.ts';
 import { type AlarmGroup, alarmOrder, grouped } from './alarm-order.ts';
 import './alarms.css';
+import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useAlarmActs } from './use-alarm-acts.ts';
 import { useAlarmSound } from './use-alarm-sound.ts';
 
@@ -21,7 +22,7 @@ export function AlarmStrip() {
 }
 
 function Strip() {
-  const { list } = useRows(Alarms);
+  const { list, state } = useRows(Alarms);
   const [all, setAll] = useState(false);
   const { send, notice } = useSend();
   const ordered = useMemo(() => alarmOrder(list), [list]);
@@ -36,7 +37,11 @@ function Strip() {
   return (
     <section className="alarm-strip" aria-label="Alarms" data-class={unseen[0]?.alarmClass ?? 'none'}>
       <div className="alarm-line" aria-live="polite">
-        {first === undefined ? <span className="hint">No alarms</span> : <AlarmText group={first} />}
+        {first === undefined ? (
+          <span className="hint">{notRead(state, 'the alarms') ?? 'No alarms'}</span>
+        ) : (
+          <AlarmText group={first} />
+        )}
         <span className="push row">
           {next !== undefined && (
             <ActButton act="alarm">Acknowledge {next === first?.first ? '' : next.title}</ActButton>

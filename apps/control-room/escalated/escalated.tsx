@@ -14,6 +14,7 @@ import { UnitMarks } from '../units/unit-marks.tsx';
 import { openIncident } from '../workspace/work.ts';
 import { escalatedTo } from './escalated-to.ts';
 import './escalated.css';
+import { countOf, notRead } from '../../../ui/not-read/not-read.ts';
 
 /** What has climbed to this person: referred by hand, or told by a ladder, until it is acted on. */
 export function Escalated({ onClose }: { onClose: () => void }) {
@@ -21,12 +22,13 @@ export function Escalated({ onClose }: { onClose: () => void }) {
   const incidents = useRows(OpenIncidents);
   const alarms = useRows(Alarms);
   const { roles } = session.subject;
+  const state = alarms.state === 'ready' ? incidents.state : alarms.state;
   const rows = useMemo(() => escalatedTo(incidents.list, alarms.list, roles), [incidents, alarms, roles]);
   return (
     <section className="pane" aria-label="Escalated to me">
       <div className="pane-head">
         <h2>Escalated to me</h2>
-        <span className="quiet">{rows.length}</span>
+        <span className="quiet">{countOf(state, rows.length)}</span>
         <span className="push">
           <ActButton act="escalated" look="plain">
             Back
@@ -35,7 +37,7 @@ export function Escalated({ onClose }: { onClose: () => void }) {
       </div>
       <div className="scroll">
         {rows.length === 0 && (
-          <Empty title="Nothing has been escalated to you">
+          <Empty title={notRead(state, 'what has climbed to you') ?? 'Nothing has been escalated to you'}>
             An incident appears here when somebody refers it to you, or when its target is missed and its ladder reaches
             your role. It stays until it is resourced, re-graded with a reason, or reviewed.
           </Empty>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useClient } from '../../../client/react.tsx';
+import { useClient, useDraft } from '../../../client/react.tsx';
 import { AgreeAppointment } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
@@ -9,6 +9,8 @@ import type { FormProps } from './incident-form.tsx';
 
 const HOUR_MS = 3_600_000;
 const LONGEST_HOURS = 48;
+/** The fourth half hour from now. */
+const USUAL = 3;
 
 /** The next two days in half hours, from the next full one. */
 function times(now: number): readonly number[] {
@@ -17,20 +19,25 @@ function times(now: number): readonly number[] {
 }
 
 /** When an officer will come, as agreed with the caller: the clock of a grade by appointment runs from it. */
-export function AppointmentForm({ incident, onClose }: FormProps) {
+export function AppointmentForm({ incident, takesFocus, onClose }: FormProps) {
   const { now } = useClient();
   const { send, notice } = useSend();
   const first = useRef<HTMLSelectElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useEffect(() => {
+    if (takesFocus) first.current?.focus();
+  }, [takesFocus]);
   const [choices] = useState(() => times(now()));
-  const [at, setAt] = useState(choices[3] ?? 0);
+  const [chosen, setChosen] = useDraft(`appointment.${incident.id}`);
+  const at = choices.includes(Number(chosen)) ? Number(chosen) : (choices[USUAL] ?? 0);
   // The row does not carry the appointment: what stands is learnt from the answer, and the next press sends it back.
   const [seen, setSeen] = useState<number | null>(null);
   const agree = async (): Promise<void> => {
     const onRefused = (current: unknown): void => {
       if (typeof current === 'number') setSeen(current);
     };
-    if (await send(AgreeAppointment, { incidentId: incident.id, seen, appointmentAt: at }, { onRefused })) onClose();
+    if (!(await send(AgreeAppointment, { incidentId: incident.id, seen, appointmentAt: at }, { onRefused }))) return;
+    setChosen('');
+    onClose();
   };
   return (
     <form
@@ -46,13 +53,7 @@ export function AppointmentForm({ incident, onClose }: FormProps) {
     >
       <Field label="An officer comes at">
         {(id) => (
-          <select
-            id={id}
-            className="input"
-            ref={first}
-            value={at}
-            onChange={(event) => setAt(Number(event.target.value))}
-          >
+          <select id={id} className="input" ref={first} value={at} onChange={(event) => setChosen(event.target.value)}>
             {choices.map((choice) => (
               <option key={choice} value={choice}>
                 {whenOf(choice, now())}

@@ -7,7 +7,8 @@ import { StateMark, type Tone } from '../../../ui/state-mark/state-mark.tsx';
 import type { IncidentRow } from '../queue/order.ts';
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
-import { TextForm } from './text-form.tsx';
+import type { ActForm } from './act-forms.ts';
+import { ReasonForm } from './reason-form.tsx';
 
 type UnitOn = IncidentRow['units'][number];
 type Step = 'acknowledged' | 'en-route' | 'at-scene' | 'resumed';
@@ -54,7 +55,14 @@ function AssignedUnit({ incidentId, unit }: { incidentId: string; unit: UnitOn }
   const [standing, setStanding] = useState(false);
   const { tourId, assignmentId } = unit;
   const report = (milestone: Step): void => void send(ReportProgress, { incidentId, tourId, assignmentId, milestone });
-  const standDown = (reason: string) => send(StandDown, { incidentId, tourId, assignmentId, reason });
+  const standDown: ActForm = {
+    fields: [],
+    reason: `Why is ${unit.callsign} stood down?`,
+    submit: () => 'Stand down',
+    send: (sendIt, _, reason) => sendIt(StandDown, { incidentId, tourId, assignmentId, reason }),
+    focus: 'reason',
+  };
+  const away = (): void => setStanding(false);
   return (
     <>
       <div className="row wrap">
@@ -78,13 +86,7 @@ function AssignedUnit({ incidentId, unit }: { incidentId: string; unit: UnitOn }
         )}
       </div>
       {standing && (
-        <TextForm
-          name={`stand-down-${assignmentId}`}
-          label={`Why is ${unit.callsign} stood down?`}
-          submit="Stand down"
-          onSubmit={standDown}
-          onClose={() => setStanding(false)}
-        />
+        <ReasonForm form={standDown} draft={`stand-down-${assignmentId}`} takesFocus onClose={away} onDone={away} />
       )}
       {notice}
     </>

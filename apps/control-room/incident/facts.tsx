@@ -22,7 +22,7 @@ export function Facts({ incident }: { incident: IncidentRow }) {
         {incident.place.lon === null ? (
           <p className="hint">Not known until the place is verified.</p>
         ) : (
-          nearby !== null && <NearbyList rows={nearby} except={incident.id} />
+          <NearbyList rows={nearby} except={incident.id} />
         )}
       </Section>
       <Agencies incident={incident} />

@@ -1,35 +1,16 @@
 import type { IncidentRow } from '../queue/order.ts';
-import { AgencyForm } from './agency-form.tsx';
+import { ActFormPanel } from './act-form-panel.tsx';
+import type { ActFormName } from './act-forms.ts';
 import { AppointmentForm } from './appointment-form.tsx';
 import { CloseForm } from './close-form.tsx';
-import { CodeForm } from './code-form.tsx';
-import { GlassForm } from './glass-form.tsx';
-import { GradeForm } from './grade-form.tsx';
-import { MarkerForm } from './marker-form.tsx';
 import { PlaceForm } from './place-form.tsx';
-import { ReferForm } from './refer-form.tsx';
-import { ReopenForm } from './reopen-form.tsx';
-import { RestrictForm } from './restrict-form.tsx';
-import { ResultForm } from './result-form.tsx';
-import { ReviewForm } from './review-form.tsx';
 
-export type FormName =
-  | 'grade'
-  | 'refer'
-  | 'review'
-  | 'place'
-  | 'agency'
-  | 'result'
-  | 'close'
-  | 'glass'
-  | 'code'
-  | 'restrict'
-  | 'marker'
-  | 'reopen'
-  | 'appointment';
+export type FormName = ActFormName | 'place' | 'appointment' | 'close';
 
 export interface FormProps {
   readonly incident: IncidentRow;
+  /** False: it has come back by itself, and whoever is busy elsewhere keeps the focus. */
+  readonly takesFocus: boolean;
   readonly onClose: () => void;
 }
 
@@ -39,31 +20,15 @@ export function IncidentForm(
 ) {
   const { name, onForm, ...form } = props;
   switch (name) {
-    case 'grade':
-      return <GradeForm {...form} />;
-    case 'refer':
-      return <ReferForm {...form} />;
-    case 'review':
-      return <ReviewForm {...form} />;
     case 'place':
       return <PlaceForm {...form} />;
-    case 'agency':
-      return <AgencyForm {...form} />;
-    case 'result':
-      return <ResultForm {...form} onResult={() => onForm('close')} />;
-    case 'close':
-      return <CloseForm {...form} />;
-    case 'code':
-      return <CodeForm {...form} />;
-    case 'restrict':
-      return <RestrictForm {...form} />;
-    case 'marker':
-      return <MarkerForm {...form} />;
     case 'appointment':
       return <AppointmentForm {...form} />;
-    case 'reopen':
-      return <ReopenForm {...form} />;
-    case 'glass':
-      return <GlassForm {...form} />;
+    case 'close':
+      return <CloseForm {...form} />;
+    case 'result':
+      return <ActFormPanel {...form} name={name} onDone={() => onForm('close')} />;
+    default:
+      return <ActFormPanel {...form} name={name} />;
   }
 }

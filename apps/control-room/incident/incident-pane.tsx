@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { usePersistent, useRow } from '../../../client/react.tsx';
 import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
@@ -17,16 +16,14 @@ const UNITS = 'units';
 /** What I hold open, a tab each; on a narrow desk the units are the last tab. */
 export function IncidentPane() {
   const { work } = useDesk();
-  const { tabs, incidentId, recommending } = usePersistent(work);
+  const { tabs, incidentId, recommending, unitsInFront } = usePersistent(work);
   const narrow = useNarrow();
-  const [unitsTab, setUnits] = useState(false);
-  const units = narrow && (unitsTab || recommending || incidentId === null);
+  const units = narrow && (unitsInFront || recommending || incidentId === null);
   useAct('incident', () => {
-    setUnits(false);
-    alter(work, { recommending: false });
+    alter(work, { recommending: false, unitsInFront: false });
     perform('line');
   });
-  useAct('units', () => setUnits(true), narrow && !units);
+  useAct('units', () => alter(work, { unitsInFront: true }), narrow && !units);
   const turn = (step: number) => (): void => {
     const at = incidentId === null ? -1 : tabs.indexOf(incidentId);
     const next = tabs[(at + step + tabs.length) % Math.max(1, tabs.length)];
@@ -36,9 +33,8 @@ export function IncidentPane() {
   useAct('lastTab', turn(-1));
   useAct('closeTab', () => incidentId !== null && closeTab(work, incidentId));
   const choose = (id: string): void => {
-    setUnits(id === UNITS);
-    alter(work, { recommending: false });
-    if (id !== UNITS) openIncident(work, id);
+    if (id === UNITS) alter(work, { recommending: false, unitsInFront: true });
+    else openIncident(work, id);
   };
   const held = tabs.map((id) => ({ id, label: <TabName id={id} /> }));
   return (

@@ -1,7 +1,9 @@
-import { useState } from 'react';
+import { useRef } from 'react';
+import { usePersistent } from '../../../client/react.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { useAct } from '../keys/use-act.ts';
 import { useDesk } from '../session/desk.tsx';
+import { showForm } from '../workspace/work.ts';
 import { Facts } from './facts.tsx';
 import { type FormName, IncidentForm } from './incident-form.tsx';
 import { IncidentHead } from './incident-head.tsx';
@@ -12,9 +14,16 @@ import { useIncident } from './use-incident.ts';
 /** One incident: what it is and until when, what is known, what was said and done. */
 export function Incident({ id }: { id: string }) {
   const looked = useIncident(id);
-  const [form, setForm] = useState<FormName | null>(null);
+  const { can, work } = useDesk();
+  const held = usePersistent(work).forms[id] ?? null;
+  const fresh = useRef(false);
+  // The question whether to close is asked once; all other forms come back as they were.
+  const form = held === 'close' && !fresh.current ? null : held;
+  const setForm = (name: FormName | null): void => {
+    fresh.current = true;
+    showForm(work, id, name);
+  };
   const toggle = (name: FormName) => (): void => setForm(form === name ? null : name);
-  const { can } = useDesk();
   useAct('grade', toggle('grade'), can('incident.grade'));
   useAct('refer', toggle('refer'), can('incident.update'));
   useAct('review', toggle('review'), can('incident.review'));
@@ -39,7 +48,14 @@ export function Incident({ id }: { id: string }) {
     <article className="incident" aria-label={`Incident ${incident.number}`}>
       <IncidentHead incident={incident} form={form} onReopen={toggle('reopen')} />
       {form !== null && (
-        <IncidentForm key={form} name={form} incident={incident} onClose={() => setForm(null)} onForm={setForm} />
+        <IncidentForm
+          key={form}
+          name={form}
+          incident={incident}
+          takesFocus={fresh.current}
+          onClose={() => setForm(null)}
+          onForm={setForm}
+        />
       )}
       {incident.masked ? (
         <Masked incident={incident} />

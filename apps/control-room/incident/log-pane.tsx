@@ -3,6 +3,7 @@ import { useClient, useDraft, useRows } from '../../../client/react.tsx';
 import { AddLine, IncidentLog } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
+import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useAct, useKeyOf } from '../keys/use-act.ts';
 import type { IncidentRow } from '../queue/order.ts';
 import { useSend } from '../send/use-send.tsx';
@@ -25,6 +26,7 @@ export function LogPane({ incident }: { incident: IncidentRow }) {
       <LogFilterBar only={only} onOnly={setOnly} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1). */}
       <div className="scroll" ref={end} role="log" aria-label="Log lines, newest last" tabIndex={0}>
+        {log.state === 'waiting' && <Empty title={notRead(log.state, 'the log') ?? ''} />}
         {log.state === 'ready' && lines.length === 0 && (
           <Empty title="No line yet">Every act and every remark stands here with its time and author.</Empty>
         )}

@@ -7,7 +7,7 @@ import type { IncidentRow } from '../queue/order.ts';
 /** A restricted record: place, grade, clock and safety markers show; the rest is for those on its list. */
 export function Masked({ incident }: { incident: IncidentRow }) {
   const nearby = useNearby(incident.place.lon, incident.place.lat);
-  const markers = nearby?.filter((row) => row.kind !== 'incident') ?? [];
+  const markers = nearby?.filter((row) => row.kind !== 'incident') ?? null;
   return (
     <div className="masked scroll">
       <p className="row">
@@ -20,7 +20,7 @@ export function Masked({ incident }: { incident: IncidentRow }) {
           Open it now: alarmed and reviewed
         </ActButton>
       </p>
-      {markers.length > 0 && <NearbyList rows={markers} />}
+      {markers?.length !== 0 && <NearbyList rows={markers} />}
     </div>
   );
 }

@@ -8,11 +8,13 @@ import { useSend } from '../send/use-send.tsx';
 import type { FormProps } from './incident-form.tsx';
 
 /** Corrects where it is; the earlier place stays in the log. */
-export function PlaceForm({ incident, onClose }: FormProps) {
+export function PlaceForm({ incident, takesFocus, onClose }: FormProps) {
   const { send, notice } = useSend();
   const [text, setText] = useDraft(`place.${incident.id}`);
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useEffect(() => {
+    if (takesFocus) box.current?.focus();
+  }, [takesFocus]);
   const move = async (place: Place): Promise<void> => {
     if (!(await send(MoveIncident, { incidentId: incident.id, seen: incident.place.label, place }))) return;
     setText('');

@@ -1,6 +1,7 @@
 import { useNow, useRows } from '../../../client/react.tsx';
 import { OpenIncidents, Units } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { notRead } from '../../../ui/not-read/not-read.ts';
 import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { PositionAge } from '../units/unit-row.tsx';
@@ -17,6 +18,7 @@ export function MapTwin({ onClose }: { onClose: () => void }) {
     <div className="map-twin">
       <div className="pane-head">
         <h2>On the map</h2>
+        <span className="quiet">{notRead(incidents.state, 'incidents') ?? notRead(units.state, 'units')}</span>
         <span className="push">
           <Button look="plain" onPress={onClose}>
             Map

@@ -7,7 +7,8 @@ import './nearby.css';
 import type { NearbyRow } from './use-nearby.ts';
 
 export interface NearbyListProps {
-  readonly rows: readonly NearbyRow[];
+  /** Null: still being looked up, which is not the same as none. */
+  readonly rows: readonly NearbyRow[] | null;
   /** Shows on each open incident what choosing it does. */
   readonly choose?: { readonly label: string; readonly onChoose: (incidentId: string) => void };
   readonly except?: string;
@@ -15,6 +16,7 @@ export interface NearbyListProps {
 
 /** Markers first: they are about somebody's safety. Then what is open, then what was. */
 export function NearbyList({ rows, choose, except }: NearbyListProps) {
+  if (rows === null) return <p className="hint">Being looked up …</p>;
   const shown = nearbyOrder(rows).filter((row) => row.id !== except);
   if (shown.length === 0) return <p className="hint">Nothing open, recent or marked within 500 m.</p>;
   return (

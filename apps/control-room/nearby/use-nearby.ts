@@ -7,6 +7,7 @@ export type NearbyRow = RowOf<typeof Nearby>;
 
 const METRES = 500;
 const WAIT_MS = 150;
+const AGAIN_MS = 2_000;
 
 /** What the force knows round a point, and from this number: open and recent incidents, markers. Appears by itself; null until it has come. */
 export function useNearby(lon: number | null, lat: number | null, callerNumber = ''): readonly NearbyRow[] | null {
@@ -23,9 +24,11 @@ export function useNearby(lon: number | null, lat: number | null, callerNumber =
     if (number !== '') query.set('callerNumber', number);
     const ask = async (): Promise<void> => {
       const came = await request(`/api/views/${Nearby.name}?${query}`);
-      if (live && came.status === 200) setFound({ at, rows: (came.body as { rows: NearbyRow[] }).rows });
+      if (!live) return;
+      if (came.status === 200) setFound({ at, rows: (came.body as { rows: NearbyRow[] }).rows });
+      else timer = setTimeout(() => void ask(), AGAIN_MS);
     };
-    const timer = setTimeout(() => void ask(), WAIT_MS);
+    let timer = setTimeout(() => void ask(), WAIT_MS);
     return () => {
       live = false;
       clearTimeout(timer);

@@ -1,16 +1,17 @@
 import { useNow, useRows } from '../../../client/react.tsx';
 import { Accounts } from '../../../modules/identity/contract.ts';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
+import { notRead } from '../../../ui/not-read/not-read.ts';
 import { roleNames } from '../session/role-names.ts';
 
 /** Who has an account, as what, and by which means they sign in. */
 export function AccountsPane() {
-  const { list } = useRows(Accounts);
+  const { list, state } = useRows(Accounts);
   const now = useNow();
   const sorted = list.toSorted((a, b) => (a.displayName ?? '').localeCompare(b.displayName ?? ''));
   return (
     <table className="office-table">
-      <caption>Accounts</caption>
+      <caption>{notRead(state, 'the accounts') ?? 'Accounts'}</caption>
       <thead>
         <tr>
           {['Name', 'Signs in as', 'Roles', 'Callsign', 'Collar', 'Credentials', 'State'].map((title) => (

@@ -2,6 +2,7 @@ import { useNow, useRows } from '../../../client/react.tsx';
 import { AnswerCall, Contacts } from '../../../modules/operations/contract.ts';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
+import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useNewContact } from '../contact/use-new-contact.ts';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
@@ -12,7 +13,7 @@ import { alter } from '../workspace/work.ts';
 /** The calls that ring, longest first; its place is always kept. First answer has the call. */
 export function Calls() {
   const { work, can } = useDesk();
-  const { list } = useRows(Contacts);
+  const { list, state } = useRows(Contacts);
   const { send, notice } = useSend();
   const now = useNow();
   const ringing = list.filter((row) => row.state === 'ringing').toSorted((a, b) => a.receivedAt - b.receivedAt);
@@ -30,7 +31,7 @@ export function Calls() {
     <section className="calls" aria-label="Calls" aria-live="polite">
       <Icon name="phone" />
       {first === undefined ? (
-        <span className="hint">No call rings</span>
+        <span className="hint">{notRead(state, 'the calls') ?? 'No call rings'}</span>
       ) : (
         <span className="row clip">
           <strong className="ring">{first.channel}</strong>

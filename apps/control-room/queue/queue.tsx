@@ -12,6 +12,7 @@ import { Calls } from './calls.tsx';
 import { ContactQueueRow } from './contact-queue-row.tsx';
 import { useHeldOrder } from './held-order.ts';
 import './queue.css';
+import { countOf, notRead, type Readiness } from '../../../ui/not-read/not-read.ts';
 import { IncidentQueueRow } from './incident-queue-row.tsx';
 import { inQueue, type QueueName, queueOrder } from './order.ts';
 
@@ -26,7 +27,7 @@ export function Queue() {
   const list = useRef<VirtualListHandle>(null);
   useAct('queue', () => list.current?.focus());
   useAct('waitingRows', letIn);
-  const tabs = queueNames.map((id) => ({ id, label: `${tabNames[id]} ${counts[id]}` }));
+  const tabs = queueNames.map((id) => ({ id, label: `${tabNames[id]} ${countOf(state, counts[id])}` }));
   return (
     <section className="pane queue" aria-label="Queue">
       <Calls />
@@ -95,7 +96,8 @@ function useOrder() {
       ...queueOrder(of(queue), weightOf).map((row) => row.id),
     ];
     const counts = { mine: of('mine').length, area: of('area').length, all: open.length, places: of('places').length };
-    return { order, counts, state: incidents.state };
+    // Calls being taken stand in this queue too: it is empty only when both are.
+    return { order, counts, state: contacts.state === 'waiting' ? 'waiting' : incidents.state };
   }, [incidents, contacts, queue, seat, weightOf]);
 }
 
@@ -119,8 +121,8 @@ const emptyWords = {
   },
 } as const;
 
-function Nothing({ state, queue }: { state: string; queue: QueueName }) {
-  if (state === 'waiting') return null;
+function Nothing({ state, queue }: { state: Readiness; queue: QueueName }) {
+  if (state === 'waiting') return <Empty title={notRead(state, 'the queue') ?? ''} />;
   if (state === 'failed') {
     return (
       <Empty title="The queue cannot be read from this seat">

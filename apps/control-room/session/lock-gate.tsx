@@ -5,6 +5,7 @@ import { Alarms, Contacts } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
+import { countOf } from '../../../ui/not-read/not-read.ts';
 import { useAct } from '../keys/use-act.ts';
 import { useDesk } from './desk.tsx';
 import { PasswordForm } from './password-form.tsx';
@@ -74,7 +75,8 @@ function Standing() {
   const ringing = contacts.list.filter((row) => row.state === 'ringing').length;
   return (
     <p role="status">
-      {unseen.filter((alarm) => alarm.alarmClass === 'A').length} alarms of class A, {ringing} calls ring
+      {countOf(alarms.state, unseen.filter((alarm) => alarm.alarmClass === 'A').length)} alarms of class A,{' '}
+      {countOf(contacts.state, ringing)} calls ring
     </p>
   );
 }

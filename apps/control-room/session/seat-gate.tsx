@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button/button.tsx';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
+import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from './desk.tsx';
 import { roleNames } from './role-names.ts';
@@ -58,7 +59,7 @@ function SeatChoice() {
         ))}
       </ul>
       {mine.length === 0 && (
-        <Empty title="No seat for your roles">
+        <Empty title={notRead(seats.state, 'the seats') ?? 'No seat for your roles'}>
           Seats stand in the force pack. A seat that carries one of your roles appears here as soon as it is published.
         </Empty>
       )}

@@ -8,6 +8,7 @@ import { useDesk } from '../session/desk.tsx';
 import { roleNames } from '../session/role-names.ts';
 import './header.css';
 import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
+import { countOf } from '../../../ui/not-read/not-read.ts';
 import { PersonMenu } from './person-menu.tsx';
 
 /** Who sits here and where; one box for commands and search; the time; how live this is; alarms by class. */
@@ -65,7 +66,7 @@ function Live() {
 }
 
 function AlarmCounts() {
-  const { list } = useRows(Alarms);
+  const { list, state } = useRows(Alarms);
   const routine = useRoutineCount();
   const count = (alarmClass: 'A' | 'B'): number =>
     list.filter((alarm) => alarm.alarmClass === alarmClass && alarm.seenBy === null).length;
@@ -73,9 +74,9 @@ function AlarmCounts() {
   return (
     <span className="alarm-counts">
       <span className="unseen">Alarms not acknowledged, by class:</span>
-      <span className={a > 0 ? 'a' : ''}>A{a}</span>
-      <span className={b > 0 ? 'b' : ''}>B{b}</span>
-      <span>C{routine}</span>
+      <span className={a > 0 ? 'a' : ''}>A{countOf(state, a)}</span>
+      <span className={b > 0 ? 'b' : ''}>B{countOf(state, b)}</span>
+      <span>C{countOf(routine.state, routine.count)}</span>
     </span>
   );
 }

@@ -12,6 +12,7 @@ import { UnitDetail } from './unit-detail.tsx';
 import { UnitBoardRow } from './unit-row.tsx';
 import { type BoardOrder, boardOrder, isFree, toneOf } from './unit-tone.ts';
 import './units.css';
+import { notRead } from '../../../ui/not-read/not-read.ts';
 
 /** Every unit on duty: state, what it is on, and how old its position is. */
 export function Board() {
@@ -51,8 +52,8 @@ export function Board() {
         </span>
       </div>
       <div className="pane-body">
-        {shown.length === 0 && units.state !== 'waiting' && (
-          <Empty title={units.state === 'failed' ? 'Units cannot be read from this seat' : 'No unit on duty'}>
+        {shown.length === 0 && (
+          <Empty title={notRead(units.state, 'the units') ?? 'No unit on duty'}>
             A unit appears here when it books on: by its crew on the officer page, by radio, or by you in the command
             line.
           </Empty>
@@ -76,9 +77,10 @@ export function Board() {
 }
 
 function Tally() {
-  const { list } = useRows(Units);
+  const { list, state } = useRows(Units);
   const onDuty = list.filter((unit) => unit.onDuty);
   const count = (tone: string): number => onDuty.filter((unit) => toneOf(unit) === tone).length;
+  if (state !== 'ready') return <span className="quiet clip">{notRead(state, 'the units')}</span>;
   return (
     <span className="quiet clip">
       {onDuty.filter(isFree).length} free of {onDuty.length} · {count('go')} en route · {count('scene')} at scene

@@ -1,4 +1,5 @@
 import { type Persistent, persistent } from '../../../client/persistent.ts';
+import type { FormName } from '../incident/incident-form.tsx';
 
 /** What a person has in hand: the same in all of their windows, so that selecting in one selects in all. */
 export interface Work {
@@ -10,6 +11,10 @@ export interface Work {
   readonly contactId: string | null;
   /** The units for the incident in hand are asked for, instead of the board. */
   readonly recommending: boolean;
+  /** On a desk too narrow for three columns: the units stand where the incident would. */
+  readonly unitsInFront: boolean;
+  /** The form that is open on an incident; it comes back with it, whatever took it off the screen. */
+  readonly forms: Readonly<Record<string, FormName>>;
   readonly queue: 'mine' | 'area' | 'all' | 'places';
   /** A place looked up: the map goes there when it is asked to. */
   readonly point: { readonly lon: number; readonly lat: number; readonly label: string } | null;
@@ -23,6 +28,8 @@ const fresh: Work = {
   tourId: null,
   contactId: null,
   recommending: false,
+  unitsInFront: false,
+  forms: {},
   queue: 'all',
   point: null,
   seenLines: {},
@@ -41,13 +48,20 @@ export function alter(work: Persistent<Work>, part: Partial<Work>): void {
 export function openIncident(work: Persistent<Work>, incidentId: string): void {
   const { tabs } = work.get();
   const next = tabs.includes(incidentId) ? tabs : [...tabs, incidentId].slice(-MOST_TABS);
-  alter(work, { tabs: next, incidentId });
+  // Whoever opens an incident wants to see it; a recommendation for another must not stand where its digits send units.
+  alter(work, { tabs: next, incidentId, recommending: false, unitsInFront: false });
+}
+
+export function showForm(work: Persistent<Work>, incidentId: string, name: FormName | null): void {
+  const { [incidentId]: _, ...others } = work.get().forms;
+  alter(work, { forms: name === null ? others : { ...others, [incidentId]: name } });
 }
 
 export function closeTab(work: Persistent<Work>, incidentId: string): void {
   const { tabs, incidentId: current } = work.get();
   const at = tabs.indexOf(incidentId);
   const left = tabs.filter((id) => id !== incidentId);
+  showForm(work, incidentId, null);
   alter(work, {
     tabs: left,
     incidentId: current === incidentId ? (left[Math.min(at, left.length - 1)] ?? null) : current,

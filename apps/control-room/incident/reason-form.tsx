@@ -1,0 +1,82 @@
+import { useEffect, useRef } from 'react';
+import { Button } from '../../../ui/button/button.tsx';
+import { Field } from '../../../ui/field/field.tsx';
+import { useSend } from '../send/use-send.tsx';
+import type { ActForm } from './act-forms.ts';
+import { FormFields } from './form-fields.tsx';
+import { useFormDraft } from './use-form-draft.ts';
+
+export interface ReasonFormProps {
+  readonly form: ActForm;
+  /** Under this name all that is filled in survives reload and kill. */
+  readonly draft: string;
+  readonly takesFocus: boolean;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** A few fields and a reason. Enter sends, Escape puts it away and keeps what was filled in. */
+export function ReasonForm({ form, draft, takesFocus, onClose, onDone }: ReasonFormProps) {
+  const { values, reason, set, setReason, clear } = useFormDraft(draft, form.fields);
+  const { send, notice } = useSend();
+  const box = useRef<HTMLFormElement>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const { focus } = form;
+  useEffect(() => {
+    if (!takesFocus) return;
+    const first =
+      focus === 'reason' ? area.current : box.current?.querySelector<HTMLElement>('select, input, textarea');
+    first?.focus();
+  }, [takesFocus, focus]);
+  const go = async (): Promise<void> => {
+    if (!(await form.send(send, values, reason.trim()))) return;
+    clear();
+    onDone();
+  };
+  return (
+    <>
+      <form
+        ref={box}
+        className="inline-form"
+        data-typing
+        onSubmit={(event) => {
+          event.preventDefault();
+          void go();
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          onClose();
+        }}
+      >
+        <FormFields fields={form.fields} values={values} onValues={set} />
+        <Field label={form.reason}>
+          {(id) => (
+            <textarea
+              ref={area}
+              id={id}
+              className="input"
+              rows={2}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || event.shiftKey) return;
+                event.preventDefault();
+                void go();
+              }}
+            />
+          )}
+        </Field>
+        <div className="row">
+          <Button look="primary" submit onPress={() => void go()} shortcut="Enter">
+            {form.submit(values)}
+          </Button>
+          <Button look="plain" onPress={onClose} shortcut="Esc">
+            Put away
+          </Button>
+        </div>
+      </form>
+      {notice}
+    </>
+  );
+}

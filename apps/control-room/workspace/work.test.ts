@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import type { Persistent } from '../../../client/persistent.ts';
+import { closeTab, openIncident, showForm, type Work } from './work.ts';
+
+function workWith(part: Partial<Work>): Persistent<Work> {
+  let value: Work = {
+    ...{ tabs: [], incidentId: null, tourId: null, contactId: null, recommending: false, unitsInFront: false },
+    ...{ forms: {}, queue: 'all', point: null, seenLines: {}, ...part },
+  };
+  const set = (next: Work): void => {
+    value = next;
+  };
+  return { get: () => value, set, onChange: () => () => undefined };
+}
+
+test('whoever opens an incident sees it, not the units for another', () => {
+  const work = workWith({ tabs: ['i1'], incidentId: 'i1', recommending: true, unitsInFront: true });
+  openIncident(work, 'i2');
+  expect(work.get()).toMatchObject({ incidentId: 'i2', recommending: false, unitsInFront: false });
+});
+
+test('an open form belongs to its incident, and goes when its tab is put away', () => {
+  const work = workWith({ tabs: ['i1', 'i2'], incidentId: 'i1' });
+  showForm(work, 'i1', 'grade');
+  showForm(work, 'i2', 'review');
+  openIncident(work, 'i2');
+  expect(work.get().forms).toEqual({ i1: 'grade', i2: 'review' });
+  closeTab(work, 'i1');
+  showForm(work, 'i2', null);
+  expect(work.get().forms).toEqual({});
+});
