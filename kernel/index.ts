@@ -23,6 +23,7 @@ export { migrate } from './db/migrate.ts';
 export { openDatabase } from './db/pool.ts';
 export { startTimer, type Timer } from './deadline/timer.ts';
 export { type KernelOptions, makeKernel } from './kernel.ts';
+export { readKeyFile } from './key-file.ts';
 export { type Feed, type FeedOptions, startFeed } from './live/feed.ts';
 export type { Frame, ReloadReason, TopicChange, TopicName, TopicRequest } from './live/frame.ts';
 export type { Listening, ListenOptions } from './live/listener.ts';

@@ -16,7 +16,7 @@ import {
   makeRoads,
   type Roads,
 } from '../../modules/gazetteer/index.ts';
-import { type Identity, makeIdentity } from '../../modules/identity/index.ts';
+import { type Identity, makeIdentity, openSecretKey } from '../../modules/identity/index.ts';
 import { makeOperations, type Operations } from '../../modules/operations/index.ts';
 import { makePole } from '../../modules/pole/index.ts';
 
@@ -49,7 +49,10 @@ export interface Needs {
 /** The only list of modules, lowest first. A module knows those above it in this list by what it is given here. */
 export function wireModules(needs: Needs): Modules {
   const { db, clock, demo, packDir, dataDir, connected, report } = needs;
-  const identity = makeIdentity({ db, clock, demo, send: (call) => handle(context, call) });
+  const identity = makeIdentity({
+    ...{ db, clock, demo, send: (call) => handle(context, call) },
+    ...(dataDir !== null && { secretKey: openSecretKey(dataDir) }),
+  });
   const force = makeForce({ packDir, rolesOf: identity.rolesOf });
   const imported = dataDir === null ? null : findImportedMap(dataDir);
   const gazetteer = makeGazetteer({ packDir, maps: imported === null ? [] : [imported.osm] });

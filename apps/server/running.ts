@@ -72,6 +72,7 @@ async function openDatabaseOf(parts: Parts, tell: (step: string) => void): Promi
   const applied = await migrate(needs.databaseUrl, modules.definitions);
   if (applied.length > 0) tell(`database brought forward (${applied.length} migrations)`);
   await claimMode(db, modeOf(needs.settings));
+  await modules.identity.shutSecrets();
   await modules.force.ensurePublished(modules.context);
   await keepPositionDays(db, needs.clock);
   tell(`force pack ${modules.force.pack().name} ${modules.force.packVersion()}`);

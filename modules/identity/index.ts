@@ -17,7 +17,9 @@ import { makeBackOff } from './sign-in/back-off.ts';
 import { makeEnrolment } from './sign-in/enrolment.ts';
 import { argon2Hasher, type Hasher } from './sign-in/hasher.ts';
 import { makePasskeys } from './sign-in/passkey.ts';
+import { makeSecretBox } from './sign-in/secret-box.ts';
 import { makeSessions } from './sign-in/session.ts';
+import { shutSecrets } from './sign-in/shut-secrets.ts';
 import { makeSignIn } from './sign-in/sign-in.ts';
 import { makeTurns } from './sign-in/turns.ts';
 import type { Site } from './sign-in/wire.ts';
@@ -26,6 +28,7 @@ export { type Access, AccessUnexplained } from './access-log/log-access.ts';
 export { type CommandIo, runUsersCommand } from './command.ts';
 export type { DemoAccount } from './demo.ts';
 export { type PermissionRow, permissionTable } from './permission-table.ts';
+export { openSecretKey } from './sign-in/secret-box.ts';
 export type { Session } from './sign-in/session.ts';
 export type { Door, SignedIn, Unlocked } from './sign-in/sign-in.ts';
 export { PasskeyCreated, SignInBody, type Site } from './sign-in/wire.ts';
@@ -40,6 +43,8 @@ export interface IdentityDeps {
   /** Verbs whose log line must give a reason. */
   readonly reasonNeeded?: readonly Verb[];
   readonly hasher?: Hasher;
+  /** 32 bytes that lie outside of the database (`openSecretKey`). Left out: secrets are neither kept nor read. */
+  readonly secretKey?: Buffer;
 }
 
 export const definition: ModuleDefinition = {
@@ -71,8 +76,9 @@ export function makeIdentity(deps: IdentityDeps) {
   const { db, clock, demo, send, hasher = argon2Hasher } = deps;
   const sessions = makeSessions(db, clock);
   const passkeys = makePasskeys(db, clock);
+  const box = makeSecretBox(deps.secretKey);
   const turns = makeTurns({ atOnce: 2, waitingPerSource: 100 });
-  const signIn = makeSignIn({ db, clock, demo, hasher, passkeys, sessions, backOff: makeBackOff(), turns });
+  const signIn = makeSignIn({ db, clock, demo, hasher, box, passkeys, sessions, backOff: makeBackOff(), turns });
   return {
     definition,
     send,
@@ -88,8 +94,10 @@ export function makeIdentity(deps: IdentityDeps) {
     /** Of these sessions, which have ended: asked each second for all open streams. */
     listEnded: sessions.listEnded,
     sweep: sessions.sweep,
+    /** Shuts secrets that an older version kept open; before anybody signs in. */
+    shutSecrets: () => shutSecrets(db, box),
 
-    enrolment: makeEnrolment({ db, clock, send, hasher, passkeys }),
+    enrolment: makeEnrolment({ db, clock, send, hasher, passkeys, box }),
     findAccountByName: (name: string) => findAccountByName(db, name),
     listAccounts: () => listAccounts(db),
     /** The roles of an account, in the transaction that asks; none for an unknown or disabled one. */

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type Identity, PasskeyCreated, type Site } from '../../../modules/identity/index.ts';
 import { ProblemBody } from './commands.ts';
+import { keepPace, makePace } from './pace.ts';
 import { ProblemError, problem } from './problem.ts';
 
 export interface EnrolmentDoor {
@@ -10,7 +11,7 @@ export interface EnrolmentDoor {
 }
 
 const tags = ['enrolment'];
-const failures = { 400: ProblemBody, 422: ProblemBody, 503: ProblemBody };
+const failures = { 400: ProblemBody, 422: ProblemBody, 429: ProblemBody, 503: ProblemBody };
 const Code = z.string().min(4).max(100);
 const example = { code: 'ABCD-EFGH-JKLM', label: 'Desk key', password: 'correct horse battery', totp: '123456' };
 const Begin = z.object({ code: Code }).meta({ examples: [{ code: example.code }] });
@@ -25,33 +26,44 @@ const Confirm = z
   .meta({ examples: [{ code: example.code, totp: example.totp }] });
 const done = { 200: z.object({ outcome: z.literal('enrolled'), accountId: z.string() }), ...failures };
 
+/** A day on which many enrol, from one address; and nobody who tries out codes. */
+const enrolmentPace = { burst: 40, perSecond: 1 };
+
 /** How whoever holds a one-time code comes to a passkey, or to a password and its code. */
 export function enrolmentRoutes(app: FastifyInstance, { identity, site }: EnrolmentDoor): void {
   const { enrolment } = identity;
+  const onRequest = keepPace(makePace(enrolmentPace));
   const open = { tags, security: [] };
   const options = { summary: 'Begin to make a passkey: options for the browser', ...open, body: Begin };
-  app.post('/api/enrolment/passkey-options', { schema: { ...options, response: failures } }, async (request) =>
-    orRefused(await enrolment.passkeyOptionsByCode((request.body as z.output<typeof Begin>).code, site())),
+  app.post(
+    '/api/enrolment/passkey-options',
+    { schema: { ...options, response: failures }, onRequest },
+    async (request) =>
+      orRefused(await enrolment.passkeyOptionsByCode((request.body as z.output<typeof Begin>).code, site())),
   );
   const passkey = { summary: 'Keep the passkey that the browser made', ...open, body: Created, response: done };
-  app.post('/api/enrolment/passkey', { schema: passkey }, async (request) => {
+  app.post('/api/enrolment/passkey', { schema: passkey, onRequest }, async (request) => {
     const { code, label, passkey: created } = request.body as z.output<typeof Created>;
     return orRefused(await enrolment.passkeyByCode(code, { label, created, site: site() }));
   });
   const password = { summary: 'Begin with a password: answers the secret for an authenticator app', ...open };
   app.post(
     '/api/enrolment/password',
-    { schema: { ...password, body: Password, response: failures } },
+    { schema: { ...password, body: Password, response: failures }, onRequest },
     async (request) => {
       const { code, password: typed } = request.body as z.output<typeof Password>;
       return orRefused(await enrolment.beginPassword(code, typed, site().name));
     },
   );
   const confirm = { summary: 'Show the first code of the app: password and code then count', ...open, body: Confirm };
-  app.post('/api/enrolment/password/confirm', { schema: { ...confirm, response: done } }, async (request) => {
-    const { code, totp } = request.body as z.output<typeof Confirm>;
-    return orRefused(await enrolment.confirmPassword(code, totp));
-  });
+  app.post(
+    '/api/enrolment/password/confirm',
+    { schema: { ...confirm, response: done }, onRequest },
+    async (request) => {
+      const { code, totp } = request.body as z.output<typeof Confirm>;
+      return orRefused(await enrolment.confirmPassword(code, totp));
+    },
+  );
 }
 
 function orRefused<T extends object>(answer: T): T {

@@ -9,6 +9,7 @@ import type { SignedIn } from '../subjects.ts';
 import { ProblemBody } from './commands.ts';
 import { COOKIE, credentialOf, isOwnOrigin } from './doorman.ts';
 import type { Gate } from './gate.ts';
+import { keepPace, makePace } from './pace.ts';
 import { ProblemError, problem } from './problem.ts';
 
 export interface SessionDoor {
@@ -100,6 +101,12 @@ function permissionsOf({ authorise, registry }: SessionDoor, subject: Subject): 
   return registry.permissions.map((p) => p.name).filter((name) => authorise(subject, name).allow);
 }
 
+/**
+ * Each attempt costs a look at the database and leaves a line or a challenge there. Far above a control room that signs in at once;
+ * wrong passwords are slowed by identity much sooner.
+ */
+const signInPace = { burst: 240, perSecond: 8 };
+
 function signInRoutes(app: FastifyInstance, door: SessionDoor): void {
   const page = {
     summary: 'What the sign-in page shows; open to everybody',
@@ -126,7 +133,8 @@ function signInRoutes(app: FastifyInstance, door: SessionDoor): void {
     security: [],
     response: { 200: z.record(z.string(), z.unknown()), ...failures },
   };
-  app.post('/api/session/passkey', { schema: challenge }, (request) => {
+  const pace = keepPace(makePace(signInPace));
+  app.post('/api/session/passkey', { schema: challenge, onRequest: pace }, (request) => {
     refuseStrangers(request);
     return door.within(door.identity.passkeySignInOptions(door.site()));
   });
@@ -137,7 +145,7 @@ function signInRoutes(app: FastifyInstance, door: SessionDoor): void {
     body: Body,
     response: { 200: z.object({ token: z.string(), subject: SubjectBody }), ...failures },
   };
-  app.post('/api/session', { schema: signingIn }, (request, reply) => signIn(request, reply, door));
+  app.post('/api/session', { schema: signingIn, onRequest: pace }, (request, reply) => signIn(request, reply, door));
 }
 
 async function signIn(request: FastifyRequest, reply: FastifyReply, door: SessionDoor): Promise<FastifyReply> {

@@ -9,6 +9,7 @@ import type { Hasher } from './hasher.ts';
 import type { Passkeys } from './passkey.ts';
 import { faultOf, normalised, passwordFaults } from './password.ts';
 import { hashOf, makeCode, typedCode } from './secret.ts';
+import type { SecretBox } from './secret-box.ts';
 import { makeApiToken } from './session.ts';
 import { makeTotpSecret, stepOf } from './totp.ts';
 import type { PasskeyCreated, Site } from './wire.ts';
@@ -33,6 +34,7 @@ interface Deps {
   readonly send: Send;
   readonly hasher: Hasher;
   readonly passkeys: Passkeys;
+  readonly box: SecretBox;
 }
 
 /**
@@ -158,7 +160,10 @@ async function beginPassword(
   const { secret, uri } = makeTotpSecret();
   await tablesOf(deps.db)
     .updateTable('identity.enrolment')
-    .set({ pending_hash: await deps.hasher.hash(normalised(password)), pending_secret: secret })
+    .set({
+      pending_hash: await deps.hasher.hash(normalised(password)),
+      pending_secret: deps.box.shut(open.enrolment.id, secret),
+    })
     .where('id', '=', open.enrolment.id)
     .execute();
   return { outcome: 'show-totp', secret, uri: uri(name ?? open.account.id, issuer) };
@@ -166,13 +171,15 @@ async function beginPassword(
 
 async function confirmPassword(deps: Deps, code: string, totp: string): Promise<Enrolled> {
   const open = await findOpen(deps, code);
-  const { pending_hash: hash, pending_secret: secret } = open?.enrolment ?? {};
-  if (!open || !hash || !secret) return badCode;
+  const { pending_hash: hash, pending_secret: pending } = open?.enrolment ?? {};
+  const secret = open && pending ? deps.box.open(open.enrolment.id, pending) : null;
+  if (!open || !hash || secret === null) return badCode;
   const step = await stepOf(secret, totp, deps.clock.now(), 0);
   if (step === null) return { outcome: 'refused', detail: 'This is not the code that the app shows now.' };
   const accountId = open.account.id;
   const password = { id: randomUUID(), account_id: accountId, hash };
-  const factor = { id: randomUUID(), account_id: accountId, secret, last_step: step };
+  const id = randomUUID();
+  const factor = { id, account_id: accountId, secret: deps.box.shut(id, secret), last_step: step };
   await tablesOf(deps.db).insertInto('identity.password').values(password).execute();
   await tablesOf(deps.db).insertInto('identity.totp').values(factor).execute();
   return record(deps, accountId, open.enrolment.id, [

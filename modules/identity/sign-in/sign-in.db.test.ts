@@ -21,6 +21,37 @@ describe('password and TOTP', () => {
     });
   });
 
+  test('the secret lies nowhere in the database in the clear, and opens no other account', async () => {
+    const mine = await makeEnrolled(bench, 'a.shah');
+    const other = await makeEnrolled(bench, 'b.jones');
+    const tables = tablesOf(bench.db);
+    const stored = await tables.selectFrom('identity.totp').selectAll().execute();
+    const waiting = await tables.selectFrom('identity.enrolment').selectAll().execute();
+    for (const { secret } of [mine, other]) expect(JSON.stringify([stored, waiting])).not.toContain(secret);
+    // Whoever can write the database puts their own factor in the place of somebody else's.
+    const own = stored.find((row) => row.account_id === other.accountId);
+    const place = tables.updateTable('identity.totp').where('account_id', '=', mine.accountId);
+    await place.set({ secret: own?.secret ?? '' }).execute();
+    const body = { name: 'a.shah', password, totp: await totpOf(bench, other.secret) };
+    expect(await bench.identity.signIn(body, door)).toEqual({ outcome: 'refused' });
+  });
+
+  test('what an older version kept in the clear is shut at the start, and opens as before', async () => {
+    const { accountId, secret } = await makeEnrolled(bench, 'a.shah');
+    const tables = tablesOf(bench.db);
+    await tables.updateTable('identity.totp').set({ secret }).where('account_id', '=', accountId).execute();
+    const signIn = async () =>
+      bench.identity.signIn({ name: 'a.shah', password, totp: await totpOf(bench, secret) }, door);
+    expect(await signIn()).toEqual({ outcome: 'refused' });
+    bench.clock.advance(120_000);
+    const restarted = bench.restarted();
+    expect(await restarted.shutSecrets()).toBe(1);
+    expect(await restarted.shutSecrets()).toBe(0);
+    const { secret: stored } = await tables.selectFrom('identity.totp').select('secret').executeTakeFirstOrThrow();
+    expect(stored).not.toContain(secret);
+    expect(await signIn()).toMatchObject({ outcome: 'signed-in' });
+  });
+
   test('neither alone opens', async () => {
     const { secret } = await makeEnrolled(bench, 'a.shah');
     const totp = await totpOf(bench, secret);

@@ -7,6 +7,7 @@ import type { BackOff } from './back-off.ts';
 import { type Hasher, makeDecoy } from './hasher.ts';
 import type { Passkeys } from './passkey.ts';
 import { MOST_LENGTH, normalised } from './password.ts';
+import type { SecretBox } from './secret-box.ts';
 import type { Session, Sessions } from './session.ts';
 import { makeTotpSecret, stepOf } from './totp.ts';
 import type { Turns } from './turns.ts';
@@ -35,6 +36,7 @@ interface Deps {
   readonly demo: boolean;
   readonly hasher: Hasher;
   readonly passkeys: Passkeys;
+  readonly box: SecretBox;
   readonly sessions: Sessions;
   readonly backOff: BackOff;
   readonly turns: Turns;
@@ -146,8 +148,17 @@ async function checkPassword(
   const known = await findWithSecrets(deps.db, typed.name);
   const password = [...normalised(typed.password)].slice(0, MOST_LENGTH + 1).join('');
   const opens = await deps.hasher.verify(known?.hash ?? decoyHash, password);
-  const step = await stepOf(known?.secret ?? decoySecret, typed.totp, deps.clock.now(), known?.last_step ?? 0);
-  if (!known?.hash || known.totp_id === null || known.disabled_at !== null || !opens || step === null) return null;
+  const secret = known?.totp_id && known.secret ? deps.box.open(known.totp_id, known.secret) : null;
+  const step = await stepOf(secret ?? decoySecret, typed.totp, deps.clock.now(), known?.last_step ?? 0);
+  if (
+    !known?.hash ||
+    known.totp_id === null ||
+    secret === null ||
+    known.disabled_at !== null ||
+    !opens ||
+    step === null
+  )
+    return null;
   return (await spendStep(deps.db, known.totp_id, step)) ? known : null;
 }
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { generate } from 'otplib';
 import type { Role } from '../../../kernel/pure.ts';
 import { type TestDatabase, testDatabase } from '../../../kernel/testing.ts';
@@ -39,8 +39,9 @@ export interface Bench extends TestDatabase {
 export async function makeBench(demo = false): Promise<Bench> {
   const database = await testDatabase([definition]);
   const hasher = countingHasher();
+  const secretKey = randomBytes(32);
   const { db, clock, handle: send } = database;
-  const restarted = () => makeIdentity({ db, clock, demo, send, hasher });
+  const restarted = () => makeIdentity({ db, clock, demo, send, hasher, secretKey });
   return { ...database, identity: restarted(), hasher, restarted };
 }
 
