@@ -45,21 +45,21 @@ test('left alone it warns, breaches, and climbs dispatcher, supervisor, FIM; see
   left = await raise('Fight in the street');
   await logReads(dispatcher, left, [
     /^Due soon: Deploy/,
-    /^Deployment target missed.*told the dispatcher at dispatch-1/,
+    /^Told the dispatcher at dispatch-1.*: deployment target missed/,
   ]);
   await dispatcher.done('operations.seeAlarm', { incidentId: left, key: 'deploy' });
   await logReads(dispatcher, left, [
     /^Due soon: Deploy/,
-    /^Deployment target missed.*told the dispatcher at dispatch-1/,
+    /^Told the dispatcher at dispatch-1.*: deployment target missed/,
     /^Seen: Deploy/,
-    /^Deployment target missed.*told the supervisor at supervisor/,
-    /^Deployment target missed.*told the FIM at fim/,
+    /^Told the supervisor at supervisor.*: deployment target missed/,
+    /^Told the FIM at fim.*: deployment target missed/,
   ]);
   await logReads(dispatcher, left, [
     /^Due soon: Arrive/,
-    /^Arrival target missed.*told the dispatcher/,
-    /^Arrival target missed.*told the supervisor/,
-    /^Arrival target missed.*told the FIM/,
+    /^Told the dispatcher.*: arrival target missed/,
+    /^Told the supervisor.*: arrival target missed/,
+    /^Told the FIM.*: arrival target missed/,
   ]);
   await reads(escalated(), /0001[\s\S]*Violence against the person[\s\S]*target missed|missed/i);
 });
@@ -85,7 +85,7 @@ test('a review with a next review time stops it; then it comes back and climbs a
   ]);
   await reads(escalated(), /0001[\s\S]*Review again/);
   const between = linesBetween(await promiseLines(dispatcher, left), /^Reviewed/, /^Review again/);
-  expect(between.filter((text) => /target missed/.test(text))).toEqual([]);
+  expect(between.filter((text) => /target missed/i.test(text))).toEqual([]);
 });
 
 test('the FIM reviews it from the screen by keyboard', async () => {
@@ -119,7 +119,7 @@ test('resourced, or re-graded with a reason, it stops too', async () => {
   const before = await Promise.all([resourced, regraded].map((id) => missedLines(dispatcher, id)));
   // A third one, left alone for its whole climb, is the measure of time: by then these two would have climbed as well.
   const measure = await raise('Left alone meanwhile');
-  await logReads(dispatcher, measure, [/^Arrival target missed.*told the FIM/]);
+  await logReads(dispatcher, measure, [/^Told the FIM.*: arrival target missed/]);
   const after = await Promise.all([resourced, regraded].map((id) => missedLines(dispatcher, id)));
   expect(after).toEqual(before);
   const alarms = await dispatcher.read<{ incidentId: string; state: string }>('operations.alarms');

@@ -53,8 +53,16 @@ describe('the log reads in the operators’ words', () => {
     ['Due soon: Arrive within 15 min (urban)', step('Warned', {})],
     ['Arrival target missed (Arrive within 15 min (urban))', step('Breached', {})],
     [
-      'Arrival target missed (Arrive within 15 min (urban)): told the supervisor at supervisor; nobody sat with the dispatcher, passed on at once',
+      'Told the dispatcher at dispatch-1: arrival target missed (Arrive within 15 min (urban))',
+      step('Escalated', { told: 'dispatcher', seats: ['dispatch-1'] }),
+    ],
+    [
+      'Told the supervisor at supervisor, since nobody sat with the dispatcher: arrival target missed (Arrive within 15 min (urban))',
       step('Escalated', { told: 'control-room-supervisor', seats: ['supervisor'], passed: ['dispatcher'] }),
+    ],
+    [
+      'Nobody sits with the supervisor or the FIM, so it waits for whoever comes to the FIM: arrival target missed (Arrive within 15 min (urban))',
+      step('Escalated', { told: 'fim', seats: [], passed: ['control-room-supervisor', 'fim'] }),
     ],
   ])('%s', (words, event) => {
     expect(text(event)).toBe(words);

@@ -178,14 +178,24 @@ const missedText: Readonly<Record<string, string>> = {
   resolution: 'Resolution target missed',
 };
 
-/** `Arrival target missed (Arrive within 15 min (urban)): told the supervisor at supervisor-1`. */
+/** The promise as its alarm calls it: `Arrival target missed (Arrive within 15 min (urban))`. */
 function stepText({ type, data }: Past<StepEvent>): string {
-  const { label, kind, told, seats, passed } = data;
-  const missed = missedText[kind];
+  const { label, kind } = data;
   if (type === 'kernel.DeadlineWarned') return `Due soon: ${label}`;
+  const missed = missedText[kind];
   const what = missed === undefined ? label : `${missed} (${label})`;
-  const whom =
-    told === null ? '' : `: told ${called[told] ?? told}${seats.length === 0 ? '' : ` at ${seats.join(', ')}`}`;
-  const past = passed.map((role) => called[role] ?? role).join(', ');
-  return `${what}${whom}${past === '' ? '' : `; nobody sat with ${past}, passed on at once`}`;
+  return type === 'kernel.DeadlineBreached' ? what : `${toldText(data)}: ${inSentence(what)}`;
+}
+
+/** A rung of the ladder: who was told where, and whom it was passed on from; the last is told even to an empty seat. */
+function toldText({ told, seats, passed }: StepEvent['data']): string {
+  const who = (role: string | null): string => (role === null ? 'nobody' : (called[role] ?? role));
+  const past = passed.map(who).join(' or ');
+  if (seats.length === 0) return `Nobody sits with ${past}, so it waits for whoever comes to ${who(told)}`;
+  const passedOn = past === '' ? '' : `, since nobody sat with ${past}`;
+  return `Told ${who(told)} at ${seats.join(', ')}${passedOn}`;
+}
+
+function inSentence(words: string): string {
+  return `${words[0]?.toLowerCase() ?? ''}${words.slice(1)}`;
 }
