@@ -79,9 +79,9 @@ test('a review with a next review time stops it; then it comes back and climbs a
   await logReads(dispatcher, left, [
     /^Reviewed, to be looked at again: No unit free/,
     /^Due soon: Review again/,
-    /^Review again: told the dispatcher/,
-    /^Review again: told the supervisor/,
-    /^Review again: told the FIM/,
+    /^Told the dispatcher.*: review again/,
+    /^Told the supervisor.*: review again/,
+    /^Told the FIM.*: review again/,
   ]);
   await reads(escalated(), /0001[\s\S]*Review again/);
   const between = linesBetween(await promiseLines(dispatcher, left), /^Reviewed/, /^Review again/);
@@ -105,7 +105,7 @@ test('the FIM reviews it from the screen by keyboard', async () => {
 
 test('resourced, or re-graded with a reason, it stops too', async () => {
   const [resourced, regraded] = [await raise('Second fight'), await raise('Third fight')];
-  for (const id of [resourced, regraded]) await logReads(dispatcher, id, [/told the supervisor/]);
+  for (const id of [resourced, regraded]) await logReads(dispatcher, id, [/told the supervisor/i]);
   const [unit] = (await dispatcher.read<{ id: string; callsign: string }>('operations.units')).filter(
     (one) => one.callsign === 'RE01',
   );

@@ -30,15 +30,17 @@ scope.addEventListener('fetch', (event) => {
 
 async function page(request: Request): Promise<Response> {
   const store = await caches.open(STORE);
+  let failed: Response | undefined;
   try {
     // A navigation cannot be fetched again with options of our own: its address can.
     const fresh = await fetch(request.url, { signal: AbortSignal.timeout(PATIENCE_MS) });
     if (fresh.ok) await store.put(PAGE, fresh.clone());
     if (fresh.status < 500) return fresh;
+    failed = fresh;
   } catch {
     // The server is away: the screens come from the store below.
   }
-  return (await store.match(PAGE)) ?? Response.error();
+  return (await store.match(PAGE)) ?? failed ?? Response.error();
 }
 
 async function file(request: Request): Promise<Response> {

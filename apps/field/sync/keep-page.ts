@@ -1,7 +1,5 @@
 /** Has the phone keep the page; a browser that cannot (no HTTPS, private window) works on without. */
 export function keepPage(): void {
-  // The keeper governs `/field/`: without the slash a reload would pass it by.
-  if (location.pathname === '/field') history.replaceState(null, '', `/field/${location.search}`);
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
   navigator.serviceWorker.register('/field/keeper-worker.js', { scope: '/field/' }).catch(() => undefined);
   navigator.storage?.persist?.().catch(() => undefined);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -51,8 +51,22 @@ describe('screens', () => {
     },
   );
 
-  test.each(['/field', '/field/', '/field/tasks'])('%s is the officer page', async (url) => {
+  test('/field leads to the page that its keeper governs', async () => {
+    const answer = await app.inject('/field?from=link');
+    expect([answer.statusCode, answer.headers.location]).toEqual([308, '/field/?from=link']);
+  });
+
+  test.each(['/field/', '/field/tasks'])('%s is the officer page', async (url) => {
     expect((await app.inject(url)).body).toContain('Officer');
+  });
+
+  test('while the screens are built a browser is told so, and looks again by itself', async () => {
+    rmSync(join(folder, 'field', 'index.html'));
+    const answer = await app.inject('/field/tasks');
+    write('field/index.html', '<title>Officer</title>');
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([503, 'text/html; charset=utf-8']);
+    expect(answer.headers['retry-after']).toBe('2');
+    expect(answer.body).toMatch(/http-equiv="refresh" content="2"[\s\S]*being built/);
   });
 
   test('files named by their content are kept for ever, and sent as small as they come', async () => {

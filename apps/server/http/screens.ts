@@ -18,6 +18,8 @@ export interface ScreenFiles {
 /** Files named by their content never change; everything else is asked for again. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const ASK_AGAIN = 'no-cache';
+const A_DAY = 'public, max-age=86400';
+const LOOK_AGAIN_SECONDS = 2;
 
 export async function screenRoutes(app: FastifyInstance, files: ScreenFiles, table: RouteTable): Promise<void> {
   await app.register(fastifyStatic, {
@@ -34,7 +36,10 @@ export async function screenRoutes(app: FastifyInstance, files: ScreenFiles, tab
   });
   const field = (request: FastifyRequest, reply: FastifyReply) =>
     send(request, reply, { dist: files.field, prefix: '/field', table });
-  app.get('/field', page('The officer page'), field);
+  // Its keeper governs `/field/`: a first visit without the slash would pass it by, and not be kept.
+  app.get('/field', page('Leads to the officer page'), (request, reply) =>
+    reply.header('cache-control', A_DAY).redirect(`/field/${queryOf(request.url)}`, 308),
+  );
   app.get('/field/*', page('The officer page and its files'), field);
   app.get('/*', page('The control room, its sign-in page and its files'), (request, reply) =>
     send(request, reply, { dist: files.controlRoom, prefix: '', table }),
@@ -58,11 +63,32 @@ function send(request: FastifyRequest, reply: FastifyReply, screen: Screen): Fas
   // A missing script must not be answered with a page: the browser would try to run it.
   if (/\.[a-z0-9]{1,8}$/i.test(path) || /(^|\/)\./.test(path)) throw unmatched(request, screen.table);
   if (!isFile(screen.dist, 'index.html')) {
-    throw new ProblemError(problem('unavailable', 'The screens are being built. Try again in a moment.'), {
-      'retry-after': '2',
-    });
+    return reply
+      .code(503)
+      .headers({ 'retry-after': String(LOOK_AGAIN_SECONDS), 'cache-control': 'no-store' })
+      .type('text/html; charset=utf-8')
+      .send(waitingPage);
   }
   return reply.header('cache-control', ASK_AGAIN).sendFile('index.html', screen.dist);
+}
+
+/** Stands where the screens will be: needs nothing that is still being built, and looks again by itself. */
+const waitingPage = `<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="dark light"><meta http-equiv="refresh" content="${LOOK_AGAIN_SECONDS}">
+<title>Trefoil is being made ready</title>
+<style>body{font:18px/28px system-ui,sans-serif;max-width:34em;margin:12vh auto;padding:0 16px}</style>
+</head>
+<body><main><h1>Trefoil is being made ready</h1>
+<p role="status">The screens are being built, which takes some seconds after an upgrade. This page looks again by itself.</p>
+</main></body></html>
+`;
+
+function queryOf(url: string): string {
+  const at = url.indexOf('?');
+  return at < 0 ? '' : url.slice(at);
 }
 
 function pathOf(url: string): string {
