@@ -1,5 +1,5 @@
-import { type Hit, labelOf, placeOf, useSuggestions } from '../place/search.ts';
-import { useDesk } from '../session/desk.tsx';
+import { type Hit, placeOf, saidOf } from '../../../client/places.ts';
+import { usePlaces } from '../place/use-places.ts';
 import type { SheetRow } from './command-sheet.tsx';
 import type { Deed, Reading } from './reading.ts';
 import { useRecalled } from './use-recalled.ts';
@@ -12,11 +12,10 @@ export interface Sheet {
 
 /** What stands under the box: the sentence of what will be done, or the choices. */
 export function useSheet(reading: Reading): Sheet {
-  const { pack } = useDesk();
   const travel = useTravel(reading.kind === 'ready' ? reading.about : null);
   const words = reading.kind === 'place' || reading.kind === 'search' ? reading.words : '';
   const recalled = useRecalled(words);
-  const hits = useSuggestions(words, pack?.force.centre ?? null);
+  const hits = usePlaces(words);
   switch (reading.kind) {
     case 'empty':
       return { rows: [], hint: 'Type a verb, a number, a callsign or a place. ? lists every form.' };
@@ -27,9 +26,7 @@ export function useSheet(reading: Reading): Sheet {
     case 'needs':
       return { rows: reading.choices.map(choiceRow), hint: reading.hint };
     case 'search': {
-      const places = hits.map((hit) =>
-        placeRow(hit, { deed: 'look', lon: hit.lon, lat: hit.lat, label: labelOf(hit) }),
-      );
+      const places = hits.map((hit) => placeRow(hit, { deed: 'look', lon: hit.lon, lat: hit.lat, label: saidOf(hit) }));
       const rows = [...reading.choices.map(choiceRow), ...recalled, ...places];
       return { rows, hint: rows.length === 0 ? `nothing found for “${reading.words}”` : '' };
     }
@@ -42,5 +39,5 @@ function choiceRow(choice: { key: string; line: string; label: string; detail: s
 
 function placeRow(hit: Hit, deed: Deed): SheetRow {
   const where = deed.deed === 'look' ? `show on the map · ${hit.kind}` : hit.kind;
-  return { key: hit.id, label: labelOf(hit), detail: where, line: null, deeds: [deed], place: placeOf(hit) };
+  return { key: hit.id, label: saidOf(hit), detail: where, line: null, deeds: [deed], place: placeOf(hit) };
 }

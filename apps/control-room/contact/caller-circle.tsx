@@ -1,19 +1,17 @@
 import type { z } from 'zod';
-import { request } from '../../../client/http.ts';
+import { nearestTo, saidOf } from '../../../client/places.ts';
 import type { Circle, Place } from '../../../modules/operations/contract.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
-import { type Hit, labelOf } from '../place/search.ts';
 
 /** Where the handset says the caller is. The caller's place and the incident's may differ: it is offered, not taken. */
 export function CallerCircle({ circle, onUse }: { circle: z.output<typeof Circle>; onUse: (place: Place) => void }) {
   const use = async (): Promise<void> => {
-    const came = await request(`/api/gazetteer/nearest?lon=${circle.lon}&lat=${circle.lat}`);
-    const hit = came.status === 200 ? (came.body as { result: Hit | null }).result : null;
+    const hit = await nearestTo(circle.lon, circle.lat);
     const point = `${circle.lat.toFixed(5)}, ${circle.lon.toFixed(5)}`;
     onUse({
-      label: hit === null ? point : `near ${labelOf(hit)}`,
+      label: hit === null ? point : `near ${saidOf(hit)}`,
       lon: circle.lon,
       lat: circle.lat,
       gazetteerId: hit?.id ?? null,

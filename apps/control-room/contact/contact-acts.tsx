@@ -1,11 +1,11 @@
 import { useState } from 'react';
+import type { NearbyRow } from '../../../client/places.ts';
 import { useClient } from '../../../client/react.tsx';
 import { AddContactToIncident, RaiseIncident } from '../../../modules/operations/contract.ts';
 import { Field } from '../../../ui/field/field.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
 import { isOpen, isSameCaller, nearbyOrder } from '../nearby/nearby-list.tsx';
-import type { NearbyRow } from '../nearby/use-nearby.ts';
 import type { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { openIncident } from '../workspace/work.ts';

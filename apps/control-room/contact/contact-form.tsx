@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
+import { unverified } from '../../../client/places.ts';
 import { useClient, useDraft } from '../../../client/react.tsx';
 import { OpenContact, type Place, PlaceContact } from '../../../modules/operations/contract.ts';
 import { Field } from '../../../ui/field/field.tsx';
 import { NearbyList } from '../nearby/nearby-list.tsx';
 import { useNearby } from '../nearby/use-nearby.ts';
 import { PlaceBox } from '../place/place-box.tsx';
-import { unverified } from '../place/search.ts';
 import type { ContactRow } from '../queue/order.ts';
 import { useSend } from '../send/use-send.tsx';
 import { CallerCircle } from './caller-circle.tsx';

@@ -4,7 +4,7 @@ import { GradeMark } from '../../../ui/grade-mark/grade-mark.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { useDesk } from '../session/desk.tsx';
 import './nearby.css';
-import type { NearbyRow } from './use-nearby.ts';
+import type { NearbyRow } from '../../../client/places.ts';
 
 export interface NearbyListProps {
   /** Null: still being looked up, which is not the same as none. */

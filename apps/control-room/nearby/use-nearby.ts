@@ -1,9 +1,5 @@
 import { useEffect, useState } from 'react';
-import { request } from '../../../client/http.ts';
-import type { RowOf } from '../../../kernel/pure.ts';
-import { Nearby } from '../../../modules/operations/contract.ts';
-
-export type NearbyRow = RowOf<typeof Nearby>;
+import { type NearbyRow, readNearby } from '../../../client/places.ts';
 
 const METRES = 500;
 const WAIT_MS = 150;
@@ -18,14 +14,11 @@ export function useNearby(lon: number | null, lat: number | null, callerNumber =
     if (at === null) return;
     let live = true;
     const [east = '', north = '', number = ''] = at.split(',');
-    const query = new URLSearchParams({ metres: String(METRES) });
-    if (east !== '') query.set('lon', east);
-    if (north !== '') query.set('lat', north);
-    if (number !== '') query.set('callerNumber', number);
+    const point = east === '' ? null : { lon: Number(east), lat: Number(north) };
     const ask = async (): Promise<void> => {
-      const came = await request(`/api/views/${Nearby.name}?${query}`);
+      const rows = await readNearby({ point, metres: METRES, callerNumber: number });
       if (!live) return;
-      if (came.status === 200) setFound({ at, rows: (came.body as { rows: NearbyRow[] }).rows });
+      if (rows !== null) setFound({ at, rows });
       else timer = setTimeout(() => void ask(), AGAIN_MS);
     };
     let timer = setTimeout(() => void ask(), WAIT_MS);

@@ -1,9 +1,9 @@
 import type { Ref } from 'react';
+import { type Hit, placeOf, saidOf, unverified } from '../../../client/places.ts';
 import type { Place } from '../../../modules/operations/contract.ts';
 import { Combo, type ComboOption } from '../../../ui/combo/combo.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
-import { useDesk } from '../session/desk.tsx';
-import { type Hit, labelOf, placeOf, unverified, useSuggestions } from './search.ts';
+import { usePlaces } from './use-places.ts';
 
 export interface PlaceBoxProps {
   readonly id: string;
@@ -20,12 +20,11 @@ const AS_TYPED = 'as-typed';
 
 /** One box for street, place, junction, postcode, grid reference and coordinates; the unknown is kept as unverified. */
 export function PlaceBox({ id, text, onText, onPlace, near, onLeave, ref }: PlaceBoxProps) {
-  const { pack } = useDesk();
-  const hits = useSuggestions(text, near ?? pack?.force.centre ?? null);
+  const hits = usePlaces(text, near);
   const typed = text.trim();
   const take = (key: string): void => {
     const hit = hits.find((one) => one.id === key);
-    onText(hit === undefined ? typed : labelOf(hit));
+    onText(hit === undefined ? typed : saidOf(hit));
     onPlace(hit === undefined ? unverified(typed) : placeOf(hit));
   };
   return (

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useRows } from '../../../client/react.tsx';
 import { lockDesk, unlockDesk } from '../../../client/session.ts';
+import { useSignInPage } from '../../../client/use-sign-in.ts';
 import { Alarms, Contacts } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
@@ -10,7 +11,6 @@ import { useAct } from '../keys/use-act.ts';
 import { useDesk } from './desk.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { stampSession } from './session-stamp.ts';
-import { useSignInPage } from './sign-in-screen.tsx';
 
 /** A desk locks, it never logs out: its work goes on behind the cover, and what is loud stays loud. */
 export function LockGate({ children }: { children: ReactNode }) {

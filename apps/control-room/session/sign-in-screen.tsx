@@ -1,23 +1,12 @@
-import { useEffect, useState } from 'react';
-import { readSignInPage, type SignInPage, signIn } from '../../../client/session.ts';
+import { forceOf, useSignIn } from '../../../client/use-sign-in.ts';
 import './sign-in.css';
 import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { PasswordForm } from './password-form.tsx';
 
-const TRY_AGAIN_MS = 1_500;
-
 /** The door. In demo mode one account a role; otherwise passkey, or password and code. */
 export function SignInScreen({ asked, onIn }: { asked: boolean; onIn: () => Promise<void> }) {
-  const page = useSignInPage();
-  const [fault, setFault] = useState<string | null>(null);
-  const enter = async (credentials: Readonly<Record<string, unknown>>): Promise<void> => {
-    const answer = await signIn(credentials);
-    if (answer.kind === 'no') return setFault(answer.detail);
-    setFault(null);
-    await onIn();
-  };
-  const demo = page !== null && page.mode !== 'live';
+  const { page, demoAccounts, fault, setFault, enter } = useSignIn(onIn);
   return (
     <main className="sign-in">
       <header>
@@ -33,15 +22,19 @@ export function SignInScreen({ asked, onIn }: { asked: boolean; onIn: () => Prom
           {fault}
         </p>
       )}
-      {demo && <DemoAccounts accounts={page.demoAccounts} onChoose={(name) => void enter({ demo: name })} />}
-      {page !== null && !demo && <PasswordForm passkeys={page.passkeys} onEnter={enter} onFault={setFault} />}
-      {demo && (
+      {demoAccounts !== null && (
+        <DemoAccounts accounts={demoAccounts} onChoose={(name) => void enter({ demo: name })} />
+      )}
+      {page !== null && demoAccounts === null && (
+        <PasswordForm passkeys={page.passkeys} onEnter={enter} onFault={setFault} />
+      )}
+      {page !== null && demoAccounts !== null && (
         <details>
           <summary>Sign in with a password instead</summary>
           <PasswordForm passkeys={page.passkeys} onEnter={enter} onFault={setFault} />
         </details>
       )}
-      {!demo && page !== null && (
+      {page !== null && demoAccounts === null && (
         <p>
           <a href="/enrol">I have a one-time code</a>
         </p>
@@ -52,26 +45,4 @@ export function SignInScreen({ asked, onIn }: { asked: boolean; onIn: () => Prom
 
 function waiting(asked: boolean): string {
   return asked ? 'Asking the server how to sign in' : 'The server does not answer yet; this page goes on by itself';
-}
-
-function forceOf({ force }: SignInPage): string {
-  return typeof force === 'string' ? force : force.name;
-}
-
-export function useSignInPage(): SignInPage | null {
-  const [page, setPage] = useState<SignInPage | null>(null);
-  useEffect(() => {
-    let live = true;
-    const ask = async (): Promise<void> => {
-      const next = await readSignInPage();
-      if (!live) return;
-      if (next === null) setTimeout(() => void ask(), TRY_AGAIN_MS);
-      else setPage(next);
-    };
-    void ask();
-    return () => {
-      live = false;
-    };
-  }, []);
-  return page;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { hazardsOf, type MarkerRow, metresBetween, type NearbyRow } from './hazards.ts';
+import type { NearbyRow } from '../../../client/places.ts';
+import { hazardsOf, type MarkerRow, metresBetween } from './hazards.ts';
 
 const place = { lon: -0.7295, lat: 52.6705 };
 const nearby = (id: string, kind: NearbyRow['kind'], distanceMetres: number): NearbyRow => ({

@@ -1,8 +1,7 @@
+import type { NearbyRow } from '../../../client/places.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
-import type { Nearby } from '../../../modules/operations/contract.ts';
 import type { Markers } from '../../../modules/pole/contract.ts';
 
-export type NearbyRow = RowOf<typeof Nearby>;
 export type MarkerRow = RowOf<typeof Markers>;
 
 export interface Hazard {

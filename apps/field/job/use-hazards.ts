@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'react';
-import { request } from '../../../client/http.ts';
+import { type NearbyRow, readNearby } from '../../../client/places.ts';
 import { useConnection, useRows } from '../../../client/react.tsx';
-import { Nearby } from '../../../modules/operations/contract.ts';
 import { Markers } from '../../../modules/pole/contract.ts';
 import { useKept } from '../sync/kept.ts';
-import { type Hazard, hazardsOf, type MarkerRow, type NearbyRow } from './hazards.ts';
+import { type Hazard, hazardsOf, type MarkerRow } from './hazards.ts';
 
 const METRES = 300;
 const AGAIN_MS = 60_000;
@@ -35,10 +34,10 @@ export function useHazards(incidentId: string, place: { lon: number | null; lat:
     if (at === null || !live) return;
     let here = true;
     const [east = '', north = ''] = at.split(',');
-    const query = new URLSearchParams({ lon: east, lat: north, metres: String(METRES) });
+    const point = { lon: Number(east), lat: Number(north) };
     const ask = async (): Promise<void> => {
-      const came = await request(`/api/views/${Nearby.name}?${query}`);
-      if (here && came.status === 200) setAsked({ incidentId, at, rows: (came.body as { rows: NearbyRow[] }).rows });
+      const rows = await readNearby({ point, metres: METRES });
+      if (here && rows !== null) setAsked({ incidentId, at, rows });
     };
     void ask();
     const timer = setInterval(() => void ask(), AGAIN_MS);

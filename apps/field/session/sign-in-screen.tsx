@@ -1,25 +1,15 @@
-import { useEffect, useState } from 'react';
-import { readSignInPage, type SignInPage, signIn } from '../../../client/session.ts';
+import type { SignInPage } from '../../../client/session.ts';
+import { forceOf, useSignIn } from '../../../client/use-sign-in.ts';
 import type { Role } from '../../../kernel/pure.ts';
 import { PasswordForm } from './password-form.tsx';
 import './sign-in.css';
 import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
 
-const TRY_AGAIN_MS = 2_000;
 const fieldRoles: ReadonlySet<Role> = new Set(['officer', 'patrol-sergeant', 'duty-inspector']);
-
-export type SignInWith = (credentials: Readonly<Record<string, unknown>>) => Promise<void>;
 
 /** The door: in demo mode one tap an officer, otherwise passkey, or password and code. */
 export function SignInScreen({ onIn }: { onIn: () => Promise<void> }) {
-  const page = useSignInPage();
-  const [fault, setFault] = useState<string | null>(null);
-  const enter: SignInWith = async (credentials) => {
-    const answer = await signIn(credentials);
-    setFault(answer.kind === 'no' ? answer.detail : null);
-    if (answer.kind === 'in') await onIn();
-  };
-  const demo = page !== null && page.mode !== 'live';
+  const { page, demoAccounts, fault, setFault, enter } = useSignIn(onIn);
   return (
     <main className="sign-in">
       <header>
@@ -38,8 +28,10 @@ export function SignInScreen({ onIn }: { onIn: () => Promise<void> }) {
             {fault}
           </p>
         )}
-        {demo && <Officers accounts={page.demoAccounts} onChoose={(name) => void enter({ demo: name })} />}
-        {page !== null && !demo && <PasswordForm passkeys={page.passkeys} onEnter={enter} onFault={setFault} />}
+        {demoAccounts !== null && <Officers accounts={demoAccounts} onChoose={(name) => void enter({ demo: name })} />}
+        {page !== null && demoAccounts === null && (
+          <PasswordForm passkeys={page.passkeys} onEnter={enter} onFault={setFault} />
+        )}
       </div>
     </main>
   );
@@ -64,26 +56,4 @@ function Officers(props: { accounts: SignInPage['demoAccounts']; onChoose: (name
       </ul>
     </section>
   );
-}
-
-function forceOf({ force }: SignInPage): string {
-  return typeof force === 'string' ? force : force.name;
-}
-
-function useSignInPage(): SignInPage | null {
-  const [page, setPage] = useState<SignInPage | null>(null);
-  useEffect(() => {
-    let live = true;
-    const ask = async (): Promise<void> => {
-      const next = await readSignInPage();
-      if (!live) return;
-      if (next === null) setTimeout(() => void ask(), TRY_AGAIN_MS);
-      else setPage(next);
-    };
-    void ask();
-    return () => {
-      live = false;
-    };
-  }, []);
-  return page;
 }

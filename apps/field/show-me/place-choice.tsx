@@ -1,11 +1,12 @@
 import { useId, useState } from 'react';
+import { nearestTo, placeOf, saidOf, useSuggestions } from '../../../client/places.ts';
 import { useClient } from '../../../client/react.tsx';
 import type { Place } from '../../../modules/operations/contract.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import type { Fix } from '../position/fixes.ts';
 import { fixOf } from '../position/use-positions.ts';
 import { useOfficer } from '../session/officer.tsx';
-import { nearestTo, placeOfHit, placeOfPhone, saidOf, useHits } from './places.ts';
+import { placeOfPhone } from './places.ts';
 
 export interface PlaceChoiceProps {
   readonly text: string;
@@ -16,11 +17,13 @@ export interface PlaceChoiceProps {
   readonly fix: Fix | null;
 }
 
+const SEARCHING = { limit: 5, waitMs: 120 } as const;
+
 /** A place by typing a few letters, or by where the phone is. */
 export function PlaceChoice({ text, onText, chosen, onChoose, fix }: PlaceChoiceProps) {
   const { pack } = useOfficer();
   const id = useId();
-  const hits = useHits(chosen === null ? text : '', pack === null ? null : pack.force.centre.join(','));
+  const hits = useSuggestions(chosen === null ? text : '', { ...SEARCHING, near: pack?.force.centre ?? null });
   const take = (place: Place): void => {
     onText(place.label);
     onChoose(place);
@@ -54,7 +57,7 @@ export function PlaceChoice({ text, onText, chosen, onChoose, fix }: PlaceChoice
         <ul className="hits" aria-label="Places found">
           {hits.map((hit) => (
             <li key={hit.id}>
-              <button type="button" className="act wide" onClick={() => take(placeOfHit(hit))}>
+              <button type="button" className="act wide" onClick={() => take(placeOf(hit))}>
                 <strong>{hit.name}</strong>
                 <span className="quiet">{saidOf(hit) === hit.name ? hit.kind : `${hit.area} · ${hit.kind}`}</span>
               </button>

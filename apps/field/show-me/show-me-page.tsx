@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { unverified } from '../../../client/places.ts';
 import { useClient, useDraft, usePersistent } from '../../../client/react.tsx';
 import { type Place, ShowMeAt } from '../../../modules/operations/contract.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
@@ -9,7 +10,6 @@ import { remember } from '../session/settings.ts';
 import type { Mine } from '../unit/my-unit.ts';
 import { SelectField } from '../unit/select-field.tsx';
 import { PlaceChoice } from './place-choice.tsx';
-import { placeAsTyped } from './places.ts';
 
 const USUAL_CODE = '503';
 const REMEMBERED = 4;
@@ -32,7 +32,7 @@ export function ShowMePage({ mine, fix, onShown }: ShowMePageProps) {
   const [fault, setFault] = useState<string | null>(null);
   const codes = pack?.codes.filter((one) => one.use !== 'closing') ?? [];
   const show = (): void => {
-    const place = chosen ?? (text.trim() === '' ? null : placeAsTyped(text));
+    const place = chosen ?? (text.trim() === '' ? null : unverified(text));
     const missing = lacking(place, what);
     setFault(missing);
     if (place === null || missing !== null) return;

@@ -1,5 +1,5 @@
 import { type PublicKeyCredentialRequestOptionsJSON, startAuthentication } from '@simplewebauthn/browser';
-import { type Problem, request } from '../../../client/http.ts';
+import { type Problem, request } from './http.ts';
 
 export type PasskeyAnswer =
   | { readonly kind: 'answer'; readonly credentials: Readonly<Record<string, unknown>> }
