@@ -125,7 +125,7 @@ function shed(socket: Socket, door: LiveDoor): void {
 }
 
 async function hear(stream: Stream, data: Buffer, wire: Wire): Promise<void> {
-  const message = Message.safeParse(readJson(data));
+  const message = readMessage(data);
   if (!message.success) {
     const example = { subscribe: [{ view: 'operations.openIncidents', from: 4711, version: 1 }] };
     wire.send({ type: 'malformed', reason: message.error.issues[0]?.message ?? 'not understood', example });
@@ -133,6 +133,11 @@ async function hear(stream: Stream, data: Buffer, wire: Wire): Promise<void> {
   }
   if ('subscribe' in message.data) await stream.subscribe(message.data.subscribe);
   else stream.unsubscribe(message.data.unsubscribe);
+}
+
+/** What a screen says, if it can be understood. */
+export function readMessage(data: Buffer) {
+  return Message.safeParse(readJson(data));
 }
 
 function readJson(data: Buffer): unknown {

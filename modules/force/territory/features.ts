@@ -22,7 +22,12 @@ const Collection = z.object({
 
 /** Reads a FeatureCollection of polygons whose properties have the shape asked for. */
 export function readFeatures<Schema extends z.ZodType>(file: string, properties: Schema): Feature<z.output<Schema>>[] {
-  return Collection.parse(JSON.parse(readFileSync(file, 'utf8'))).features.map((feature) => ({
+  return featuresIn(JSON.parse(readFileSync(file, 'utf8')), properties);
+}
+
+/** The features of a collection that was read as JSON; throws what is wrong with its shape. */
+export function featuresIn<Schema extends z.ZodType>(value: unknown, properties: Schema): Feature<z.output<Schema>>[] {
+  return Collection.parse(value).features.map((feature) => ({
     properties: properties.parse(feature.properties),
     polygons: polygonsOf(feature.geometry),
   }));

@@ -21,8 +21,12 @@ const headerExample = columns.map((column) => column.name).join(',');
 const mostFaultsTold = 20;
 
 export async function readPairs(path: string): Promise<Pair[]> {
-  const file = basename(path);
-  const rows = readRows(file, await readFile(path, 'utf8'));
+  return pairsIn(basename(path), await readFile(path, 'utf8'));
+}
+
+/** The pairs in the text of a file of this name. */
+export function pairsIn(file: string, text: string): Pair[] {
+  const rows = readRows(file, text);
   const header = rows[0]?.record.map((name) => name.trim()) ?? [];
   const places = columns.map(({ name }) => header.indexOf(name));
   const missing = columns.filter((_, index) => (places[index] ?? -1) < 0);
