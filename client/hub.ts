@@ -43,6 +43,11 @@ export interface Port {
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 5_000;
 const REREAD_MS = 2_000;
+/**
+ * The server beats each second. A connection whose other end is gone without a word seems to stand for minutes: one that has
+ * been silent so long is given up, and another is tried.
+ */
+const SILENT_MS = 10_000;
 const POSITIONS = 'positions';
 
 interface Wanted {
@@ -64,6 +69,8 @@ export class Hub {
   #account: string | null = null;
   #socket: Socket | null = null;
   #open = false;
+  /** Since the watch last looked. No clock is asked: it may be set back. */
+  #spoke = false;
 
   constructor(doors: HubDoors) {
     this.#doors = doors;
@@ -117,6 +124,20 @@ export class Hub {
       closed: () => ours(() => this.#lost()),
     });
     this.#socket = mine;
+    this.#watch(mine);
+  }
+
+  #watch(mine: Socket): void {
+    this.#spoke = false;
+    this.#doors.later(SILENT_MS, () => {
+      if (this.#socket !== mine) return;
+      if (this.#spoke) {
+        this.#watch(mine);
+        return;
+      }
+      mine.close();
+      this.#lost();
+    });
   }
 
   #opened(): void {
@@ -140,6 +161,7 @@ export class Hub {
 
   #receive(frame: Frame): void {
     const at = this.#doors.now();
+    this.#spoke = true;
     switch (frame.type) {
       case 'hello':
         this.#tellAll({ tell: 'heard', at, serverTime: frame.serverTime, position: -1 });

@@ -23,7 +23,9 @@ class Server {
   readonly #sent = new Map<string, number>();
   #on: Parameters<HubDoors['connect']>[0] | null = null;
   readonly #later: (() => void)[] = [];
+  readonly #muchLater: (() => void)[] = [];
   failing = false;
+  connections = 0;
 
   get position(): number {
     return this.log.length;
@@ -47,6 +49,7 @@ class Server {
     },
     connect: (on) => {
       this.#on = on;
+      this.connections++;
       this.#sent.clear();
       const socket: Socket = {
         send: (message) =>
@@ -57,7 +60,8 @@ class Server {
       return socket;
     },
     now: () => 0,
-    later: (_ms, act) => void this.#later.push(act),
+    // No time passes here but for what comes soon: a server that is heard is never silent for ten seconds.
+    later: (ms, act) => void (ms < 10_000 ? this.#later : this.#muchLater).push(act),
   };
 
   #hear(message: { subscribe?: readonly { of?: string; from: number }[] }): void {
@@ -71,6 +75,13 @@ class Server {
       await Promise.resolve();
       await Promise.resolve();
     }
+  }
+
+  /** Ten seconds pass, without a word unless `speaks`. */
+  async tenSeconds(speaks: boolean): Promise<void> {
+    if (speaks) this.#on?.frame({ type: 'beat', position: this.position, serverTime: 0 });
+    for (const act of this.#muchLater.splice(0)) act();
+    await this.settle();
   }
 
   cut(): void {
@@ -245,5 +256,21 @@ describe('replica', () => {
     replica.begin('somebody else');
     await server.settle();
     expect(replica.rows(Things).list).toEqual([]);
+  });
+
+  test('a connection that falls silent without ending is given up, and another resumes', async () => {
+    const server = new Server();
+    const { replica } = windowOn(new Hub(server.doors));
+    replica.begin('me');
+    replica.onRows(Things, undefined, () => undefined);
+    await server.settle();
+    await server.tenSeconds(true);
+    expect(server.connections).toBe(1);
+    await server.tenSeconds(false);
+    expect(server.connections).toBe(2);
+    server.log.push({ view: Things.name, puts: [{ id: 'a', of: 'p', value: 1 }] });
+    server.deliver(0);
+    await server.settle();
+    expect(replica.rows(Things).list).toEqual([{ id: 'a', of: 'p', value: 1 }]);
   });
 });
