@@ -21,7 +21,7 @@ export {
 } from './command/declare.ts';
 export { type Actor, type CommandOf, confirm, decided, type Outcome, refuse } from './command/outcome.ts';
 export { addWorkingTime, type BusinessCalendar, roundTheClock, workingTimeBetween } from './deadline/calendar.ts';
-export { nextAt, nextStep, type Promised, type Rung, type Step } from './deadline/promise.ts';
+export { latestRepeat, nextAt, nextStep, type Promised, type Rung, type Step } from './deadline/promise.ts';
 export {
   type AnyEvent,
   type AnyPastEvent,
