@@ -57,9 +57,12 @@ describe('audit', () => {
       status: 422,
       body: { code: 'held' },
     });
+    const standing = await auditor.get('/api/views/audit.standingHolds');
+    expect(standing.body.rows).toMatchObject([{ stream: incident, holdId, reason: 'Inquest opened' }]);
     expect(await auditor.command('audit.liftHold', { ...hold, reason: 'Inquest concluded' })).toMatchObject({
       status: 200,
     });
+    expect((await auditor.get('/api/views/audit.standingHolds')).body.rows).toEqual([]);
     for (const stream of [incident, `operations.contact/${contactId}`]) {
       expect(await auditor.command('audit.eraseDetail', order(stream))).toMatchObject({ status: 200 });
     }
@@ -73,6 +76,7 @@ describe('audit', () => {
     const supervisor = await trefoil.signIn('control-room-supervisor');
     await supervisor.command('force.takeSeat', { seatId: 'supervisor' });
     expect((await supervisor.command('audit.eraseDetail', order(incident))).status).toBe(403);
+    expect((await supervisor.get('/api/views/audit.standingHolds')).status).toBe(403);
     for (const stream of ['operations.incident/none', 'no.such/one']) {
       expect(await auditor.command('audit.eraseDetail', order(stream))).toMatchObject({
         body: { code: 'no-such-stream' },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Clock, Db, ModuleDefinition } from '../../kernel/index.ts';
 import { permissions } from './contract.ts';
 import { type ErasureNeeds, erasureHandlers } from './erasure/handlers.ts';
+import { standingHoldsView } from './erasure/standing.ts';
 import type { SealKey } from './seals/key.ts';
 import { checkpointsView, findLastCheckpoint } from './seals/queries.ts';
 import { seal } from './seals/sealer.ts';
@@ -27,7 +28,7 @@ export function makeAudit(needs: ErasureNeeds): Audit {
       aggregates: [],
       handlers: erasureHandlers(needs),
       projections: [],
-      views: [checkpointsView],
+      views: [checkpointsView, standingHoldsView],
       live: () => [],
       reactions: [],
     },

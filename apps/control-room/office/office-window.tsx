@@ -1,3 +1,4 @@
+import { StandingHolds } from '../../../modules/audit/contract.ts';
 import { AccessLog, Accounts } from '../../../modules/identity/contract.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { useDesk } from '../session/desk.tsx';
@@ -5,6 +6,7 @@ import { roleNames } from '../session/role-names.ts';
 import { AccessLogPane } from './access-log-pane.tsx';
 import { AccountsPane } from './accounts-pane.tsx';
 import './office.css';
+import { HoldsPane } from './holds-pane.tsx';
 import { PackPane } from './pack-pane.tsx';
 
 /** For those who work behind the control room: accounts, the access log, the words of the force. */
@@ -16,6 +18,7 @@ export function OfficeWindow() {
       <p className="quiet">{session.subject.roles.map((role) => roleNames[role]).join(', ')}</p>
       {can(Accounts.permission) && <AccountsPane />}
       {can(AccessLog.permission) && <AccessLogPane />}
+      {can(StandingHolds.permission) && <HoldsPane />}
       {can('force.read') && <PackPane />}
       {!can('force.read') && (
         <Empty title="Nothing is open to this account here">
