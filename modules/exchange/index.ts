@@ -3,6 +3,7 @@ import type { ModuleDefinition } from '../../kernel/index.ts';
 import { permissions } from './contract.ts';
 import { rejectsView } from './gateway/rejects.ts';
 
+export { decodeAml } from './aml/decode.ts';
 export {
   type GatewayCounts,
   openRadioGateway,
@@ -14,6 +15,7 @@ export { keepRejects, type Reject } from './gateway/rejects.ts';
 export { runDecodeLip } from './lip/command.ts';
 export { decodeLip } from './lip/decode.ts';
 export type { LipFault, LipReport } from './lip/report.ts';
+export { decodePidf } from './pidf/decode.ts';
 
 /** Exchange decides nothing: it has no events and no commands, only what it could not take in. */
 export function makeExchange(): { readonly definition: ModuleDefinition } {

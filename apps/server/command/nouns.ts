@@ -15,6 +15,12 @@ function ofUsers(verb: string, summary: string, usage: string): readonly [string
   return [verb, { summary, usage, help: [], run }];
 }
 
+/** A verb of `faults`: what is done to a Trefoil of its own. */
+function ofFaults(verb: string, summary: string): readonly [string, Verb] {
+  const run: Verb['run'] = async (args) => (await import('./faults.ts')).faults(verb, args);
+  return [verb, { summary, usage: '[--seed N] [--json]', help: [], run }];
+}
+
 const keyHelp = [
   '',
   '  --key FILE  32 bytes, 64 hex digits, or a passphrase; the backup is then encrypted (AES-256-GCM)',
@@ -74,6 +80,15 @@ export const nouns: readonly Noun[] = [
         run: async (args) => (await import('./crash-test.ts')).crashTest(args),
       },
     },
+  },
+  {
+    name: 'faults',
+    summary: 'One fault after another against a Trefoil of its own (the long forms of tests in journeys/)',
+    verbs: Object.fromEntries([
+      ofFaults('lost-replies', 'T10: three of ten replies are lost after the commit'),
+      ofFaults('resume', 'T14: 1,000 clients close at random and resume from their position'),
+      ofFaults('slow-readers', 'T15: clients that read 1 kB a second beside ones that keep up'),
+    ]),
   },
   {
     name: 'users',
@@ -147,13 +162,25 @@ export const nouns: readonly Noun[] = [
   },
   {
     name: 'decode',
-    summary: 'Messages of radios, without server or database',
+    summary: 'Messages of radios and of callers’ phones, without server or database',
     verbs: {
       lip: {
         summary: 'Decodes a TETRA location report to JSON',
         usage: 'HEX',
         help: ['', 'Example: ./trefoil decode lip 002F7DC24FA7B103E810'],
-        run: async (args) => (await import('./decode.ts')).decode(args),
+        run: async (args) => (await import('./decode.ts')).decodeLip(args),
+      },
+      aml: {
+        summary: 'Decodes an Advanced Mobile Location message to JSON: SMS, data SMS in hex, or HTTPS form body',
+        usage: 'FILE|-',
+        help: ['', 'Prints IMSI and IMEI where the message has them; the server keeps and shows neither.'],
+        run: async (args) => (await import('./decode.ts')).decodeAmlFile(args),
+      },
+      pidf: {
+        summary: 'Decodes a PIDF-LO document, or a SIP request that carries one, to JSON',
+        usage: 'FILE|-',
+        help: [],
+        run: async (args) => (await import('./decode.ts')).decodePidfFile(args),
       },
     },
   },

@@ -64,7 +64,7 @@ function first(values: readonly string[] | undefined): string | null {
 function referencesOf(headers: Headers): readonly Reference[] {
   const uris = (headers.get('geolocation') ?? []).flatMap((value) => [...value.matchAll(/<([^<>]{1,500})>/g)]);
   return uris.slice(0, MOST_REFERENCES).flatMap(([, uri = '']) => {
-    const read = /^([a-z][a-z0-9+.-]*):(?:\/\/)?(?:([^@/]*)@)?([^@;?]+)/i.exec(uri);
+    const read = /^([a-z][a-z0-9+.-]*):(?:\/\/)?(?:([^@/]*)@)?([^@/:;?]+)/i.exec(uri);
     const [, scheme, user, host] = read ?? [];
     return scheme === undefined || host === undefined
       ? []

@@ -21,6 +21,8 @@ export function readXml(text: string): Element | string {
     return root === null ? 'XML without an element' : elementOf(root);
   } catch (error) {
     if (error instanceof XmlError) return `not well-formed XML: ${error.message.split('\n')[0]}`;
+    // A stack that ran out on tags that the count was misled about.
+    if (error instanceof RangeError) return `XML is nested deeper than ${DEEPEST} elements`;
     throw error;
   }
 }
