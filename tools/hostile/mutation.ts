@@ -81,33 +81,48 @@ function isObject(thing: unknown): thing is object {
   return thing !== null && typeof thing === 'object';
 }
 
-/** The text of a value, and what is no longer JSON or only just: keys twice, the prototype, broken UTF-8, far too deep. */
+type Spoil = (text: string) => string | Buffer;
+const first =
+  (more: string): Spoil =>
+  (text) =>
+    text.replace('{', `{${more}`);
+
+/** What makes a text no longer JSON, or only just: keys twice, the prototype, numbers beyond any, far too deep, too long. */
+const spoils: readonly Spoil[] = [
+  first('"commandId":"1",'),
+  first('"input":{},'),
+  first('"__proto__":{"admin":true},'),
+  first('"constructor":{"prototype":{"x":1}},'),
+  (text) => text.replace(/}$/, ',"input":null,"input":{}}'),
+  (text) => text.replace(/:("[^"]*"|\d+)/, ':1e999'),
+  (text) => `\ufeff${text}`,
+  (text) => Buffer.from(text, 'utf16le'),
+  (text) => `${text}${text}`,
+  () => deep,
+  () => deeper,
+  () => zeros,
+];
+const deep = Buffer.from(`${'['.repeat(20_000)}${']'.repeat(20_000)}`);
+const deeper = Buffer.from('{"input":'.repeat(5000));
+const zeros = Buffer.from(`{"input":"${'\\u0000'.repeat(2000)}"}`);
+const tooLong = Buffer.from(JSON.stringify({ input: 'x'.repeat(300_000) }));
+
+/** The text of a value as a client sends it, sometimes spoilt. */
 export function asText(whole: unknown): fc.Arbitrary<Buffer> {
   const text = JSON.stringify(whole) ?? '';
   const plain = Buffer.from(text);
+  const place = fc.nat({ max: Math.max(0, plain.length - 1) });
   return fc.oneof(
     { weight: 12, arbitrary: fc.constant(plain) },
-    fc.constantFrom(
-      ...['"commandId":"1",', '"input":{},', '"__proto__":{"admin":true},', '"constructor":{"prototype":{"x":1}},'].map(
-        (first) => Buffer.from(text.replace('{', `{${first}`)),
-      ),
-      Buffer.from(text.replace(/}$/, ',"input":null,"input":{}}')),
-      Buffer.from(text.replace(/:("[^"]*"|\d+)/, ':1e999')),
-      Buffer.from(`\ufeff${text}`),
-      Buffer.from(text, 'utf16le'),
-      Buffer.from(`${text}${text}`),
-      Buffer.from(`${'['.repeat(20_000)}${']'.repeat(20_000)}`),
-      Buffer.from('{"input":'.repeat(5000)),
-      Buffer.from(`{"input":"${'\\u0000'.repeat(2000)}"}`),
-    ),
-    fc.nat({ max: Math.max(0, plain.length - 1) }).map((end) => plain.subarray(0, end)),
-    fc.tuple(fc.nat({ max: Math.max(0, plain.length - 1) }), fc.nat({ max: 255 })).map(([at, byte]) => {
+    fc.constantFrom(...spoils).map((spoil) => Buffer.from(spoil(text))),
+    place.map((end) => plain.subarray(0, end)),
+    fc.tuple(place, fc.nat({ max: 255 })).map(([at, byte]) => {
       const copy = Buffer.from(plain);
       copy[at] = byte;
       return copy;
     }),
     fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
     fc.json().map((json) => Buffer.from(json)),
-    fc.constant(Buffer.from(JSON.stringify({ input: 'x'.repeat(300_000) }))),
+    fc.constant(tooLong),
   );
 }
