@@ -30,7 +30,8 @@ export async function signIn(url: string, account: string, seatId?: string): Pro
   return caller;
 }
 
-function makeCaller(url: string, token: string): Caller {
+/** Somebody who is signed in already. */
+export function makeCaller(url: string, token: string): Caller {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const send: Caller['send'] = async (name, input, options = {}) => {
     const { commandId = randomUUID(), confirmed = [] } = options;

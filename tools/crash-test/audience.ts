@@ -1,9 +1,8 @@
-import type { TopicShape } from '../../client/wire.ts';
-import type { ViewDeclaration } from '../../kernel/pure.ts';
 import { IncidentLog, OpenIncidents } from '../../modules/operations/contract.ts';
 import type { Random } from '../exercise/random.ts';
 import { differences, Follower, readAll } from '../faults/follower.ts';
 import type { LiveAddress } from '../faults/live-line.ts';
+import { shapeOf } from '../faults/shape.ts';
 
 /** What all listeners together have seen; the first four must be 0. */
 export interface Heard {
@@ -41,10 +40,6 @@ export async function openAudience({ url, tokens, incidents, size, random }: Wis
   });
   for (const follower of audience) await follower.begin();
   return audience;
-}
-
-export function shapeOf(view: ViewDeclaration, of: string | null = null): TopicShape {
-  return { view: view.name, key: view.key, parent: view.parent ?? null, of, version: view.version };
 }
 
 /** Lets everybody hear to the end, compares with fresh reads, and sends them home. */

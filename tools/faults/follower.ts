@@ -36,6 +36,7 @@ export class Follower {
   private readonly following: Following;
   private line: LiveLine | null = null;
   private over = false;
+  private open = false;
   private timer: NodeJS.Timeout | undefined;
   private readonly waiting = new Set<() => void>();
 
@@ -56,6 +57,10 @@ export class Follower {
     this.connect();
   }
 
+  isOpen(): boolean {
+    return this.open;
+  }
+
   /** Cuts its own line; it comes again after its pause. */
   drop(): void {
     this.line?.cut();
@@ -65,14 +70,6 @@ export class Follower {
     this.over = true;
     clearTimeout(this.timer);
     this.line?.cut();
-  }
-
-  pause(): void {
-    this.line?.pause();
-  }
-
-  resume(): void {
-    this.line?.resume();
   }
 
   /** Answers when it holds everything up to that position. */
@@ -100,6 +97,7 @@ export class Follower {
     const name = { view: shape.view, of: shape.of, from: this.topic.position };
     const hearing: Hearing = {
       opened: () => {
+        this.open = true;
         this.seen.connects += 1;
         const { of, ...bare } = name;
         line.say({ subscribe: [of === null ? bare : { ...bare, of }] });
@@ -114,6 +112,7 @@ export class Follower {
   private lost(status: number | null): void {
     if (status === 401) this.seen.signedOut += 1;
     this.line = null;
+    this.open = false;
     if (this.over) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.connect(), this.following.pauseMs());

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { get, type IncomingMessage, type RequestOptions } from 'node:http';
+import { get, type RequestOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Frame } from '../../client/wire.ts';
 import { FrameReader, maskedFrame } from './web-socket.ts';
@@ -8,9 +8,6 @@ import { FrameReader, maskedFrame } from './web-socket.ts';
 export interface LiveLine {
   /** Only a WebSocket can be spoken to. */
   say(message: object): void;
-  /** Stops reading: what the server sends piles up on its side. */
-  pause(): void;
-  resume(): void;
   /** Cuts it without a word, as a lost network does. */
   cut(): void;
 }
@@ -27,6 +24,8 @@ export interface LiveAddress {
   readonly token: string;
   /** The address of our own side: one address has only so many ports. */
   readonly localAddress?: string;
+  /** How fast it reads; left out, as fast as it can. */
+  readonly bytesASecond?: number;
 }
 
 export interface TopicRequest {
@@ -91,7 +90,8 @@ export function openWebSocket(at: LiveAddress, hearing: Hearing): LiveLine {
       ping: (body) => line.write(maskedFrame('pong', body)),
       close: () => line.destroy(),
     });
-    line.on('data', (bytes: Buffer) => reader.read(bytes));
+    if (at.bytesASecond === undefined) line.on('data', (bytes: Buffer) => reader.read(bytes));
+    else readSlowly(line, at.bytesASecond);
     line.on('error', () => line.destroy());
     line.on('close', () => closed(null));
     if (head.length > 0) reader.read(head);
@@ -99,8 +99,6 @@ export function openWebSocket(at: LiveAddress, hearing: Hearing): LiveLine {
   });
   return {
     say: (message) => void socket?.write(maskedFrame('text', Buffer.from(JSON.stringify(message)))),
-    pause: () => void socket?.pause(),
-    resume: () => void socket?.resume(),
     cut: () => {
       request.destroy();
       socket?.destroy();
@@ -109,15 +107,20 @@ export function openWebSocket(at: LiveAddress, hearing: Hearing): LiveLine {
   };
 }
 
+/** Takes so much off the wire each second and understands nothing of it; the rest piles up on the other side. */
+function readSlowly(socket: Socket, bytesASecond: number): void {
+  socket.pause();
+  const reading = setInterval(() => socket.read(bytesASecond), 1_000);
+  socket.on('close', () => clearInterval(reading));
+}
+
 /** Server-Sent Events of one topic. */
 export function openEvents(at: LiveAddress, { view, of, from }: TopicRequest, hearing: Hearing): LiveLine {
   const closed = once(hearing.closed);
-  let answer: IncomingMessage | null = null;
   const query = new URLSearchParams({ from: String(from), topics: of === null ? view : `${view}@${of}` });
   const request = get({ ...optionsOf(at, {}), path: `/api/feed?${query}` });
   request.on('error', () => closed(null));
   request.on('response', (came) => {
-    answer = came;
     if (came.statusCode !== 200) {
       came.resume();
       return closed(came.statusCode ?? null);
@@ -135,8 +138,6 @@ export function openEvents(at: LiveAddress, { view, of, from }: TopicRequest, he
   });
   return {
     say: () => undefined,
-    pause: () => void answer?.pause(),
-    resume: () => void answer?.resume(),
     cut: () => {
       request.destroy();
       closed(null);
