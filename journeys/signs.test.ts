@@ -5,7 +5,7 @@ import { request } from 'node:http';
 import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openBrowser, openProfile } from './house/browser.ts';
+import { desk, laptop, openBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
 import { hasFocus, inHand, queueOf, reads, sitDown } from './house/desk.ts';
 import { followFeed } from './house/feed.ts';
@@ -94,6 +94,60 @@ describe('bad input', () => {
     const id = await raiseAt(officer, { code: '215', what: 'Bonfire', place });
     const list = await dispatcher.read<{ id: string; label: string }>('operations.unverifiedPlaces');
     expect(list.find((row) => row.id === id)?.label).toBe(place.label);
+  });
+});
+
+describe('what the desk says and keeps', () => {
+  test('until the rows are there, nothing says that all is well', async () => {
+    const context = await openProfile(browser);
+    // Without a shared worker the window reads its views itself, where they can be held back.
+    await context.addInitScript(() => Reflect.deleteProperty(window, 'SharedWorker'));
+    const page = await context.newPage();
+    const held = Promise.withResolvers<void>();
+    await page.route('**/api/views/operations.*', (route) => held.promise.then(() => route.continue()));
+    await page.goto(trefoil.url);
+    await page.getByRole('button', { name: 'Carol Whitlock' }).click();
+    await page.getByRole('button', { name: /^Supervisor/ }).click();
+    await reads(page.getByRole('region', { name: 'Alarms' }), /Reading the alarms/);
+    await reads(page.getByRole('region', { name: 'Calls' }), /Reading the calls/);
+    await reads(queueOf(page), /Mine –[\s\S]*All –[\s\S]*Reading the queue/);
+    await reads(page.getByRole('region', { name: 'Units' }), /Reading the units/);
+    expect(await page.getByRole('banner').innerText()).toMatch(/A–[\s\S]*B–[\s\S]*C–/);
+    held.resolve();
+    await reads(queueOf(page), /All [1-9]/);
+    await reads(page.getByRole('region', { name: 'Units' }), /\d free of [1-9]/);
+    await context.close();
+  });
+
+  test('on a narrow desk what is opened is seen; a form half filled in stays with its incident', async () => {
+    const incidentId = await raise('For the narrow desk');
+    const [row] = (await dispatcher.read<{ id: string; number: string }>('operations.openIncidents')).filter(
+      ({ id }) => id === incidentId,
+    );
+    const number = row?.number.split(' ')[0] ?? '';
+    const page = await sitDown(await openProfile(browser, { viewport: laptop }), trefoil.url, 'Rob Keeling');
+    const open = async (): Promise<void> => {
+      await page.keyboard.press('F4');
+      await page.keyboard.type(`open ${number}`);
+      await page.keyboard.press('Enter');
+      await reads(inHand(page).getByRole('log'), /Raised/);
+    };
+    const reason = page.getByLabel('Reason for the new grade');
+    await open();
+    await page.keyboard.press('F7');
+    await page.getByRole('listbox', { name: /Units, best first/ }).waitFor();
+    await open();
+    await page.keyboard.press('Alt+g');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('They have a knife');
+    await page.keyboard.press('F7');
+    await reason.waitFor({ state: 'detached' });
+    await page.setViewportSize(desk);
+    expect(await reason.inputValue()).toBe('They have a knife');
+    await page.setViewportSize(laptop);
+    await open();
+    expect(await reason.inputValue()).toBe('They have a knife');
+    await page.context().close();
   });
 });
 
