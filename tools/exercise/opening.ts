@@ -55,17 +55,18 @@ const SHIFT_MS = 12 * 3_600_000;
 export async function bookOn(world: Omit<World, 'crews'>, crews: Map<string, Crew>): Promise<void> {
   const { pack, agenda } = world;
   const desk = playerWith(world, 'dispatcher').person;
-  const radios = [playerWith(world, 'officer').person, playerWith(world, 'patrol-sergeant').person];
-  const accounts = new Map(world.players.map(({ person }) => [person.account, person.id]));
-  for (const [index, unit] of pack.demo.units.entries()) {
+  // An officer reports for the own unit alone; a crew without an account is spoken for by who leads in the field.
+  const leader = playerWith(world, 'patrol-sergeant').person;
+  const people = new Map(world.players.map(({ person }) => [person.account, person]));
+  for (const unit of pack.demo.units) {
     const tourId = randomUUID();
     const { callsign, kind, vehicle, skills, talkgroup, issi, area, station, status, lon, lat } = unit;
-    const radio = radios[index % radios.length] ?? desk;
-    // Whoever keys for a crew is of it: the first seat is that player's.
-    const crew = unit.crew.map(({ account, ...member }, seat) => ({
+    const crew = unit.crew.map(({ account, ...member }) => ({
       ...member,
-      accountId: accounts.get(account ?? '') ?? (seat === 0 ? radio.id : null),
+      accountId: people.get(account ?? '')?.id ?? null,
     }));
+    const own = unit.crew.find(({ account }) => people.has(account ?? ''))?.account;
+    const radio = people.get(own ?? '') ?? leader;
     const on = { tourId, callsign, kind, crew, vehicle, skills, talkgroup, issi };
     const shiftEndsAt = agenda.now() + SHIFT_MS;
     await desk.send(BookOn, { ...on, areaId: area, stationId: station, shiftEndsAt });
