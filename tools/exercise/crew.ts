@@ -36,7 +36,8 @@ export class Crew {
   readonly callsign: string;
   job: Job | null = null;
   readonly behind: Job[] = [];
-  private readonly person: Person;
+  /** Who speaks for it. */
+  readonly person: Person;
   private readonly world: World;
   private at: Point;
   private journey: Journey | null = null;

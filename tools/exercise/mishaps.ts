@@ -30,12 +30,11 @@ const happenings: Readonly<Record<Mishap['kind'], (world: World, mishap: Mishap)
   },
   'show-me-at': async (world, { who }) => {
     const crew = drawn([...world.crews.values()], who);
-    const officer = world.players.find(({ roles }) => roles.includes('officer'));
-    if (crew.job !== null || officer === undefined) return;
+    if (crew.job !== null) return;
     const [lon, lat] = crew.place(world.agenda.now());
     const place = { label: 'Where the crew is', lon, lat, gazetteerId: null };
     const ids = { incidentId: randomUUID(), assignmentId: randomUUID(), tourId: crew.tourId };
-    await officer.person.send(ShowMeAt, { ...ids, place, code: '503', what: 'Vehicle check' });
+    await crew.person.send(ShowMeAt, { ...ids, place, code: '503', what: 'Vehicle check' });
     await world.agenda.pause(600);
     await crew.setStatus('available');
   },
