@@ -4,6 +4,7 @@ import { credentialOf, refuseForeignOrigin } from './doorman.ts';
 import type { Gate } from './gate.ts';
 import { malformed } from './problem.ts';
 import type { Stream, Streams, TopicWish, Wire } from './streams.ts';
+import { makeUnread } from './unread.ts';
 
 export interface LiveDoor {
   readonly gate: Gate;
@@ -27,6 +28,9 @@ interface Socket {
 const OPEN = 1;
 /** What may lie unread on its way to one browser. A screen that far behind is better served by reading again. */
 const MOST_BUFFERED_BYTES = 8 * 1024 * 1024;
+/** The same for all of them together. */
+const MOST_UNREAD_BYTES = 128 * 1024 * 1024;
+const unread = makeUnread(MOST_UNREAD_BYTES);
 const PING_MS = 20_000;
 const AGAIN_LATER = 1013;
 const GOING_AWAY = 1001;
@@ -93,7 +97,8 @@ function serve(socket: Socket, request: FastifyRequest, door: LiveDoor): void {
     send: (frame) => {
       if (socket.readyState !== OPEN) return;
       if (socket.bufferedAmount > MOST_BUFFERED_BYTES) return shed(socket, door);
-      socket.send(JSON.stringify(frame));
+      unread.hold(socket, socket.bufferedAmount, () => shed(socket, door));
+      if (socket.readyState === OPEN) socket.send(JSON.stringify(frame));
     },
     end: (reason) => socket.close(reason === 'server-stops' ? GOING_AWAY : 1000, reason.slice(0, 100)),
   };
@@ -114,6 +119,7 @@ function serve(socket: Socket, request: FastifyRequest, door: LiveDoor): void {
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {
     clearInterval(pinging);
+    unread.leave(socket);
     opened.then((stream) => stream.close()).catch(() => undefined);
   });
 }
@@ -156,20 +162,22 @@ interface FeedQuery {
 async function serveEvents(request: FastifyRequest, reply: FastifyReply, door: LiveDoor, query: FeedQuery) {
   const wishes = wishesOf(query.topics, query.from ?? lastEventId(request) ?? door.position());
   const { raw } = reply;
+  const cut = (): void => {
+    door.onShed();
+    raw.destroy();
+  };
   const wire: Wire = {
     send: (frame) => {
-      if (raw.writableLength > MOST_BUFFERED_BYTES) {
-        door.onShed();
-        raw.destroy();
-        return;
-      }
-      raw.write(eventOf(frame));
+      if (raw.writableLength > MOST_BUFFERED_BYTES) return cut();
+      unread.hold(raw, raw.writableLength, cut);
+      if (!raw.destroyed) raw.write(eventOf(frame));
     },
     end: () => raw.end(),
   };
   // Who may not come in must be told so before the stream begins.
   await door.gate.enter(request);
   reply.hijack();
+  raw.on('close', () => unread.leave(raw));
   raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
     'content-type': 'text/event-stream; charset=utf-8',
