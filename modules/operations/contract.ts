@@ -6,11 +6,13 @@ export {
   Channel,
   CloseContact,
   ContactField,
+  LocateCaller,
   OpenContact,
   PlaceContact,
   RaiseIncident,
   WriteContactField,
 } from './contacts/commands.ts';
+export { CallerFix, FixMethod } from './contacts/fix.ts';
 export { AssignUnit, Milestone, ReportProgress, ShowMeAt, StandDown } from './dispatch/commands.ts';
 export {
   AddLine,

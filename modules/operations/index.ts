@@ -24,6 +24,8 @@ import { tourHandlers } from './resources/handlers.ts';
 import { callsignProjection, tourProjection } from './resources/projections.ts';
 import { findUnitOnTour, unitsView } from './resources/queries.ts';
 
+export { canonicalNumber } from './contacts/caller-number.ts';
+export { type CallFrom, listCallsFrom } from './contacts/queries.ts';
 export type { LonLat, RoadsDoor, TravelEntry } from './dispatch/travel.ts';
 export type { Look } from './incidents/looked.ts';
 export type { MarkerNear, Neighbours } from './neighbours.ts';

@@ -16,6 +16,11 @@ export const permissions: readonly PermissionDeclaration[] = [
     summary: 'Announce a ringing call (telephony gateway, exercise)',
     roles: ['administrator', ...controlRoom],
   },
+  {
+    name: 'caller.locate',
+    summary: "Keep where a caller's phone says it is (the gateways alone)",
+    roles: [],
+  },
   { name: 'incident.read', summary: 'See incidents and their logs', roles: [...controlRoom, ...field] },
   { name: 'incident.raise', summary: 'Raise an incident', roles: [...controlRoom, ...field] },
   {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase, rebuild, sql, startReactions, startTimer, tableContents } from '../../kernel/index.ts';
-import { assertEveryTypeReached } from '../../kernel/testing.ts';
+import { assertEveryTypeReached, systemSubject } from '../../kernel/testing.ts';
+import { LocateCaller } from './contract.ts';
 import {
   bookedUnit,
   contactOfficer,
@@ -28,6 +29,7 @@ const accept = [
   'still-assigned',
   'nothing-assigned',
 ];
+const gateway = systemSubject('gateway');
 let world: World;
 beforeAll(async () => {
   world = await makeWorld();
@@ -86,6 +88,7 @@ async function calls(): Promise<void> {
     circle: null,
     subscriber: null,
   });
+  await must(gateway, 'locateCaller', { contactId, fix: LocateCaller.example.fix });
   await must(contactOfficer, 'answerCall', { contactId });
   await must(contactOfficer, 'closeContact', { contactId, outcome: 'advice-given', note: 'online' });
 }
@@ -205,7 +208,16 @@ describe('the log', () => {
       ['contact', 'incident', 'unit'].map((table) => of[`operations.${table}`]?.length);
     expect(counts(after)).toEqual(counts(before));
     const words = JSON.stringify(after);
-    for (const word of ['Two men fighting', 'knife', 'Male in red', '07700', 'Firearm', 'Loose dog', 'A. Example'])
+    for (const word of [
+      'Two men fighting',
+      'knife',
+      'Male in red',
+      '07700',
+      'Firearm',
+      'Loose dog',
+      'A. Example',
+      '52.6705',
+    ])
       expect(words).not.toContain(word);
     const rows = await world.seen(fim, 'operations.openIncidents');
     expect(rows.every((row) => row.what === null)).toBe(true);

@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely';
 import type { z } from 'zod';
+import type { CallerFix } from './contacts/fix.ts';
 import type { Circle, KnownPlace } from './place.ts';
 import type { Alarms, Clock, OpenIncidents, UnitOnIncident, Units } from './views.ts';
 
@@ -39,6 +40,8 @@ export type OperationsTables = {
     what: string | null;
     note: string | null;
     circle: JsonOrNull<Circle>;
+    fix: JsonOrNull<CallerFix>;
+    track: Json<readonly CallerFix[]>;
     place: JsonOrNull<KnownPlace>;
     received_at: number;
     answered_at: number | null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { declareView } from '../../kernel/pure.ts';
 import { Channel } from './contacts/commands.ts';
+import { CallerFix } from './contacts/fix.ts';
 import { Circle, KnownPlace } from './place.ts';
 
 /** A running promise as a screen shows it; times are epoch milliseconds. */
@@ -25,6 +26,7 @@ export const Contacts = declareView({
   name: 'operations.contacts',
   summary: 'Calls that ring and contacts not yet settled',
   key: 'id',
+  version: 2,
   permission: 'contact.read',
   personal: true,
   row: z.object({
@@ -36,7 +38,12 @@ export const Contacts = declareView({
     callerNumber: z.string().nullable(),
     callerName: z.string().nullable(),
     callerAddress: z.string().nullable(),
+    /** Where the caller is: of the best fix, or what the network gave with the call. Where it happened is `place`. */
     circle: Circle.nullable(),
+    /** The best fix: the newest, then the one with the smallest circle. */
+    fix: CallerFix.nullable(),
+    /** All fixes, in the order in which they came. */
+    track: z.array(CallerFix),
     what: z.string().nullable(),
     note: z.string().nullable(),
     place: KnownPlace.nullable(),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 import { decodeAml, decodePidf, runDecodeLip } from '../../../modules/exchange/index.ts';
 import { out, say } from './io.ts';
 import { UsageError } from './usage.ts';
@@ -43,7 +44,7 @@ async function decodeFile(verb: string, args: readonly string[], decode: (bytes:
 /** The bytes, or why there are none. */
 async function readBytes(file: string): Promise<Uint8Array | string> {
   try {
-    return file === '-' ? Buffer.concat(await Array.fromAsync(process.stdin)) : readFileSync(file);
+    return file === '-' ? await buffer(process.stdin) : readFileSync(file);
   } catch (error) {
     return `${file} cannot be read: ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown'}`;
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { declareCommand } from '../../../kernel/pure.ts';
 import { Circle, Id, Place } from '../place.ts';
+import { FixPlace, FixTerms } from './fix.ts';
 
 export const Channel = z.enum(['999', '101', 'officer', 'other']);
 export type Channel = z.output<typeof Channel>;
@@ -47,6 +48,30 @@ export const OpenContact = declareCommand({
   schema: z.object({ contactId: Id, channel: Channel, callerNumber: z.string().max(30).nullable() }),
   refusals: { 'contact-exists': 'A contact with this id exists already.' },
   example: { contactId, channel: 'other', callerNumber: null },
+});
+
+export const LocateCaller = declareCommand({
+  name: 'operations.locateCaller',
+  summary: "Keep where the caller's phone says it is; the place of the incident stays as it is",
+  permission: 'caller.locate',
+  schema: z.object({ contactId: Id, fix: FixTerms.extend(FixPlace.shape) }),
+  refusals: { ...noSuchContact, 'track-full': 'This contact has as many fixes as are kept of one.' },
+  example: {
+    contactId,
+    fix: {
+      fixId: '0198c2f0-3333-7000-8000-000000000001',
+      at: 1_795_500_000_000,
+      method: 'gnss',
+      confidencePercent: 68,
+      format: 'aml-https',
+      lon: -0.7295,
+      lat: 52.6705,
+      radiusMetres: 12,
+      altitudeMetres: null,
+      floor: null,
+      address: null,
+    },
+  },
 });
 
 /** The free-text fields of a contact, saved one at a time as they are left. */

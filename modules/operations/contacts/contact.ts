@@ -4,6 +4,7 @@ import type { Circle, KnownPlace } from '../place.ts';
 import { knownPlace, type LadderTerms, type NumberTerms } from '../terms.ts';
 import type { Channel, ContactField } from './commands.ts';
 import type { ContactEvent } from './events.ts';
+import type { CallerFix } from './fix.ts';
 
 type FieldName = (typeof ContactField.options)[number];
 
@@ -18,7 +19,10 @@ export interface Call {
   readonly alarm: 'A' | 'B';
   readonly callerNumber: string | null;
   readonly subscriber: string | null;
+  /** What the network gave with the call. */
   readonly circle: Circle | null;
+  /** Fixes of the caller's phone, in the order in which they came. */
+  readonly track: readonly CallerFix[];
   readonly marks: Marks;
 }
 
@@ -31,6 +35,8 @@ export interface Contact {
   readonly seatId: string | null;
   readonly takenBy: { readonly id: string; readonly name: string };
   readonly circle: Circle | null;
+  /** Where the caller is; where it happened is `place`. */
+  readonly track: readonly CallerFix[];
   readonly fields: Readonly<Record<FieldName, string | null>>;
   readonly place: KnownPlace | null;
 }
@@ -64,6 +70,8 @@ export function evolveContact(state: ContactState, event: Known): ContactState {
       return state.situation === 'ringing' ? { situation: 'open', contact: answered(state.call, event) } : state;
     case 'operations.ContactOpened':
       return { situation: 'open', contact: opened(event) };
+    case 'operations.CallerLocated':
+      return located(state, event);
     default:
       return state.situation === 'open' || state.situation === 'settled' ? recorded(state, event) : state;
   }
@@ -85,8 +93,19 @@ function announced(event: Of<'operations.CallAnnounced'>): Call {
     callerNumber,
     subscriber,
     circle,
+    track: [],
     marks: {},
   };
+}
+
+/** A fix comes before the answer, during the call and after it. One whose place was erased is no fix any more. */
+function located(state: ContactState, event: Of<'operations.CallerLocated'>): ContactState {
+  if (state.situation === 'none' || event.detail === null) return state;
+  const fix = { ...event.data, ...event.detail, cameAt: event.recordedAt };
+  if (state.situation === 'ringing') {
+    return { ...state, call: { ...state.call, track: [...state.call.track, fix] } };
+  }
+  return { ...state, contact: { ...state.contact, track: [...state.contact.track, fix] } };
 }
 
 function answered(call: Call, event: Of<'operations.CallAnswered'>): Contact {
@@ -98,6 +117,7 @@ function answered(call: Call, event: Of<'operations.CallAnswered'>): Contact {
     seatId: event.actor.seatId,
     takenBy: { id: event.actor.id, name: event.actor.name },
     circle: call.circle,
+    track: call.track,
     // The subscriber's name and address fill the caller's, and may be written over.
     fields: { ...blank, callerNumber: call.callerNumber, callerAddress: call.subscriber },
     place: null,
@@ -113,6 +133,7 @@ function opened(event: Of<'operations.ContactOpened'>): Contact {
     seatId: event.actor.seatId,
     takenBy: { id: event.actor.id, name: event.actor.name },
     circle: null,
+    track: [],
     fields: { ...blank, callerNumber: event.detail?.callerNumber ?? null },
     place: null,
   };

@@ -15,6 +15,7 @@ import type {
   AnnounceCall,
   AnswerCall,
   CloseContact,
+  LocateCaller,
   OpenContact,
   PlaceContact,
   RaiseIncident,
@@ -22,6 +23,7 @@ import type {
 } from './commands.ts';
 import type { Contact, ContactState } from './contact.ts';
 import type { ContactEvent } from './events.ts';
+import { MOST_FIXES } from './fix.ts';
 
 type Command<C> = CommandOf<InputOf<C>>;
 type OfContact = Outcome<{ contact: readonly ContactEvent[] }>;
@@ -71,6 +73,20 @@ export function openContact(
   const { channel, callerNumber, contactId } = input;
   const event = { type: 'operations.ContactOpened', data: { channel, number }, detail: { callerNumber } } as const;
   return decided({ contact: [event] }, { contactId, number: number.number });
+}
+
+/** A message that is delivered twice is one fix. Neither the place of the contact nor of its incident moves for it. */
+export function locateCaller(
+  { input }: Command<typeof LocateCaller>,
+  { contact }: { contact: ContactState },
+): OfContact {
+  if (contact.situation === 'none') return noSuchContact();
+  const { track } = contact.situation === 'ringing' ? contact.call : contact.contact;
+  if (track.some(({ fixId }) => fixId === input.fix.fixId)) return decided({ contact: [] });
+  if (track.length >= MOST_FIXES) return refuse('track-full', 'This contact has as many fixes as are kept of one.');
+  const { lon, lat, radiusMetres, altitudeMetres, floor, address, ...data } = input.fix;
+  const detail = { lon, lat, radiusMetres, altitudeMetres, floor, address };
+  return decided({ contact: [{ type: 'operations.CallerLocated', data, detail }] });
 }
 
 interface ContactOnIncident {

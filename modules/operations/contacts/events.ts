@@ -3,6 +3,7 @@ import { defineEvents, type EventOf } from '../../../kernel/pure.ts';
 import { Circle } from '../place.ts';
 import { LadderTerms, NumberTerms, PlaceFacts, PlaceText } from '../terms.ts';
 import { Channel, ContactField } from './commands.ts';
+import { FixPlace, FixTerms } from './fix.ts';
 
 const Settled = z.object({ incidentId: z.string(), incidentNumber: z.string() });
 
@@ -25,6 +26,7 @@ export const contactEvents = defineEvents({
     detail: z.object({ value: z.string() }),
   },
   'operations.ContactPlaced': { data: z.object({ place: PlaceFacts }), detail: z.object({ place: PlaceText }) },
+  'operations.CallerLocated': { data: FixTerms, detail: FixPlace },
   'operations.ContactBecameIncident': { data: Settled },
   'operations.ContactAddedToIncident': { data: Settled.extend({ newRisk: z.boolean() }) },
   'operations.ContactClosed': { data: z.object({ outcome: z.string() }), detail: z.object({ note: z.string() }) },

@@ -13,6 +13,7 @@ import {
   AnnounceCall,
   AnswerCall,
   CloseContact,
+  LocateCaller,
   OpenContact,
   PlaceContact,
   RaiseIncident,
@@ -65,6 +66,7 @@ function taking(neighbours: Neighbours, numbers: Numbers): readonly AnyHandler[]
       facts: async ({ recordedAt }, _states, { db }) => ({ number: await numbers.next(db, recordedAt) }),
       decide: decide.openContact,
     }),
+    defineHandler({ declaration: LocateCaller, streams: alone, decide: decide.locateCaller }),
     defineHandler({
       declaration: WriteContactField,
       streams: withIncident,

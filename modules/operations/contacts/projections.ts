@@ -4,6 +4,7 @@ import type { AlarmRow, OperationsTables } from '../tables.ts';
 import { contactAggregate } from './aggregate.ts';
 import type { Call, ContactState } from './contact.ts';
 import { contactPromises } from './deadlines.ts';
+import { bestFix, circleOf } from './fix.ts';
 
 /** The only writer of operations.contact. */
 export const contactProjection: Projection = { aggregate: contactAggregate, onState: writeContact };
@@ -19,8 +20,10 @@ async function writeContact(tx: Tx, id: string, state: ContactState): Promise<vo
     .execute();
 }
 
-type Columns = Omit<OperationsTables['operations.contact'], 'id' | 'circle' | 'place' | 'alarms'> & {
+type Columns = Omit<OperationsTables['operations.contact'], 'id' | 'circle' | 'fix' | 'track' | 'place' | 'alarms'> & {
   circle: string | null;
+  fix: string | null;
+  track: string;
   place: string | null;
   alarms: string;
 };
@@ -37,9 +40,18 @@ function ringing(id: string, call: Call): Columns {
     channel: call.channel,
     caller_number: call.callerNumber,
     caller_address: call.subscriber,
-    circle: call.circle && JSON.stringify(call.circle),
+    ...whereabouts(call),
     received_at: call.receivedAt,
     alarms: JSON.stringify(alarms(id, call)),
+  };
+}
+
+function whereabouts(held: Pick<Call, 'receivedAt' | 'circle' | 'track'>) {
+  const [circle, fix] = [circleOf(held), bestFix(held.track)];
+  return {
+    circle: circle && JSON.stringify(circle),
+    fix: fix && JSON.stringify(fix),
+    track: JSON.stringify(held.track),
   };
 }
 
@@ -65,7 +77,7 @@ function taken(state: Extract<ContactState, { situation: 'open' | 'settled' }>):
     caller_address: contact.fields.callerAddress,
     what: contact.fields.what,
     note: contact.fields.note,
-    circle: contact.circle && JSON.stringify(contact.circle),
+    ...whereabouts(contact),
     place: contact.place && JSON.stringify(contact.place),
     received_at: contact.receivedAt,
     answered_at: contact.answeredAt,

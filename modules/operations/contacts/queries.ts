@@ -1,7 +1,8 @@
-import type { Db, HeldRow, ViewSource } from '../../../kernel/index.ts';
+import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { Guarded, RowOf } from '../../../kernel/pure.ts';
 import type { OperationsTables } from '../tables.ts';
 import { Contacts } from '../views.ts';
+import { canonicalNumber } from './caller-number.ts';
 
 /** A contact is guarded as the incident is that came of it. */
 function contacts(db: Db) {
@@ -30,6 +31,8 @@ function held(contact: ContactRecord, member: boolean): HeldRow {
     callerName: contact.caller_name,
     callerAddress: contact.caller_address,
     circle: contact.circle,
+    fix: contact.fix,
+    track: [...contact.track],
     what: contact.what,
     note: contact.note,
     place: contact.place,
@@ -83,4 +86,26 @@ export async function listIncidentsOfCaller(db: Db, callerNumber: string, since:
     .limit(20)
     .execute();
   return [...new Set(rows.flatMap((row) => (row.incident_id === null ? [] : [row.incident_id])))];
+}
+
+/** A call by which a caller may be found. */
+export interface CallFrom {
+  readonly contactId: string;
+  readonly receivedAt: number;
+}
+
+/** Some callers ring off, and some calls are settled, before their phone has found itself. */
+const AFTERWARDS_MS = 30 * 60_000;
+const LONGEST_CALL_MS = 2 * 3_600_000;
+
+/** Calls from this number that ring, are open, or were settled within half an hour; the newest first. */
+export async function listCallsFrom(db: Db, number: string, now: number): Promise<readonly CallFrom[]> {
+  const answer = await sql<{ id: string; received_at: number; caller_number: string }>`
+    SELECT id, received_at, caller_number FROM operations.contact
+     WHERE right(regexp_replace(caller_number, '\\D', '', 'g'), 9) = right(${number}::text, 9)
+       AND received_at > CASE WHEN state = 'settled' THEN ${now - AFTERWARDS_MS}::bigint ELSE ${now - LONGEST_CALL_MS}::bigint END
+     ORDER BY received_at DESC LIMIT 50`.execute(db);
+  return answer.rows
+    .filter((row) => canonicalNumber(row.caller_number) === number)
+    .map((row) => ({ contactId: row.id, receivedAt: row.received_at }));
 }
