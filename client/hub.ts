@@ -48,6 +48,7 @@ const REREAD_MS = 2_000;
  * been silent so long is given up, and another is tried.
  */
 const SILENT_MS = 10_000;
+const MOST_FAULTS = 5;
 const POSITIONS = 'positions';
 
 interface Wanted {
@@ -55,6 +56,8 @@ interface Wanted {
   readonly ports: Set<Port>;
   /** Goes up with every read: an answer to an older one is thrown away. */
   reading: number;
+  /** How often in turn its rows could not be taken in. */
+  faults: number;
 }
 
 /**
@@ -187,14 +190,40 @@ export class Hub {
 
   /** A frame is one position: only after all of its changes does a topic stand there. */
   #pass(position: number, changes: readonly Change[]): void {
-    for (const [name, { topic, ports }] of this.#wanted) {
+    for (const one of this.#wanted.values()) {
+      const { topic } = one;
       if (topic.position < 0 || position <= topic.position) continue;
       const concerned = changes.filter((change) => change.view === topic.shape.view);
-      for (const change of concerned) {
-        if (applyChange(topic, position, change).size === 0) continue;
-        for (const port of ports) port.tell({ tell: 'change', topic: name, position, change });
+      if (concerned.length > 0) this.#takingIn(one, () => this.#apply(one, position, concerned));
+    }
+  }
+
+  #apply({ topic, ports }: Wanted, position: number, changes: readonly Change[]): void {
+    const name = topicName(topic.shape);
+    for (const change of changes) {
+      if (applyChange(topic, position, change).size === 0) continue;
+      for (const port of ports) port.tell({ tell: 'change', topic: name, position, change });
+    }
+    topic.position = position;
+  }
+
+  /**
+   * Rows that cannot be taken in spoil their own topic alone: it is read again, five times with growing pauses, then said to have
+   * failed. Going on from there would leave a hole that nobody sees.
+   */
+  #takingIn(one: Wanted, work: () => void): void {
+    try {
+      work();
+      one.faults = 0;
+    } catch (error) {
+      one.topic.position = -1;
+      one.faults += 1;
+      if (one.faults < MOST_FAULTS) {
+        this.#again(one, REREAD_MS * 2 ** (one.faults - 1));
+        return;
       }
-      if (concerned.length > 0) topic.position = position;
+      const detail = `These rows could not be taken in: ${String(error)}`;
+      for (const port of one.ports) port.tell({ tell: 'failed', topic: topicName(one.topic.shape), status: 0, detail });
     }
   }
 
@@ -221,7 +250,7 @@ export class Hub {
     const current = (): boolean => one.reading === mine && this.#wanted.get(topicName(shape)) === one;
     this.#doors.read(shape).then(
       (read) => {
-        if (current()) this.#loaded(one, read);
+        if (current()) this.#takingIn(one, () => this.#loaded(one, read));
       },
       () => this.#again(one),
     );
@@ -240,9 +269,9 @@ export class Hub {
     if (read.status >= 500 || [0, 423, 429].includes(read.status)) this.#again(one);
   }
 
-  #again(one: Wanted): void {
+  #again(one: Wanted, ms = REREAD_MS): void {
     const reading = one.reading;
-    this.#doors.later(REREAD_MS, () => {
+    this.#doors.later(ms, () => {
       if (one.reading === reading && this.#wanted.get(topicName(one.topic.shape)) === one) this.#load(one);
     });
   }
@@ -257,7 +286,7 @@ export class Hub {
       else this.#load(held);
       return;
     }
-    const one: Wanted = { topic: makeTopic(shape), ports: new Set([port]), reading: 0 };
+    const one: Wanted = { topic: makeTopic(shape), ports: new Set([port]), reading: 0, faults: 0 };
     this.#wanted.set(name, one);
     this.#load(one);
   }

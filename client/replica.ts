@@ -138,7 +138,7 @@ export class Replica {
       this.#scheduled = false;
       const now = [...this.#due];
       this.#due.clear();
-      for (const listener of now) listener();
+      callAll(now);
     });
   }
 
@@ -170,6 +170,19 @@ export class Replica {
       this.#line.ask({ ask: 'release', topic: name });
     });
   }
+}
+
+/** One that throws keeps none of the others from hearing; the first fault is thrown when all have. */
+function callAll(listeners: readonly (() => void)[]): void {
+  const faults: unknown[] = [];
+  for (const listener of listeners) {
+    try {
+      listener();
+    } catch (error) {
+      faults.push(error);
+    }
+  }
+  if (faults.length > 0) throw faults[0];
 }
 
 function heldOf(shape: TopicShape): Held {

@@ -53,5 +53,6 @@ export type {
   ViewSource,
 } from './module.ts';
 export { rebuild, tableContents } from './projection/rebuild.ts';
+export { type LetterFound, listLetters, sendAgain } from './reaction/letters.ts';
 export { type Reactions, startReactions } from './reaction/runner.ts';
 export { makeRegistry, type Registry } from './registry.ts';

@@ -14,6 +14,13 @@ import {
   type ViewSource,
 } from './module.ts';
 
+/** Which rows of a module's views an event changes. */
+interface Live {
+  readonly module: string;
+  readonly views: readonly string[];
+  readonly changesOf: (event: AnyPastEvent) => readonly LiveChange[];
+}
+
 /** All that the modules have registered, by name. */
 export interface Registry {
   readonly schemas: EventSchemas;
@@ -27,6 +34,8 @@ export interface Registry {
   aggregateOf(stream: string): AnyAggregate;
   projectionsOf(aggregate: AnyAggregate): readonly Projection[];
   live(event: AnyPastEvent): readonly LiveChange[];
+  /** The same, a module at a time, with the views whose rows it knows. */
+  readonly lives: readonly Live[];
 }
 
 const step = z.object({
@@ -106,6 +115,11 @@ export function makeRegistry(modules: readonly ModuleDefinition[]): Registry {
     },
     projectionsOf: (aggregate) => projections.get(aggregate.name) ?? [],
     live: (event) => modules.flatMap((m) => m.live(event)),
+    lives: modules.map((m) => ({
+      module: m.name,
+      views: m.views.map(({ declaration }) => declaration.name),
+      changesOf: (event) => m.live(event),
+    })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { type Clock, type Db, openDatabase, sql } from '../../kernel/index.ts';
+import { type Clock, type Db, listLetters, openDatabase, sql } from '../../kernel/index.ts';
 import { makeSealing, type Sealing } from '../../modules/audit/index.ts';
 import type { Site } from '../../modules/identity/index.ts';
 import { isDatabaseAway } from './database-away.ts';
@@ -142,10 +142,10 @@ function watchWhatIsLeftBehind({ metrics, running, db, within, sealing }: Parts)
     const lag = await running()?.reactions.lag();
     return Math.max(0, ...(lag?.values() ?? []));
   });
-  metrics.watch('trefoil_dead_letters', 'Events that a reaction gave up', async () => {
-    const count = db.selectFrom('kernel.dead_letter').select((row) => row.fn.countAll<number>().as('count'));
-    return Number((await within(count.executeTakeFirstOrThrow())).count);
-  });
+  const letters = async (isGivenUp: boolean): Promise<number> =>
+    (await within(listLetters(db))).filter(({ next_at }) => (next_at === null) === isGivenUp).length;
+  metrics.watch('trefoil_dead_letters', 'Events that a reaction gave up', () => letters(true));
+  metrics.watch('trefoil_set_aside', 'Events that a reaction will try again', () => letters(false));
   const radio = () => running()?.radio.counts();
   metrics.watch('trefoil_radio_received', 'Datagrams of the radio gateway', () => radio()?.received ?? 0);
   metrics.watch('trefoil_radio_rejected', 'Datagrams that were no report, or of no unit', () => radio()?.rejected ?? 0);

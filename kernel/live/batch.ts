@@ -52,6 +52,7 @@ export class Gathering {
   private readonly wanted: Wanted;
   private readonly views = new Map<string, Marks>();
   private readonly access = new Map<string, number>();
+  private readonly lost = new Set<string>();
 
   constructor(context: KernelContext, wanted: Wanted) {
     this.context = context;
@@ -70,13 +71,17 @@ export class Gathering {
     }
   }
 
+  /** A module that cannot say what an event changes loses its own views alone: whoever holds one reads it again (SPEC 6.8). */
   private changesOf(event: AnyPastEvent): readonly LiveChange[] {
-    try {
-      return this.context.registry.live(event);
-    } catch (error) {
-      this.context.report(`live changes of ${event.type} at ${event.position}`, error);
-      return [];
-    }
+    return this.context.registry.lives.flatMap(({ module, views, changesOf }) => {
+      try {
+        return changesOf(event);
+      } catch (error) {
+        this.context.report(`live changes of ${event.type} at ${event.position} in ${module}`, error);
+        for (const view of views) this.lost.add(view);
+        return [];
+      }
+    });
   }
 
   private mark(change: LiveChange, position: number): void {
@@ -96,7 +101,11 @@ export class Gathering {
     for (const [name, marks] of this.views) {
       const source = this.context.registry.views.get(name);
       if (source === undefined) this.context.report(`live change of ${name}`, new Error('there is no such view'));
-      else views.set(name, await this.readRows(source, marks));
+      else if (!this.lost.has(name)) views.set(name, await this.readRows(source, marks));
+    }
+    for (const name of this.lost) {
+      const source = this.context.registry.views.get(name);
+      if (source !== undefined) views.set(name, { source, keys: new Map(), parents: new Map(), lost: true });
     }
     return { position, views, access: this.access };
   }

@@ -41,7 +41,17 @@ export interface KernelTables {
     next_at: number | null;
   };
   'kernel.reaction_checkpoint': { name: string; position: number };
-  'kernel.dead_letter': { reaction: string; position: number; tries: number; error: string; at: number };
+  'kernel.dead_letter': {
+    reaction: string;
+    position: number;
+    stream: string;
+    tries: number;
+    error: string;
+    at: number;
+    /** Null: given up. */
+    next_at: number | null;
+    sent_again: number;
+  };
   'kernel.setting': { name: string; value: unknown };
   'kernel.blob': { sha256: Buffer; media_type: string; bytes: Buffer; stored_at: number };
 }

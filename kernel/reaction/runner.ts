@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Subject } from '../authorise/authorise.ts';
 import type { Answer } from '../command/answer.ts';
@@ -7,9 +6,10 @@ import { handle } from '../command/handle.ts';
 import type { KernelContext } from '../context.ts';
 import { canonical } from '../log/append.ts';
 import type { AnyPastEvent } from '../log/event.ts';
-import { lastPosition, readTypesAfter } from '../log/read.ts';
+import { lastPosition, readAt, readTypesAfter } from '../log/read.ts';
 import type { Reaction, ReactionCommand } from '../module.ts';
 import { type Pulse, startPulse } from '../pulse.ts';
+import { forgetLetter, type Letter, listWaiting, setAside } from './letters.ts';
 
 export interface ReactionOptions {
   readonly pollMs?: number;
@@ -77,19 +77,22 @@ class Runner {
     await closed;
   }
 
-  private async advance(): Promise<undefined> {
+  /** Answers in how many milliseconds something that waits is to be tried again. */
+  private async advance(): Promise<number | undefined> {
     const { db } = this.context;
     if (this.position === 0) this.position = await this.checkpoint();
     const end = await lastPosition(db);
+    const waiting = new Set((await listWaiting(db, this.name)).map(({ stream }) => stream));
     while (this.position < end && !this.ending.signal.aborted) {
       const events = await readTypesAfter(db, this.position, this.reaction.on, { until: end, limit: BATCH });
       for (const event of events) {
-        await this.digest(event);
+        await this.digest(event, waiting);
         await this.keep(event.position);
       }
       // Nothing of ours lies further on: the checkpoint need not be written for it.
       if (events.length < BATCH) this.position = end;
     }
+    return waiting.size === 0 ? undefined : this.tryAgain();
   }
 
   private async checkpoint(): Promise<number> {
@@ -104,35 +107,62 @@ class Runner {
     this.position = position;
   }
 
-  /** Five tries with growing pauses; then the event is kept as a dead letter and the reaction goes on (SPEC 7.3). */
-  private async digest(event: AnyPastEvent): Promise<void> {
-    for (let tries = 1; ; tries++) {
-      try {
-        await this.react(event);
-        return;
-      } catch (error) {
-        if (this.ending.signal.aborted) throw error;
-        // When it is the database that is away, this throws: the event is not to blame and no try is counted.
-        await lastPosition(this.context.db);
-        if (tries >= MOST_TRIES) {
-          await this.bury(event, error);
-          return;
-        }
-        await wait(this.settings.backOffMs(tries), undefined, { signal: this.ending.signal });
-      }
+  /** What fails is set aside, and with it what follows in its stream; everything else goes on at once (SPEC 7.3). */
+  private async digest(event: AnyPastEvent, waiting: Set<string>): Promise<void> {
+    const { db, clock } = this.context;
+    const { stream, position } = event;
+    if (waiting.has(stream)) {
+      const at = clock.now();
+      const behind = { tries: 0, error: 'waits behind an earlier one of its stream', at, next_at: at };
+      await setAside(db, { reaction: this.name, position, stream, ...behind });
+    } else if (!(await this.attempt(event, null))) waiting.add(stream);
+  }
+
+  /** True: the stream may go on, because it is done or given up. */
+  private async attempt(event: AnyPastEvent, letter: Letter | null): Promise<boolean> {
+    const { db } = this.context;
+    const tries = (letter?.tries ?? 0) + 1;
+    try {
+      await this.react(event);
+      if (letter !== null) await forgetLetter(db, letter);
+      return true;
+    } catch (error) {
+      if (this.ending.signal.aborted) throw error;
+      // When it is the database that is away, this throws: the event is not to blame and no try is counted.
+      await lastPosition(db);
+      await this.setAside(event, tries, error);
+      return tries >= MOST_TRIES;
     }
   }
 
-  private async bury(event: AnyPastEvent, error: unknown): Promise<void> {
-    this.context.report(`reaction ${this.name} gave up the event at ${event.position}`, error);
-    const at = this.context.clock.now();
-    const letter = { reaction: this.name, position: event.position, tries: MOST_TRIES, error: String(error), at };
-    const { db } = this.context;
-    await db
-      .insertInto('kernel.dead_letter')
-      .values(letter)
-      .onConflict((clash) => clash.columns(['reaction', 'position']).doUpdateSet(letter))
-      .execute();
+  private async setAside({ stream, position }: AnyPastEvent, tries: number, error: unknown): Promise<void> {
+    const { db, clock, report } = this.context;
+    const isGivenUp = tries >= MOST_TRIES;
+    if (isGivenUp) report(`reaction ${this.name} gave up the event at ${position}`, error);
+    const at = clock.now();
+    const next_at = isGivenUp ? null : at + Math.round(this.settings.backOffMs(tries) * (clock.speed ?? 1));
+    await setAside(db, { reaction: this.name, position, stream, tries, error: String(error), at, next_at });
+  }
+
+  /** Those whose pause is over, the first of each stream; then what stood behind them, until nothing is due. */
+  private async tryAgain(): Promise<number | undefined> {
+    const { db, clock } = this.context;
+    const speed = clock.speed ?? 1;
+    while (!this.ending.signal.aborted) {
+      const firsts = new Map<string, Letter>();
+      for (const letter of (await listWaiting(db, this.name)).reverse()) firsts.set(letter.stream, letter);
+      const now = clock.now();
+      const due = [...firsts.values()].filter(({ next_at }) => (next_at ?? 0) <= now);
+      if (due.length === 0) {
+        const soonest = Math.min(...[...firsts.values()].map(({ next_at }) => next_at ?? now));
+        return firsts.size === 0 ? undefined : Math.max(0, soonest - now) / speed;
+      }
+      const letters = new Map(due.map((letter) => [letter.position, letter]));
+      for (const event of await readAt(db, [...letters.keys()])) {
+        await this.attempt(event, letters.get(event.position) ?? null);
+      }
+    }
+    return undefined;
   }
 
   private async react(event: AnyPastEvent): Promise<void> {

@@ -6,6 +6,11 @@ export const permissions: readonly PermissionDeclaration[] = [
   { name: 'record.erase', summary: 'Erase details of a record on a legal ground', roles: ['auditor'] },
   { name: 'record.hold', summary: 'Place and lift legal holds, under which nothing is erased', roles: ['auditor'] },
   { name: 'seal.read', summary: 'See the seals of the log', roles: ['auditor', 'administrator'] },
+  {
+    name: 'reaction.mend',
+    summary: 'See what the system could not digest, and have it carried again',
+    roles: ['administrator'],
+  },
 ];
 
 const Stream = z
@@ -91,5 +96,38 @@ export const Checkpoints = declareView({
     root: z.string(),
     publicKey: z.string(),
     signature: z.string(),
+  }),
+});
+
+export const CarryAgain = declareCommand({
+  name: 'audit.carryAgain',
+  summary: 'Have an event carried again that a reaction had given up, after the cause was mended',
+  permission: 'reaction.mend',
+  schema: z.object({ reaction: z.string().max(100), position: z.int().positive() }),
+  refusals: {
+    'not-set-aside': 'Nothing of this reaction is set aside there.',
+    'tried-soon': 'It is tried again by itself.',
+  },
+  example: { reaction: 'operations.passOnWhatADeskHeld', position: 4711 },
+});
+
+export const SetAside = declareView({
+  name: 'audit.setAside',
+  summary: 'Events that a reaction could not digest: those that wait for their next try, and those given up',
+  key: 'id',
+  permission: 'reaction.mend',
+  // An error may repeat what it could not digest.
+  personal: true,
+  row: z.object({
+    id: z.string(),
+    reaction: z.string(),
+    position: z.number(),
+    type: z.string(),
+    stream: z.string(),
+    tries: z.number(),
+    error: z.string(),
+    at: z.number(),
+    /** Null: given up. */
+    nextTryAt: z.number().nullable(),
   }),
 });

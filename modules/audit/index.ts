@@ -3,10 +3,14 @@ import type { Clock, Db, ModuleDefinition } from '../../kernel/index.ts';
 import { permissions } from './contract.ts';
 import { type ErasureNeeds, erasureHandlers } from './erasure/handlers.ts';
 import { standingHoldsView } from './erasure/standing.ts';
+import { auditEvents } from './events.ts';
 import type { SealKey } from './seals/key.ts';
 import { checkpointsView, findLastCheckpoint } from './seals/queries.ts';
 import { seal } from './seals/sealer.ts';
 import { makeWitness } from './seals/witness.ts';
+import { setAsideHandlers, setAsideProjection } from './set-aside/handlers.ts';
+import { letterAggregate } from './set-aside/letter.ts';
+import { setAsideView } from './set-aside/queries.ts';
 
 export { type ExportCounts, exportLog } from './disclosure/export.ts';
 export { openSealKey, type SealKey } from './seals/key.ts';
@@ -23,12 +27,12 @@ export function makeAudit(needs: ErasureNeeds): Audit {
       migrations: join(import.meta.dirname, 'migrations'),
       tables: { checkpoint: 'ledger' },
       permissions,
-      // It writes the kernel's own events only, into the records of others.
-      events: {},
-      aggregates: [],
-      handlers: erasureHandlers(needs),
-      projections: [],
-      views: [checkpointsView, standingHoldsView],
+      // Besides, it writes the kernel's own events into the records of others.
+      events: auditEvents,
+      aggregates: [letterAggregate],
+      handlers: [...erasureHandlers(needs), ...setAsideHandlers],
+      projections: [setAsideProjection],
+      views: [checkpointsView, standingHoldsView, setAsideView],
       live: () => [],
       reactions: [],
     },

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { defineEvents, type EventOf } from '../../kernel/pure.ts';
+
+export const auditEvents = defineEvents({
+  /** What a reaction had given up is to be carried again. */
+  'audit.CarriedAgain': { data: z.object({ reaction: z.string(), position: z.int() }) },
+});
+export type AuditEvent = EventOf<typeof auditEvents>;
