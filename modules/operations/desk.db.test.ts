@@ -150,7 +150,8 @@ describe('how far somebody has read', () => {
     const { incidentId } = await raisedIncident(world);
     const { db } = world.test;
     const { recordLook, listLooks } = world.operations;
-    const mine = async (who: string) => (await listLooks(db, who)).filter((look) => look.incidentId === incidentId);
+    const mine = async (who: string) =>
+      (await listLooks(db, who, () => true)).filter((look) => look.incidentId === incidentId);
     await recordLook(db, 'dave', { incidentId, lines: 3, at: 1 });
     await recordLook(db, 'dave', { incidentId, lines: 2, at: 2 });
     expect(await mine('dave')).toEqual([{ incidentId, lines: 3, at: 1 }]);

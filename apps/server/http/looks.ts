@@ -6,7 +6,7 @@ import { ProblemBody } from './commands.ts';
 
 export interface LookDoor {
   readonly enter: (request: FastifyRequest) => Promise<Subject>;
-  readonly list: (accountId: string) => Promise<readonly Look[]>;
+  readonly list: (subject: Subject) => Promise<readonly Look[]>;
   readonly record: (accountId: string, look: Look) => Promise<void>;
   readonly clock: Clock;
 }
@@ -27,7 +27,7 @@ export function lookRoutes(app: FastifyInstance, door: LookDoor): void {
   };
   app.get('/api/looks', { schema: list }, async (request) => {
     const subject = await door.enter(request);
-    return { looks: await door.list(subject.id) };
+    return { looks: await door.list(subject) };
   });
   const record = {
     summary: 'I have read so many lines of this incident',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { handle, readView, sql, ViewRefused } from '../../../kernel/index.ts';
+import { type Guarded, handle, readView, sql, ViewRefused } from '../../../kernel/index.ts';
 import { findMapFolder } from '../../../modules/gazetteer/index.ts';
 import { recordPositions } from '../../../modules/operations/index.ts';
 import type { Parts } from '../application.ts';
@@ -53,7 +53,10 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
   });
   lookRoutes(app, {
     enter: (request) => within(gate.permit(request, 'incident.read')),
-    list: (accountId) => within(modules.operations.listLooks(db, accountId)),
+    list: (subject) => {
+      const maySee = (guard: Guarded) => context.authorise(subject, 'incident.read', guard).allow;
+      return within(modules.operations.listLooks(db, subject.id, maySee));
+    },
     record: (accountId, look) => within(modules.operations.recordLook(db, accountId, look)),
     clock: needs.clock,
   });

@@ -81,8 +81,8 @@ export function dispatchHandlers(neighbours: Neighbours, incidentNumbers: Number
     defineHandler({
       declaration: ReportProgress,
       streams: progressing,
-      // Of a concealed incident as well: its units report where they are like any other.
-      guard: ({ tour: state }) => crewGuard(state),
+      // Of a concealed one only those on its list speak by name; its crew says where it is by status, as every radio does.
+      guard: guardOf,
       decide: reportProgress,
     }),
     defineHandler({

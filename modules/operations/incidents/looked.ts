@@ -1,4 +1,5 @@
 import { type Db, sql } from '../../../kernel/index.ts';
+import type { Guarded } from '../../../kernel/pure.ts';
 import type { OperationsTables } from '../tables.ts';
 
 /** How far a person has read each log. A read receipt: a bulk table, never the log (decision 0004). */
@@ -23,17 +24,23 @@ export async function recordLook(db: Db, accountId: string, { incidentId, lines,
     .execute();
 }
 
-/** What a person has read of the incidents that are not closed. */
-export async function listLooks(db: Db, accountId: string): Promise<readonly Look[]> {
+/** What a person has read of the incidents that are not closed, and that they may see: a look must not tell what is concealed. */
+export async function listLooks(
+  db: Db,
+  accountId: string,
+  maySee: (guard: Guarded) => boolean,
+): Promise<readonly Look[]> {
   const rows = await db
     .withTables<OperationsTables>()
     .selectFrom('operations.last_looked as look')
     .innerJoin('operations.incident as incident', 'incident.id', 'look.incident_id')
-    .select(['look.incident_id', 'look.lines', 'look.at'])
+    .select(['look.incident_id', 'look.lines', 'look.at', 'incident.restriction', 'incident.allowed'])
     .where('look.account_id', '=', accountId)
     .where('incident.state', '<>', 'closed')
     .execute();
-  return rows.map(({ incident_id, lines, at }) => ({ incidentId: incident_id, lines, at }));
+  return rows
+    .filter(({ restriction, allowed }) => maySee({ restriction, allowed }))
+    .map(({ incident_id, lines, at }) => ({ incidentId: incident_id, lines, at }));
 }
 
 const KEPT_MS = 7 * 86_400_000;
