@@ -29,3 +29,31 @@ test('an ended session is not called alone', () => {
   watch.check();
   expect(watch.now()).toEqual({ state: 'ended', reason: 'signed-out' });
 });
+
+test('T17 a clock that is off by more than two seconds is said, by how much and which way', () => {
+  const watch = watchConnection(() => 0);
+  const skewAfter = (serverTime: number): unknown => {
+    watch.hear({ tell: 'heard', at: 0, serverTime, position: 1 });
+    const now = watch.now();
+    return now.state === 'live' && now.skewMs;
+  };
+  expect(skewAfter(-7_200_000)).toBe(-7_200_000);
+  expect(skewAfter(1_900)).toBe(0);
+  expect(skewAfter(3_600_000)).toBe(3_600_000);
+});
+
+test('T17 T20 what a person would see otherwise is told, and nothing else', () => {
+  const watch = watchConnection(() => 0);
+  let told = 0;
+  watch.onChange(() => {
+    told += 1;
+  });
+  const beat = (serverTime: number, notice?: string): void =>
+    watch.hear({ tell: 'heard', at: 0, serverTime, position: 1, ...(notice !== undefined && { notice }) });
+  beat(0);
+  beat(0);
+  beat(0, 'disk-full');
+  expect(watch.now()).toMatchObject({ notice: 'disk-full' });
+  beat(0);
+  expect([told, watch.now()]).toEqual([3, { state: 'live', lagMs: 0, skewMs: 0, notice: null }]);
+});

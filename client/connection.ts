@@ -1,9 +1,12 @@
 import type { Told } from './hub.ts';
 
-/** How we stand with the server. `since` is our own clock: the last moment we heard it. */
+/**
+ * How we stand with the server. `since` is our own clock: the last moment we heard it. `skewMs` is how far our clock is behind
+ * the server's, 0 as long as it does not matter.
+ */
 export type Connection =
   | { readonly state: 'connecting' }
-  | { readonly state: 'live'; readonly lagMs: number }
+  | { readonly state: 'live'; readonly lagMs: number; readonly notice: string | null; readonly skewMs: number }
   | { readonly state: 'alone'; readonly since: number }
   | { readonly state: 'ended'; readonly reason: string };
 
@@ -20,6 +23,8 @@ export interface ConnectionWatch {
 /** Beats come each second: after three missed we are alone, and say so. */
 const SILENCE_MS = 3_500;
 const SAMPLES = 20;
+/** From here on people would notice times that do not agree. */
+const SKEW_MS = 2_000;
 
 /**
  * Watches the beats. The clock offset is the largest of the last samples: a beat can only be late, never early, so the
@@ -51,10 +56,11 @@ export function watchConnection(clock: () => number): ConnectionWatch {
       heardAt = clock();
       samples.push(told.serverTime - told.at);
       if (samples.length > SAMPLES) samples.shift();
-      const lagMs = Math.max(0, Math.max(...samples) - (told.serverTime - told.at));
-      if (connection.state !== 'live' || Math.round(lagMs / 100) !== Math.round(connection.lagMs / 100)) {
-        become({ state: 'live', lagMs });
-      }
+      const offsetMs = Math.max(...samples);
+      const lagMs = Math.max(0, offsetMs - (told.serverTime - told.at));
+      const skewMs = Math.abs(offsetMs) > SKEW_MS ? offsetMs : 0;
+      const next: Connection = { state: 'live', lagMs, skewMs, notice: told.notice ?? null };
+      if (looksOtherwise(connection, next)) become(next);
     },
     now: () => connection,
     offsetMs: () => (samples.length === 0 ? 0 : Math.max(...samples)),
@@ -63,4 +69,11 @@ export function watchConnection(clock: () => number): ConnectionWatch {
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Whether a person would see a difference. */
+function looksOtherwise(before: Connection, next: Connection): boolean {
+  if (before.state !== 'live' || next.state !== 'live') return true;
+  const steps = (one: typeof before) => [one.lagMs / 100, one.skewMs / 1_000].map(Math.round).join();
+  return steps(before) !== steps(next) || before.notice !== next.notice;
 }

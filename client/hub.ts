@@ -14,7 +14,14 @@ export type Told =
   | { readonly tell: 'rows'; readonly topic: string; readonly position: number; readonly rows: readonly Row[] }
   | { readonly tell: 'change'; readonly topic: string; readonly position: number; readonly change: Change }
   | { readonly tell: 'failed'; readonly topic: string; readonly status: number; readonly detail: string }
-  | { readonly tell: 'heard'; readonly at: number; readonly serverTime: number; readonly position: number }
+  | {
+      readonly tell: 'heard';
+      readonly at: number;
+      readonly serverTime: number;
+      readonly position: number;
+      /** What every screen should say just now, by its code. */
+      readonly notice?: string;
+    }
   | { readonly tell: 'positions'; readonly rows: readonly PositionRow[] }
   | { readonly tell: 'cut'; readonly at: number }
   | { readonly tell: 'ended'; readonly reason: string };
@@ -170,7 +177,7 @@ export class Hub {
         this.#tellAll({ tell: 'heard', at, serverTime: frame.serverTime, position: -1 });
         break;
       case 'beat':
-        this.#tellAll({ tell: 'heard', at, serverTime: frame.serverTime, position: frame.position });
+        this.#tellAll({ tell: 'heard', at, ...beatOf(frame) });
         break;
       case 'changes':
         this.#pass(frame.position, frame.changes);
@@ -306,6 +313,11 @@ export class Hub {
     this.#heard.delete(port);
     if (this.#heard.size === 0) this.#close();
   }
+}
+
+/** What windows are told of a beat. */
+function beatOf({ serverTime, position, notice }: Extract<Frame, { type: 'beat' }>) {
+  return { serverTime, position, ...(notice !== undefined && { notice }) };
 }
 
 function snapshotOf(topic: Topic): Told {

@@ -23,7 +23,7 @@ export type Frame =
   | { readonly type: 'hello'; readonly serverTime: number; readonly accessVersion: number }
   | { readonly type: 'changes'; readonly position: number; readonly changes: readonly Change[] }
   | { readonly type: 'reload'; readonly view: string; readonly of?: string; readonly reason: string }
-  | { readonly type: 'beat'; readonly position: number; readonly serverTime: number }
+  | { readonly type: 'beat'; readonly position: number; readonly serverTime: number; readonly notice?: string }
   | { readonly type: 'positions'; readonly rows: readonly PositionRow[] }
   | { readonly type: 'ended'; readonly reason: string };
 

@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type Clock, type Db, listLetters, openDatabase, sql } from '../../kernel/index.ts';
 import { makeSealing, type Sealing } from '../../modules/audit/index.ts';
 import type { Site } from '../../modules/identity/index.ts';
 import { isDatabaseAway } from './database-away.ts';
+import { type DiskWatch, watchDisk } from './disk.ts';
 import { makeGate } from './http/gate.ts';
 import { buildPrivatePort } from './http/private-port.ts';
 import type { RouteTable } from './http/route-table.ts';
@@ -42,6 +44,7 @@ export interface Parts {
   /** The places are read in about a second; until then they cannot be searched. */
   readonly gazetteerReady: () => boolean;
   readonly waitingRoom: WaitingRoom;
+  readonly disk: DiskWatch;
   readonly site: () => Site;
   /** A read answers within three seconds or not at all. */
   readonly within: <T>(work: Promise<T>) => Promise<T>;
@@ -109,6 +112,7 @@ export async function makeApplication(needs: ApplicationNeeds): Promise<Applicat
     },
     close: async () => {
       parts.streams.stop();
+      parts.disk.stop();
       await state.running?.close();
       await Promise.all([app.close(), privateApp.close()]);
       await parts.modules.roads.close();
@@ -127,7 +131,7 @@ function watchAll(parts: Parts): void {
   metrics.watch('trefoil_people_connected', 'People with a live connection', presence.count);
   metrics.watch('trefoil_timer_seconds_since_look', 'Since the deadline timer last looked', () => {
     const timer = running()?.timer;
-    return timer === undefined ? 0 : (Date.now() - timer.lookedAt()) / 1000;
+    return timer === undefined ? 0 : timer.sinceLookMs() / 1000;
   });
   watchWhatIsLeftBehind(parts);
 }
@@ -167,6 +171,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     connected: presence.isPresent,
     report,
   });
+  const disk = watchDisk({ folder: embeddedIn(settings.dataDir), report });
   const subjects = makeSubjects({
     findSession: modules.identity.findSession,
     sittingOf: (accountId) => modules.force.sittingOf(db, accountId),
@@ -180,16 +185,23 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     running,
     metrics: makeMetrics(),
     sealing: makeSealing({ db, clock, key: modules.sealKey, witnesses: settings.witnesses }),
-    streams: streamsOf(modules, subjects, presence, { running, report }),
+    streams: streamsOf(modules, subjects, presence, { running, report, disk }),
     waitingRoom: makeWaitingRoom({
       ...waitingRules,
       isUnavailable: isDatabaseAway,
       ping: () => sql`SELECT 1`.execute(db),
     }),
+    disk,
     gazetteerReady: readinessOf(modules, report),
     site: siteOf(settings, modules),
     within: (work) => within(DEADLINE_MS, work),
   };
+}
+
+/** Where the database lies, if it is one of this machine's own. */
+function embeddedIn(dataDir: string): string | null {
+  const folder = join(dataDir, 'postgres', 'data');
+  return existsSync(folder) ? folder : null;
 }
 
 /** The control room takes calls before the places are in memory: a place typed by hand is accepted. */
@@ -205,6 +217,7 @@ function readinessOf({ gazetteer }: Modules, report: (what: string, error: unkno
 }
 
 interface Behind {
+  readonly disk: DiskWatch;
   readonly running: () => Running | null;
   readonly report: (what: string, error: unknown) => void;
 }
@@ -220,6 +233,7 @@ function streamsOf(modules: Modules, subjects: Subjects, presence: Presence, beh
     subjects,
     presence,
     listEnded: identity.listEnded,
+    notice: () => (behind.disk.isFull() ? 'disk-full' : null),
     maySeePositions: (subject) => context.authorise(subject, 'unit.read').allow,
     consulted: async (subject, view, of) => {
       const declaration = context.registry.views.get(view)?.declaration;

@@ -18,6 +18,8 @@ export interface WaitingRoom {
   /** Runs `once`; while the database is away it waits for it and runs `once` again. `once` must be safe to repeat. */
   run<T>(once: () => Promise<T>, gone: () => boolean): Promise<T>;
   readonly waiting: () => number;
+  /** How long the oldest command has been without an answer, in ms. */
+  readonly oldestMs: () => number;
 }
 
 /** Answers within the time or fails as unavailable; what it was waiting for must give up by itself. */
@@ -39,6 +41,7 @@ export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
 /** Commands wait here through a restart of the database: the operator sees "saving…", types on, and nothing is lost. */
 export function makeWaitingRoom(rules: Rules): WaitingRoom {
   let waiting = 0;
+  const begun = new Set<{ readonly at: number }>();
   let returning: Promise<void> | null = null;
 
   /** One prober for all: a thousand waiting commands must not be a thousand connection attempts. */
@@ -69,17 +72,28 @@ export function makeWaitingRoom(rules: Rules): WaitingRoom {
     }
   };
 
+  const untilDone = async <T>(once: () => Promise<T>, gone: () => boolean, until: number): Promise<T> => {
+    for (;;) {
+      try {
+        return await within(rules.attemptMs, once());
+      } catch (error) {
+        if (!rules.isUnavailable(error) || gone() || performance.now() >= until) throw error;
+      }
+      await waitForIt(until);
+    }
+  };
+
   return {
     waiting: () => waiting,
+    // A set keeps the order of coming.
+    oldestMs: () => performance.now() - (begun.values().next().value?.at ?? performance.now()),
     run: async (once, gone) => {
-      const until = performance.now() + rules.longestMs;
-      for (;;) {
-        try {
-          return await within(rules.attemptMs, once());
-        } catch (error) {
-          if (!rules.isUnavailable(error) || gone() || performance.now() >= until) throw error;
-        }
-        await waitForIt(until);
+      const mine = { at: performance.now() };
+      begun.add(mine);
+      try {
+        return await untilDone(once, gone, mine.at + rules.longestMs);
+      } finally {
+        begun.delete(mine);
       }
     },
   };

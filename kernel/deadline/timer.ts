@@ -14,22 +14,26 @@ export interface TimerOptions {
 export interface Timer {
   /** Does everything that is due now; resolves to the number of steps done. */
   readonly runDue: () => Promise<number>;
-  /** When the timer last finished looking, epoch milliseconds of the machine's clock: old means it hangs. */
-  readonly lookedAt: () => number;
+  /** How long ago the timer last finished looking, in milliseconds of the machine: long means that it hangs. */
+  readonly sinceLookMs: () => number;
   readonly close: () => Promise<void>;
 }
 
 /** Starts the timer on the least due time of all promises (SPEC 5). Several may run on one database. */
 export function startTimer(context: KernelContext, options: TimerOptions = {}): Timer {
   const ticking = new Ticking(context, { pollMs: 1_000, restMs: 5_000, ...options });
-  return { runDue: () => ticking.run(), lookedAt: () => ticking.lookedAt, close: () => ticking.close() };
+  return {
+    runDue: () => ticking.run(),
+    sinceLookMs: () => performance.now() - ticking.lookedAt,
+    close: () => ticking.close(),
+  };
 }
 
 /** Far below the 250 ms within which a step is due to stand in the log. */
 const GATHER_MS = 40;
 
 class Ticking {
-  lookedAt = Date.now();
+  lookedAt = performance.now();
   private fired = 0;
   private readonly context: KernelContext;
   private readonly restMs: number;
@@ -60,7 +64,7 @@ class Ticking {
   private async fireAll(): Promise<number | undefined> {
     while (!this.closed) {
       const least = await this.leastDue();
-      this.lookedAt = Date.now();
+      this.lookedAt = performance.now();
       if (least === undefined) return undefined;
       const wait = (least.next_at ?? 0) - this.context.clock.now();
       if (wait > 0) return wait / (this.context.clock.speed ?? 1);

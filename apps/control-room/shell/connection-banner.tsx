@@ -43,7 +43,7 @@ export function ConnectionBanner() {
 function Alone() {
   const connection = useConnection();
   const waiting = useWaiting();
-  const { leave } = useDesk();
+  const { leave, session } = useDesk();
   const now = useOwnSecond(connection.state === 'alone');
   if (connection.state === 'ended') {
     return (
@@ -56,6 +56,11 @@ function Alone() {
       </Banner>
     );
   }
+  if (connection.state === 'live') {
+    // The clock of an exercise is meant to differ.
+    const skewMs = session.mode === 'training' ? 0 : connection.skewMs;
+    return <Standing skewMs={skewMs} notice={connection.notice} />;
+  }
   if (connection.state !== 'alone') return null;
   return (
     <Banner tone="alarm" icon="warning">
@@ -63,6 +68,31 @@ function Alone() {
       <span>What you type is kept and goes out by itself. Rows are as they stood then.</span>
       {waiting.length > 0 && <span className="push">{waiting.length} waiting to go</span>}
     </Banner>
+  );
+}
+
+/** What is wrong while we are connected: no room to write, or clocks that do not agree. */
+function Standing({ skewMs, notice }: { skewMs: number; notice: string | null }) {
+  return (
+    <>
+      {notice === 'disk-full' && (
+        <Banner tone="alarm" icon="warning">
+          <strong>The server’s disk is full</strong>
+          <span>
+            Nothing can be saved. What you enter is kept here and goes out by itself when there is room. Tell the
+            service desk.
+          </span>
+        </Banner>
+      )}
+      {skewMs !== 0 && (
+        <Banner tone="warn" icon="warning">
+          <strong>
+            This machine’s clock is {ago(Math.abs(skewMs))} {skewMs > 0 ? 'slow' : 'fast'}
+          </strong>
+          <span>Times on this screen are the server’s.</span>
+        </Banner>
+      )}
+    </>
   );
 }
 

@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ZodType, z } from 'zod';
 import type { Answer, Call, Subject } from '../../../kernel/index.ts';
 import type { CommandDeclaration } from '../../../kernel/pure.ts';
+import type { DiskWatch } from '../disk.ts';
 import { sendProblem } from './faults.ts';
-import { malformed, type Problem, problem } from './problem.ts';
+import { diskFull, malformed, type Problem, problem } from './problem.ts';
 
 /** What the command routes need of the rest. */
 export interface CommandDoor {
@@ -13,6 +14,7 @@ export interface CommandDoor {
   /** Waits for the database when it is away; see waiting-room.ts. */
   readonly waiting: <T>(once: () => Promise<T>, gone: () => boolean) => Promise<T>;
   readonly counted: (command: string, outcome: string) => void;
+  readonly disk: Pick<DiskWatch, 'isFull' | 'met'>;
 }
 
 const id = '0198c2f0-9999-7000-8000-000000000001';
@@ -41,7 +43,14 @@ async function run(request: FastifyRequest, reply: FastifyReply, name: string, d
   const gone = (): boolean => request.raw.socket.destroyed;
   const subject = await door.waiting(() => door.subjectOf(request), gone);
   const call: Call = { name, subject, ...envelope(request.body) };
-  const answer = await door.waiting(() => door.handle(call), gone);
+  // Asked before the database is: it must not be brought to its last byte.
+  if (door.disk.isFull()) throw diskFull();
+  const answer = await door
+    .waiting(() => door.handle(call), gone)
+    .catch((error: unknown) => {
+      door.disk.met(error);
+      throw error;
+    });
   door.counted(name, answer.kind);
   if (answer.kind === 'done') return reply.send({ position: answer.position, result: answer.result });
   return sendProblem(reply, asProblem(answer));
@@ -121,6 +130,7 @@ function described(declaration: CommandDeclaration): object {
       423: ProblemBody,
       429: ProblemBody,
       503: ProblemBody,
+      507: ProblemBody,
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { malformed, type Problem, ProblemError, problem, unavailable } from './problem.ts';
+import { isDiskFull } from '../disk.ts';
+import { diskFull, malformed, type Problem, ProblemError, problem, unavailable } from './problem.ts';
 import type { RouteTable } from './route-table.ts';
 
 /** Whatever goes wrong leaves as problem+json that names what, why and how it would be right. */
@@ -59,6 +60,7 @@ const byCode: Readonly<Record<string, FromCode>> = {
 
 function asProblem(error: FastifyError, isUnavailable: (error: unknown) => boolean): ProblemError | null {
   if (error instanceof ProblemError) return error;
+  if (isDiskFull(error)) return diskFull();
   if (isUnavailable(error)) return unavailable('The database does not answer. Send again with the same commandId.');
   const made = byCode[error.code];
   if (made !== undefined) return made(error);

@@ -45,6 +45,7 @@ async function server() {
     },
     waiting: (once) => once(),
     counted: () => undefined,
+    disk: { isFull: () => false, met: () => undefined },
   });
   placeRoutes(built.app, {
     permit: async () => subject,

@@ -18,6 +18,7 @@ const kinds = {
   'slow-down': [429, 'Too many requests'],
   fault: [500, 'A fault of the server; it has been logged'],
   unavailable: [503, 'Not available at the moment: send again'],
+  'disk-full': [507, 'There is no room to write: nothing was done'],
 } as const;
 export type ProblemName = keyof typeof kinds;
 
@@ -55,6 +56,13 @@ export function problem(
 
 export function unavailable(detail: string): ProblemError {
   return new ProblemError(problem('unavailable', detail), { 'retry-after': '1' });
+}
+
+/** The server's disk is full. Whoever sent it keeps it and sends it again when there is room. */
+export function diskFull(): ProblemError {
+  const detail =
+    'The disk of the server is full. What was sent is not done: keep it, and send again with the same commandId.';
+  return new ProblemError(problem('disk-full', detail), { 'retry-after': '5' });
 }
 
 /** One or more fields that are wrong, each with its reason and an example. */

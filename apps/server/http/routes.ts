@@ -26,9 +26,11 @@ export interface Doors extends Parts {
   readonly gate: Gate;
 }
 
+const SLOW_MS = 4_000;
+
 /** Every route of the public port. */
 export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: Doors): Promise<void> {
-  const { modules, gate, metrics, waitingRoom, streams, running, within, db, needs } = doors;
+  const { modules, gate, metrics, waitingRoom, streams, running, within, db, needs, disk } = doors;
   const { context } = modules;
   addHealth(app, doors);
   addSessions(app, doors);
@@ -38,6 +40,7 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
     handle: (call) => handle(context, call),
     waiting: waitingRoom.run,
     counted: metrics.command,
+    disk,
   });
   viewRoutes(app, viewDoor(doors));
   placeRoutes(app, placeDoor(doors));
@@ -66,7 +69,7 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
   await addScreens(app, table, doors);
 }
 
-function addHealth(app: FastifyInstance, { db, running, within }: Doors): void {
+function addHealth(app: FastifyInstance, { db, running, within, disk, waitingRoom }: Doors): void {
   healthRoutes(app, {
     start: async () => (running() === null ? 'not finished' : null),
     database: async () => {
@@ -76,8 +79,11 @@ function addHealth(app: FastifyInstance, { db, running, within }: Doors): void {
     // A timer that has not looked for ten seconds would let promises pass in silence.
     timer: async () => {
       const timer = running()?.timer;
-      return timer !== undefined && Date.now() - timer.lookedAt() > 10_000 ? 'has not looked for 10 s' : null;
+      return timer !== undefined && timer.sinceLookMs() > 10_000 ? 'has not looked for 10 s' : null;
     },
+    disk: async () => (disk.isFull() ? 'no room to write' : null),
+    // The database may answer reads while its disk has stopped taking what is written.
+    commands: async () => (waitingRoom.oldestMs() > SLOW_MS ? 'not carried out for 4 s' : null),
   });
 }
 

@@ -47,6 +47,8 @@ interface Sources {
   readonly subjects: Subjects;
   readonly presence: Presence;
   readonly listEnded: (sessionIds: readonly string[]) => Promise<readonly string[]>;
+  /** What every screen should say just now. */
+  readonly notice: () => string | null;
   readonly maySeePositions: (subject: Subject) => boolean;
   /** Told before a personal view is followed. */
   readonly consulted: (subject: Subject, view: string, of: string | null) => Promise<void>;
@@ -132,7 +134,9 @@ class OpenStream {
     this.listening = sources.feed().listen({
       subject,
       send: (frame) => {
-        if (frame.type !== 'beat' || this.subscribing === 0) wire.send(frame);
+        if (frame.type !== 'beat') return wire.send(frame);
+        const notice = sources.notice();
+        if (this.subscribing === 0) wire.send(notice === null ? frame : { ...frame, notice });
       },
       close: wire.end,
       refresh: () => this.refresh(token),
