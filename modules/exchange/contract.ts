@@ -8,6 +8,11 @@ export const permissions: readonly PermissionDeclaration[] = [
     summary: 'See what the gateways could not take in',
     roles: ['control-room-supervisor', 'fim', 'administrator', 'bureau'],
   },
+  {
+    name: 'exchange.deliver',
+    summary: "Deliver messages of other systems: where callers' phones say they are",
+    roles: ['administrator'],
+  },
 ];
 
 export const Rejects = declareView({

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ModuleDefinition } from '../../kernel/index.ts';
 import { permissions } from './contract.ts';
 import { rejectsView } from './gateway/rejects.ts';
+import { waitingReactions } from './intake/waiting.ts';
 
 export { decodeAml } from './aml/decode.ts';
 export {
@@ -12,18 +13,26 @@ export {
   type RadioPosition,
 } from './gateway/radio-gateway.ts';
 export { keepRejects, type Reject } from './gateway/rejects.ts';
+export {
+  type CallerCounts,
+  type CallerIntake,
+  type CallerIntakeNeeds,
+  makeCallerIntake,
+  type Taken,
+} from './intake/caller-intake.ts';
+export type { LocatedFix } from './intake/incoming.ts';
 export { runDecodeLip } from './lip/command.ts';
 export { decodeLip } from './lip/decode.ts';
 export type { LipFault, LipReport } from './lip/report.ts';
 export { decodePidf } from './pidf/decode.ts';
 
-/** Exchange decides nothing: it has no events and no commands, only what it could not take in. */
+/** Exchange decides nothing: it has no events and no commands, only what waits and what it could not take in. */
 export function makeExchange(): { readonly definition: ModuleDefinition } {
   return {
     definition: {
       name: 'exchange',
       migrations: join(import.meta.dirname, 'migrations'),
-      tables: { reject: 'bulk' },
+      tables: { reject: 'bulk', waiting_fix: 'bulk' },
       permissions,
       events: {},
       aggregates: [],
@@ -31,7 +40,7 @@ export function makeExchange(): { readonly definition: ModuleDefinition } {
       projections: [],
       views: [rejectsView],
       live: () => [],
-      reactions: [],
+      reactions: waitingReactions,
     },
   };
 }

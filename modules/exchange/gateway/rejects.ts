@@ -30,6 +30,13 @@ export async function keepRejects(db: Db, clock: Clock, rejects: readonly Reject
   await sql`DELETE FROM exchange.reject WHERE id <= (SELECT max(id) FROM exchange.reject) - ${MOST_KEPT}`.execute(db);
 }
 
+/** They hold numbers and places of people: a month is long enough to find out what was wrong. */
+const KEPT_MS = 31 * 86_400_000;
+
+export async function forgetOldRejects(db: Db, clock: Clock): Promise<void> {
+  await sql`DELETE FROM exchange.reject WHERE at < ${clock.now() - KEPT_MS}`.execute(db);
+}
+
 interface Row {
   id: number;
   at: number;
