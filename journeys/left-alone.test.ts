@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
-import { hasFocus, inHand, reads, sitDown, textOf } from './house/desk.ts';
+import { hasFocus, inHand, reads, sitDown } from './house/desk.ts';
 import { hastyPacks } from './house/packs.ts';
 import { keepPicturesOfFailure } from './house/pictures.ts';
 import { raiseAt } from './house/story.ts';
@@ -41,7 +41,7 @@ const place = { label: 'Mill Street, Oakham', lon: -0.727, lat: 52.6689, gazette
 const raise = (what: string) => raiseAt(officer, { code: '001', grade: 'G1', channel: '999', what, place });
 
 test('left alone it warns, breaches, and climbs dispatcher, supervisor, FIM; seen is not acted on', async () => {
-  expect(await textOf(escalated())).toMatch(/Nothing has been escalated to you/);
+  await reads(escalated(), /Nothing has been escalated to you/);
   left = await raise('Fight in the street');
   await logReads(dispatcher, left, [
     /^Due soon: Deploy/,
@@ -66,7 +66,7 @@ test('left alone it warns, breaches, and climbs dispatcher, supervisor, FIM; see
 
 test('each step is told once, in order, and to the one role that is due', async () => {
   const lines = (await promiseLines(dispatcher, left)).filter((text) => text.includes('missed (Deploy within'));
-  const told = lines.flatMap((text) => /told (the \w+)/.exec(text)?.[1] ?? []);
+  const told = lines.flatMap((text) => /^Told (the \w+)/.exec(text)?.[1] ?? []);
   expect(told.slice(0, 3)).toEqual(['the dispatcher', 'the supervisor', 'the FIM']);
   expect(new Set(told.slice(2)), 'the last rung repeats, no other').toEqual(new Set(['the FIM']));
 });
