@@ -1,4 +1,5 @@
 import type { Authorise } from './authorise/authorise.ts';
+import type { Convoy } from './command/convoy.ts';
 import type { Role } from './command/declare.ts';
 import type { Db } from './log/schema.ts';
 import type { Registry } from './registry.ts';
@@ -36,10 +37,12 @@ export interface KernelContext {
   /** The version of the force pack in force. */
   readonly packVersion: () => string;
   readonly occupiedSeats: OccupiedSeats;
-  /** Tells timer, feed and reactions that the log has grown. */
-  readonly committed: () => void;
+  /** Writes what commands have decided. */
+  readonly convoy: Convoy;
+  /** Tells timer, feed and reactions that the log has grown by events of these types. */
+  readonly committed: (types: readonly string[]) => void;
   /** Hears of it; answers how to stop hearing. */
-  readonly onCommitted: (listener: () => void) => () => void;
+  readonly onCommitted: (listener: (types: readonly string[]) => void) => () => void;
   /** Where a fault goes that nobody waits for. */
   readonly report: (what: string, error: unknown) => void;
 }

@@ -20,7 +20,7 @@ export { type Digest, type DumpOptions, dump, type Manifest } from './db/backup/
 export { type LoadOptions, load } from './db/backup/load.ts';
 export { type Embedded, isRunning, openEmbedded } from './db/embedded.ts';
 export { migrate } from './db/migrate.ts';
-export { openDatabase } from './db/pool.ts';
+export { lanesOf, openDatabase } from './db/pool.ts';
 export { startTimer, type Timer } from './deadline/timer.ts';
 export { type KernelOptions, makeKernel } from './kernel.ts';
 export { readKeyFile } from './key-file.ts';

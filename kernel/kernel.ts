@@ -1,5 +1,7 @@
 import { makeAuthorise } from './authorise/authorise.ts';
+import { makeConvoy } from './command/convoy.ts';
 import type { Clock, KernelContext, OccupiedSeats } from './context.ts';
+import { lanesOf } from './db/pool.ts';
 import type { Db } from './log/schema.ts';
 import type { ModuleDefinition } from './module.ts';
 import { makeRegistry } from './registry.ts';
@@ -17,10 +19,10 @@ export interface KernelOptions {
 type Signal = Pick<KernelContext, 'committed' | 'onCommitted'>;
 
 function makeSignal(): Signal {
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(types: readonly string[]) => void>();
   return {
-    committed: () => {
-      for (const listener of listeners) listener();
+    committed: (types) => {
+      for (const listener of listeners) listener(types);
     },
     onCommitted: (listener) => {
       listeners.add(listener);
@@ -34,5 +36,7 @@ export function makeKernel(options: KernelOptions): KernelContext {
   const registry = makeRegistry(options.modules);
   const { db, clock, packVersion, occupiedSeats, report } = options;
   const authorise = makeAuthorise(registry.permissions);
-  return { db, registry, authorise, clock, packVersion, occupiedSeats, report, ...makeSignal() };
+  const signal = makeSignal();
+  const convoy = makeConvoy({ registry, lane: lanesOf(db), committed: signal.committed });
+  return { db, registry, authorise, clock, packVersion, occupiedSeats, report, convoy, ...signal };
 }

@@ -10,6 +10,8 @@ export interface PulseOptions {
   readonly pollMs: number;
   /** After a commit, how long others are waited for, so that a burst costs one beat and not hundreds. */
   readonly gatherMs: number;
+  /** Which commits it beats after; left out, all of them. */
+  readonly heeds?: (types: readonly string[]) => boolean;
 }
 
 export interface Pulse {
@@ -22,7 +24,7 @@ export interface Pulse {
 }
 
 /** Beats soon after every commit and at least every `pollMs`, one beat after another; a beat that fails does not stop it. */
-export function startPulse({ context, what, work, pollMs, gatherMs }: PulseOptions): Pulse {
+export function startPulse({ context, what, work, pollMs, gatherMs, heeds }: PulseOptions): Pulse {
   let beating: Promise<void> = Promise.resolve();
   let closed = false;
   let alarm: NodeJS.Timeout | undefined;
@@ -54,7 +56,9 @@ export function startPulse({ context, what, work, pollMs, gatherMs }: PulseOptio
     beating = beating.then(beat);
     return beating;
   };
-  const unhear = context.onCommitted(() => arm(gatherMs));
+  const unhear = context.onCommitted((types) => {
+    if (heeds?.(types) ?? true) arm(gatherMs);
+  });
   arm(0);
   return {
     run,

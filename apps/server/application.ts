@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { type Clock, type Db, listLetters, openDatabase, sql } from '../../kernel/index.ts';
+import { type Clock, type Db, lanesOf, listLetters, openDatabase, sql } from '../../kernel/index.ts';
 import { makeSealing, type Sealing } from '../../modules/audit/index.ts';
 import type { Site } from '../../modules/identity/index.ts';
 import { isDatabaseAway } from './database-away.ts';
@@ -174,7 +174,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
   const disk = watchDisk({ folder: embeddedIn(settings.dataDir), report });
   const subjects = makeSubjects({
     findSession: modules.identity.findSession,
-    sittingOf: (accountId) => modules.force.sittingOf(db, accountId),
+    sittingOf: (accountId) => modules.force.sittingOf(lanesOf(db).reading, accountId),
   });
   return {
     needs,

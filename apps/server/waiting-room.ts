@@ -23,19 +23,12 @@ export interface WaitingRoom {
 }
 
 /** Answers within the time or fails as unavailable; what it was waiting for must give up by itself. */
-export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  const late = new AbortController();
-  const timeout = wait(ms, undefined, { signal: late.signal }).then(() => {
-    throw unavailable('The database took too long. Send again.');
+export function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(unavailable('The database took too long. Send again.')), ms);
+    // The loser of the race may still fail, and is heard here.
+    work.then(resolve, reject).finally(() => clearTimeout(late));
   });
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    late.abort();
-    timeout.catch(() => undefined);
-    // The loser of the race may still fail, with nobody listening.
-    work.catch(() => undefined);
-  }
 }
 
 /** Commands wait here through a restart of the database: the operator sees "saving…", types on, and nothing is lost. */

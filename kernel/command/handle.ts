@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import { NOT_YOURS } from '../authorise/authorise.ts';
 import type { KernelContext } from '../context.ts';
-import { append, canonical, type Stamp, type StreamAppend } from '../log/append.ts';
-import { erase, redactedBy } from '../log/erase.ts';
-import type { AnyEvent, AnyPastEvent } from '../log/event.ts';
-import { foldStream, foldStreams, lastPosition } from '../log/read.ts';
-import type { Tx } from '../log/schema.ts';
+import { lanesOf } from '../db/pool.ts';
+import { canonical, prepare, type Stamp, type StreamAppend } from '../log/append.ts';
+import type { AnyEvent } from '../log/event.ts';
+import { foldStream, foldStreams } from '../log/read.ts';
+import type { Db } from '../log/schema.ts';
 import type { Folded, StreamRef } from '../log/stream.ts';
-import { project } from '../projection/project.ts';
-import { reproject } from '../projection/reproject.ts';
-import type { Registry } from '../registry.ts';
 import type { Answer, Call, FieldError } from './answer.ts';
 import { occurredWithin } from './answer.ts';
 import type { AnyHandler, Reader, Ref, Refs } from './handler.ts';
@@ -43,9 +40,7 @@ export async function handle(context: KernelContext, call: Call): Promise<Answer
     confirmed: new Set(call.confirmed),
   };
   const run: Run = { context, call, handler, command, hash, occurredBy: occurred.by };
-  const answer = await retrying(() => context.db.transaction().execute((tx) => runOnce(tx, run)));
-  if (answer.kind === 'done') context.committed();
-  return answer;
+  return retrying(() => runOnce(lanesOf(context.db).reading, run));
 }
 
 interface Run {
@@ -57,14 +52,18 @@ interface Run {
   readonly occurredBy: 'server' | 'claim';
 }
 
-async function runOnce(tx: Tx, run: Run): Promise<Answer> {
+/**
+ * Reads and decides. What is read here may have moved on before it is written: the versions of all streams are compared under
+ * the ordering lock (SPEC 2.3), which a transaction around the reading would not spare.
+ */
+async function runOnce(db: Db, run: Run): Promise<Answer> {
   const { handler, command, call } = run;
-  const earlier = await firstAnswer(tx, run);
+  const seen = new Map<string, Folded>();
+  const reader = readerOf(db, seen);
+  const [earlier, refs] = await Promise.all([firstAnswer(db, run), handler.streams(command.input as never, reader)]);
   if (earlier?.kind === 'command-id-reused') return earlier;
   const read = new Map<string, Folded>();
-  const reader = readerOf(tx);
-  const refs = await handler.streams(command.input as never, reader);
-  const states = await foldAll(tx, refs, read);
+  const states = await foldAll(db, refs, { seen, read });
   const sight = sightOf(run, states);
   if (sight === 'hidden') return unheardOf(run, { refs, states, reader });
   if (sight === 'foreign') return { kind: 'not-permitted', reason: NOT_YOURS };
@@ -81,13 +80,13 @@ async function runOnce(tx: Tx, run: Run): Promise<Answer> {
     return { kind: 'refused', code: outcome.code, detail: outcome.detail, current: outcome.current };
   }
   const result = outcome.result ?? {};
-  const position = await write(tx, run, appendsOf(refs, read, outcome.events), { read, result });
+  const position = await write(run, appendsOf(refs, read, outcome.events), { read, result });
   return { kind: 'done', position, result };
 }
 
 /** SPEC 3.2: the same id and body from the same actor has its first answer again; anything else is refused. */
-async function firstAnswer(tx: Tx, { call, command, hash }: Run): Promise<Answer | null> {
-  const row = await tx
+async function firstAnswer(db: Db, { call, command, hash }: Run): Promise<Answer | null> {
+  const row = await db
     .selectFrom('kernel.command_result')
     .select(['actor_id', 'body_hash', 'position', 'result'])
     .where('command_id', '=', call.commandId)
@@ -97,12 +96,23 @@ async function firstAnswer(tx: Tx, { call, command, hash }: Run): Promise<Answer
   return { kind: 'done', position: row.position, result: row.result as Readonly<Record<string, unknown>> };
 }
 
-function readerOf(tx: Tx): Reader {
+/** A stream that was folded to find others is not read again: it is guarded as it was seen, or not at all. */
+function readerOf(db: Db, seen: Map<string, Folded>): Reader {
   return {
-    db: tx,
-    fold: async <State, Event extends AnyEvent>(ref: StreamRef<State, Event>) =>
-      (await foldStream(tx, ref.aggregate, ref.stream)).state as State,
+    db,
+    fold: async <State, Event extends AnyEvent>({ aggregate, stream }: StreamRef<State, Event>) => {
+      const folded = seen.get(stream) ?? (await foldStream(db, aggregate, stream));
+      seen.set(stream, folded);
+      return folded.state as State;
+    },
   };
+}
+
+interface Streams {
+  /** Folded for whatever reason. */
+  readonly seen: ReadonlyMap<string, Folded>;
+  /** Guarded by the append. */
+  readonly read: Map<string, Folded>;
 }
 
 function listOf(ref: Ref): readonly StreamRef[] {
@@ -111,13 +121,17 @@ function listOf(ref: Ref): readonly StreamRef[] {
 }
 
 /** SPEC 3.4: every stream is folded once, under whichever names it was asked for, and all in one reading. */
-async function foldAll(tx: Tx, refs: Refs, read: Map<string, Folded>): Promise<Record<string, unknown>> {
+async function foldAll(db: Db, refs: Refs, { seen, read }: Streams): Promise<Record<string, unknown>> {
   const wanted = new Map(
     Object.values(refs)
       .flatMap(listOf)
       .map((ref) => [ref.stream, ref.aggregate] as const),
   );
-  for (const [stream, folded] of await foldStreams(tx, wanted)) read.set(stream, folded);
+  for (const stream of wanted.keys()) {
+    const folded = seen.get(stream);
+    if (folded !== undefined && wanted.delete(stream)) read.set(stream, folded);
+  }
+  for (const [stream, folded] of await foldStreams(db, wanted)) read.set(stream, folded);
   const states: Record<string, unknown> = {};
   for (const [alias, ref] of Object.entries(refs)) {
     const folded = listOf(ref).map((one) => read.get(one.stream)?.state);
@@ -187,7 +201,8 @@ interface Written {
   readonly result: Readonly<Record<string, unknown>>;
 }
 
-async function write(tx: Tx, run: Run, appends: readonly StreamAppend[], { read, result }: Written): Promise<number> {
+/** Writes with whoever is ready at the same time. */
+function write(run: Run, appends: readonly StreamAppend[], { read, result }: Written): Promise<number> {
   const { context, command, call } = run;
   const stamp: Stamp = {
     recordedAt: command.recordedAt,
@@ -198,18 +213,8 @@ async function write(tx: Tx, run: Run, appends: readonly StreamAppend[], { read,
     packVersion: context.packVersion(),
   };
   const record = { name: call.name, bodyHash: run.hash, result };
-  const past = await append(tx, appends, stamp, { schemas: context.registry.schemas, command: record });
-  await project(tx, context.registry, read, past);
-  await eraseRedacted(tx, context.registry, past);
-  return past.at(-1)?.position ?? (await lastPosition(tx));
-}
-
-/** SPEC 1.4, 4.5: what was ordered to be erased goes at once, and so do the rows that were made of it. */
-async function eraseRedacted(tx: Tx, registry: Registry, past: readonly AnyPastEvent[]): Promise<void> {
-  const positions = redactedBy(past);
-  if (positions.length === 0) return;
-  await erase(tx, positions);
-  for (const { stream, type } of past) if (type === 'kernel.Redacted') await reproject(tx, registry, stream);
+  const prepared = prepare(appends, stamp, { schemas: context.registry.schemas, command: record });
+  return context.convoy.join({ prepared, read });
 }
 
 function unstorable(input: unknown, handler: AnyHandler): FieldError[] {

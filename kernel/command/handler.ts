@@ -23,7 +23,7 @@ type StatesOf<R extends Refs> = { readonly [Alias in keyof R]: StateOf<R[Alias]>
 /** Events decided, under the same names; what is left out adds nothing but still guards its stream. */
 type Decided<R extends Refs> = { readonly [Alias in keyof R]?: EventsFor<R[Alias]> };
 
-/** What a handler may read before its rule runs: in the same transaction as the append. */
+/** What a handler may read before its rule runs. Short questions: they go by a lane that all commands share. */
 export interface Reader {
   readonly db: Db;
   /** Folds a stream that is not guarded by the append: for facts and for finding further streams. */

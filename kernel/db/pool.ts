@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Db } from '../log/schema.ts';
+import { Lane, type PipelinedClient, readingThrough, type Transacting, transactingOn } from './lane.ts';
 
 const MOST_PREPARED = 500;
 const PREPARE_AFTER = 3;
@@ -31,7 +32,7 @@ type Answered = Promise<pg.QueryResult>;
  * A connection that destroys its socket when an answer is overdue. It never cancels: a cancel that reaches a session
  * waiting in COMMIT for its standby is answered with success, and the row can be lost on fail-over.
  */
-function impatient(patienceMs: number): new () => pg.ClientBase {
+function impatient(patienceMs: number): new (config?: pg.ClientConfig) => pg.ClientBase {
   class Connection extends pg.Client {
     override query(...args: unknown[]): never {
       const [text, values] = args;
@@ -48,7 +49,9 @@ function impatient(patienceMs: number): new () => pg.ClientBase {
       stream.destroy(new Error(`no answer from the database within ${patienceMs} ms to: ${text.slice(0, 200)}`));
     }
   }
-  return Connection as unknown as new () => pg.ClientBase;
+  return Connection as unknown as new (
+    config?: pg.ClientConfig,
+  ) => pg.ClientBase;
 }
 
 export interface OpenOptions {
@@ -62,27 +65,54 @@ export interface OpenOptions {
   readonly report?: (what: string, error: unknown) => void;
 }
 
+/** The ways into one database besides the pool, for what is short and frequent. */
+export interface Lanes extends Transacting {
+  /** For short questions only: a long one would hold up those behind it. */
+  readonly reading: Db;
+}
+
+const lanes = new WeakMap<Db, Lanes>();
+
+/** The lanes of a database that `openDatabase` has opened. */
+export function lanesOf(db: Db): Lanes {
+  const found = lanes.get(db);
+  if (found === undefined) throw new Error('this database has no lanes: it was not opened by openDatabase');
+  return found;
+}
+
 /** Opens a pool. Each connection acts as the application's role, which cannot change the log (decision 0003). */
 export function openDatabase(options: OpenOptions): Db {
   const role = options.role === undefined ? 'trefoil_app' : options.role;
   // A stuck transaction could hold the ordering lock: the server ends it.
   const settings = ['-c idle_in_transaction_session_timeout=30000', '-c timezone=UTC'];
   if (role !== null) settings.push(`-c role=${role}`);
-  const pool = new pg.Pool({
+  const Connection = impatient(options.patienceMs ?? 15_000);
+  const config = {
     connectionString: options.url,
-    Client: impatient(options.patienceMs ?? 15_000),
-    max: options.connections ?? 16,
     connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 60_000,
     keepAlive: true,
     types,
     options: settings.join(' '),
     application_name: 'trefoil',
+  };
+  const pool = new pg.Pool({
+    ...config,
+    Client: Connection,
+    max: options.connections ?? 16,
+    idleTimeoutMillis: 60_000,
   } as pg.PoolConfig);
   pool.on('error', (error) => options.report?.('an idle database connection was lost', error));
   // One lost while at work fails its query; without a listener here it would end the whole process as well.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+  const open = () => new Connection({ ...config, pipeline: true }) as unknown as PipelinedClient;
+  const [reading, writing] = [new Lane(open), new Lane(open)];
+  const end = async (): Promise<void> => {
+    await Promise.all([pool.end(), reading.close(), writing.close()]);
+  };
+  const door = { connect: () => pool.connect(), end, options: pool.options };
+  const db: Db = new Kysely({ dialect: new PostgresDialect({ pool: door }) });
+  lanes.set(db, { reading: readingThrough(reading), ...transactingOn(writing) });
+  return db;
 }
 
 /** Runs `work` on one plain connection to `url`, as its own user. */

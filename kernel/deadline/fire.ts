@@ -33,11 +33,11 @@ const types: Readonly<Record<Step['act'], StepEventType>> = {
  */
 export async function fire(context: KernelContext, due: Due): Promise<boolean> {
   const fired = await retrying(() => context.db.transaction().execute((tx) => fireOnce(tx, context, due)));
-  if (fired) context.committed();
-  return fired;
+  if (fired !== null) context.committed([fired]);
+  return fired !== null;
 }
 
-async function fireOnce(tx: Tx, context: KernelContext, due: Due): Promise<boolean> {
+async function fireOnce(tx: Tx, context: KernelContext, due: Due): Promise<StepEventType | null> {
   const { registry } = context;
   const now = context.clock.now();
   const aggregate = registry.aggregateOf(due.stream);
@@ -49,18 +49,18 @@ async function fireOnce(tx: Tx, context: KernelContext, due: Due): Promise<boole
     // empty append guards the stream, so that what another has written meanwhile is not overwritten.
     await guard(tx, due.stream, folded.version);
     await writeDeadlines(tx, aggregate, due.stream, folded);
-    return false;
+    return null;
   }
   const step = latestRepeat(promise, next, now);
   if (step.at > (due.next_at ?? step.at)) {
     // Others that fell due before this repeat come first.
     await guard(tx, due.stream, folded.version);
     await tx.updateTable('kernel.deadline').set({ next_at: step.at }).where('id', '=', due.id).execute();
-    return false;
+    return null;
   }
   const heard = await whoHears(context.occupiedSeats, promise, step);
   await write(tx, context, { due, folded, step, now }, dataOf(promise, step, heard));
-  return true;
+  return types[step.act];
 }
 
 interface Firing {

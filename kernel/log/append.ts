@@ -51,16 +51,20 @@ export interface CommandRecord {
   readonly result: Readonly<Record<string, unknown>>;
 }
 
-/**
- * Appends in one statement, at the expected versions, under the ordering lock (SPEC 2), and remembers the command with it.
- * A stream that has moved on raises SQLSTATE TR409. Answers the events as they stand in the log.
- */
-export async function append(
-  tx: Tx,
+/** One command's events as they will stand in the log, but for their positions. */
+export interface Prepared {
+  readonly expected: readonly Pick<StreamAppend, 'stream' | 'version'>[];
+  readonly past: readonly AnyPastEvent[];
+  readonly rows: readonly unknown[];
+  readonly record: object | null;
+}
+
+/** Checks and words what is to be appended. Nothing here needs the order: it is done before the lock is taken. */
+export function prepare(
   appends: readonly StreamAppend[],
   stamp: Stamp,
   { schemas, command }: { readonly schemas: EventSchemas; readonly command?: CommandRecord },
-): Promise<AnyPastEvent[]> {
+): Prepared {
   const past: AnyPastEvent[] = [];
   const rows: Record<string, unknown>[] = [];
   for (const { stream, version, events } of appends) {
@@ -76,26 +80,55 @@ export async function append(
     command === undefined
       ? null
       : { ...command, bodyHash: command.bodyHash.toString('hex'), commandId, actorId: actor.id, recordedAt };
-  const answer = await write(tx, appends, rows, record);
-  return past.map((event, i) => ({ ...event, position: answer[i] ?? 0 }));
+  return { expected: appends.map(({ stream, version }) => ({ stream, version })), past, rows, record };
+}
+
+/**
+ * Appends what several commands have decided, in one statement, at the expected versions, under the ordering lock (SPEC 2), and
+ * remembers the commands with it. A stream that has moved on raises SQLSTATE TR409. Answers each one's events as they stand.
+ */
+export async function appendAll(tx: Tx, all: readonly Prepared[]): Promise<readonly Appended[]> {
+  let count = 0;
+  const records = all.flatMap(({ rows, record }) => {
+    count += rows.length;
+    return record === null ? [] : [{ ...record, upTo: count }];
+  });
+  const parts = [all.flatMap((one) => one.expected), all.flatMap((one) => one.rows), records].map((part) =>
+    JSON.stringify(part),
+  );
+  const { rows } = await sql<{ position: number }>`
+    SELECT append_all AS position FROM kernel.append_all(${parts[0]}::jsonb, ${parts[1]}::jsonb, ${parts[2]}::jsonb)`.execute(
+    tx,
+  );
+  // The first is the last position that stood before: where a command stands that has added nothing.
+  const [before = 0, ...positions] = rows.map((row) => row.position);
+  let done = 0;
+  return all.map(({ past }) => {
+    const events = past.map((event) => ({ ...event, position: positions[done++] ?? 0 }));
+    return { events, position: positions[done - 1] ?? before };
+  });
+}
+
+/** One command's events, and where the log stands with them. */
+export interface Appended {
+  readonly events: readonly AnyPastEvent[];
+  readonly position: number;
+}
+
+/** The same for one. */
+export async function append(
+  tx: Tx,
+  appends: readonly StreamAppend[],
+  stamp: Stamp,
+  how: { readonly schemas: EventSchemas; readonly command?: CommandRecord },
+): Promise<readonly AnyPastEvent[]> {
+  const [appended] = await appendAll(tx, [prepare(appends, stamp, how)]);
+  return appended?.events ?? [];
 }
 
 /** Makes sure that a stream still stands at `version`, and holds it there to the end of the transaction. */
 export async function guard(tx: Tx, stream: string, version: number): Promise<void> {
-  await write(tx, [{ stream, version }], [], null);
-}
-
-async function write(
-  tx: Tx,
-  at: readonly Pick<StreamAppend, 'stream' | 'version'>[],
-  rows: readonly unknown[],
-  record: unknown,
-): Promise<readonly number[]> {
-  const expected = JSON.stringify(at.map(({ stream, version }) => ({ stream, version })));
-  const answer = await sql<{ position: number }>`
-    SELECT append AS position FROM kernel.append(${expected}::jsonb, ${JSON.stringify(rows)}::jsonb,
-      ${record === null ? null : JSON.stringify(record)}::jsonb)`.execute(tx);
-  return answer.rows.map((row) => row.position);
+  await appendAll(tx, [{ expected: [{ stream, version }], past: [], rows: [], record: null }]);
 }
 
 function secret(detail: unknown): { commit: string; salt: string; detail: unknown } | object {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { AnyPastEvent } from './event.ts';
 import type { Db } from './schema.ts';
 import { type AnyAggregate, type Folded, fold } from './stream.ts';
@@ -73,7 +73,8 @@ export async function readHolds(db: Db): Promise<AnyPastEvent[]> {
 
 /** A stream folded to its state; version 0 and the initial state when it has no events. */
 export async function foldStream(db: Db, aggregate: AnyAggregate, stream: string): Promise<Folded> {
-  return fold(aggregate, await readStream(db, stream));
+  const folded = (await foldStreams(db, new Map([[stream, aggregate]]))).get(stream);
+  return folded ?? fold(aggregate, []);
 }
 
 /** Events after `position`, in log order, at most `limit`, up to and with `until` when given. */
@@ -103,6 +104,11 @@ export async function readTypesAfter(
   return rows.map(fromRow);
 }
 
+const ofStreams = `
+  SELECT ${columns.join(', ')} FROM kernel.event AS event
+    LEFT JOIN kernel.event_detail AS event_detail ON event_detail.position = event.position
+   WHERE event.stream = ANY ($1::text[]) ORDER BY event.stream, event.version`;
+
 /** Several streams folded in one reading. */
 export async function foldStreams(
   db: Db,
@@ -110,12 +116,8 @@ export async function foldStreams(
 ): Promise<ReadonlyMap<string, Folded>> {
   const folded = new Map<string, Folded>();
   if (refs.size === 0) return folded;
-  const streams = sql<string>`ANY (${[...refs.keys()]}::text[])`;
-  const rows = await events(db)
-    .where('event.stream', '=', streams)
-    .orderBy('event.stream')
-    .orderBy('event.version')
-    .execute();
+  // Asked with every command: worded once, not built each time.
+  const { rows } = await db.executeQuery<EventRow>(CompiledQuery.raw(ofStreams, [[...refs.keys()]]));
   const byStream = Map.groupBy(rows.map(fromRow), (event) => event.stream);
   for (const [stream, aggregate] of refs) folded.set(stream, fold(aggregate, byStream.get(stream) ?? []));
   return folded;

@@ -64,7 +64,8 @@ class Runner {
     this.settings = settings;
     const { pollMs } = settings;
     const work = () => this.advance();
-    this.pulse = startPulse({ context, what: `reaction ${this.name}`, work, pollMs, gatherMs: GATHER_MS });
+    const heeds = (types: readonly string[]) => types.some((type) => reaction.on.includes(type));
+    this.pulse = startPulse({ context, what: `reaction ${this.name}`, work, pollMs, gatherMs: GATHER_MS, heeds });
   }
 
   run(): Promise<void> {

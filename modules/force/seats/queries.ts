@@ -27,13 +27,14 @@ export async function findSeatIdOf(db: Db, accountId: string): Promise<string | 
 
 /** A seat that the pack in force no longer has gives nothing. */
 export async function sittingOf(db: Db, pack: Pack, accountId: string): Promise<Sitting> {
-  const seatId = await findSeatIdOf(db, accountId);
+  // Whoever sits has sat down: there is a count for every sitting.
   const counted = await tablesOf(db)
-    .selectFrom('force.sitter')
-    .select('changes')
-    .where('account_id', '=', accountId)
+    .selectFrom('force.sitter as sitter')
+    .leftJoin('force.seat as seat', 'seat.account_id', 'sitter.account_id')
+    .select(['sitter.changes', 'seat.seat_id'])
+    .where('sitter.account_id', '=', accountId)
     .executeTakeFirst();
-  const seat = pack.seats.find((known) => known.id === seatId);
+  const seat = pack.seats.find((known) => known.id === counted?.seat_id);
   const changes = counted?.changes ?? 0;
   if (seat === undefined) return { seat: null, changes };
   return { seat: { id: seat.id, name: seat.name, roles: seat.roles, areas: seat.areas }, changes };

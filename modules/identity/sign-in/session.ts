@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Clock, type Db, sql } from '../../../kernel/index.ts';
+import { type Clock, type Db, lanesOf, sql } from '../../../kernel/index.ts';
 import type { Role } from '../../../kernel/pure.ts';
 import type { AccountRow } from '../accounts/queries.ts';
 import { heldCredential } from '../accounts/queries.ts';
@@ -61,7 +61,9 @@ export function makeSessions(db: Db, clock: Clock) {
 
     /** Who holds this token; null when nobody (any more) does. */
     async find(token: string): Promise<Session | null> {
-      return token.startsWith(TOKEN_MARK) ? findByApiToken(db, token) : findBySession(db, token, clock.now());
+      // Asked with every request.
+      const { reading } = lanesOf(db);
+      return token.startsWith(TOKEN_MARK) ? findByApiToken(reading, token) : findBySession(reading, token, clock.now());
     },
 
     /** Whose it was and how it began; null when it had ended before. */
