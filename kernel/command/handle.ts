@@ -10,7 +10,7 @@ import type { Folded, StreamRef } from '../log/stream.ts';
 import type { Answer, Call, FieldError } from './answer.ts';
 import { occurredWithin } from './answer.ts';
 import type { AnyHandler, Reader, Ref, Refs } from './handler.ts';
-import type { CommandOf } from './outcome.ts';
+import type { CommandOf, Outcome } from './outcome.ts';
 import { retrying } from './retry.ts';
 import { findUnstorable, UNSTORABLE } from './text.ts';
 
@@ -57,7 +57,7 @@ interface Run {
  * the ordering lock (SPEC 2.3), which a transaction around the reading would not spare.
  */
 async function runOnce(db: Db, run: Run): Promise<Answer> {
-  const { handler, command, call } = run;
+  const { handler, command } = run;
   const seen = new Map<string, Folded>();
   const reader = readerOf(db, seen);
   const [earlier, refs] = await Promise.all([firstAnswer(db, run), handler.streams(command.input as never, reader)]);
@@ -71,17 +71,20 @@ async function runOnce(db: Db, run: Run): Promise<Answer> {
   if (earlier !== null) return earlier;
   const facts = await handler.facts?.(command as never, states as never, reader);
   const outcome = handler.decide(command as never, states as never, facts as never);
-  if (outcome.outcome === 'confirm') {
-    if (command.confirmed.has(outcome.code))
-      throw new Error(`${call.name} asks again for ${outcome.code} although it is confirmed`);
-    return { kind: 'confirm', code: outcome.code, detail: outcome.detail };
-  }
-  if (outcome.outcome === 'refused') {
-    return { kind: 'refused', code: outcome.code, detail: outcome.detail, current: outcome.current };
-  }
+  // The no may be to what this very command has done: the same one sent twice at once, and read here between the two.
+  if (outcome.outcome !== 'decided') return (await firstAnswer(db, run)) ?? refusalOf(outcome, run);
   const result = outcome.result ?? {};
   const position = await write(run, appendsOf(refs, read, outcome.events), { read, result });
   return { kind: 'done', position, result };
+}
+
+type No = Exclude<Outcome<unknown>, { outcome: 'decided' }>;
+
+function refusalOf(outcome: No, { call, command }: Run): Answer {
+  const { code, detail } = outcome;
+  if (outcome.outcome === 'refused') return { kind: 'refused', code, detail, current: outcome.current };
+  if (command.confirmed.has(code)) throw new Error(`${call.name} asks again for ${code} although it is confirmed`);
+  return { kind: 'confirm', code, detail };
 }
 
 /** SPEC 3.2: the same id and body from the same actor has its first answer again; anything else is refused. */
