@@ -4,7 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type Clock, type Db, lanesOf, listLetters, openDatabase, sql } from '../../kernel/index.ts';
 import { makeSealing, type Sealing } from '../../modules/audit/index.ts';
+import type { CallerIntake } from '../../modules/exchange/index.ts';
 import type { Site } from '../../modules/identity/index.ts';
+import { openCallers } from './callers.ts';
 import { isDatabaseAway } from './database-away.ts';
 import { type DiskWatch, watchDisk } from './disk.ts';
 import { makeGate } from './http/gate.ts';
@@ -41,6 +43,8 @@ export interface Parts {
   readonly metrics: Metrics;
   readonly streams: Streams;
   readonly sealing: Sealing;
+  /** Takes in where callers are. */
+  readonly callers: CallerIntake;
   /** The places are read in about a second; until then they cannot be searched. */
   readonly gazetteerReady: () => boolean;
   readonly waitingRoom: WaitingRoom;
@@ -137,7 +141,7 @@ function watchAll(parts: Parts): void {
 }
 
 /** What nobody sees unless somebody counts it: reactions that hang or gave up, and datagrams that were no report. */
-function watchWhatIsLeftBehind({ metrics, running, db, within, sealing }: Parts): void {
+function watchWhatIsLeftBehind({ metrics, running, db, within, sealing, callers }: Parts): void {
   metrics.watch('trefoil_sealed_position', 'Log position up to which everything is sealed', () =>
     within(sealing.sealedPosition()),
   );
@@ -150,6 +154,10 @@ function watchWhatIsLeftBehind({ metrics, running, db, within, sealing }: Parts)
     (await within(listLetters(db))).filter(({ next_at }) => (next_at === null) === isGivenUp).length;
   metrics.watch('trefoil_dead_letters', 'Events that a reaction gave up', () => letters(true));
   metrics.watch('trefoil_set_aside', 'Events that a reaction will try again', () => letters(false));
+  metrics.watch('trefoil_caller_fixes_received', 'Messages with the place of a caller', () => callers.counts().received);
+  metrics.watch('trefoil_caller_fixes_joined', 'Of them joined to a call at once', () => callers.counts().joined);
+  metrics.watch('trefoil_caller_fixes_waited', 'Of them come before their call', () => callers.counts().waited);
+  metrics.watch('trefoil_caller_fixes_rejected', 'Not understood, or without a call', () => callers.counts().rejected);
   const radio = () => running()?.radio.counts();
   metrics.watch('trefoil_radio_received', 'Datagrams of the radio gateway', () => radio()?.received ?? 0);
   metrics.watch('trefoil_radio_rejected', 'Datagrams that were no report, or of no unit', () => radio()?.rejected ?? 0);
@@ -184,6 +192,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     presence,
     running,
     metrics: makeMetrics(),
+    callers: openCallers({ db, clock, context: modules.context, amlKey: settings.amlKey }),
     sealing: makeSealing({ db, clock, key: modules.sealKey, witnesses: settings.witnesses }),
     streams: streamsOf(modules, subjects, presence, { running, report, disk }),
     waitingRoom: makeWaitingRoom({

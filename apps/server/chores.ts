@@ -8,11 +8,12 @@ const POSITIONS_MS = 1000;
 const OVERLAP_MS = 1500;
 const SWEEP_MS = 3_600_000;
 const SEAL_MS = 1000;
+const FIXES_MS = 10_000;
 /** Units move: their reach is worked out before somebody asks, and costs nothing where nobody has moved. */
 const WARM_MS = 10_000;
 
 /** What is done again and again beside the routes. Answers how to stop it. */
-export function startChores({ db, modules, needs, streams, sealing }: Parts): () => void {
+export function startChores({ db, modules, needs, streams, sealing, callers }: Parts): () => void {
   const { clock } = needs;
   const { report } = modules.context;
   let toldUntil = clock.now();
@@ -27,6 +28,7 @@ export function startChores({ db, modules, needs, streams, sealing }: Parts): ()
     repeat(SWEEP_MS, 'the days of positions could not be kept', () => keepPositionDays(db, clock), report),
     repeat(SWEEP_MS, 'old answers could not be purged', () => purgeOld(db, clock.now()), report),
     repeat(SWEEP_MS, 'old looks could not be swept', () => modules.operations.sweepLooks(db, clock.now()), report),
+    repeat(FIXES_MS, 'fixes without a call could not be rejected', callers.sweep, report),
     repeat(SEAL_MS, 'the log could not be sealed', sealing.turn, report),
     repeat(WARM_MS, 'the reach of units was not worked out', () => modules.operations.warmRecommendation(db), report),
   ];

@@ -35,6 +35,11 @@ export const settingsTable: readonly { readonly name: string; readonly meaning: 
       standard: 'http(s)://localhost:PORT',
     },
     {
+      name: 'TREFOIL_AML_KEY',
+      meaning: 'the file with the key by which senders sign AML forms (HMAC-SHA1); unsigned ones are then rejected',
+      standard: 'none: forms need no signature',
+    },
+    {
       name: 'TREFOIL_WITNESS',
       meaning: 'files, separated by commas, to which signed checkpoints of the log are appended',
       standard: 'TREFOIL_DATA/seal/witness.jsonl',

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ExerciseTime } from '../../kernel/index.ts';
 
@@ -20,6 +20,8 @@ export interface Settings {
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   /** Files that are told every seal of the log: on another disk or host, so that no one hand reaches log and witness. */
   readonly witnesses: readonly string[];
+  /** Checks the signature of AML forms; null: they need none. */
+  readonly amlKey: Uint8Array | null;
   /** How browsers reach us, e.g. `https://trefoil.example.police.uk`; null: localhost. Passkeys are bound to it. */
   readonly origin: string | null;
 }
@@ -56,6 +58,7 @@ export function readSettings(
     packsDir: resolve(env.TREFOIL_PACKS ?? shippedPacks),
     tls,
     witnesses: readWitnesses(env.TREFOIL_WITNESS, env.TREFOIL_DATA ?? defaultDataDir(options.pack)),
+    amlKey: readAmlKey(env.TREFOIL_AML_KEY),
     origin: readOrigin(env.TREFOIL_ORIGIN),
   };
 }
@@ -107,6 +110,14 @@ function present(file: string): string {
 function readWitnesses(text: string | undefined, dataDir: string): readonly string[] {
   const named = (text ?? '').split(',').filter((path) => path.trim() !== '');
   return named.length === 0 ? [resolve(dataDir, 'seal', 'witness.jsonl')] : named.map((path) => resolve(path.trim()));
+}
+
+/** The bytes of the file as they stand, but for a line break at the end, which an editor leaves there. */
+function readAmlKey(file: string | undefined): Uint8Array | null {
+  if (file === undefined || file === '') return null;
+  const key = existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'latin1').replace(/\r?\n$/, '') : '';
+  if (key === '') throw new SettingError(`TREFOIL_AML_KEY: there is no file ${file} with a key in it`);
+  return Buffer.from(key, 'latin1');
 }
 
 function readOrigin(text: string | undefined): string | null {

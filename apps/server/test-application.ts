@@ -61,6 +61,7 @@ export async function startApplication(): Promise<TestApplication> {
       packsDir: join(import.meta.dirname, '..', '..', 'data', 'packs'),
       tls: null,
       witnesses: [],
+      amlKey: null,
       origin: null,
     },
     databaseUrl: database.url,

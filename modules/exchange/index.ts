@@ -20,7 +20,7 @@ export {
   makeCallerIntake,
   type Taken,
 } from './intake/caller-intake.ts';
-export type { LocatedFix } from './intake/incoming.ts';
+export type { CallerMessage, LocatedFix } from './intake/incoming.ts';
 export { runDecodeLip } from './lip/command.ts';
 export { decodeLip } from './lip/decode.ts';
 export type { LipFault, LipReport } from './lip/report.ts';

@@ -6,6 +6,7 @@ import { recordPositions } from '../../../modules/operations/index.ts';
 import type { Parts } from '../application.ts';
 import { modeOf } from '../mode.ts';
 import { packFolder } from '../settings.ts';
+import { callerRoutes } from './callers.ts';
 import { commandRoutes } from './commands.ts';
 import { type DemoDoor, demoRoutes } from './demo.ts';
 import { enrolmentRoutes } from './enrolment.ts';
@@ -53,6 +54,11 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
       const { recorded, unknown } = await within(recordPositions(db, needs.clock, positions, reporter));
       return { recorded, unknown };
     },
+  });
+  await callerRoutes(app, {
+    permit: (request, permission) => within(gate.permit(request, permission)),
+    // As a command does it waits for a database that restarts: where a caller is is not sent twice by every phone.
+    take: (message, source, gone) => waitingRoom.run(() => doors.callers.take(message, source), gone),
   });
   lookRoutes(app, {
     enter: (request) => within(gate.permit(request, 'incident.read')),

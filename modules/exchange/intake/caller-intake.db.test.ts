@@ -161,10 +161,7 @@ describe('given several calls from one number', () => {
     await send('closeContact', { contactId: second, outcome: 'abandoned', note: '' });
     database.clock.advance(MINUTE);
     await take(form('+447700900204'));
-    expect([await rowOf(first), await rowOf(second)]).toMatchObject([
-      { track: [] },
-      { track: [{ radiusMetres: 12 }] },
-    ]);
+    expect([await rowOf(first), await rowOf(second)]).toMatchObject([{ track: [] }, { track: [{ radiusMetres: 12 }] }]);
     const early = Math.floor(database.clock.now() / 1000) - 21 * 60;
     await take(`A"ML=2;en=112;et=${early};lo=52.67,-0.73,9;lt=2;lc=68;ls=F;nc=23415;hc=23415;lg=en-GB`, '07700900204');
     expect(await rowOf(first)).toMatchObject({ track: [{ method: 'fused' }] });
