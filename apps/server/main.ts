@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type ExerciseTime, speededClock, systemClock } from '../../kernel/index.ts';
 import { type Application, makeApplication } from './application.ts';
@@ -50,8 +51,10 @@ try {
   });
   endWhenTold(application);
   if (values.spare) await untilNeeded();
-  const url = await application.listen();
+  // Before the port is ours: a parent that starts now, after ours was killed, must know whom to send away.
   writeMark(mark, settings.port);
+  if (await isForsaken()) process.exit(0);
+  const url = await application.listen();
   await application.bringUp();
   journal.info({ url }, 'ready');
   void tell({ tell: 'ready', url });
@@ -89,6 +92,13 @@ function endWhenTold(application: Application): void {
 async function untilNeeded(): Promise<void> {
   const [message] = await Promise.race([once(process, 'message'), once(process, 'disconnect')]);
   if (message === undefined) process.exit(0);
+}
+
+/** Its parent died before it had taken a single call: the next one will start another, and wants the port. */
+async function isForsaken(): Promise<boolean> {
+  // One turn, in which the end of the line to it is heard.
+  await turn();
+  return process.send !== undefined && !process.connected;
 }
 
 /** The parent may be gone: then nobody needs to be told. */

@@ -117,6 +117,19 @@ test('a killed supervisor is survived by its server, and the next start takes ov
   expect((await untilAnswered('/api/session', { headers })).mode).toBe('demo');
 });
 
+test('T1 a server whose parent died before it took calls leaves the port to the next', async () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'trefoil-forsaken-'));
+  const forsaken = spawn(process.execPath, [join(root, 'apps/server/main.ts'), '--demo'], {
+    // It would wait for this database for ever.
+    env: { ...process.env, PORT: '29990', TREFOIL_DATA: elsewhere, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  forsaken.disconnect();
+  const [code] = await once(forsaken, 'exit');
+  expect(code).toBe(0);
+  rmSync(elsewhere, { recursive: true });
+});
+
 test('told to stop it leaves nothing running; a demonstration is then no live database', async () => {
   const server = findLiving(serverFile);
   supervisor.kill('SIGTERM');
