@@ -1,6 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import type { ExerciseTime } from '../../kernel/index.ts';
+import { settingsTable } from './settings-table.ts';
 
 /** What the environment and the command line settle before anything starts. */
 export interface Settings {
@@ -33,6 +36,18 @@ const shippedPacks = join(import.meta.dirname, '..', '..', 'data', 'packs');
 /** A setting that cannot be: said in one line, before anything is touched. */
 export class SettingError extends Error {}
 
+/** What tests are told; a server that they start inherits it. */
+const ofTests = /^TREFOIL_(TEST|SEED|FUZZ|DECISIONS|PICTURES)/;
+
+/** Names that look like settings of ours and are none: a misspelt one would else be left out in silence. */
+export function refuseUnknown(env: Readonly<Record<string, string | undefined>>): void {
+  const known = new Set(settingsTable.map(({ name }) => name));
+  const strange = Object.keys(env).filter((name) => /^TREFOIL_/.test(name) && !known.has(name) && !ofTests.test(name));
+  if (strange[0] === undefined) return;
+  const names = [...known].filter((name) => name.startsWith('TREFOIL_'));
+  throw new SettingError(`there is no setting ${strange[0]}; there are: ${names.join(', ')}`);
+}
+
 /** Reads the settings; `demo` and `pack` come from the command line. */
 export function readSettings(
   env: Readonly<Record<string, string | undefined>>,
@@ -43,7 +58,7 @@ export function readSettings(
   if (exercise !== null && !options.demo) {
     throw new SettingError('the clock of an exercise is refused outside of demo mode');
   }
-  const wished = env.TREFOIL_HOST;
+  const wished = readHost(env.TREFOIL_HOST);
   if (options.demo && wished !== undefined && wished !== LOOPBACK) {
     throw new SettingError('demo mode listens on 127.0.0.1 only: leave TREFOIL_HOST out');
   }
@@ -51,13 +66,13 @@ export function readSettings(
     port: readPort(env.PORT),
     host: options.demo ? LOOPBACK : (wished ?? (tls === null ? LOOPBACK : '0.0.0.0')),
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
-    dataDir: resolve(env.TREFOIL_DATA ?? defaultDataDir(options.pack)),
+    dataDir: readFolder('TREFOIL_DATA', env.TREFOIL_DATA, defaultDataDir(options.pack)),
     demo: options.demo,
     exercise,
     pack: options.pack ?? defaultPack,
-    packsDir: resolve(env.TREFOIL_PACKS ?? shippedPacks),
+    packsDir: readFolder('TREFOIL_PACKS', env.TREFOIL_PACKS, shippedPacks),
     tls,
-    witnesses: readWitnesses(env.TREFOIL_WITNESS, env.TREFOIL_DATA ?? defaultDataDir(options.pack)),
+    witnesses: readWitnesses(env.TREFOIL_WITNESS, env.TREFOIL_DATA || defaultDataDir(options.pack)),
     amlKey: readAmlKey(env.TREFOIL_AML_KEY),
     origin: readOrigin(env.TREFOIL_ORIGIN),
   };
@@ -83,13 +98,13 @@ function defaultDataDir(pack: string | null): string {
 function readPort(text: string | undefined): number {
   if (text === undefined || text === '') return 8999;
   const port = Number(text);
-  if (Number.isInteger(port) && port >= 1 && port <= 65_533) return port;
-  throw new SettingError(`PORT is "${text}"; it must be a whole number from 1 to 65533, e.g. 8999`);
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65_533) return port;
+  throw new SettingError(`PORT is ${JSON.stringify(text)}; it must be a whole number from 1 to 65533, e.g. 8999`);
 }
 
 function readDatabaseUrl(text: string | undefined): string | null {
   if (text === undefined || text === '') return null;
-  if (/^postgres(ql)?:\/\//.test(text)) return text;
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return text;
   throw new SettingError('DATABASE_URL must begin with postgres://, e.g. postgres://trefoil@db.example/trefoil');
 }
 
@@ -97,18 +112,48 @@ function readTls(env: Readonly<Record<string, string | undefined>>): Settings['t
   const certFile = env.TREFOIL_TLS_CERT ?? '';
   const keyFile = env.TREFOIL_TLS_KEY ?? '';
   if (certFile === '' && keyFile === '') return null;
-  if (certFile !== '' && keyFile !== '') return { certFile: present(certFile), keyFile: present(keyFile) };
+  if (certFile !== '' && keyFile !== '') return belonging(present(certFile), present(keyFile));
   throw new SettingError('HTTPS needs both TREFOIL_TLS_CERT and TREFOIL_TLS_KEY');
 }
 
 function present(file: string): string {
-  if (existsSync(file)) return resolve(file);
-  throw new SettingError(`there is no file ${file}: see docs/https.md for how to make one`);
+  if (existsSync(file) && statSync(file).isFile()) return resolve(file);
+  throw new SettingError(
+    `TREFOIL_TLS_CERT, TREFOIL_TLS_KEY: there is no file ${JSON.stringify(file)}; see docs/https.md`,
+  );
+}
+
+function belonging(certFile: string, keyFile: string): NonNullable<Settings['tls']> {
+  try {
+    createSecureContext({ cert: readFileSync(certFile), key: readFileSync(keyFile) });
+    return { certFile, keyFile };
+  } catch {
+    throw new SettingError('TREFOIL_TLS_CERT and TREFOIL_TLS_KEY are no certificate and the key to it, as PEM files');
+  }
+}
+
+function readHost(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (isIP(text) !== 0 || text === 'localhost') return text;
+  throw new SettingError(
+    `TREFOIL_HOST is ${JSON.stringify(text)}; it must be an address of this machine, e.g. 0.0.0.0`,
+  );
+}
+
+/** It may not be there yet; what is there must be a folder. */
+function readFolder(name: string, text: string | undefined, standard: string): string {
+  const folder = resolve(text || standard);
+  if (!folder.includes('\0') && (!existsSync(folder) || statSync(folder).isDirectory())) return folder;
+  throw new SettingError(`${name} is ${JSON.stringify(folder)}, which is no folder`);
 }
 
 /** Without one named there is still one: beside the database, out of reach of whoever can only write SQL. */
 function readWitnesses(text: string | undefined, dataDir: string): readonly string[] {
   const named = (text ?? '').split(',').filter((path) => path.trim() !== '');
+  const folder = named.find(
+    (path) => path.includes('\0') || (existsSync(path.trim()) && statSync(path.trim()).isDirectory()),
+  );
+  if (folder !== undefined) throw new SettingError(`TREFOIL_WITNESS names ${JSON.stringify(folder)}, which is no file`);
   return named.length === 0 ? [resolve(dataDir, 'seal', 'witness.jsonl')] : named.map((path) => resolve(path.trim()));
 }
 
@@ -116,12 +161,12 @@ function readWitnesses(text: string | undefined, dataDir: string): readonly stri
 function readAmlKey(file: string | undefined): Uint8Array | null {
   if (file === undefined || file === '') return null;
   const key = existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'latin1').replace(/\r?\n$/, '') : '';
-  if (key === '') throw new SettingError(`TREFOIL_AML_KEY: there is no file ${file} with a key in it`);
+  if (key === '') throw new SettingError(`TREFOIL_AML_KEY: there is no file ${JSON.stringify(file)} with a key in it`);
   return Buffer.from(key, 'latin1');
 }
 
 function readOrigin(text: string | undefined): string | null {
   if (text === undefined || text === '') return null;
-  if (URL.canParse(text) && new URL(text).origin === text) return text;
+  if (/^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text) return text;
   throw new SettingError('TREFOIL_ORIGIN must be scheme and host alone, e.g. https://trefoil.example.police.uk');
 }

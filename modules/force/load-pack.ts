@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import { Pack } from './pack.ts';
 import { listReferenceFaults, type PackFault } from './references.ts';
 
@@ -21,7 +22,7 @@ function faultLine({ path, reason, example }: PackFault): string {
 /** Checks a pack that was read as JSON; all faults at once, schema faults before references. */
 export function checkPack(value: unknown, file: string): Pack {
   const parsed = Pack.safeParse(value);
-  if (!parsed.success) throw new PackError(file, parsed.error.issues.map(schemaFault));
+  if (!parsed.success) throw new PackError(file, parsed.error.issues.flatMap(nearest).map(schemaFault));
   const faults = listReferenceFaults(parsed.data);
   if (faults.length > 0) throw new PackError(file, faults);
   return parsed.data;
@@ -40,6 +41,16 @@ function readJson(file: string): unknown {
     const reason = error instanceof Error ? error.message : String(error);
     throw new PackError(file, [{ path: '(file)', reason, example: 'data/packs/rutland/pack.json' }]);
   }
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Of a value that may be this or that, what is wrong with the one that it comes nearest to. */
+function nearest(issue: Issue): readonly Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const depth = (issues: readonly Issue[]): number => Math.min(...issues.map(({ path }) => path.length));
+  const [best = []] = [...issue.errors].sort((a, b) => depth(b) - depth(a));
+  return best.flatMap((inner) => nearest({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 function schemaFault(issue: { readonly path: readonly PropertyKey[]; readonly message: string }): PackFault {

@@ -3,7 +3,8 @@ import { roles } from '../../kernel/pure.ts';
 
 /**
  * The force pack: everything that differs from one force to the next, as validated data (DESIGN: configuration is data).
- * A pack is one JSON file beside its open data; it is versioned, and every event names the version that decided it.
+ * A pack is one JSON file beside its open data; it is versioned, and every event names the version that decided it. A key that
+ * nothing reads is a fault: a misspelt one would else be left out in silence.
  */
 const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens, e.g. oakham-north');
 const Code = z.string().regex(/^[0-9A-Z]{1,10}$/, 'digits or capitals, e.g. 202');
@@ -15,10 +16,18 @@ const RoleName = z.enum(roles);
 const Lon = z.number().min(-180).max(180);
 const Lat = z.number().min(-90).max(90);
 
+function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Who is told, and how long after the breach; the last rung repeats until somebody acts. */
-export const Ladder = z.object({
+export const Ladder = z.strictObject({
   id: Slug,
-  rungs: z.array(z.object({ to: RoleName, afterSeconds: Seconds })).min(1),
+  rungs: z.array(z.strictObject({ to: RoleName, afterSeconds: Seconds })).min(1),
   repeatSeconds: z.int().min(30).max(86_400),
 });
 
@@ -27,7 +36,7 @@ export const Ladder = z.object({
  * targets: the contact received, or the appointment agreed.
  */
 export const Grade = z
-  .object({
+  .strictObject({
     id: z.string().max(10),
     name: z.string().min(1),
     /** 1 is the heaviest: it orders queues and decides what may be diverted. */
@@ -35,9 +44,9 @@ export const Grade = z
     clockFrom: z.enum(['received', 'appointment']),
     /** Minutes to a unit being assigned; null: none promised. */
     deployMinutes: Minutes.nullable(),
-    arrival: z.object({ urbanMinutes: Minutes, ruralMinutes: Minutes }).nullable(),
+    arrival: z.strictObject({ urbanMinutes: Minutes, ruralMinutes: Minutes }).nullable(),
     /** For grades without attendance: what is promised instead. */
-    resolution: z.object({ label: z.string().min(1), minutes: Minutes }).nullable(),
+    resolution: z.strictObject({ label: z.string().min(1), minutes: Minutes }).nullable(),
     /** Share of the time at which a promise warns, e.g. 0.8. */
     warnAtShare: z.number().min(0.1).max(0.99),
     /** Seconds for an assigned unit to acknowledge. */
@@ -74,7 +83,7 @@ export const statusMeanings = [
   'repeat',
 ] as const;
 export type StatusMeaning = (typeof statusMeanings)[number];
-export const Status = z.object({
+export const Status = z.strictObject({
   code: z.string().regex(/^\d{1,5}$/),
   name: z.string().min(1),
   meaning: z.enum(statusMeanings),
@@ -82,7 +91,7 @@ export const Status = z.object({
 });
 
 /** Which units an incident of some codes asks for. */
-export const Plan = z.object({
+export const Plan = z.strictObject({
   id: Slug,
   name: z.string().min(1),
   units: z.int().min(0).max(20),
@@ -91,7 +100,7 @@ export const Plan = z.object({
   kinds: z.array(Slug),
 });
 
-export const OpeningCode = z.object({
+export const OpeningCode = z.strictObject({
   code: Code,
   name: z.string().min(1),
   family: z.enum(['crime', 'transport', 'asb', 'public-safety', 'administration']),
@@ -103,7 +112,7 @@ export const OpeningCode = z.object({
   restriction: z.enum(['none', 'restricted', 'concealed']).default('none'),
 });
 
-export const Area = z.object({
+export const Area = z.strictObject({
   id: Slug,
   name: z.string().min(1),
   /** A beat names the area it lies in, which seats are given; an area itself has none. Both are features of `areas.geojson`. */
@@ -113,7 +122,7 @@ export const Area = z.object({
   centre: z.tuple([Lon, Lat]),
 });
 
-export const Seat = z.object({
+export const Seat = z.strictObject({
   id: Slug,
   name: z.string().min(1),
   roles: z.array(RoleName).min(1),
@@ -122,7 +131,7 @@ export const Seat = z.object({
   talkgroup: z.string().nullable(),
 });
 
-export const UnitKind = z.object({
+export const UnitKind = z.strictObject({
   id: Slug,
   name: z.string().min(1),
   /** False: never ranked for response, e.g. a custody van crew. */
@@ -132,9 +141,9 @@ export const UnitKind = z.object({
 });
 
 /** Only read in demo mode and by exercises. */
-const Demo = z.object({
+const Demo = z.strictObject({
   accounts: z.array(
-    z.object({
+    z.strictObject({
       name: Slug,
       displayName: z.string(),
       roles: z.array(RoleName).min(1),
@@ -144,11 +153,13 @@ const Demo = z.object({
     }),
   ),
   units: z.array(
-    z.object({
+    z.strictObject({
       callsign: z.string(),
       kind: Slug,
-      crew: z.array(z.object({ collar: z.string(), name: z.string(), permit: Slug, account: Slug.nullable() })).min(1),
-      vehicle: z.object({ registration: z.string(), kind: z.string() }).nullable(),
+      crew: z
+        .array(z.strictObject({ collar: z.string(), name: z.string(), permit: Slug, account: Slug.nullable() }))
+        .min(1),
+      vehicle: z.strictObject({ registration: z.string(), kind: z.string() }).nullable(),
       skills: z.array(Slug),
       talkgroup: z.string(),
       issi: z.string().nullable(),
@@ -160,7 +171,7 @@ const Demo = z.object({
     }),
   ),
   markers: z.array(
-    z.object({
+    z.strictObject({
       kind: z.enum(['weapons', 'dog', 'do-not-visit', 'violence', 'vulnerable', 'access', 'hazard']),
       label: z.string(),
       lon: Lon,
@@ -171,7 +182,7 @@ const Demo = z.object({
     }),
   ),
   calls: z.array(
-    z.object({
+    z.strictObject({
       channel: z.enum(['999', '101']),
       callerNumber: z.string(),
       lon: Lon,
@@ -191,46 +202,55 @@ const HourShares = z
     'the 24 shares must sum to 1',
   );
 
-export const Pack = z.object({
+export const Pack = z.strictObject({
   id: Slug,
   name: z.string().min(1),
   version: z.string().regex(/^\d{4}\.\d{1,2}\.\d+$/, 'year.month.number, e.g. 2026.11.1'),
-  timezone: z.string(),
+  timezone: z.string().refine(isTimezone, 'there is no such time zone'),
   /** West, south, east, north; WGS84. */
-  bounds: z.tuple([Lon, Lat, Lon, Lat]),
+  bounds: z
+    .tuple([Lon, Lat, Lon, Lat])
+    .refine(([west, south, east, north]) => west < east && south < north, 'west, south, east, north, in this order'),
   centre: z.tuple([Lon, Lat]),
   /** `osm`: real roads; `stand-in`: an invented graph, every time shown as a rough range marked "estimated". */
   roads: z.enum(['osm', 'stand-in']),
   /** A small area is urban when at least so many postcodes lie within the radius of its postcodes' middle. */
-  urbanRule: z.object({ radiusMetres: z.int().positive(), postcodes: z.int().positive() }),
+  urbanRule: z.strictObject({ radiusMetres: z.int().positive(), postcodes: z.int().positive() }),
   codes: z.array(OpeningCode).min(1),
-  qualifiers: z.array(z.object({ code: Code, name: z.string() })),
+  qualifiers: z.array(z.strictObject({ code: Code, name: z.string() })),
   grades: z.array(Grade).min(1),
   statuses: z.array(Status).min(1),
-  results: z.array(z.object({ code: Code, name: z.string() })).min(1),
-  skills: z.array(z.object({ id: Slug, name: z.string() })),
+  results: z.array(z.strictObject({ code: Code, name: z.string() })).min(1),
+  skills: z.array(z.strictObject({ id: Slug, name: z.string() })),
   /** `emergency`: may drive under emergency conditions. */
-  permits: z.array(z.object({ id: Slug, name: z.string(), emergency: z.boolean() })).min(1),
+  permits: z.array(z.strictObject({ id: Slug, name: z.string(), emergency: z.boolean() })).min(1),
   unitKinds: z.array(UnitKind).min(1),
   plans: z.array(Plan).min(1),
   ladders: z.array(Ladder).min(1),
   calendars: z.array(
-    z.object({
+    z.strictObject({
       id: Slug,
       name: z.string(),
-      week: z.union([z.literal('always'), z.array(z.object({ day: z.enum(weekdays), from: Hour, to: Hour }))]),
+      week: z.union([
+        z.literal('always'),
+        z.array(
+          z
+            .strictObject({ day: z.enum(weekdays), from: Hour, to: Hour })
+            .refine(({ from, to }) => from < to, { message: 'ends before it begins', path: ['to'] }),
+        ),
+      ]),
       closed: z.array(z.iso.date()),
     }),
   ),
   areas: z.array(Area).min(1),
-  stations: z.array(z.object({ id: Slug, name: z.string(), area: Slug, lon: Lon, lat: Lat })),
+  stations: z.array(z.strictObject({ id: Slug, name: z.string(), area: Slug, lon: Lon, lat: Lat })),
   seats: z.array(Seat).min(1),
-  agencies: z.array(z.object({ id: Slug, name: z.string() })),
+  agencies: z.array(z.strictObject({ id: Slug, name: z.string() })),
   /**
    * How much of a day's demand falls in each hour, midnight first, by kind of event; each sums to 1. Recorded crimes have a
    * month and never a time, so these are assumptions of the pack.
    */
-  demandHours: z.object({ day: HourShares, evening: HourShares, even: HourShares }),
+  demandHours: z.strictObject({ day: HourShares, evening: HourShares, even: HourShares }),
   /** Seconds until a position is drawn as stale. */
   stalePositionSeconds: z.int().positive(),
   /** A unit that ends within so many minutes is ranked lower, and says so. */

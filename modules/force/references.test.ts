@@ -38,8 +38,8 @@ const mistakes: readonly [what: string, change: (pack: Pack) => void, path: stri
   [
     'a weekday that is none',
     (p) => set(p.calendars[1]?.week, '0', { day: 'mon', from: '08:00', to: '18:00' }),
-    'calendars[1].week',
-    /./,
+    'calendars[1].week[0].day',
+    /monday/,
   ],
   ['a code of no grade', (p) => set(p.codes[2], 'grade', 'G9'), 'codes[2].grade', /no grade "G9"/],
   ['a code of no plan', (p) => set(p.codes[2], 'plan', 'ghosts'), 'codes[2].plan', /no plan "ghosts"/],

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadedPacks, packFolder, readSettings, SettingError } from '../settings.ts';
+import { loadedPacks, packFolder, readSettings, refuseUnknown, SettingError } from '../settings.ts';
 import { makeProgress } from '../supervisor/progress.ts';
 import { supervise } from '../supervisor/supervise.ts';
 import { parsed, UsageError } from './usage.ts';
@@ -15,10 +15,14 @@ export async function start(args: readonly string[]): Promise<number> {
   );
   const pack = values.pack ?? null;
   try {
+    refuseUnknown(process.env);
     const settings = readSettings(process.env, { demo: values.demo ?? false, pack });
     if (!existsSync(join(packFolder(settings), 'pack.json'))) {
       const packs = [...packsIn(loadedPacks(settings.dataDir)), ...packsIn(settings.packsDir)];
-      throw new UsageError(`there is no pack "${settings.pack}" here; there are: ${packs.join(', ')}`);
+      const there = packs.length === 0 ? 'none' : packs.join(', ');
+      throw new UsageError(
+        `there is no pack "${settings.pack}" in ${settings.packsDir} (TREFOIL_PACKS); there are: ${there}`,
+      );
     }
     await supervise(settings, root, makeProgress(process.stdout));
     return 0;
