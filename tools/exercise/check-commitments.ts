@@ -1,4 +1,4 @@
-import type { Entry } from './ledger.ts';
+import { type Entry, isOfAPerson } from './ledger.ts';
 import { byCommand, factsOf, idOf, type LogEvent, type Violate } from './log.ts';
 
 interface Held {
@@ -23,7 +23,10 @@ export function checkCommitments(events: readonly LogEvent[], ledger: readonly E
     const before = new Map(both.active);
     for (const event of group) take(both, event, violate);
     for (const tourId of toursIn(group)) agree(both, tourId, group[0], violate);
-    confirmed(group, before, { how: asked.get(group[0].commandId)?.input.how, violate });
+    const { commandId } = group[0];
+    // What a person who took part asked for is in no ledger: a divert by hand looks like any other.
+    const how = isOfAPerson(commandId) ? 'divert' : asked.get(commandId)?.input.how;
+    confirmed(group, before, { how, violate });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Entry } from './ledger.ts';
+import { type Entry, isOfAPerson } from './ledger.ts';
 import { byCommand, type LogEvent, type Violate } from './log.ts';
 
 /** A remembered command, as its row says. */
@@ -10,13 +10,14 @@ export interface Remembered {
 
 /**
  * Every acknowledged command stands in the log exactly once, under its sender's name, at the position that was answered; and
- * nobody's command stands there that was never acknowledged, for here every answer arrived.
+ * no played command stands there that was never acknowledged, for here every answer arrived. Answers how many commands came
+ * from people who took part.
  */
 export function checkLedger(
   events: readonly LogEvent[],
   { remembered, ledger }: { readonly remembered: readonly Remembered[]; readonly ledger: readonly Entry[] },
   violate: Violate,
-): void {
+): number {
   const groups = new Map<string, readonly LogEvent[]>();
   for (const group of byCommand(events)) {
     const { commandId } = group[0];
@@ -35,12 +36,18 @@ export function checkLedger(
     if (!stands) violate('a command stands at another position', `${entry.name} ${entry.commandId}`);
   }
   checkOrder(events, violate);
+  let byPeople = 0;
   const acknowledged = new Set(ledger.map(({ commandId }) => commandId));
   for (const [commandId, group] of groups) {
     const [first] = group;
     if (first?.actor.kind !== 'person' || acknowledged.has(commandId)) continue;
+    if (isOfAPerson(commandId)) {
+      byPeople += 1;
+      continue;
+    }
     violate('a command was applied without its answer', `${first.type} ${commandId} by ${first.actor.name}`);
   }
+  return byPeople;
 }
 
 /** Within a stream versions follow one another without a gap, in the order of positions. */

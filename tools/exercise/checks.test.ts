@@ -179,6 +179,17 @@ describe('the ledger', () => {
     expect(check([between, ...written], [row], [entry('c1')])).toContain('a command stands at another position');
     expect(check(written, [row], [])).toEqual(['a command was applied without its answer']);
   });
+
+  test('what people who take part do is counted, and no violation', () => {
+    const commandId = '0198c2f0-2222-7000-8000-000000000001';
+    const log = logOf({ ...written[0], type: 'x.Happened', stream: 'x/1', commandId });
+    const remembered = [{ ...row, commandId }];
+    let byPeople = 0;
+    const all = found((violate) => {
+      byPeople = checkLedger(log, { remembered, ledger: [] }, violate);
+    });
+    expect([all, byPeople]).toEqual([[], 1]);
+  });
 });
 
 describe('secrecy', () => {

@@ -66,7 +66,7 @@ export async function runExercise(needs: ExerciseNeeds): Promise<Report> {
     .selectFrom('kernel.command_result')
     .select(['command_id as commandId', 'actor_id as actorId', 'position'])
     .execute();
-  checkLedger(events, { remembered, ledger }, violate);
+  const byPeople = checkLedger(events, { remembered, ledger }, violate);
   checkCommitments(events, ledger, violate);
   const told = checkPromises(events, { endedAt, speed: needs.clock.speed ?? 1 }, violate);
   const rebuiltRows = await checkRebuild(db, definitions, violate);
@@ -82,6 +82,7 @@ export async function runExercise(needs: ExerciseNeeds): Promise<Report> {
     counts: Object.fromEntries(stage.counts),
     events: events.length,
     commands: ledger.length,
+    commandsByPeople: byPeople,
     rowsCompared,
     rebuiltRows,
     concealed: stage.world.secrets.list().length,

@@ -18,6 +18,14 @@ const Entry = z.object({
 });
 export type Entry = z.output<typeof Entry>;
 
+/**
+ * Whoever takes part at a browser is in no ledger. Browsers mint ids in the order of time (UUIDv7), players at random: so what
+ * people did is told from a played command that nobody acknowledged.
+ */
+export function isOfAPerson(commandId: string): boolean {
+  return commandId[14] === '7';
+}
+
 /** Written before anybody acts on the answer, outside of what is tested. */
 export interface Ledger {
   note(entry: Entry): void;

@@ -15,6 +15,8 @@ export interface Report {
   readonly counts: Readonly<Record<string, number>>;
   readonly events: number;
   readonly commands: number;
+  /** Of those who took part at a browser, beside the players. */
+  readonly commandsByPeople: number;
   readonly rowsCompared: number;
   readonly rebuiltRows: number;
   readonly concealed: number;
@@ -50,7 +52,7 @@ export function linesOf(report: Report): readonly string[] {
     '',
     `promises: ${report.breaches} breached, ${report.escalations} escalations; told ${latency(report.promiseMs)} after they were due`,
     `alarms per seat in 10 min: ${alarms(report.alarmsPerSeat)}`,
-    `commands: ${report.commands} acknowledged, ${latency(report.commandMs)}`,
+    `commands: ${report.commands} acknowledged, ${latency(report.commandMs)}; ${report.commandsByPeople} more by people who took part`,
     `feed: answer to another's screen, ${latency(report.feedMs)}`,
     `compared: ${report.rowsCompared} rows of screens with fresh reads, ${report.rebuiltRows} rows with a rebuild of ${report.events} events`,
     `concealed records watched: ${report.concealed}`,
