@@ -1,32 +1,66 @@
-import type { z } from 'zod';
 import { nearestTo, saidOf } from '../../../client/places.ts';
-import type { Circle, Place } from '../../../modules/operations/contract.ts';
+import { useNow } from '../../../client/react.tsx';
+import type { Place } from '../../../modules/operations/contract.ts';
+import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
+import type { ContactRow } from '../queue/order.ts';
+import { fixWords, pointOf, spotOf } from './fix-words.ts';
+
+interface CallerCircleProps {
+  readonly contact: ContactRow;
+  readonly onUse: (place: Place) => void;
+}
 
 /** Where the handset says the caller is. The caller's place and the incident's may differ: it is offered, not taken. */
-export function CallerCircle({ circle, onUse }: { circle: z.output<typeof Circle>; onUse: (place: Place) => void }) {
+export function CallerCircle({ contact, onUse }: CallerCircleProps) {
+  const spot = spotOf(contact);
   const use = async (): Promise<void> => {
-    const hit = await nearestTo(circle.lon, circle.lat);
-    const point = `${circle.lat.toFixed(5)}, ${circle.lon.toFixed(5)}`;
-    onUse({
-      label: hit === null ? point : `near ${saidOf(hit)}`,
-      lon: circle.lon,
-      lat: circle.lat,
-      gazetteerId: hit?.id ?? null,
-    });
+    if (spot === null) return;
+    const hit = await nearestTo(spot.lon, spot.lat);
+    const label = hit === null ? `${spot.lat.toFixed(5)}, ${spot.lon.toFixed(5)}` : `near ${saidOf(hit)}`;
+    onUse({ label, lon: spot.lon, lat: spot.lat, gazetteerId: hit?.id ?? null });
   };
   useAct('here', () => void use());
+  if (spot === null) return null;
+  const within = spot.radiusMetres === null ? 'at' : `within ${Math.round(spot.radiusMetres)} m of`;
   return (
-    <p className="row quiet">
-      <Icon name="radio" />
-      <span className="clip">
-        Handset within {Math.round(circle.radiusMetres)} m of {circle.lat.toFixed(4)}, {circle.lon.toFixed(4)}
-      </span>
-      <span className="push">
-        <ActButton act="here">It is here</ActButton>
-      </span>
-    </p>
+    <div className="quiet">
+      <p className="row">
+        <Icon name="radio" />
+        <span className="clip">
+          Handset {within} {pointOf(spot)}
+        </span>
+        <span className="push">
+          <ActButton act="here">It is here</ActButton>
+        </span>
+      </p>
+      <Track contact={contact} />
+    </div>
+  );
+}
+
+/** How the best fix was found and how old it is; behind it every fix that came, the newest first. */
+function Track({ contact: { fix, track } }: Pick<CallerCircleProps, 'contact'>) {
+  const now = useNow();
+  if (fix === null) return null;
+  const count = `${track.length} ${track.length === 1 ? 'fix' : 'fixes'}`;
+  return (
+    <details>
+      <summary>
+        {fixWords(fix)}, {ago(now - fix.at)} ago · {count}
+      </summary>
+      <ol>
+        {track
+          .toSorted((a, b) => b.at - a.at)
+          .map((one) => (
+            <li key={one.fixId}>
+              {ago(now - one.at)} ago: {one.radiusMetres === null ? '' : `${Math.round(one.radiusMetres)} m, `}
+              {fixWords(one)}, {pointOf(one)}
+            </li>
+          ))}
+      </ol>
+    </details>
   );
 }

@@ -13,6 +13,7 @@ import { CallerFields } from './caller-fields.tsx';
 import { ChannelChoice, type ChannelName } from './channel-choice.tsx';
 import { CloseContactForm } from './close-contact-form.tsx';
 import { ContactActs } from './contact-acts.tsx';
+import { spotOf } from './fix-words.ts';
 import { useContactField } from './use-contact-field.ts';
 
 export interface ContactFormProps {
@@ -35,8 +36,8 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
     <div className="contact-form scroll">
       {contact === null && <ChannelChoice channel={begin.channel} onChannel={begin.setChannel} />}
       {notice}
-      {contact?.circle != null && (
-        <CallerCircle circle={contact.circle} onUse={(chosen) => void place.choose(chosen)} />
+      {contact !== null && spotOf(contact) !== null && (
+        <CallerCircle contact={contact} onUse={(chosen) => void place.choose(chosen)} />
       )}
       <Field label="What" state={what.state}>
         {(id) => (

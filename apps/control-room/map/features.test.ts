@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { contactRow, incidentRow, unitRow } from '../fixture/rows.ts';
-import { callerCircles, diffFeatures, incidentFeatures, unitFeatures } from './features.ts';
+import { callerFix, contactRow, incidentRow, unitRow } from '../fixture/rows.ts';
+import { callerCircles, callerTracks, diffFeatures, incidentFeatures, unitFeatures } from './features.ts';
 
 const drawn = { moved: new Map(), chosen: null, now: 1_000, staleMs: 120_000 };
 
@@ -35,4 +35,13 @@ test('an unverified place is not on the map; a caller’s circle has its size in
   const north = Math.max(...ring.map(([, lat]) => lat));
   expect((north - 52.67) * 111_320).toBeCloseTo(50, 0);
   expect(callerCircles([contactRow({ state: 'settled' })])).toEqual([]);
+});
+
+test('B06 the track of a caller is a line through the fixes in the order of their times', () => {
+  const fix = (at: number, lon: number) => callerFix({ fixId: `f${at}`, at, lon });
+  const track = [fix(3, -0.71), fix(1, -0.73), fix(2, -0.72)];
+  expect(callerTracks([contactRow({ track })])[0]?.geometry.coordinates.map(([lon]) => lon)).toEqual([
+    -0.73, -0.72, -0.71,
+  ]);
+  expect(callerTracks([contactRow({ track: track.slice(0, 1) })])).toEqual([]);
 });

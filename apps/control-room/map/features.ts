@@ -98,6 +98,16 @@ export function callerCircles(contacts: readonly ContactRow[]) {
   });
 }
 
+/** The ways that callers have gone, fix by fix. */
+export function callerTracks(contacts: readonly ContactRow[]) {
+  return contacts.flatMap(({ id, track, state }) => {
+    if (track.length < 2 || state === 'settled') return [];
+    const coordinates = track.toSorted((a, b) => a.at - b.at).map(({ lon, lat }): [number, number] => [lon, lat]);
+    const geometry = { type: 'LineString' as const, coordinates };
+    return [{ type: 'Feature' as const, id: `${id}-track`, geometry, properties: { state } }];
+  });
+}
+
 export interface FeatureDiff {
   readonly add: readonly Feature[];
   readonly remove: readonly string[];

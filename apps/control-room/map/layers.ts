@@ -29,7 +29,14 @@ function groundLayers(colour: Colour): readonly AddLayerObject[] {
   const accent = colour('--accent');
   const ring = { 'circle-color': 'transparent', 'circle-stroke-color': accent };
   return [
-    { id: 'callers', type: 'fill', source: 'callers', paint: { 'fill-color': accent, 'fill-opacity': 0.12 } },
+    {
+      id: 'callers',
+      type: 'fill',
+      source: 'callers',
+      // The track is a line of the same source, and must not be filled.
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      paint: { 'fill-color': accent, 'fill-opacity': 0.12 },
+    },
     { id: 'callers-line', type: 'line', source: 'callers', paint: { 'line-color': accent, 'line-width': 1.5 } },
     { id: 'point', type: 'circle', source: 'point', paint: { ...ring, 'circle-radius': 7, 'circle-stroke-width': 3 } },
   ];

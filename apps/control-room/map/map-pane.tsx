@@ -6,7 +6,7 @@ import { Contacts, OpenIncidents, Units } from '../../../modules/operations/cont
 import { Button } from '../../../ui/button/button.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { alter, openIncident } from '../workspace/work.ts';
-import { callerCircles, incidentFeatures, unitFeatures } from './features.ts';
+import { callerCircles, callerTracks, incidentFeatures, unitFeatures } from './features.ts';
 import './map.css';
 import { MapTwin } from './map-twin.tsx';
 import { type ChartHeld, useChart } from './use-chart.ts';
@@ -87,7 +87,8 @@ function useDrawing({ chart, drawn, styled }: ChartHeld): void {
   useEffect(() => {
     if (chart === null || styled === 0) return;
     const source = chart.getSource<GeoJSONSource>('callers');
-    source?.setData({ type: 'FeatureCollection', features: callerCircles(contacts.list) });
+    const features = [...callerCircles(contacts.list), ...callerTracks(contacts.list)];
+    source?.setData({ type: 'FeatureCollection', features });
   }, [chart, styled, contacts]);
 }
 

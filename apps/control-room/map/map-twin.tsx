@@ -1,7 +1,8 @@
 import { useNow, useRows } from '../../../client/react.tsx';
-import { OpenIncidents, Units } from '../../../modules/operations/contract.ts';
+import { Contacts, OpenIncidents, Units } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
+import { fixWords, spotOf } from '../contact/fix-words.ts';
 import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { PositionAge } from '../units/unit-row.tsx';
@@ -13,6 +14,7 @@ export function MapTwin({ onClose }: { onClose: () => void }) {
   const { work, areaName } = useDesk();
   const incidents = useRows(OpenIncidents);
   const units = useRows(Units);
+  const contacts = useRows(Contacts);
   const now = useNow();
   return (
     <div className="map-twin">
@@ -50,6 +52,26 @@ export function MapTwin({ onClose }: { onClose: () => void }) {
                 <td />
               </tr>
             ))}
+            {contacts.list.flatMap((contact) => {
+              const spot = spotOf(contact);
+              if (spot === null) return [];
+              const at = spot.fix === null ? 'by the network' : fixWords(spot.fix);
+              return [
+                <tr key={contact.id}>
+                  <th scope="row">
+                    <Button look="plain" onPress={() => alter(work, { contactId: contact.id })}>
+                      {contact.channel} caller
+                    </Button>
+                  </th>
+                  <td>{contact.state}</td>
+                  <td>{spot.radiusMetres === null ? at : `within ${Math.round(spot.radiusMetres)} m, ${at}`}</td>
+                  <td>{pointOf(spot)}</td>
+                  <td>
+                    <PositionAge at={spot.fix?.at ?? contact.receivedAt} now={now} />
+                  </td>
+                </tr>,
+              ];
+            })}
             {units.list.map((unit) => (
               <tr key={unit.id}>
                 <th scope="row">
