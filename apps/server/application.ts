@@ -154,7 +154,11 @@ function watchWhatIsLeftBehind({ metrics, running, db, within, sealing, callers 
     (await within(listLetters(db))).filter(({ next_at }) => (next_at === null) === isGivenUp).length;
   metrics.watch('trefoil_dead_letters', 'Events that a reaction gave up', () => letters(true));
   metrics.watch('trefoil_set_aside', 'Events that a reaction will try again', () => letters(false));
-  metrics.watch('trefoil_caller_fixes_received', 'Messages with the place of a caller', () => callers.counts().received);
+  metrics.watch(
+    'trefoil_caller_fixes_received',
+    'Messages with the place of a caller',
+    () => callers.counts().received,
+  );
   metrics.watch('trefoil_caller_fixes_joined', 'Of them joined to a call at once', () => callers.counts().joined);
   metrics.watch('trefoil_caller_fixes_waited', 'Of them come before their call', () => callers.counts().waited);
   metrics.watch('trefoil_caller_fixes_rejected', 'Not understood, or without a call', () => callers.counts().rejected);
