@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { ModuleDefinition } from '../../kernel/index.ts';
 import { permissions } from './contract.ts';
+import { askSubscriber } from './eisec/ask-subscriber.ts';
+import type { SubscriberLookup } from './eisec/subscriber-lookup.ts';
 import { rejectsView } from './gateway/rejects.ts';
 import { waitingReactions } from './intake/waiting.ts';
 
@@ -26,8 +28,15 @@ export { decodeLip } from './lip/decode.ts';
 export type { LipFault, LipReport } from './lip/report.ts';
 export { decodePidf } from './pidf/decode.ts';
 
+export interface ExchangeNeeds {
+  /** Asks whose line a number is; null: nobody is asked, as long as there is no adapter of the operator's protocol. */
+  readonly subscribers: SubscriberLookup | null;
+}
+
 /** Exchange decides nothing: it has no events and no commands, only what waits and what it could not take in. */
-export function makeExchange(): { readonly definition: ModuleDefinition } {
+export function makeExchange({ subscribers }: ExchangeNeeds = { subscribers: null }): {
+  readonly definition: ModuleDefinition;
+} {
   return {
     definition: {
       name: 'exchange',
@@ -40,7 +49,7 @@ export function makeExchange(): { readonly definition: ModuleDefinition } {
       projections: [],
       views: [rejectsView],
       live: () => [],
-      reactions: waitingReactions,
+      reactions: [...waitingReactions, ...(subscribers === null ? [] : [askSubscriber(subscribers)])],
     },
   };
 }

@@ -7,6 +7,7 @@ export {
   CloseContact,
   ContactField,
   LocateCaller,
+  NameSubscriber,
   OpenContact,
   PlaceContact,
   RaiseIncident,

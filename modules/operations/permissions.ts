@@ -18,7 +18,7 @@ export const permissions: readonly PermissionDeclaration[] = [
   },
   {
     name: 'caller.locate',
-    summary: "Keep where a caller's phone says it is (the gateways alone)",
+    summary: "Keep where a caller's phone says it is, and whose line it is (the gateways alone)",
     roles: [],
   },
   { name: 'incident.read', summary: 'See incidents and their logs', roles: [...controlRoom, ...field] },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase, rebuild, sql, startReactions, startTimer, tableContents } from '../../kernel/index.ts';
 import { assertEveryTypeReached, systemSubject } from '../../kernel/testing.ts';
-import { LocateCaller } from './contract.ts';
+import { LocateCaller, NameSubscriber } from './contract.ts';
 import {
   bookedUnit,
   contactOfficer,
@@ -89,6 +89,7 @@ async function calls(): Promise<void> {
     subscriber: null,
   });
   await must(gateway, 'locateCaller', { contactId, fix: LocateCaller.example.fix });
+  await must(gateway, 'nameSubscriber', { ...NameSubscriber.example, contactId });
   await must(contactOfficer, 'answerCall', { contactId });
   await must(contactOfficer, 'closeContact', { contactId, outcome: 'advice-given', note: 'online' });
 }
@@ -216,6 +217,7 @@ describe('the log', () => {
       'Firearm',
       'Loose dog',
       'A. Example',
+      'J. Example',
       '52.6705',
     ])
       expect(words).not.toContain(word);

@@ -8,6 +8,7 @@ import { makeForce } from '../../force/index.ts';
 import { Contacts } from '../../operations/contract.ts';
 import { makeOperations } from '../../operations/index.ts';
 import { makePole } from '../../pole/index.ts';
+import { type LoopbackOperator, loopbackLookup, openLoopbackOperator } from '../eisec/loopback.ts';
 import { makeExchange } from '../index.ts';
 import { type CallerIntake, makeCallerIntake } from './caller-intake.ts';
 import { WAIT_MS } from './waiting.ts';
@@ -15,6 +16,8 @@ import { WAIT_MS } from './waiting.ts';
 const connie = personSubject('connie', ['contact-officer']);
 const key = new TextEncoder().encode('key');
 const MINUTE = 60_000;
+const subscriber = { name: 'J. Example', address: '1 Mill Street, Oakham', confidencePercent: 90, asOf: null };
+let operator: LoopbackOperator;
 let database: TestDatabase;
 let intake: CallerIntake;
 
@@ -31,10 +34,15 @@ beforeAll(async () => {
     roads: { estimated: true, table: async () => [] },
     clock: { now: () => database.clock.now() },
   });
-  const modules = [force, pole, operations, makeExchange()].map((module) => module.definition);
+  operator = await openLoopbackOperator(new Map([['441572555001', subscriber]]));
+  const subscribers = loopbackLookup(operator.port);
+  const modules = [force, pole, operations, makeExchange({ subscribers })].map((module) => module.definition);
   database = await testDatabase(modules, { packVersion: force.packVersion });
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await database.close();
+  await operator.close();
+});
 beforeEach(() => {
   database.clock.advance(3 * 60 * MINUTE);
   intake = makeCallerIntake({ db: database.db, clock: database.clock, amlKey: null, locate });
@@ -151,6 +159,18 @@ async function sweepLater(): Promise<void> {
   database.clock.advance(WAIT_MS);
   await intake.sweep();
 }
+
+describe('given an operator who knows whose line it is', () => {
+  test('K04 a call that rings without its subscriber is given name and address', async () => {
+    const known = await ringing('01572 555001');
+    const unknown = await ringing('01572 555002');
+    await react();
+    expect([await rowOf(known), await rowOf(unknown)]).toMatchObject([
+      { callerName: 'J. Example', callerAddress: '1 Mill Street, Oakham', place: null },
+      { callerName: null, callerAddress: null },
+    ]);
+  });
+});
 
 describe('given several calls from one number', () => {
   test('K04 the one nearest in time has the fix, settled or not', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { declareCommand } from '../../../kernel/pure.ts';
-import { Circle, Id, Place } from '../place.ts';
+import { Circle, Id, Instant, Place } from '../place.ts';
 import { FixPlace, FixTerms } from './fix.ts';
 
 export const Channel = z.enum(['999', '101', 'officer', 'other']);
@@ -72,6 +72,22 @@ export const LocateCaller = declareCommand({
       address: null,
     },
   },
+});
+
+export const NameSubscriber = declareCommand({
+  name: 'operations.nameSubscriber',
+  summary: 'Fill in whose line it is, as its operator says; what somebody has written stays',
+  permission: 'caller.locate',
+  schema: z.object({
+    contactId: Id,
+    name: z.string().trim().min(1).max(100).nullable(),
+    address: z.string().trim().min(1).max(200).nullable(),
+    confidencePercent: z.number().min(0).max(100).nullable(),
+    /** When the operator's record was last known to be right. */
+    asOf: Instant.nullable(),
+  }),
+  refusals: noSuchContact,
+  example: { contactId, name: 'J. Example', address: '1 Mill Street, Oakham', confidencePercent: null, asOf: null },
 });
 
 /** The free-text fields of a contact, saved one at a time as they are left. */

@@ -19,6 +19,7 @@ export interface Call {
   readonly alarm: 'A' | 'B';
   readonly callerNumber: string | null;
   readonly subscriber: string | null;
+  readonly subscriberName: string | null;
   /** What the network gave with the call. */
   readonly circle: Circle | null;
   /** Fixes of the caller's phone, in the order in which they came. */
@@ -72,6 +73,8 @@ export function evolveContact(state: ContactState, event: Known): ContactState {
       return { situation: 'open', contact: opened(event) };
     case 'operations.CallerLocated':
       return located(state, event);
+    case 'operations.SubscriberNamed':
+      return named(state, event);
     default:
       return state.situation === 'open' || state.situation === 'settled' ? recorded(state, event) : state;
   }
@@ -92,6 +95,7 @@ function announced(event: Of<'operations.CallAnnounced'>): Call {
     announcedAt: event.recordedAt,
     callerNumber,
     subscriber,
+    subscriberName: null,
     circle,
     track: [],
     marks: {},
@@ -108,6 +112,22 @@ function located(state: ContactState, event: Of<'operations.CallerLocated'>): Co
   return { ...state, contact: { ...state.contact, track: [...state.contact.track, fix] } };
 }
 
+/** Whose line it is fills what is blank: who rings may be somebody else, and then has been asked. */
+function named(state: ContactState, event: Of<'operations.SubscriberNamed'>): ContactState {
+  const { name = null, address = null } = event.detail ?? {};
+  if (state.situation === 'ringing') {
+    const { subscriber, subscriberName } = state.call;
+    return {
+      ...state,
+      call: { ...state.call, subscriber: subscriber ?? address, subscriberName: subscriberName ?? name },
+    };
+  }
+  if (state.situation === 'none') return state;
+  const { callerName, callerAddress } = state.contact.fields;
+  const fields = { ...state.contact.fields, callerName: callerName ?? name, callerAddress: callerAddress ?? address };
+  return { ...state, contact: { ...state.contact, fields } };
+}
+
 function answered(call: Call, event: Of<'operations.CallAnswered'>): Contact {
   return {
     number: event.data.number,
@@ -119,7 +139,12 @@ function answered(call: Call, event: Of<'operations.CallAnswered'>): Contact {
     circle: call.circle,
     track: call.track,
     // The subscriber's name and address fill the caller's, and may be written over.
-    fields: { ...blank, callerNumber: call.callerNumber, callerAddress: call.subscriber },
+    fields: {
+      ...blank,
+      callerNumber: call.callerNumber,
+      callerName: call.subscriberName,
+      callerAddress: call.subscriber,
+    },
     place: null,
   };
 }

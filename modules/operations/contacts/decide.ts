@@ -16,6 +16,7 @@ import type {
   AnswerCall,
   CloseContact,
   LocateCaller,
+  NameSubscriber,
   OpenContact,
   PlaceContact,
   RaiseIncident,
@@ -87,6 +88,17 @@ export function locateCaller(
   const { lon, lat, radiusMetres, altitudeMetres, floor, address, ...data } = input.fix;
   const detail = { lon, lat, radiusMetres, altitudeMetres, floor, address };
   return decided({ contact: [{ type: 'operations.CallerLocated', data, detail }] });
+}
+
+export function nameSubscriber(
+  { input }: Command<typeof NameSubscriber>,
+  { contact }: { contact: ContactState },
+): OfContact {
+  if (contact.situation === 'none') return noSuchContact();
+  const { name, address, confidencePercent, asOf } = input;
+  if (name === null && address === null) return decided({ contact: [] });
+  const data = { confidencePercent, asOf };
+  return decided({ contact: [{ type: 'operations.SubscriberNamed', data, detail: { name, address } }] });
 }
 
 interface ContactOnIncident {

@@ -27,6 +27,10 @@ export const contactEvents = defineEvents({
   },
   'operations.ContactPlaced': { data: z.object({ place: PlaceFacts }), detail: z.object({ place: PlaceText }) },
   'operations.CallerLocated': { data: FixTerms, detail: FixPlace },
+  'operations.SubscriberNamed': {
+    data: z.object({ confidencePercent: z.number().nullable(), asOf: z.number().nullable() }),
+    detail: z.object({ name: z.string().nullable(), address: z.string().nullable() }),
+  },
   'operations.ContactBecameIncident': { data: Settled },
   'operations.ContactAddedToIncident': { data: Settled.extend({ newRisk: z.boolean() }) },
   'operations.ContactClosed': { data: z.object({ outcome: z.string() }), detail: z.object({ note: z.string() }) },

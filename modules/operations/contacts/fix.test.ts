@@ -128,3 +128,43 @@ test.each([
 ])('B06 %s is the number %s', (written, number9) => {
   expect(canonicalNumber(written)).toBe(number9);
 });
+
+describe('given whose line it is, as its operator says', () => {
+  const name = (contact: ContactState, said: { name?: string | null; address?: string | null } = {}) => {
+    const whose = { name: 'J. Example', address: '1 Mill Street', confidencePercent: 90, asOf: null, ...said };
+    return decide.nameSubscriber(commandOf({ contactId, ...whose }), { contact });
+  };
+  const named = (contact: ContactState): ContactState =>
+    fold(
+      contactAggregate,
+      yes(name(contact)).contact.map((event) => at(SECOND, event)),
+      contact,
+    );
+
+  test('K04 it fills name and address while it rings, and what is blank afterwards', () => {
+    const whose = { callerName: 'J. Example', callerAddress: '1 Mill Street' };
+    expect(fold(contactAggregate, [answered], named(contactOf(announced)))).toMatchObject({
+      contact: { fields: whose },
+    });
+    expect(named(contactOf(announced, answered))).toMatchObject({ contact: { fields: whose } });
+  });
+
+  test('K04 what somebody has written stays, and the place of the incident is another matter', () => {
+    const asked = at(5 * SECOND, {
+      type: 'operations.ContactFieldWritten',
+      data: { field: 'callerName' },
+      detail: { value: 'A neighbour' },
+    });
+    expect(named(contactOf(announced, answered, asked, placed))).toMatchObject({
+      contact: {
+        fields: { callerName: 'A neighbour', callerAddress: '1 Mill Street' },
+        place: { label: 'High Street' },
+      },
+    });
+  });
+
+  test('K04 no call, no name; and nothing said is nothing done', () => {
+    expect(verdict(name(contactOf()))).toBe('refused no-such-contact');
+    expect(yes(name(contactOf(announced), { name: null, address: null })).contact).toEqual([]);
+  });
+});

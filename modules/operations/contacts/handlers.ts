@@ -14,6 +14,7 @@ import {
   AnswerCall,
   CloseContact,
   LocateCaller,
+  NameSubscriber,
   OpenContact,
   PlaceContact,
   RaiseIncident,
@@ -67,6 +68,7 @@ function taking(neighbours: Neighbours, numbers: Numbers): readonly AnyHandler[]
       decide: decide.openContact,
     }),
     defineHandler({ declaration: LocateCaller, streams: alone, decide: decide.locateCaller }),
+    defineHandler({ declaration: NameSubscriber, streams: alone, decide: decide.nameSubscriber }),
     defineHandler({
       declaration: WriteContactField,
       streams: withIncident,

@@ -30,7 +30,7 @@ type Columns = Omit<OperationsTables['operations.contact'], 'id' | 'circle' | 'f
 
 function ringing(id: string, call: Call): Columns {
   const numberless = { day: null, sequence: null, number: null, answered_at: null, seat_id: null, taken_by: null };
-  const unwritten = { caller_name: null, what: null, note: null, place: null, incident_id: null };
+  const unwritten = { what: null, note: null, place: null, incident_id: null };
   const unsettled = { outcome: null, settled_position: null };
   return {
     ...numberless,
@@ -39,6 +39,7 @@ function ringing(id: string, call: Call): Columns {
     state: 'ringing',
     channel: call.channel,
     caller_number: call.callerNumber,
+    caller_name: call.subscriberName,
     caller_address: call.subscriber,
     ...whereabouts(call),
     received_at: call.receivedAt,
