@@ -1,3 +1,4 @@
+import { ringingCalls } from '../../apps/control-room/queue/order.ts';
 import {
   AddContactToIncident,
   AnnounceCall,
@@ -34,7 +35,7 @@ export function letCallsCome(world: World, exchange: Player): void {
   }
 }
 
-/** Contact officers take one call at a time, the longest waiting first. */
+/** Contact officers take one call at a time, in the order in which the desk shows them. */
 export function playContactOfficers(world: World): void {
   for (const player of playersWith(world, 'contact-officer')) {
     world.agenda.every(LOOK_SECONDS, async () => {
@@ -45,8 +46,7 @@ export function playContactOfficers(world: World): void {
 }
 
 function nextCall(world: World, { screen }: Player): PlannedCall | null {
-  const ringing = screen.rows(Contacts).filter(({ state }) => state === 'ringing');
-  ringing.sort((a, b) => a.receivedAt - b.receivedAt);
+  const ringing = ringingCalls(screen.rows(Contacts));
   const first = ringing[0] === undefined ? undefined : world.callOfContact.get(ringing[0].id);
   return first ?? world.unanswered.shift() ?? null;
 }

@@ -9,14 +9,15 @@ import { useAct } from '../keys/use-act.ts';
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { alter } from '../workspace/work.ts';
+import { ringingCalls } from './order.ts';
 
-/** The calls that ring, longest first; its place is always kept. First answer has the call. */
+/** The calls that ring, 999 first; its place is always kept. First answer has the call. */
 export function Calls() {
   const { work, can } = useDesk();
   const { list, state } = useRows(Contacts);
   const { send, notice } = useSend();
   const now = useNow();
-  const ringing = list.filter((row) => row.state === 'ringing').toSorted((a, b) => a.receivedAt - b.receivedAt);
+  const ringing = ringingCalls(list);
   const first = ringing[0];
   const create = useNewContact();
   useAct('contact', create, can('contact.take'));

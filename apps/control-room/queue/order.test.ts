@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clockRow, incidentRow } from '../fixture/rows.ts';
 import { holdOrder } from './held-order.ts';
-import { inQueue, leadingClock, queueOrder, shortNumber } from './order.ts';
+import { inQueue, leadingClock, queueOrder, ringingCalls, shortNumber } from './order.ts';
 
 const weightOf = (grade: string): number => Number(grade.slice(1));
 const ids = (rows: readonly { id: string }[]): readonly string[] => rows.map((row) => row.id);
@@ -42,6 +42,14 @@ describe('queue', () => {
     expect(inQueue(row, 'area', { seatId: null, areas: [] })).toBe(true);
   });
   test('the short number is the first word', () => expect(shortNumber('0421 of 22/11')).toBe('0421'));
+});
+
+test('a 999 call is answered before a 101 that rang first; of its kind the longest', () => {
+  const call = (id: string, channel: '999' | '101', receivedAt: number, state: 'ringing' | 'open' = 'ringing') => ({
+    ...{ id, channel, receivedAt, state },
+  });
+  const calls = [call('a', '101', 1), call('b', '999', 5), call('c', '999', 3), call('d', '999', 2, 'open')];
+  expect(ids(ringingCalls(calls))).toEqual(['c', 'b', 'a']);
 });
 
 test('while the list is held nothing moves, nothing goes and nothing comes', () => {

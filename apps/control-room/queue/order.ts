@@ -48,6 +48,16 @@ export function queueOrder<R extends Ordered>(rows: readonly R[], weightOf: (gra
   return keyed.map((one) => one.row);
 }
 
+/** The calls that ring, in the order in which they are to be answered: an emergency before anything else, then the longest. */
+export function ringingCalls<R extends Pick<ContactRow, 'state' | 'channel' | 'receivedAt'>>(
+  contacts: readonly R[],
+): readonly R[] {
+  const waits = ({ channel }: R): number => (channel === '999' ? 0 : 1);
+  return contacts
+    .filter(({ state }) => state === 'ringing')
+    .toSorted((a, b) => waits(a) - waits(b) || a.receivedAt - b.receivedAt);
+}
+
 /** `0421` of `0421 of 22/11`. */
 export function shortNumber(number: string): string {
   return number.split(' ')[0] ?? number;
