@@ -45,6 +45,10 @@ export interface ExerciseNeeds {
   /** How often the screens are compared, in minutes of the exercise. */
   readonly checkEveryMinutes: number;
   readonly tell: (line: string) => void;
+  /** Every unit says so often where it is; left out, as radios do. */
+  readonly positionsEverySeconds?: number;
+  /** Plans what is done besides, when it begins. */
+  readonly besides?: (world: World) => void;
   /** Looks at the log when everybody has gone home; the server may be stopped before. */
   readonly openLog: () => Promise<{ readonly db: Db; readonly definitions: readonly ModuleDefinition[] }>;
 }
@@ -162,7 +166,8 @@ async function play(
   const { agenda, scenario } = world;
   const { speed = 1 } = needs.clock;
   agenda.begin();
-  reportPositions(world);
+  reportPositions(world, needs.positionsEverySeconds);
+  needs.besides?.(world);
   letCallsCome(world, playerWith(world, 'administrator'));
   playContactOfficers(world);
   openDesks(world);

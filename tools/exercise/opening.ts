@@ -79,13 +79,15 @@ const STEP_SECONDS = 15;
 /** Standing units report seldom, as radios do: one step in so many. */
 const SELDOM = 8;
 
-/** Where the units are, as their radios would say it. */
-export function reportPositions(world: World): void {
+/** Where the units are, as their radios would say it; or all of them, so often. */
+export function reportPositions(world: World, allEverySeconds?: number): void {
   const gateway = playerWith(world, 'dispatcher').person;
   let step = 0;
   const report = async (): Promise<void> => {
     const at = world.agenda.now();
-    const reporting = [...world.crews.values()].filter((crew) => step % SELDOM === 0 || crew.isMoving());
+    const reporting = [...world.crews.values()].filter(
+      (crew) => allEverySeconds !== undefined || step % SELDOM === 0 || crew.isMoving(),
+    );
     step += 1;
     const positions = reporting.map((crew) => {
       const [lon, lat] = crew.place(at);
@@ -94,5 +96,5 @@ export function reportPositions(world: World): void {
     if (positions.length > 0) await gateway.post('/api/positions', { positions });
   };
   world.agenda.in(0, report);
-  world.agenda.every(STEP_SECONDS, report);
+  world.agenda.every(allEverySeconds ?? STEP_SECONDS, report);
 }

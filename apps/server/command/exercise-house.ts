@@ -4,7 +4,14 @@ import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Embedded, type ExerciseTime, openDatabase, openEmbedded, systemClock } from '../../../kernel/index.ts';
+import {
+  type Db,
+  type Embedded,
+  type ExerciseTime,
+  openDatabase,
+  openEmbedded,
+  systemClock,
+} from '../../../kernel/index.ts';
 import { wireModules } from '../modules.ts';
 import { packFolder, readSettings, type Settings } from '../settings.ts';
 import { makeProgress, type Progress } from '../supervisor/progress.ts';
@@ -59,6 +66,20 @@ export class House {
       });
       server.once('exit', () => reject(new Error('the server of the exercise has ended')));
     });
+  }
+
+  /** Of the server, while it runs. */
+  pid(): number {
+    const pid = this.server?.pid;
+    if (pid === undefined) throw new Error('the server of the exercise does not run');
+    return pid;
+  }
+
+  /** To look at the database beside the server; closed with the house. */
+  openDatabase(): Db {
+    const db = openDatabase({ url: this.database?.url ?? '', connections: 2 });
+    this.ends.push(() => db.destroy());
+    return db;
   }
 
   /** The server goes home first: nobody writes while the log is judged and replayed. */

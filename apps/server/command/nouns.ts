@@ -91,6 +91,23 @@ export const nouns: readonly Noun[] = [
     ]),
   },
   {
+    name: 'soak',
+    summary: 'Play for long, or as busy as on the worst day, and look at what grows',
+    verbs: {
+      '': {
+        summary:
+          'Plays an exercise while it looks at memory, files, tables and queues. Exit status 1 when anything was violated.',
+        usage: '[--minutes 20] [--speed 10] [--load 1] [--seed 7] [--pack NAME] [--surge]',
+        help: [
+          '',
+          '  --minutes N  how long it takes on the machine; eight hours of it: --minutes 480 --speed 1',
+          '  --surge      ten times the calls for 15 minutes, every unit seen every five seconds',
+        ],
+        run: async (args) => (await import('./soak.ts')).runSoak(args),
+      },
+    },
+  },
+  {
     name: 'users',
     summary: 'Accounts, their roles, one-time codes and API tokens',
     verbs: Object.fromEntries([

@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { type Db, sql } from '../../kernel/index.ts';
+import type { Violate } from '../exercise/log.ts';
+import { quantile } from '../exercise/response.ts';
+
+/** What a server and its database take up at one moment. */
+export interface Taken {
+  /** Milliseconds of the machine since the beginning. */
+  readonly at: number;
+  readonly rssBytes: number;
+  readonly openFiles: number;
+  readonly connections: number;
+  readonly slots: number;
+  readonly events: number;
+  /** Every table and index, by name. */
+  readonly bytes: ReadonlyMap<string, number>;
+}
+
+export async function take(db: Db, pid: number, at: number): Promise<Taken> {
+  const relations = await sql<{ name: string; bytes: number }>`
+    SELECT n.nspname || '.' || c.relname AS name, pg_relation_size(c.oid) AS bytes
+      FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+     WHERE c.relkind IN ('r', 'i') AND n.nspname NOT IN ('pg_catalog', 'pg_toast', 'information_schema')`.execute(db);
+  const counts = await sql<{ connections: number; slots: number; events: number }>`
+    SELECT (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()) AS connections,
+           (SELECT count(*) FROM pg_replication_slots) AS slots,
+           (SELECT count(*) FROM kernel.event) AS events`.execute(db);
+  const { connections = 0, slots = 0, events = 0 } = counts.rows[0] ?? {};
+  const resident = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return {
+    ...{ at, connections, slots, events },
+    rssBytes: Number(resident) * 1024,
+    openFiles: readdirSync(`/proc/${pid}/fd`).length,
+    bytes: new Map(relations.rows.map(({ name, bytes }) => [name, bytes])),
+  };
+}
+
+export interface Growth {
+  /** Of the last part against the first after warming up; so little time says little. */
+  readonly rssMegabytesAnHour: number;
+  readonly openFiles: readonly [number, number];
+  readonly bytesAnEvent: number;
+  /** Last third against first third. */
+  readonly p99Ratio: number | null;
+  readonly p99Ms: number | null;
+}
+
+/** Connections are opened in bursts and kept for a while, both ends of them where the players share our process: no leak. */
+const SPARE_FILES = 120;
+const MOST_CONNECTIONS = 60;
+const SPARE_BYTES = 256 * 1024;
+const FASTER = 3;
+const SPARE_RSS_BYTES = 64 * 1024 * 1024;
+
+/** Finds what grows without a bound: more for each event in the second half than in the first, or with no event at all. */
+export function judgeGrowth(taken: readonly Taken[], commandMs: readonly number[], violate: Violate): Growth {
+  const [first, middle, last] = [taken[0], taken[Math.floor(taken.length / 2)], taken.at(-1)];
+  if (first === undefined || middle === undefined || last === undefined || taken.length < 4) {
+    throw new Error('too few looks to judge growth by');
+  }
+  const parts = [taken.slice(0, Math.ceil(taken.length / 3)), taken.slice(-Math.ceil(taken.length / 3))] as const;
+  const files = parts.map((part) => median(part.map(({ openFiles }) => openFiles))) as [number, number];
+  if (files[1] > files[0] + SPARE_FILES) violate('open files grow', `${files[0]}, then ${files[1]}`);
+  for (const { slots, connections } of taken) {
+    if (slots > 0) violate('a replication slot holds the log back', `${slots}`);
+    if (connections > MOST_CONNECTIONS) violate('connections to the database grow', `${connections}`);
+  }
+  const rss = parts.map((part) => median(part.map(({ rssBytes }) => rssBytes))) as [number, number];
+  if (rss[1] > rss[0] * 1.5 + SPARE_RSS_BYTES) violate('memory grows', `${rss[0]}, then ${rss[1]} bytes`);
+  checkTables({ first, middle, last }, violate);
+  const warm = taken.slice(Math.floor(taken.length * 0.4));
+  const third = Math.ceil(commandMs.length / 3);
+  const p99 = [commandMs.slice(0, third), commandMs.slice(-third)].map((part) => quantile(part, 0.99));
+  const total = (one: Taken): number => [...one.bytes.values()].reduce((sum, bytes) => sum + bytes, 0);
+  return {
+    rssMegabytesAnHour: (slope(warm.map(({ at, rssBytes }) => [at, rssBytes])) * 3_600_000) / (1024 * 1024),
+    openFiles: files,
+    bytesAnEvent: (total(last) - total(first)) / Math.max(1, last.events - first.events),
+    p99Ratio: p99[0] && p99[1] ? p99[1] / p99[0] : null,
+    p99Ms: quantile(commandMs, 0.99),
+  };
+}
+
+interface Halves {
+  readonly first: Taken;
+  readonly middle: Taken;
+  readonly last: Taken;
+}
+
+function checkTables({ first, middle, last }: Halves, violate: Violate): void {
+  for (const [name, bytes] of last.bytes) {
+    const [atFirst, atMiddle] = [first.bytes.get(name) ?? 0, middle.bytes.get(name) ?? 0];
+    const before = (atMiddle - atFirst) / Math.max(1, middle.events - first.events);
+    const after = (bytes - atMiddle) / Math.max(1, last.events - middle.events);
+    const isMuch = bytes - atMiddle > SPARE_BYTES;
+    if (isMuch && after > before * FASTER) {
+      violate(
+        'a table grows faster than the log',
+        `${name}: ${before.toFixed(1)}, then ${after.toFixed(1)} bytes an event`,
+      );
+    }
+  }
+}
+
+const median = (values: readonly number[]): number => quantile(values, 0.5) ?? 0;
+
+/** Least squares: how much y grows for one x. */
+function slope(points: readonly (readonly [number, number])[]): number {
+  const mean = (pick: 0 | 1): number => points.reduce((sum, point) => sum + point[pick], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  const [over, under] = points.reduce(
+    ([a, b], point) => [a + (point[0] - x) * (point[1] - y), b + (point[0] - x) ** 2],
+    [0, 0],
+  );
+  return under === 0 ? 0 : over / under;
+}
