@@ -82,6 +82,7 @@ export async function makeApplication(needs: ApplicationNeeds): Promise<Applicat
     metrics: parts.metrics,
     demo: settings.demo,
     tls: readTls(settings),
+    https: settings.tls !== null || settings.origin?.startsWith('https:') === true,
     isUnavailable: isDatabaseAway,
     starting: () => (state.running === null ? state.step : null),
   });

@@ -20,6 +20,7 @@ const wrong: readonly (readonly [string, string])[] = [
   ...['mysql://x', 'postgres', 'postgres://:port', 'postgres://[', '4711'].map((v) => ['DATABASE_URL', v] as const),
   ...['everywhere', '256.1.1.1', 'http://0.0.0.0', '0.0.0.0:80', ' '].map((v) => ['TREFOIL_HOST', v] as const),
   ...['x', 'ftp://x', 'https://x/', 'https://x/path', 'HTTPS://X', 'null'].map((v) => ['TREFOIL_ORIGIN', v] as const),
+  ...['x', 'http://x', 'mailto:x', 'mailto:a b@c', 'https://'].map((v) => ['TREFOIL_SECURITY_CONTACT', v] as const),
   ['TREFOIL_DATA', file],
   ['TREFOIL_PACKS', file],
   ['TREFOIL_WITNESS', dir],

@@ -40,6 +40,11 @@ export const settingsTable: readonly { readonly name: string; readonly meaning: 
       standard: 'none: forms need no signature',
     },
     {
+      name: 'TREFOIL_SECURITY_CONTACT',
+      meaning: 'where weaknesses are reported (mailto: or https:), served as /.well-known/security.txt',
+      standard: 'none: not served',
+    },
+    {
       name: 'TREFOIL_WITNESS',
       meaning: 'files, separated by commas, to which signed checkpoints of the log are appended',
       standard: 'TREFOIL_DATA/seal/witness.jsonl',

@@ -27,6 +27,8 @@ export interface Settings {
   readonly amlKey: Uint8Array | null;
   /** How browsers reach us, e.g. `https://trefoil.example.police.uk`; null: localhost. Passkeys are bound to it. */
   readonly origin: string | null;
+  /** Where weaknesses are reported, for /.well-known/security.txt; null: nothing is said. */
+  readonly securityContact: string | null;
 }
 
 const defaultPack = 'rutland';
@@ -37,7 +39,7 @@ const shippedPacks = join(import.meta.dirname, '..', '..', 'data', 'packs');
 export class SettingError extends Error {}
 
 /** What tests are told; a server that they start inherits it. */
-const ofTests = /^TREFOIL_(TEST|SEED|FUZZ|DECISIONS|PICTURES)/;
+const ofTests = /^TREFOIL_(TEST|SEED|FUZZ|DECISIONS|ROUNDS|PICTURES)/;
 
 /** Names that look like settings of ours and are none: a misspelt one would else be left out in silence. */
 export function refuseUnknown(env: Readonly<Record<string, string | undefined>>): void {
@@ -75,6 +77,7 @@ export function readSettings(
     witnesses: readWitnesses(env.TREFOIL_WITNESS, env.TREFOIL_DATA || defaultDataDir(options.pack)),
     amlKey: readAmlKey(env.TREFOIL_AML_KEY),
     origin: readOrigin(env.TREFOIL_ORIGIN),
+    securityContact: readContact(env.TREFOIL_SECURITY_CONTACT),
   };
 }
 
@@ -163,6 +166,12 @@ function readAmlKey(file: string | undefined): Uint8Array | null {
   const key = existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'latin1').replace(/\r?\n$/, '') : '';
   if (key === '') throw new SettingError(`TREFOIL_AML_KEY: there is no file ${JSON.stringify(file)} with a key in it`);
   return Buffer.from(key, 'latin1');
+}
+
+function readContact(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null;
+  if (/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(text) && URL.canParse(text)) return text;
+  throw new SettingError('TREFOIL_SECURITY_CONTACT must be mailto: or https:, e.g. mailto:security@example.police.uk');
 }
 
 function readOrigin(text: string | undefined): string | null {

@@ -47,7 +47,7 @@ export interface TestApplication {
 }
 
 /** The whole server in demo mode, in this process, on a fresh database, reached through real HTTP. */
-export async function startApplication(): Promise<TestApplication> {
+export async function startApplication(options: { readonly origin?: string } = {}): Promise<TestApplication> {
   const database = await testDatabase([]);
   const application = await makeApplication({
     settings: {
@@ -62,7 +62,8 @@ export async function startApplication(): Promise<TestApplication> {
       tls: null,
       witnesses: [],
       amlKey: null,
-      origin: null,
+      origin: options.origin ?? null,
+      securityContact: 'mailto:security@example.police.uk',
     },
     databaseUrl: database.url,
     root: join(import.meta.dirname, '..', '..'),

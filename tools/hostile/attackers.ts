@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readRoutes } from './description.ts';
@@ -83,7 +83,8 @@ export async function wapiti(attack: Attack): Promise<Verdict> {
     '-s',
     `${target.url}${path}?${query.map((name) => `${name}=1`).join('&')}`,
   ]);
-  await runFor(seconds + 30, 'wapiti', [
+  // It stops by itself when its time is over, and then writes its report.
+  await runFor(2 * seconds + 60, 'wapiti', [
     ...[
       '-u',
       `${target.url}/`,
@@ -103,6 +104,9 @@ export async function wapiti(attack: Attack): Promise<Verdict> {
     ],
     ...['-f', 'json', '-o', file, '--store-session', folder, '--store-config', folder, '-t', '6'],
   ]);
+  if (!existsSync(file)) {
+    return { tool: 'wapiti', did: 'no report', findings: ['it did not come to an end: give it more --minutes'] };
+  }
   const report = JSON.parse(readFileSync(file, 'utf8')) as WapitiReport;
   const all = [...Object.entries(report.vulnerabilities), ...Object.entries(report.anomalies)];
   const findings = all

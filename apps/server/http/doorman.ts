@@ -1,7 +1,20 @@
 import type { FastifyRequest } from 'fastify';
 import { ProblemError, problem } from './problem.ts';
 
-export const COOKIE = 'trefoil';
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The name of the session's cookie here. */
+    readonly sessionCookie: string;
+  }
+}
+
+/**
+ * Over HTTPS the prefix holds browsers to what we mean: only this host sets it, for all its paths, and never without HTTPS. A
+ * neighbouring host, or somebody on the wire, cannot put a session of theirs in its place.
+ */
+export function cookieNameOf(isHttps: boolean): string {
+  return isHttps ? '__Host-trefoil' : 'trefoil';
+}
 
 /** How a request says who it is. */
 export type Credential =
@@ -16,7 +29,7 @@ export function credentialOf(request: FastifyRequest): Credential {
     const token = /^Bearer ([\w.~+/=-]{8,300})$/i.exec(header)?.[1];
     return token === undefined ? { by: 'none' } : { by: 'bearer', token };
   }
-  const token = request.cookies[COOKIE];
+  const token = request.cookies[request.server.sessionCookie];
   return token === undefined || token === '' ? { by: 'none' } : { by: 'cookie', token };
 }
 

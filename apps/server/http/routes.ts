@@ -20,6 +20,7 @@ import { positionRoutes } from './positions.ts';
 import { unavailable } from './problem.ts';
 import type { RouteTable } from './route-table.ts';
 import { screenRoutes } from './screens.ts';
+import { securityTxtRoute } from './security-txt.ts';
 import { sessionRoutes } from './session.ts';
 import { type ViewDoor, viewRoutes } from './views.ts';
 
@@ -72,6 +73,8 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
   if (modeOf(needs.settings) === 'demo') demoRoutes(app, demoDoor(doors));
   if (modeOf(needs.settings) !== 'live') exerciseRoutes(app, exerciseDoor(doors));
   liveRoutes(app, { gate, streams, position: () => running()?.feed.position() ?? 0, onShed: metrics.shed });
+  const { securityContact } = needs.settings;
+  securityTxtRoute(app, { contact: securityContact, origin: () => doors.site().origins[0] ?? '' });
   await addScreens(app, table, doors);
 }
 
@@ -118,7 +121,6 @@ function addSessions(app: FastifyInstance, doors: Doors): void {
       streams.endSession(session.sessionId);
     },
     counted: metrics.signIn,
-    secure: needs.settings.tls !== null,
     within,
   });
   enrolmentRoutes(app, { identity, site });

@@ -12,7 +12,7 @@ import {
 } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import type { Metrics } from '../metrics.ts';
-import { isLoopbackName } from './doorman.ts';
+import { cookieNameOf, isLoopbackName } from './doorman.ts';
 import { answerClientError, answerFaults, sendProblem } from './faults.ts';
 import { setHeaders } from './headers.ts';
 import { privatePaths } from './private-port.ts';
@@ -25,6 +25,8 @@ export interface ServerOptions {
   readonly metrics: Metrics;
   readonly demo: boolean;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  /** Browsers reach it over HTTPS: its own, or that of a proxy before it. */
+  readonly https?: boolean;
   readonly isUnavailable: (error: unknown) => boolean;
   /** Not null while the server still starts: what it waits for. */
   readonly starting: () => string | null;
@@ -53,6 +55,7 @@ export async function buildServer(options: ServerOptions): Promise<BuiltServer> 
     const route = request.routeOptions.url ?? 'none';
     options.metrics.request(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
   });
+  app.decorate('sessionCookie', cookieNameOf(options.https ?? false));
   await app.register(cookie);
   await app.register(websocket, { options: { maxPayload: LARGEST_FRAME_BYTES } });
   await app.register(swagger, { openapi: about, transform: described });
@@ -119,7 +122,8 @@ const about = {
         type: 'apiKey' as const,
         in: 'cookie',
         name: 'trefoil',
-        description: 'Counts for writes only with x-trefoil: 1 and our own Origin',
+        description:
+          'Over HTTPS its name is __Host-trefoil. Counts for writes only with x-trefoil: 1 and our own Origin',
       },
     },
   },

@@ -7,7 +7,7 @@ import { type Identity, SignInBody, type Site } from '../../../modules/identity/
 import { type Mode, modes } from '../mode.ts';
 import type { SignedIn } from '../subjects.ts';
 import { ProblemBody } from './commands.ts';
-import { COOKIE, credentialOf, isOwnOrigin } from './doorman.ts';
+import { credentialOf, isOwnOrigin } from './doorman.ts';
 import type { Gate } from './gate.ts';
 import { keepPace, makePace } from './pace.ts';
 import { ProblemError, problem } from './problem.ts';
@@ -27,7 +27,6 @@ export interface SessionDoor {
   readonly onSignIn: (token: string) => Promise<SignedIn | null>;
   readonly onSignOut: (signedIn: SignedIn) => void;
   readonly counted: (outcome: string) => void;
-  readonly secure: boolean;
   readonly within: <T>(work: Promise<T>) => Promise<T>;
 }
 
@@ -86,7 +85,10 @@ export function sessionRoutes(app: FastifyInstance, door: SessionDoor): void {
     await door.within(handOver(door, signedIn));
     if (signedIn.session.kind === 'session') await door.within(door.identity.signOut(signedIn.session.sessionId));
     door.onSignOut(signedIn);
-    return reply.clearCookie(COOKIE, { path: '/' }).status(204).send();
+    return reply
+      .clearCookie(app.sessionCookie, { path: '/', secure: app.sessionCookie.startsWith('__') })
+      .status(204)
+      .send();
   });
 }
 
@@ -157,11 +159,12 @@ async function signIn(request: FastifyRequest, reply: FastifyReply, door: Sessio
   if (answer.outcome !== 'signed-in') throw notProved(answer);
   if (earlier !== null) await endEarlier(door, earlier, answer.session.accountId);
   const signedIn = await door.onSignIn(answer.token);
-  reply.setCookie(COOKIE, answer.token, {
+  const { sessionCookie } = request.server;
+  reply.setCookie(sessionCookie, answer.token, {
     path: '/',
     httpOnly: true,
     sameSite: 'strict',
-    secure: door.secure || from.site.origins.every((origin) => origin.startsWith('https:')),
+    secure: sessionCookie.startsWith('__'),
     // Longer than any session: its end is the server's to know, and each unlock of the desk moves it.
     maxAge: 30 * 24 * 3600,
   });
