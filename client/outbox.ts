@@ -133,6 +133,8 @@ export class Outbox {
     urgent = false,
   ): Promise<Sent> {
     const { newId, now, alone, window } = this.#doors;
+    // A clock may tell parts of a millisecond; the server takes none.
+    const enteredAt = Math.round(now());
     this.#order += 1;
     return this.#enter({
       commandId: newId(),
@@ -143,8 +145,8 @@ export class Outbox {
       summary: command.summary,
       input,
       confirmed,
-      enteredAt: now(),
-      occurredAt: alone() ? now() : null,
+      enteredAt,
+      occurredAt: alone() ? enteredAt : null,
       ...(urgent && { urgent }),
     });
   }
