@@ -11,6 +11,9 @@ export interface Writer {
   readonly longestWaitMs: () => number;
 }
 
+/** Not now: slow down, unavailable, no room on the disk. */
+const LATER: ReadonlySet<number> = new Set([429, 503, 507]);
+
 export function makeWriter(caller: Caller, ledger: Ledger): Writer {
   let longest = 0;
   let acknowledged = 0;
@@ -32,7 +35,7 @@ export function makeWriter(caller: Caller, ledger: Ledger): Writer {
         }
         if (answer?.status === 409 && String(answer.body.type).endsWith('/confirm')) {
           confirmed.push(String(answer.body.code));
-        } else if (answer === null || answer.status === 503 || answer.status === 429) {
+        } else if (answer === null || LATER.has(answer.status)) {
           await wait(20);
         } else {
           throw new Error(`${command}: ${answer.status} ${JSON.stringify(answer.body)}`);

@@ -41,10 +41,10 @@ export function commandRoutes(app: FastifyInstance, door: CommandDoor): void {
 
 async function run(request: FastifyRequest, reply: FastifyReply, name: string, door: CommandDoor) {
   const gone = (): boolean => request.raw.socket.destroyed;
-  const subject = await door.waiting(() => door.subjectOf(request), gone);
-  const call: Call = { name, subject, ...envelope(request.body) };
   // Asked before the database is: it must not be brought to its last byte.
   if (door.disk.isFull()) throw diskFull();
+  const subject = await door.waiting(() => door.subjectOf(request), gone);
+  const call: Call = { name, subject, ...envelope(request.body) };
   const answer = await door
     .waiting(() => door.handle(call), gone)
     .catch((error: unknown) => {
