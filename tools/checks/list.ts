@@ -3,11 +3,13 @@ import { arrows } from './arrows.ts';
 import { type Check, toolCheck } from './check.ts';
 import { houseChecks } from './house.ts';
 import { licences } from './licences.ts';
+import { securityLines } from './security-lines.ts';
 
 /** Every check of the house, cheapest first. */
 export const checks: readonly Check[] = [
   ...houseChecks,
   licences,
+  securityLines,
   toolCheck('format and lint', 'one format, and the lint rules of biome.json', 'biome', [
     'check',
     '--error-on-warnings',

@@ -9,6 +9,11 @@ import { startTarget, type Target } from './server.ts';
 /** T22: the running server, asked by somebody who means harm. `TREFOIL_SEED` repeats a run. */
 const seed = Number(process.env.TREFOIL_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const EACH = Number(process.env.TREFOIL_FUZZ_EACH ?? 40);
+/** Only when it is asked for is the machine taken for a quiet one. */
+const isLong = EACH >= 2000;
+const MOST_STALL_MS = 100;
+/** As long as a machine that is busy with other things may need. */
+const PATIENCE_MS = isLong ? 4 * 3_600_000 : 300_000;
 
 let database: TestDatabase;
 let target: Target;
@@ -25,21 +30,26 @@ afterAll(async () => {
 describe('T22', () => {
   let report: FuzzReport;
 
-  test('no route falls, tells of its inside, or answers without its headers', async () => {
-    report = await fuzzRoutes(target, { seed, each: EACH });
-    const { routes, requests, byStatus, stalls } = report;
-    const worst = stalls.slice(0, 3).map(({ ms, at }) => `${ms} ms at ${at}`);
-    console.log(
-      `seed ${seed}: ${requests} requests to ${routes} routes`,
-      byStatus,
-      'longest stalls:',
-      worst.join(', '),
-    );
-    expect(report.faults.slice(0, 20), `seed ${seed}`).toEqual([]);
-    expect(requests).toBeGreaterThan(routes * EACH);
-    expect(byStatus[200]).toBeGreaterThan(0);
-    expect(target.exit()).toBeNull();
-  }, 300_000);
+  test(
+    'no route falls, tells of its inside, or answers without its headers',
+    async () => {
+      report = await fuzzRoutes(target, { seed, each: EACH });
+      const { routes, requests, byStatus, stalls } = report;
+      const worst = stalls.slice(0, 3).map(({ ms, at }) => `${ms} ms at ${at}`);
+      console.log(
+        `seed ${seed}: ${requests} requests to ${routes} routes`,
+        byStatus,
+        'longest stalls:',
+        worst.join(', '),
+      );
+      expect(report.faults.slice(0, 20), `seed ${seed}`).toEqual([]);
+      expect(requests).toBeGreaterThan(routes * EACH);
+      expect(byStatus[200]).toBeGreaterThan(0);
+      expect(target.exit()).toBeNull();
+      if (isLong) expect(stalls.filter(({ ms }) => ms > MOST_STALL_MS)).toEqual([]);
+    },
+    PATIENCE_MS,
+  );
 
   test('nothing stands in the log of a command that was refused', async () => {
     const written = await sql<{ command_id: string; type: string }>`
