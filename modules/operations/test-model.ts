@@ -2,7 +2,7 @@
  * A second, independent description of what the desks and the units may do: one list of jobs for each unit, the first of which
  * is the one that it is on. The tests hold the real rules, tables and transactions to it (T11).
  */
-export type Milestone = 'assigned' | 'acknowledged' | 'en-route' | 'at-scene';
+type Milestone = 'assigned' | 'acknowledged' | 'en-route' | 'at-scene';
 
 interface Job {
   readonly assignmentId: string;

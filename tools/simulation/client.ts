@@ -5,9 +5,10 @@ import { applyChange, loadTopic, makeTopic, type Topic } from '../../client/topi
 import type { Frame } from '../../client/wire.ts';
 import type { CommandDeclaration, InputOf, Subject } from '../../kernel/pure.ts';
 import type { Random } from '../exercise/random.ts';
+import type { Following } from './feed.ts';
 import type { Network } from './network.ts';
 import { viewNames } from './rows.ts';
-import type { Following, Server } from './server.ts';
+import type { Server } from './server.ts';
 import type { Time } from './time.ts';
 
 export interface ClientNeeds {
@@ -131,7 +132,7 @@ export class Client {
     const { server, time } = this.needs;
     return new Hub({
       read: async (shape): Promise<Read> => {
-        const came = await this.ask(async () => (server.isUp() ? server.read(shape.view) : null), READ_MS);
+        const came = await this.ask(async () => (server.isUp() ? server.feed.read(shape.view) : null), READ_MS);
         return came === null ? { ok: false, status: 0, detail: 'alone' } : { ok: true, ...came };
       },
       connect: (on) => this.connect(on, lives),
@@ -149,25 +150,25 @@ export class Client {
       topics: new Map(),
       send: (frame) => {
         if (isThere && network.loses()) isThere = false;
-        if (!isThere || !lives()) return server.followers.delete(follower);
+        if (!isThere || !lives()) return server.feed.followers.delete(follower);
         arrivedAt = Math.max(arrivedAt, time.now + network.delay());
         return time.later(arrivedAt - time.now, () => lives() && on.frame(overTheWire(frame)));
       },
     };
     const opens = server.isUp() && !network.loses();
-    if (opens) server.followers.add(follower);
+    if (opens) server.feed.followers.add(follower);
     time.later(network.delay(), () => (opens ? on.open() : on.closed()));
     time.later(TCP_MS, on.closed);
     return {
       send: (message) => {
         const { subscribe = [] } = message as { subscribe?: readonly { view: string; from: number }[] };
-        if (isThere && server.followers.has(follower)) {
-          for (const { view, from } of subscribe) server.follow(follower, view, from);
+        if (isThere && server.feed.followers.has(follower)) {
+          for (const { view, from } of subscribe) server.feed.follow(follower, view, from);
         }
       },
       close: () => {
         isThere = false;
-        server.followers.delete(follower);
+        server.feed.followers.delete(follower);
       },
     };
   }

@@ -108,7 +108,7 @@ export class Judge {
     for (const client of clients) {
       this.checkScreen(client, server);
       for (const [view, { rows }] of client.topics) {
-        const stands = new Map(server.read(view).rows.map((row) => [String(row.id), JSON.stringify(row)]));
+        const stands = new Map(server.feed.read(view).rows.map((row) => [String(row.id), JSON.stringify(row)]));
         const shown = new Map([...rows].map(([key, row]) => [key, JSON.stringify(row)]));
         const differ =
           [...stands].filter(([key, row]) => shown.get(key) !== row).length + Math.max(0, shown.size - stands.size);

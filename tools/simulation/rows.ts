@@ -23,7 +23,6 @@ const Contact = z.object({ situation: z.enum(['none', 'ringing', 'open', 'settle
 
 export type IncidentRow = { id: string; version: number } & z.output<typeof Incident>;
 export type TourRow = { id: string; version: number } & z.output<typeof Tour>;
-export type ContactRow = { id: string; version: number } & z.output<typeof Contact>;
 
 /** Which view shows the streams of an aggregate, and until when a stream is in it. */
 const views: Readonly<

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Attempt } from '../../client/outbox.ts';
-import type { Change, Frame, Row } from '../../client/wire.ts';
 import { type AnyHandler, derivedId, type Reader, type StreamRef } from '../../kernel/index.ts';
 import {
   type Actor,
@@ -12,7 +11,7 @@ import {
 } from '../../kernel/pure.ts';
 import type { Random } from '../exercise/random.ts';
 import type { Disk } from './disk.ts';
-import { rowOf, streamOfRow } from './rows.ts';
+import { Feed } from './feed.ts';
 import { foldOn, lastStepOf, promisesOf, type Rules, type Stood } from './rules.ts';
 import type { Time } from './time.ts';
 
@@ -23,13 +22,6 @@ export interface Request {
   readonly confirmed: readonly string[];
   readonly occurredAt: number | null;
   readonly subject: Subject;
-}
-
-/** One connection of the feed, as the server holds it. */
-export interface Following {
-  /** View → where it stands. */
-  readonly topics: Map<string, number>;
-  readonly send: (frame: Frame) => void;
 }
 
 interface Remembered {
@@ -87,16 +79,16 @@ const types = {
 export class Server {
   log: AnyPastEvent[] = [];
   streams = new Map<string, Stood>();
-  readonly followers = new Set<Following>();
+  readonly feed: Feed;
   private answers = new Map<string, Remembered>();
   private life: Life | null = null;
   private readonly needs: ServerNeeds;
-  private isPumping = false;
   /** How many transactions have been told to whoever listens. */
   private heard = 0;
 
   constructor(needs: ServerNeeds) {
     this.needs = needs;
+    this.feed = new Feed(needs, this);
   }
 
   isUp(): boolean {
@@ -120,7 +112,7 @@ export class Server {
   crash(): void {
     if (this.life === null) return;
     this.life = null;
-    this.followers.clear();
+    this.feed.drop();
     this.needs.disk.crash();
     this.needs.time.later(this.needs.random.between([500, 20_000]), () => this.start());
   }
@@ -222,7 +214,7 @@ export class Server {
     this.heard += 1;
     this.needs.onWritten(transaction);
     for (const { stream } of transaction.events) this.arm(stream);
-    this.pumpSoon();
+    this.feed.soon();
     turn.resolve();
     return transaction.command?.position ?? this.log.length;
   }
@@ -306,49 +298,9 @@ export class Server {
     return this.answers.get(commandId)?.position;
   }
 
-  read(view: string): { readonly asOf: number; readonly rows: readonly Row[] } {
-    const shown = [...this.streams].map(([stream, stood]) => rowOf(stream, stood));
-    const rows = shown.flatMap((one) => (one?.view === view && one.isMember ? [one.row] : []));
-    return { asOf: this.log.length, rows };
-  }
-
-  follow(follower: Following, view: string, from: number): void {
-    if (from > this.log.length) follower.send({ type: 'reload', view, reason: 'cursor' });
-    else follower.topics.set(view, from);
-    this.pumpSoon();
-  }
-
-  private pumpSoon(): void {
-    if (this.isPumping) return;
-    this.isPumping = true;
-    this.needs.time.later(20, () => {
-      this.isPumping = false;
-      for (const follower of this.followers) this.pump(follower);
-    });
-  }
-
-  private pump(follower: Following): void {
-    const changes: Change[] = [];
-    for (const [view, position] of follower.topics) {
-      const events = this.log.slice(position);
-      follower.topics.set(view, this.log.length);
-      const touched = events.flatMap((event) => this.needs.rules.registry.live(event));
-      const keys = new Set(touched.flatMap((change) => ('keys' in change && change.view === view ? change.keys : [])));
-      const shown = [...keys].flatMap((key) => {
-        const stood = this.streams.get(streamOfRow(view, key));
-        return stood === undefined ? [] : (rowOf(streamOfRow(view, key), stood) ?? []);
-      });
-      const puts = shown.filter(({ isMember }) => isMember).map(({ row }) => row);
-      const removes = shown.filter(({ isMember }) => !isMember).map(({ row }) => String(row.id));
-      if (keys.size > 0) changes.push({ view, puts, removes });
-    }
-    if (changes.length > 0) follower.send({ type: 'changes', position: this.log.length, changes });
-  }
-
   private beat(life: Life): void {
     if (this.life !== life) return;
-    const frame: Frame = { type: 'beat', position: this.log.length, serverTime: this.needs.time.now };
-    for (const follower of this.followers) follower.send(frame);
+    this.feed.beat();
     this.needs.time.later(BEAT_MS, () => this.beat(life));
   }
 }

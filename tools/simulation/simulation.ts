@@ -66,7 +66,7 @@ export async function simulate(
   for (const { needs } of all) needs.network.heal();
   for (
     let more = 0;
-    more < MOST_HOURS_AFTER * 6 && server.read('operations.openIncidents').rows.length > 0;
+    more < MOST_HOURS_AFTER * 6 && server.feed.read('operations.openIncidents').rows.length > 0;
     more += 1
   ) {
     await time.runUntil(time.now + HOUR_MS / 6);
