@@ -26,7 +26,6 @@ export const Contacts = declareView({
   name: 'operations.contacts',
   summary: 'Calls that ring and contacts not yet settled',
   key: 'id',
-  version: 2,
   permission: 'contact.read',
   personal: true,
   row: z.object({
