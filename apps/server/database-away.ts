@@ -14,9 +14,9 @@ const network: ReadonlySet<string> = new Set([
 
 /**
  * SQLSTATEs that pass by themselves (PostgreSQL, appendix A): 08 connection, 57P0x shutting down or starting up, 25006
- * read-only since another host took over, 53 out of connections or memory (of disk: see disk.ts), 25P03 ended while idle in a transaction.
+ * read-only since another host took over, 53 out of connections or memory (of disk: see disk.ts), 58 an error of the disk, after which PostgreSQL starts anew, 25P03 ended while idle in a transaction.
  */
-const passing = /^(08...|57P0[1235]|25006|53[^1]..|25P03)$/;
+const passing = /^(08...|57P0[1235]|25006|53[^1]..|58...|25P03)$/;
 
 /** What pg says without a code when its connection is lost under a query. */
 const words =

@@ -73,7 +73,7 @@ describe('waiting room', () => {
 });
 
 describe('what counts as "the database is away"', () => {
-  test.each(['57P01', '57P03', '08006', '25006', '53300', 'ECONNRESET'])('code %s', (code) => {
+  test.each(['57P01', '57P03', '08006', '25006', '53300', '58030', 'ECONNRESET'])('code %s', (code) => {
     expect(isDatabaseAway(Object.assign(new Error('x'), { code }))).toBe(true);
   });
 

@@ -154,26 +154,38 @@ export async function testFullDisk(scene: DiskScene): Promise<FaultReport> {
   await load.grow(WRITERS * 2);
   const figures: Record<string, string | number> = {};
   const violations: Record<string, number> = {};
-  const ways: [string, (on: boolean) => void | Promise<void>][] = [
-    ...(disk.isFaulty ? ([['no table may grow', (on) => disk.refuseGrowth(on)]] satisfies typeof ways) : []),
-    ...(disk.isOwn
-      ? ([
-          ['little room', (on) => disk.fill(on ? LITTLE_BYTES : null)],
-          ['no room at all', (on) => disk.fill(on ? 0 : null)],
-        ] satisfies typeof ways)
-      : []),
-  ];
-  for (const [name, set] of ways) {
-    const seen = await seeFull(scene, load, set);
+  for (const way of waysOf(disk)) {
+    const { name } = way;
+    const seen = await seeFull(scene, load, way);
     figures[`${name}: ms until commands were refused`] = seen.refusedMs;
     figures[`${name}: ms until commands were answered again`] = seen.backMs;
     violations[`${name}: not said on screens, or ready all the same`] = seen.silent;
-    if (name !== 'no room at all') violations[`${name}: reads that failed`] = seen.failedReads;
+    violations[`${name}: reads that failed`] = seen.failedReads;
   }
   return { name: 'T20: a full disk', figures, violations: { ...violations, ...(await load.end()) } };
 }
 
-async function seeFull({ caller, url }: DiskScene, load: Load, set: (on: boolean) => void | Promise<void>) {
+/**
+ * A read of personal data writes a row of the access log first: there is room for that as long as the server refuses in time. When
+ * PostgreSQL itself finds none, only what is not personal can be read.
+ */
+function waysOf(disk: BadDisk): readonly Way[] {
+  const shimmed: Way = { name: 'no table may grow', view: 'force.pack', set: (on) => disk.refuseGrowth(on) };
+  const filled: Way[] = [
+    { name: 'little room', view: 'operations.openIncidents', set: (on) => disk.fill(on ? LITTLE_BYTES : null) },
+    { name: 'no room at all', view: 'force.pack', set: (on) => disk.fill(on ? 0 : null) },
+  ];
+  return [...(disk.isFaulty ? [shimmed] : []), ...(disk.isOwn ? filled : [])];
+}
+
+interface Way {
+  readonly name: string;
+  /** What is read meanwhile. */
+  readonly view: string;
+  readonly set: (on: boolean) => void | Promise<void>;
+}
+
+async function seeFull({ caller, url }: DiskScene, load: Load, { set, view }: Way) {
   const begun = performance.now();
   await set(true);
   const readiness = watchReadiness(url);
@@ -183,7 +195,7 @@ async function seeFull({ caller, url }: DiskScene, load: Load, set: (on: boolean
   await readiness.untilRed();
   let failedReads = 0;
   for (let i = 0; i < 20; i += 1) {
-    await caller.read('operations.openIncidents', { limit: '10' }).catch(() => {
+    await caller.read(view, {}).catch(() => {
       failedReads += 1;
     });
   }

@@ -37,6 +37,8 @@ export class Follower {
   private line: LiveLine | null = null;
   private over = false;
   private open = false;
+  /** Whether the server has heard what we follow: a beat from before says nothing of it. */
+  private followed = false;
   private timer: NodeJS.Timeout | undefined;
   private readonly waiting = new Set<() => void>();
 
@@ -98,9 +100,12 @@ export class Follower {
     const hearing: Hearing = {
       opened: () => {
         this.open = true;
+        this.followed = by === 'events';
         this.seen.connects += 1;
         const { of, ...bare } = name;
         line.say({ subscribe: [of === null ? bare : { ...bare, of }] });
+        // Messages are taken in turn: the answer to one that means nothing says that the one before was taken.
+        line.say({ heard: 'the one before?' });
       },
       frame: (frame) => this.hear(frame),
       closed: (status) => this.lost(status),
@@ -113,18 +118,20 @@ export class Follower {
     if (status === 401) this.seen.signedOut += 1;
     this.line = null;
     this.open = false;
+    this.followed = false;
     if (this.over) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.connect(), this.following.pauseMs());
   }
 
-  private hear(frame: Frame): void {
+  private hear(frame: Frame | { readonly type: 'malformed' }): void {
     this.seen.frames += 1;
     if (frame.type === 'ended') this.seen.signedOut += 1;
     if (frame.type === 'reload') void this.reload();
     if (frame.type === 'changes') this.take(frame);
     // Told after all that came before it: from here on everything up to that position is held.
-    if (frame.type === 'beat') this.topic.position = Math.max(this.topic.position, frame.position);
+    if (frame.type === 'malformed') this.followed = true;
+    if (frame.type === 'beat' && this.followed) this.topic.position = Math.max(this.topic.position, frame.position);
     for (const look of this.waiting) look();
   }
 
