@@ -79,12 +79,12 @@ test('a review with a next review time stops it; then it comes back and climbs a
   await logReads(dispatcher, left, [
     /^Reviewed, to be looked at again: No unit free/,
     /^Due soon: Review again/,
-    /^Told the dispatcher.*: review again/,
-    /^Told the supervisor.*: review again/,
-    /^Told the FIM.*: review again/,
+    /^Told the dispatcher.*: Review again/,
+    /^Told the supervisor.*: Review again/,
+    /^Told the FIM.*: Review again/,
   ]);
   await reads(escalated(), /0001[\s\S]*Review again/);
-  const between = linesBetween(await promiseLines(dispatcher, left), /^Reviewed/, /^Review again/);
+  const between = linesBetween(await promiseLines(dispatcher, left), /^Reviewed/, /^Missed: Review again/);
   expect(between.filter((text) => /target missed/i.test(text))).toEqual([]);
 });
 

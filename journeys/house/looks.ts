@@ -3,6 +3,7 @@ import { openProfile } from './browser.ts';
 import { contactPanel, hasFocus, inHand, reads, sitDown } from './desk.ts';
 
 export type Theme = 'dark' | 'light';
+export const themes: readonly Theme[] = ['dark', 'light'];
 
 /** One thing to look at: where it is, who sees it, and what to do before it looks like that. */
 export interface Look {
@@ -10,6 +11,8 @@ export interface Look {
   readonly open: (desk: Desk) => Promise<void>;
   /** What puts it away, where leaving the page does not. */
   readonly after?: (desk: Desk) => Promise<void>;
+  /** Left out: its key turns it light. `anew`: it is opened in each theme; `never`: it is paper. */
+  readonly turnsLight?: 'anew' | 'never';
 }
 
 /** A person's browser with its page, in one theme. */
@@ -111,6 +114,7 @@ export const emptyLooks: readonly Look[] = [
   },
   {
     name: 'print-nothing',
+    turnsLight: 'never',
     open: async ({ url, page }) => {
       await page.goto(`${url}/?window=print`);
       await page.getByRole('main').waitFor();
@@ -166,6 +170,7 @@ export function workLooks(number: string, free: string): readonly Look[] {
     },
     {
       name: 'locked',
+      turnsLight: 'anew',
       open: async (desk) => {
         await main(desk);
         await desk.page.keyboard.press('Control+l');

@@ -60,7 +60,7 @@ export function ContactActs({ contactId, what, where, flush, nearby, send, onDon
               value={grade === '' ? proposed : grade}
               onChange={(event) => setGrade(event.target.value)}
             >
-              {proposed === '' && <option value="">from the code</option>}
+              {proposed === '' && <option value="">by code</option>}
               {pack?.grades
                 .toSorted((a, b) => weightOf(a.id) - weightOf(b.id))
                 .map((one) => (

@@ -77,6 +77,7 @@ function useTheme(chart: Chart | null, theme: Theme, force: string | null): void
     const before = shown.current;
     shown.current = { chart, theme };
     if (chart === null || force === null || before.chart !== chart || before.theme === theme) return;
+    chart.getContainer().removeAttribute('data-drawn');
     chart.setStyle(baseStyle(theme), { diff: false });
   }, [chart, theme, force]);
 }

@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react';
 import { useNow, useRow } from '../../../client/react.tsx';
 import { Units } from '../../../modules/operations/contract.ts';
-import { ago } from '../../../ui/clock-bar/minutes.ts';
+import { ago, shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
@@ -10,7 +11,15 @@ export function UnitBoardRow({ id, grouped }: { id: string; grouped: boolean }) 
   const unit = useRow(Units, id);
   const now = useNow();
   if (unit === null) return <div className="unit-row gone">off duty</div>;
-  return <UnitLine unit={unit} now={now} grouped={grouped} stacked={unit.stacked.length} />;
+  return (
+    <UnitLine unit={unit} now={now} grouped={grouped} stacked={unit.stacked.length}>
+      <span className="wide clip quiet">{unit.kind.replaceAll('-', ' ')}</span>
+      <span className="wide clip">{unit.crew.map(({ name }) => name).join(', ')}</span>
+      <span className="wide clip quiet">{unit.skills.join(' · ')}</span>
+      <span className="wide clip quiet">{unit.talkgroup}</span>
+      <span className="wide quiet">until {shortTimeOf(unit.shiftEndsAt)}</span>
+    </UnitLine>
+  );
 }
 
 /** What the line tells. */
@@ -25,8 +34,10 @@ export function UnitLine(props: {
   readonly now: number;
   readonly grouped: boolean;
   readonly stacked: number;
+  /** What there is room for in a window of its own. */
+  readonly children?: ReactNode;
 }) {
-  const { unit, now, grouped, stacked } = props;
+  const { unit, now, grouped, stacked, children } = props;
   const { areaName } = useDesk();
   return (
     <div className="unit-row" data-emergency={unit.emergency}>
@@ -45,6 +56,7 @@ export function UnitLine(props: {
         )}
         {stacked > 0 && <span className="hint"> +{stacked}</span>}
       </span>
+      {children}
       <PositionAge at={unit.position?.at ?? null} now={now} />
     </div>
   );

@@ -61,6 +61,17 @@ describe('the log reads in the operators’ words', () => {
       step('Escalated', { told: 'control-room-supervisor', seats: ['supervisor'], passed: ['dispatcher'] }),
     ],
     [
+      'Missed: RE01 to acknowledge within 60 s',
+      step('Breached', { kind: 'acknowledge', label: 'RE01 to acknowledge within 60 s' }),
+    ],
+    [
+      'Told the dispatcher at dispatch-1: RE01 to acknowledge within 60 s',
+      step('Escalated', {
+        ...{ kind: 'acknowledge', label: 'RE01 to acknowledge within 60 s' },
+        ...{ told: 'dispatcher', seats: ['dispatch-1'] },
+      }),
+    ],
+    [
       'Nobody sits with the supervisor or the FIM, so it waits for whoever comes to the FIM: arrival target missed (Arrive within 15 min (urban))',
       step('Escalated', { told: 'fim', seats: [], passed: ['control-room-supervisor', 'fim'] }),
     ],

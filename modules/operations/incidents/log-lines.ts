@@ -183,8 +183,10 @@ function stepText({ type, data }: Past<StepEvent>): string {
   const { label, kind } = data;
   if (type === 'kernel.DeadlineWarned') return `Due soon: ${label}`;
   const missed = missedText[kind];
-  const what = missed === undefined ? label : `${missed} (${label})`;
-  return type === 'kernel.DeadlineBreached' ? what : `${toldText(data)}: ${inSentence(what)}`;
+  const what = missed === undefined ? `Missed: ${label}` : `${missed} (${label})`;
+  if (type === 'kernel.DeadlineBreached') return what;
+  // A label may begin with a callsign: only our own words are made small.
+  return `${toldText(data)}: ${missed === undefined ? label : inSentence(what)}`;
 }
 
 /** A rung of the ladder: who was told where, and whom it was passed on from; the last is told even to an empty seat. */
