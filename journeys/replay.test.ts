@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, openBrowser, openProfile } from './house/browser.ts';
-import { hasFocus, queueOf, reads, sitDown } from './house/desk.ts';
+import { reads } from './house/desk.ts';
 import { tabTo } from './house/keyboard.ts';
 import { mapDrawn, themes, wear } from './house/looks.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
@@ -74,23 +74,10 @@ async function openAt(url: string): Promise<Page> {
   const context = await openProfile(browser, { theme: 'dark' });
   const opened = await context.newPage();
   await opened.goto(url);
-  await opened.getByRole('button', { name: 'Rob Keeling' }).waitFor();
+  await reads(opened.getByRole('main'), /EXERCISE[\s\S]*Rob Keeling/);
   await tabTo(opened, /Rob Keeling/);
   await opened.keyboard.press('Enter');
   return opened;
-}
-
-/** Takes a call beside the players, at a desk that says what it is. */
-async function takePart(url: string): Promise<void> {
-  const context = await openProfile(browser);
-  const there = await sitDown(context, url, 'Aisha Bell');
-  await reads(there.getByRole('banner'), /EXERCISE/);
-  await there.keyboard.press('F3');
-  await hasFocus(there.getByLabel('What', { exact: true }));
-  await there.keyboard.type('Taken by hand');
-  await there.keyboard.press('Tab');
-  await reads(queueOf(there), /Taken by hand/);
-  await context.close();
 }
 
 const counts = (): ReturnType<Page['getByRole']> => page.getByRole('region', { name: 'Counts' });
@@ -98,11 +85,10 @@ const slider = (): ReturnType<Page['getByRole']> => page.getByRole('slider', { n
 
 test(`an exercise is watched on the map while it runs (seed ${seed})`, async () => {
   const { url, child, said } = await exercise(
-    ...['--hours', '0.2', '--speed', '60', '--load', '10', '--seed', String(seed), '--recording', recording],
+    ...['--hours', '0.1', '--speed', '60', '--load', '10', '--seed', String(seed), '--recording', recording],
   );
   page = await openAt(url);
   await reads(page.getByRole('banner'), /EXERCISE[\s\S]*played, never counted · running now/);
-  await takePart(url.replace('/exercise', ''));
   await reads(counts(), /\d+ free of \d+/);
   const before = Number(await slider().getAttribute('max'));
   await until(
@@ -118,7 +104,6 @@ test(`an exercise is watched on the map while it runs (seed ${seed})`, async () 
   expect(existsSync(recording)).toBe(true);
   // Whether anything was violated is the exercise's own affair: a machine that is busy with tests tells promises late.
   expect(said()).toMatch(/^violations: \d+$/m);
-  expect(said()).toMatch(/; [1-9]\d* more by people who took part/);
   await page.context().close();
 });
 
