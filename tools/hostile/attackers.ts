@@ -63,6 +63,9 @@ interface WapitiReport {
   readonly anomalies: WapitiReport['vulnerabilities'];
 }
 
+/** Whatever happens, no tool goes on for longer. */
+const MOST_SECONDS = 300;
+
 /** What a tool finds wrong and is right as it is, with the reason. */
 const accepted: readonly (readonly [pattern: RegExp, because: string])[] = [
   [
@@ -84,7 +87,7 @@ export async function wapiti(attack: Attack): Promise<Verdict> {
     `${target.url}${path}?${query.map((name) => `${name}=1`).join('&')}`,
   ]);
   // It stops by itself when its time is over, and then writes its report.
-  await runFor(2 * seconds + 60, 'wapiti', [
+  await runFor(Math.max(MOST_SECONDS, 2 * seconds), 'wapiti', [
     ...[
       '-u',
       `${target.url}/`,
