@@ -56,3 +56,4 @@ export { rebuild, tableContents } from './projection/rebuild.ts';
 export { type LetterFound, listLetters, sendAgain } from './reaction/letters.ts';
 export { type Reactions, startReactions } from './reaction/runner.ts';
 export { makeRegistry, type Registry } from './registry.ts';
+export { type Anchor, type SteadyClock, steadyClock } from './steady-clock.ts';

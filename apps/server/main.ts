@@ -3,7 +3,7 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { type ExerciseTime, speededClock, systemClock } from '../../kernel/index.ts';
+import { type Clock, type ExerciseTime, speededClock, steadyClock } from '../../kernel/index.ts';
 import { type Application, makeApplication } from './application.ts';
 import { openJournal } from './journal.ts';
 import { readSettings } from './settings.ts';
@@ -20,6 +20,7 @@ const { values } = parseArgs({
     pack: { type: 'string' },
     spare: { type: 'boolean' },
     exercise: { type: 'string' },
+    anchor: { type: 'string' },
   },
 });
 const settings = readSettings(process.env, {
@@ -42,7 +43,7 @@ try {
     settings,
     databaseUrl: settings.databaseUrl ?? '',
     root: join(import.meta.dirname, '..', '..'),
-    clock: settings.exercise === null ? systemClock : speededClock(settings.exercise),
+    clock: settings.exercise === null ? clockFrom(values.anchor) : speededClock(settings.exercise),
     journal,
     tell: (text) => {
       journal.info(text);
@@ -69,6 +70,16 @@ function exerciseOf(text: string | undefined): ExerciseTime | null {
   if (text === undefined) return null;
   const [speed = 0, startsAt = 0, begunAt = 0] = text.split(',').map(Number);
   return { speed, startsAt, begunAt };
+}
+
+/** The time of the parent that started us (`at,steadyMs`); else the machine's, without its jumps. */
+function clockFrom(text: string | undefined): Clock {
+  const [at = 0, steadyMs = 0] = text?.split(',').map(Number) ?? [];
+  return steadyClock({
+    anchor: text === undefined ? null : { at, steadyMs },
+    onJump: (ms) =>
+      journal.error({ seconds: ms / 1000 }, 'the clock of this machine was set: not followed until the next start'),
+  });
 }
 
 function endWhenTold(application: Application): void {

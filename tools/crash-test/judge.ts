@@ -24,7 +24,7 @@ interface Case {
 
 /** Looks at the embedded database itself, past every server. It must be running. */
 export async function judgeAll({ dataDir, ledger, ringing }: Case): Promise<Findings> {
-  const db = openDatabase({ url: urlIn(dataDir), connections: 2 });
+  const db = openJudged(dataDir);
   try {
     const entries = ledger.read();
     const acknowledged = entries.filter(({ position }) => position !== null);
@@ -45,9 +45,10 @@ export async function judgeAll({ dataDir, ledger, ringing }: Case): Promise<Find
 }
 
 /** Not through `openEmbedded`: it would start a database that should have been started by others. */
-function urlIn(dataDir: string): string {
+export function openJudged(dataDir: string): Db {
   const inPlace = (name: string): string => readFileSync(join(dataDir, 'postgres', name), 'utf8').trim();
-  return `postgres://trefoil:${inPlace('password')}@127.0.0.1:${inPlace('port')}/trefoil`;
+  const url = `postgres://trefoil:${inPlace('password')}@127.0.0.1:${inPlace('port')}/trefoil`;
+  return openDatabase({ url, connections: 2 });
 }
 
 async function listMissing(db: Db, acknowledged: ReturnType<Ledger['read']>): Promise<readonly string[]> {
@@ -95,17 +96,23 @@ interface Step {
 
 const LOOK_MS = 250;
 
-/** Steps of the calls' promises in the order of the log, once the last of them has been breached. */
+/** Steps of the calls' promises in the order of the log. */
+export async function listSteps(db: Db, ids: readonly string[]): Promise<readonly Step[]> {
+  const answer = await sql<Step>`
+    SELECT split_part(stream, '/', 2) AS id, type, (data->>'step')::integer AS step, occurred_at AS due_at,
+           (recorded_at - occurred_at)::integer AS late_ms
+      FROM kernel.event
+     WHERE type LIKE 'kernel.Deadline%' AND stream = ANY (${ids.map((id) => `operations.contact/${id}`)})
+     ORDER BY position`.execute(db);
+  return answer.rows;
+}
+
+/** The same, once the last of them has been breached. */
 async function untilAllBreached(db: Db, ids: readonly string[]): Promise<readonly Step[]> {
   for (;;) {
-    const answer = await sql<Step>`
-      SELECT split_part(stream, '/', 2) AS id, type, (data->>'step')::integer AS step, occurred_at AS due_at,
-             (recorded_at - occurred_at)::integer AS late_ms
-        FROM kernel.event
-       WHERE type LIKE 'kernel.Deadline%' AND stream = ANY (${ids.map((id) => `operations.contact/${id}`)})
-       ORDER BY position`.execute(db);
-    const breached = new Set(answer.rows.filter(({ step }) => step === 1).map(({ id }) => id));
-    if (breached.size >= ids.length || (await isQuiet(db, ids))) return answer.rows;
+    const steps = await listSteps(db, ids);
+    const breached = new Set(steps.filter(({ step }) => step === 1).map(({ id }) => id));
+    if (breached.size >= ids.length || (await isQuiet(db, ids))) return steps;
     await wait(LOOK_MS);
   }
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import type { SteadyClock } from '../../../kernel/index.ts';
 import type { Settings } from '../settings.ts';
 import { keepAlive } from './kept-alive.ts';
 import type { Progress } from './progress.ts';
@@ -28,6 +29,8 @@ interface Care {
   readonly settings: Settings;
   readonly databaseUrl: () => string;
   readonly progress: Progress;
+  /** A server that is started again goes on with the same time, whatever the machine's clock says by then. */
+  readonly clock: SteadyClock;
 }
 
 const KINDLY_MS = 8000;
@@ -118,9 +121,18 @@ function makeSpare(care: Care) {
   };
 }
 
-function launch({ settings, databaseUrl }: Care, more: readonly string[]): ChildProcess {
+function launch({ settings, databaseUrl, clock }: Care, more: readonly string[]): ChildProcess {
   const main = join(import.meta.dirname, '..', 'main.ts');
-  const args = [main, '--pack', settings.pack, ...(settings.demo ? ['--demo'] : []), ...more];
+  const { at, steadyMs } = clock.anchor();
+  const args = [
+    main,
+    '--pack',
+    settings.pack,
+    '--anchor',
+    `${at},${steadyMs}`,
+    ...(settings.demo ? ['--demo'] : []),
+    ...more,
+  ];
   return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: true,

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { steadyClock } from '../../../kernel/index.ts';
 import type { Settings } from '../settings.ts';
 import { SettingError } from '../settings.ts';
 import { type KeptDatabase, keepDatabase } from './database.ts';
@@ -13,6 +14,7 @@ import { type KeptServer, keepServer } from './server.ts';
 export const serverMark = (dataDir: string): string => join(dataDir, 'server.process');
 export const supervisorMark = (dataDir: string): string => join(dataDir, 'supervisor.process');
 const KINDLY_MS = 8000;
+const CLOCK_MS = 1000;
 
 /** Starts everything, keeps it running, and stops it in order. Answers when it has been stopped. */
 export async function supervise(settings: Settings, root: string, progress: Progress): Promise<void> {
@@ -52,7 +54,10 @@ async function start(
     progress.step('database ready');
   }
   const databaseUrl = (): string => settings.databaseUrl ?? running.database?.url() ?? '';
-  running.server = keepServer({ settings, databaseUrl, progress });
+  const clock = steadyClock();
+  // It notices sleep and makes up drift only when it is looked at.
+  setInterval(clock.now, CLOCK_MS).unref();
+  running.server = keepServer({ settings, databaseUrl, progress, clock });
   const [url] = await Promise.all([running.server.ready, screens]);
   progress.step('ready');
   progress.say(`\nTrefoil: ${url}${settings.demo ? '   (demo: choose an account on the sign-in page)' : ''}\n`);
