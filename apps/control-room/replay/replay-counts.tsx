@@ -1,17 +1,8 @@
 import { GradeMark } from '../../../ui/grade-mark/grade-mark.tsx';
-import { StateMark, type Tone } from '../../../ui/state-mark/state-mark.tsx';
+import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { useDesk } from '../session/desk.tsx';
-import { isFree, toneOf } from '../units/unit-tone.ts';
 import { type Moment, missedOf } from './recording.ts';
-
-const states: readonly { readonly tone: Tone; readonly word: string }[] = [
-  { tone: 'ok', word: 'assigned' },
-  { tone: 'go', word: 'en route' },
-  { tone: 'scene', word: 'at scene' },
-  { tone: 'wait', word: 'on break or deployable' },
-  { tone: 'mute', word: 'unavailable' },
-  { tone: 'alarm', word: 'emergency' },
-];
+import { standingOf, standings } from './standing.ts';
 
 /** How much of what there is at the time shown. */
 export function ReplayCounts({ moment }: { moment: Moment }) {
@@ -19,7 +10,6 @@ export function ReplayCounts({ moment }: { moment: Moment }) {
   const incidents = [...moment.incidents.values()];
   const units = [...moment.units.values()];
   const missed = incidents.flatMap(({ clocks }) => missedOf(clocks)).length;
-  const free = units.filter(isFree).length;
   return (
     <section className="replay-counts" aria-label="Counts">
       <span className="count-group">
@@ -32,15 +22,11 @@ export function ReplayCounts({ moment }: { moment: Moment }) {
         ))}
       </span>
       <span className="count-group">
-        <StateMark tone="ok">
-          <strong>
-            {free} free of {units.length}
-          </strong>
-        </StateMark>
-        {states.map(({ tone, word }) => {
-          const count = units.filter((unit) => !isFree(unit) && toneOf(unit) === tone).length;
+        <strong>{units.length} units</strong>
+        {standings.map(({ tone, word }) => {
+          const count = units.filter((unit) => standingOf(unit) === word).length;
           return (
-            <span key={tone} className={count === 0 ? 'none' : ''}>
+            <span key={word} className={count === 0 ? 'none' : ''}>
               <StateMark tone={tone}>
                 {count} {word}
               </StateMark>
