@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openProfile, phone } from './house/browser.ts';
 import { reads } from './house/desk.ts';
+import { makeExerciseFolder } from './house/exercise.ts';
 import { leanPng } from './house/lean-png.ts';
 import {
   type Desk,
@@ -51,6 +52,22 @@ async function takeAll(by: Browser, url: string): Promise<void> {
   await take(by, url, { who: rob, theme: 'light', look: look('map'), name: 'map', size: mapFrame });
   await take(by, url, { who: neil, theme: 'dark', look: escalatedLook, name: 'escalated' });
   await takePhone(by, url);
+  await takeReplay(by);
+}
+
+/** An exercise in full swing, at its newest minute. */
+async function takeReplay(by: Browser): Promise<void> {
+  const exercises = makeExerciseFolder();
+  const { url } = await exercises.start('--hours', '0.6', '--speed', '60', '--load', '5', '--seed', '7');
+  const context = await openProfile(by, { viewport: mapFrame, theme: 'dark' });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Carol Whitlock' }).click();
+  await reads(page.getByRole('region', { name: 'Counts' }), /^(1\d|[6-9]) open/);
+  await mapDrawn(page);
+  await keep(page, 'replay');
+  await context.close();
+  await exercises.remove();
 }
 
 interface Taking {

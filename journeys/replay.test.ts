@@ -1,74 +1,31 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, openBrowser, openProfile } from './house/browser.ts';
 import { reads } from './house/desk.ts';
+import { makeExerciseFolder } from './house/exercise.ts';
 import { tabTo } from './house/keyboard.ts';
 import { mapDrawn, themes, wear } from './house/looks.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
 import { until } from './house/until.ts';
 
 /** An exercise is watched on the map while it runs, and replayed when it is over, by keyboard alone. */
-const root = resolve(import.meta.dirname, '..');
-const folder = mkdtempSync(join(tmpdir(), 'trefoil-replay-'));
-const recording = join(folder, 'recording.jsonl');
+const folder = makeExerciseFolder();
+const recording = join(folder.path, 'recording.jsonl');
 const seed = Number(process.env.EXERCISE_SEED ?? Math.floor(Math.random() * 1_000_000));
-
-interface Running {
-  readonly url: string;
-  readonly child: ChildProcess;
-  /** All that it has printed. */
-  readonly said: () => string;
-}
 
 let browser: Browser;
 let page: Page;
-const running = new Set<ChildProcess>();
 
 beforeAll(async () => {
-  // As root, PostgreSQL runs as another user, who must be able to enter.
-  chmodSync(folder, 0o755);
   browser = await openBrowser();
 });
 beforeEach(() => keepPicturesOfFailure(() => browser));
 afterAll(async () => {
   await browser?.close();
-  await Promise.all([...running].map(end));
-  rmSync(folder, { recursive: true, force: true });
+  await folder.remove();
 });
-
-/** `./trefoil exercise`, as far as the address that it prints for the map. */
-async function exercise(...args: readonly string[]): Promise<Running> {
-  const child = spawn(join(root, 'trefoil'), ['exercise', ...args], {
-    cwd: root,
-    env: { ...process.env, TREFOIL_DATA: folder },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.add(child);
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const address = async (): Promise<string> => {
-    if (child.exitCode !== null) throw new Error(`the exercise ended with ${child.exitCode}:\n${said}`);
-    return /http:\/\/localhost:\d+\/exercise/.exec(said)?.[0] ?? said;
-  };
-  const url = await until(address, (text) => /^http\S+$/.test(text), {
-    what: 'it should print the address of the map',
-  });
-  return { url, child, said: () => said };
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  running.delete(child);
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGTERM');
-  await gone;
-}
 
 async function openAt(url: string): Promise<Page> {
   const context = await openProfile(browser, { theme: 'dark' });
@@ -84,7 +41,7 @@ const counts = (): ReturnType<Page['getByRole']> => page.getByRole('region', { n
 const slider = (): ReturnType<Page['getByRole']> => page.getByRole('slider', { name: 'Time of the exercise' });
 
 test(`an exercise is watched on the map while it runs (seed ${seed})`, async () => {
-  const { url, child, said } = await exercise(
+  const { url, said, ended } = await folder.start(
     ...['--hours', '0.1', '--speed', '60', '--load', '10', '--seed', String(seed), '--recording', recording],
   );
   page = await openAt(url);
@@ -99,8 +56,7 @@ test(`an exercise is watched on the map while it runs (seed ${seed})`, async () 
     },
   );
   expect(await page.getByRole('button', { name: 'Now' }).getAttribute('aria-pressed')).toBe('true');
-  await once(child, 'exit');
-  running.delete(child);
+  await ended();
   expect(existsSync(recording)).toBe(true);
   // Whether anything was violated is the exercise's own affair: a machine that is busy with tests tells promises late.
   expect(said()).toMatch(/^violations: \d+$/m);
@@ -108,7 +64,7 @@ test(`an exercise is watched on the map while it runs (seed ${seed})`, async () 
 });
 
 test('it is replayed by keyboard: played, paused, moved through, and a row chosen', async () => {
-  const { url, child } = await exercise('--replay', recording);
+  const { url } = await folder.start('--replay', recording);
   page = await openAt(url);
   await reads(page.getByRole('banner'), /EXERCISE[\s\S]*played, never counted · ended/);
   expect(await page.title()).toMatch(/EXERCISE/);
@@ -145,5 +101,4 @@ test('it is replayed by keyboard: played, paused, moved through, and a row chose
   const [wide, shown] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   expect(wide, 'at 400 % nothing is cut off sideways').toBeLessThanOrEqual(shown ?? 0);
   await page.context().close();
-  await end(child);
 });
