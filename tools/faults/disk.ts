@@ -160,7 +160,7 @@ export async function testFullDisk(scene: DiskScene): Promise<FaultReport> {
     figures[`${name}: ms until commands were refused`] = seen.refusedMs;
     figures[`${name}: ms until commands were answered again`] = seen.backMs;
     violations[`${name}: not said on screens, or ready all the same`] = seen.silent;
-    violations[`${name}: reads that failed`] = seen.failedReads;
+    if (way.view !== null) violations[`${name}: reads that failed`] = seen.failedReads;
   }
   return { name: 'T20: a full disk', figures, violations: { ...violations, ...(await load.end()) } };
 }
@@ -173,15 +173,16 @@ function waysOf(disk: BadDisk): readonly Way[] {
   const shimmed: Way = { name: 'no table may grow', view: 'force.pack', set: (on) => disk.refuseGrowth(on) };
   const filled: Way[] = [
     { name: 'little room', view: 'operations.openIncidents', set: (on) => disk.fill(on ? LITTLE_BYTES : null) },
-    { name: 'no room at all', view: 'force.pack', set: (on) => disk.fill(on ? 0 : null) },
+    // Filled in one stroke by somebody else: PostgreSQL may stop, and then nothing is read until there is room.
+    { name: 'no room at all', view: null, set: (on) => disk.fill(on ? 0 : null) },
   ];
   return [...(disk.isFaulty ? [shimmed] : []), ...(disk.isOwn ? filled : [])];
 }
 
 interface Way {
   readonly name: string;
-  /** What is read meanwhile. */
-  readonly view: string;
+  /** What must be readable meanwhile. */
+  readonly view: string | null;
   readonly set: (on: boolean) => void | Promise<void>;
 }
 
@@ -194,7 +195,7 @@ async function seeFull({ caller, url }: DiskScene, load: Load, { set, view }: Wa
   const saysIt = await isSaid(url, caller.token);
   await readiness.untilRed();
   let failedReads = 0;
-  for (let i = 0; i < 20; i += 1) {
+  for (let i = 0; view !== null && i < READS; i += 1) {
     await caller.read(view, {}).catch(() => {
       failedReads += 1;
     });
@@ -217,6 +218,7 @@ async function untilRefused(caller: Caller): Promise<void> {
   }
 }
 
+const READS = 20;
 const PATIENCE_MS = 8_000;
 const BEATS = 5;
 

@@ -21,6 +21,8 @@ export interface Following {
   readonly address: LiveAddress;
   /** Milliseconds before it comes again after a lost line. */
   readonly pauseMs: () => number;
+  /** Told of every frame. */
+  readonly heard?: (frame: Frame) => void;
 }
 
 interface Page {
@@ -126,6 +128,7 @@ export class Follower {
 
   private hear(frame: Frame | { readonly type: 'malformed' }): void {
     this.seen.frames += 1;
+    if (frame.type !== 'malformed') this.following.heard?.(frame);
     if (frame.type === 'ended') this.seen.signedOut += 1;
     if (frame.type === 'reload') void this.reload();
     if (frame.type === 'changes') this.take(frame);

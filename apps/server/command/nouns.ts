@@ -18,7 +18,7 @@ function ofUsers(verb: string, summary: string, usage: string): readonly [string
 /** A verb of `faults`: what is done to a Trefoil of its own. */
 function ofFaults(verb: string, summary: string): readonly [string, Verb] {
   const run: Verb['run'] = async (args) => (await import('./faults.ts')).faults(verb, args);
-  return [verb, { summary, usage: '[--seed N] [--json]', help: [], run }];
+  return [verb, { summary, usage: '[--seed N] [--clients N] [--json]', help: [], run }];
 }
 
 const keyHelp = [
@@ -88,6 +88,12 @@ export const nouns: readonly Noun[] = [
       ofFaults('lost-replies', 'T10: three of ten replies are lost after the commit'),
       ofFaults('resume', 'T14: 1,000 clients close at random and resume from their position'),
       ofFaults('slow-readers', 'T15: clients that read 1 kB a second beside ones that keep up'),
+      ofFaults('reconnect', 'T13: the server dies with 10,000 clients, who all come back (ulimit -n 20000)'),
+      ofFaults('clock', 'T17: the clock of the machine is set while promises run (needs libfaketime)'),
+      ofFaults(
+        'disk',
+        'T18 to T20: the disk is slow, stalls, fails and fills up (needs a C compiler; root for a disk of its own)',
+      ),
     ]),
   },
   {
