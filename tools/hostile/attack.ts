@@ -56,7 +56,25 @@ async function besiege(wanted: readonly string[], seconds: number): Promise<read
   const folder = mkdtempSync(join(tmpdir(), 'trefoil-attack-'));
   chmodSync(folder, 0o755);
   const database = await openEmbedded(folder, undefined, { durable: false });
-  const target = await startTarget(database.url);
+  try {
+    return await letLoose(wanted, seconds, { folder, databaseUrl: database.url });
+  } finally {
+    await database.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Place {
+  readonly folder: string;
+  readonly databaseUrl: string;
+}
+
+async function letLoose(
+  wanted: readonly string[],
+  seconds: number,
+  { folder, databaseUrl }: Place,
+): Promise<readonly Verdict[]> {
+  const target = await startTarget(databaseUrl);
   const verdicts: Verdict[] = [];
   try {
     for (const name of wanted) {
@@ -77,8 +95,6 @@ async function besiege(wanted: readonly string[], seconds: number): Promise<read
     return verdicts;
   } finally {
     await target.stop();
-    await database.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
