@@ -26,12 +26,12 @@ async function houseWith(example: string | null): Promise<string> {
   cpSync(join(root, 'tools/checks/import-table.json'), join(house, 'tools/checks/import-table.json'), {
     recursive: true,
   });
+  spawnSync('git', ['init', '--quiet'], { cwd: house });
   cpSync(join(bad, 'base'), house, { recursive: true });
   mkdirSync(join(house, 'docs'));
   for (const [file, text] of Object.entries(await expectedFiles(house))) writeFileSync(join(house, file), text);
   if (example !== null) cpSync(join(bad, example), house, { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(house, 'node_modules'));
-  spawnSync('git', ['init', '--quiet'], { cwd: house });
   return house;
 }
 
