@@ -10,7 +10,7 @@ import type { Registry } from '../registry.ts';
 import { Overtaken } from './retry.ts';
 
 /** What a rule has decided, worded for the log, with the streams as the rule saw them. */
-export interface Decision {
+interface Decision {
   readonly prepared: Prepared;
   readonly read: ReadonlyMap<string, Folded>;
 }

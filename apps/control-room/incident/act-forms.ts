@@ -17,7 +17,7 @@ import type { PackRow } from '../session/desk.tsx';
 
 export type Values = Readonly<Record<string, string>>;
 
-export interface Option {
+interface Option {
   readonly value: string;
   readonly words: string;
   /** Said beside it while it is chosen. */
