@@ -114,6 +114,24 @@ export const nouns: readonly Noun[] = [
     },
   },
   {
+    name: 'bench',
+    summary: 'Measure how fast it is, beside its peers, against its aims',
+    verbs: {
+      '': {
+        summary: 'Measures a Trefoil of its own, started and cleared away.',
+        usage: '[NAME] [--json]',
+        help: [
+          '',
+          'NAME is one of: start, roads, gazetteer, list, first-screen, screens, latency, incidents, bytes, commands,',
+          'positions, recommendation, million (all again with a million events in the log); left out, all of them.',
+          '',
+          'On a machine that does something else as well it measures that, too.',
+        ],
+        run: async (args) => (await import('./bench.ts')).bench(args),
+      },
+    },
+  },
+  {
     name: 'users',
     summary: 'Accounts, their roles, one-time codes and API tokens',
     verbs: Object.fromEntries([

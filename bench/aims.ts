@@ -1,0 +1,29 @@
+import type { Aim } from './figure.ts';
+
+const fast = (milliseconds: number): Aim => ({ of: 'value', below: milliseconds });
+const many = (least: number): Aim => ({ of: 'value', least });
+const of = (least: number): Aim => ({ of: 'ratio', least });
+
+/** What Trefoil wants to be. A figure without an aim is shown for the reader. */
+export const aims: Readonly<Record<string, Aim>> = {
+  'commands at 16 clients, beside pgbench with the lock': of(0.4),
+  'p99 at 100 commands a second': fast(50),
+  'p99 in bursts of 500 a second': fast(300),
+  'commit to 100 screens, p99': fast(150),
+  'incidents raised at 8 clients': many(450),
+  'open list with 100,000 closed behind it, p99': fast(50),
+  'first useful screen, time': fast(500),
+  'first useful screen, requests': { of: 'value', below: 16 },
+  'first useful screen, bytes': { of: 'value', below: 450_001 },
+  'recommendation for 500 units, p99': fast(30),
+  'first suggestion, p99': fast(30),
+  'searches with the place among five': many(98),
+  'searches with the place first': many(90),
+  'positions for each second of one core': many(2_500),
+  'positions beside a bare loop': of(0.5),
+  'cold start': fast(90_000),
+  'warm start': fast(5_000),
+};
+
+/** No figure may be worse than this many times itself once a million events lie in the log. */
+export const MOST_WORSENING = 1.3;

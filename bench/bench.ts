@@ -1,0 +1,145 @@
+import { benchCommands, benchLatency } from './commands.ts';
+import { type Figure, judge, type Measured, worsening } from './figure.ts';
+import { fillMillion } from './fill.ts';
+import { benchFirstScreen } from './first-screen.ts';
+import { type Ground, openGround } from './ground.ts';
+import { benchBytes, benchIncidents } from './incidents.ts';
+import { benchGazetteer } from './places.ts';
+import { benchPositions } from './positions.ts';
+import { benchList } from './reading.ts';
+import { benchRoads } from './roads.ts';
+import { benchScreens } from './screens.ts';
+import { benchStart } from './start.ts';
+import { benchRecommendation } from './units.ts';
+
+interface Bench {
+  readonly summary: string;
+  readonly run: (ground: Ground) => Promise<readonly Measured[]>;
+}
+
+/** Those that need a running Trefoil, in this order: what fills the log comes late. */
+const onGround: Readonly<Record<string, Bench>> = {
+  gazetteer: { summary: 'first suggestion and hit rates', run: benchGazetteer },
+  list: { summary: 'the list of open incidents', run: benchList },
+  'first-screen': { summary: 'the first useful screen in Chromium', run: benchFirstScreen },
+  screens: { summary: 'commit to a hundred screens', run: benchScreens },
+  latency: { summary: 'latency at 100 commands a second and in bursts of 500', run: benchLatency },
+  incidents: { summary: 'incidents raised at 1 and 8 clients', run: benchIncidents },
+  bytes: { summary: 'bytes of log for an incident', run: benchBytes },
+  commands: { summary: 'commands a second beside pgbench', run: benchCommands },
+  positions: { summary: 'positions in, beside a bare loop', run: benchPositions },
+  recommendation: { summary: 'recommendation for 500 units', run: benchRecommendation },
+};
+
+/** Those that need none. */
+const alone: Readonly<Record<string, Bench>> = {
+  start: { summary: 'cold and warm start', run: benchStart },
+  roads: { summary: 'road table beside a second engine', run: benchRoads },
+};
+
+/** What grows with the log, and how: measured again with a million events. */
+const MILLION = 'million';
+export const names: readonly string[] = [...Object.keys(alone), ...Object.keys(onGround), MILLION];
+export const summaries: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries({ ...alone, ...onGround }).map(([name, { summary }]) => [name, summary])),
+  [MILLION]: 'all of them again with a million events in the log',
+};
+
+export interface BenchOptions {
+  /** One of `names`; null: all. */
+  readonly name: string | null;
+  /** Hears what goes on. */
+  readonly tell: (line: string) => void;
+}
+
+/** Runs benches on a Trefoil of its own, which it starts and clears away. */
+export async function runBench({ name, tell }: BenchOptions): Promise<readonly Figure[]> {
+  const figures: Measured[] = [];
+  const wanted = (one: string) => name === null || name === one;
+  for (const [one, bench] of Object.entries(alone)) {
+    if (wanted(one)) figures.push(...(await timed(one, tell, () => bench.run(undefined as never))));
+  }
+  if (name === null || !(name in alone)) figures.push(...(await withGround(name, tell)));
+  return figures.map(judge);
+}
+
+async function withGround(name: string | null, tell: BenchOptions['tell']): Promise<readonly Measured[]> {
+  const ground = await timed('starting Trefoil', tell, openGround);
+  // Whoever has seen enough leaves nothing running behind.
+  const leave = () => void ground.stop().finally(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
+  try {
+    const chosen = Object.keys(onGround).filter((one) => name === null || name === MILLION || name === one);
+    const before = await runAll(ground, chosen, tell);
+    if (name !== null && name !== MILLION)
+      return name === 'list' ? [...before, ...(await behindClosed(ground, tell))] : before;
+    await timed('filling the log with a million events', tell, () => fillMillion(ground));
+    const after = await runAll(ground, chosen, tell);
+    return [...before, ...closedBehind(after), ...worsened(before, after)];
+  } finally {
+    await ground.stop();
+  }
+}
+
+async function runAll(
+  ground: Ground,
+  chosen: readonly string[],
+  tell: BenchOptions['tell'],
+): Promise<readonly Measured[]> {
+  const measured: Measured[] = [];
+  for (const one of chosen)
+    measured.push(...(await timed(one, tell, async () => (await onGround[one]?.run(ground)) ?? [])));
+  return measured;
+}
+
+async function behindClosed(ground: Ground, tell: BenchOptions['tell']): Promise<readonly Measured[]> {
+  await timed('closing 100,000 incidents', tell, () => fillMillion(ground));
+  return closedBehind(await runAll(ground, ['list'], tell));
+}
+
+/** The list is asked for by this name as well: so its aim is worded. */
+function closedBehind(after: readonly Measured[]): readonly Measured[] {
+  return after
+    .filter(({ name }) => name.startsWith('open list'))
+    .map((one) => ({ ...one, name: one.name.replace('open list', 'open list with 100,000 closed behind it') }));
+}
+
+/** Figures of a peer, and shares, are no figures of the log. */
+function worsened(before: readonly Measured[], after: readonly Measured[]): readonly Measured[] {
+  return after.flatMap((one) => {
+    const same = before.find(({ name }) => name === one.name);
+    const grown = same === undefined || one.name.endsWith('without it') ? null : worsening(same, one);
+    return grown === null ? [] : [grown];
+  });
+}
+
+async function timed<T>(what: string, tell: BenchOptions['tell'], work: () => Promise<T>): Promise<T> {
+  const at = performance.now();
+  tell(what);
+  const done = await work();
+  tell(`  ${((performance.now() - at) / 1000).toFixed(1)} s`);
+  return done;
+}
+
+/** A table for people: what was measured, beside what, and whether that is enough. */
+export function tableOf(figures: readonly Figure[]): readonly string[] {
+  const cells = figures.map((one) => [
+    one.name,
+    one.value === null ? '–' : `${one.value.toLocaleString('en-GB')} ${one.unit}`.trim(),
+    one.beside === null ? '' : one.beside.toLocaleString('en-GB'),
+    one.ratio === null ? '' : one.ratio.toFixed(2),
+    one.aim ?? '',
+    one.met === null ? '' : one.met ? 'met' : 'MISSED',
+    one.note ?? '',
+  ]);
+  const head = ['figure', 'value', 'beside', 'ratio', 'aim', '', 'note'];
+  const widths = head.map((title, column) => Math.max(title.length, ...cells.map((row) => row[column]?.length ?? 0)));
+  return [head, ...cells].map((row) =>
+    row
+      .map((cell, column) =>
+        column >= 1 && column <= 3 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+}

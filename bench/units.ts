@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { makeRandom } from '../tools/exercise/random.ts';
+import type { Measured } from './figure.ts';
+import type { Ground } from './ground.ts';
+import { quantile } from './load.ts';
+import { rowsOf, timesOf } from './reading.ts';
+import { type Line, openLine } from './wire.ts';
+import { raiseMany } from './work.ts';
+
+const UNITS = 500;
+const ASKED = 60;
+const SHIFT_MS = 9 * 3_600_000;
+const SEED = 7;
+const WARM_MS = 120_000;
+/** Rutland, where its roads are. */
+const WEST = -0.8;
+const EAST = -0.45;
+const SOUTH = 52.55;
+const NORTH = 52.74;
+
+/** Ranked by driving time with reasons and cover, among five hundred units on duty. */
+export async function benchRecommendation(ground: Ground): Promise<readonly Measured[]> {
+  await bookOn(ground);
+  const line = await openLine(ground.trefoil.url, ground.dispatcher.token);
+  try {
+    const incidents = await raiseMany(await ground.lines(8), ASKED);
+    const ask = async (id: string) => {
+      const rows = await rowsOf(line, `/api/views/operations.recommendation?of=${id}&limit=${UNITS}`);
+      if (rows.length < UNITS) throw new Error(`a recommendation of ${rows.length} units`);
+    };
+    await untilWarm(line, incidents[0] ?? '');
+    const times = await timesOf(ASKED, (turn) => ask(incidents[turn] ?? ''));
+    return [
+      { name: `recommendation for ${UNITS} units, p50`, value: quantile(times, 0.5), unit: 'ms' },
+      { name: `recommendation for ${UNITS} units, p99`, value: quantile(times, 0.99), unit: 'ms' },
+    ];
+  } finally {
+    line.close();
+  }
+}
+
+/** The server works out the reach of units that are new, and then of those that have moved; the first time it is all of them. */
+async function untilWarm(line: Line, incidentId: string): Promise<void> {
+  const path = `/api/views/operations.recommendation?of=${incidentId}&limit=${UNITS}`;
+  const endsAt = performance.now() + WARM_MS;
+  while ((await line.ask('GET', path)).status === 503 && performance.now() < endsAt) await wait(1_000);
+}
+
+/** Units beyond those of the demonstration, each somewhere in the county. */
+async function bookOn({ dispatcher, trefoil }: Ground): Promise<void> {
+  const held = await dispatcher.read<{ callsign: string }>('operations.units', { limit: '2000' });
+  const chance = makeRandom(SEED);
+  const callsigns = Array.from({ length: Math.max(0, UNITS - held.length) }, (_, n) => `B${100 + n}`);
+  const missing = callsigns.filter((callsign) => !held.some((unit) => unit.callsign === callsign));
+  for (const callsign of missing) {
+    const crew = [{ collar: callsign, name: 'A. Example', permit: 'response', accountId: null }];
+    const where = { talkgroup: 'RUT-1', issi: null, areaId: 'oakham', stationId: null };
+    const tour = {
+      tourId: randomUUID(),
+      callsign,
+      kind: 'response',
+      crew,
+      vehicle: null,
+      skills: [],
+      shiftEndsAt: Date.now() + SHIFT_MS,
+    };
+    await dispatcher.done('operations.bookOn', { ...tour, ...where });
+  }
+  const positions = missing.map((callsign) => ({
+    callsign,
+    at: Date.now(),
+    lon: chance.between([WEST, EAST]),
+    lat: chance.between([SOUTH, NORTH]),
+  }));
+  await report(trefoil.url, dispatcher.token, positions);
+}
+
+async function report(url: string, token: string, positions: readonly object[]): Promise<void> {
+  if (positions.length === 0) return;
+  const line = await openLine(url, token);
+  const { status, text } = await line.ask('POST', '/api/positions', { positions });
+  line.close();
+  if (status !== 200) throw new Error(`positions: ${status} ${text}`);
+}
