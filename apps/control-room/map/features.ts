@@ -47,7 +47,7 @@ export function incidentFeatures(
 }
 
 /** What the map needs of a unit. */
-export interface UnitDrawn extends Pick<UnitRow, 'id' | 'callsign' | 'emergency' | 'meaning' | 'onDuty'> {
+interface UnitDrawn extends Pick<UnitRow, 'id' | 'callsign' | 'emergency' | 'meaning' | 'onDuty'> {
   readonly position: { readonly lon: number; readonly lat: number; readonly at: number } | null;
 }
 
