@@ -12,6 +12,9 @@ const types: pg.CustomTypesConfig = {
     oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
+/** What takes no values is prepared as well when it reads; BEGIN and its like are not worth it. */
+const READS = /^\s*select\b/i;
+
 /** How often a text was asked; from the third time on it is prepared, under its number. */
 const asked = new Map<string, { readonly name: string; times: number }>();
 
@@ -38,7 +41,7 @@ function impatient(patienceMs: number): new (config?: pg.ClientConfig) => pg.Cli
       const [text, values] = args;
       const ask = super.query.bind(this) as (...all: unknown[]) => Answered;
       if (typeof text !== 'string' || args.some((arg) => typeof arg === 'function')) return ask(...args) as never;
-      const name = Array.isArray(values) && values.length > 0 ? preparedName(text) : undefined;
+      const name = Array.isArray(values) && (values.length > 0 || READS.test(text)) ? preparedName(text) : undefined;
       const overdue = setTimeout(() => this.abandon(text), patienceMs);
       const answer = ask(name === undefined ? { text, values } : { name, text, values });
       return answer.finally(() => clearTimeout(overdue)) as never;
@@ -70,6 +73,12 @@ export interface Lanes extends Transacting {
   /** For short questions only: a long one would hold up those behind it. */
   readonly reading: Db;
 }
+
+/**
+ * All that goes by a lane finds its rows by an index. Planning it anew each time costs more than doing it; and a plan that is kept
+ * must not be one for the empty tables of the first minute.
+ */
+const forShort = ['-c plan_cache_mode=force_generic_plan', '-c enable_seqscan=off'];
 
 const lanes = new WeakMap<Db, Lanes>();
 
@@ -104,7 +113,8 @@ export function openDatabase(options: OpenOptions): Db {
   pool.on('error', (error) => options.report?.('an idle database connection was lost', error));
   // One lost while at work fails its query; without a listener here it would end the whole process as well.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const open = () => new Connection({ ...config, pipeline: true }) as unknown as PipelinedClient;
+  const short = { ...config, options: [...settings, ...forShort].join(' '), pipeline: true };
+  const open = () => new Connection(short) as unknown as PipelinedClient;
   const [reading, writing] = [new Lane(open), new Lane(open)];
   const end = async (): Promise<void> => {
     await Promise.all([pool.end(), reading.close(), writing.close()]);

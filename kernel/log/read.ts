@@ -48,14 +48,13 @@ const columns = [
   'event.command_id',
   'event.pack_version',
   'event.data',
-  'event_detail.detail',
 ] as const;
 
+/** Looked up row by row. Joined, PostgreSQL may merge the two from the beginning of the log, whichever part of it is asked for. */
+const detailOf = '(SELECT d.detail FROM kernel.event_detail AS d WHERE d.position = event.position)';
+
 function events(db: Db) {
-  return db
-    .selectFrom('kernel.event as event')
-    .leftJoin('kernel.event_detail as event_detail', 'event_detail.position', 'event.position')
-    .select(columns);
+  return db.selectFrom('kernel.event as event').select(columns).select(sql.raw<unknown>(detailOf).as('detail'));
 }
 
 /** All events of one stream, in order. */
@@ -105,8 +104,7 @@ export async function readTypesAfter(
 }
 
 const ofStreams = `
-  SELECT ${columns.join(', ')} FROM kernel.event AS event
-    LEFT JOIN kernel.event_detail AS event_detail ON event_detail.position = event.position
+  SELECT ${columns.join(', ')}, ${detailOf} AS detail FROM kernel.event AS event
    WHERE event.stream = ANY ($1::text[]) ORDER BY event.stream, event.version`;
 
 /** Several streams folded in one reading. */

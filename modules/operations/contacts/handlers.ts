@@ -95,12 +95,13 @@ function settling(neighbours: Neighbours, numbers: Numbers, incidentNumbers: Num
         const place = states.contact.situation === 'open' ? states.contact.contact.place : null;
         const raises = states.contact.situation === 'open' && states.incident.situation === 'none';
         const known = terms.code !== null && terms.grade !== null;
-        return {
-          ...terms,
-          number: raises && known ? await incidentNumbers.next(db, recordedAt) : null,
-          owner: await dispatchDesk(neighbours, db, place?.areaId ?? null),
-          nearConcealed: place !== null && (await nearConcealed(db, place, input.incidentId, actor)),
-        };
+        // Asked at once: none of them needs the others' answer.
+        const [number, owner, near] = await Promise.all([
+          raises && known ? incidentNumbers.next(db, recordedAt) : null,
+          dispatchDesk(neighbours, db, place?.areaId ?? null),
+          place !== null && nearConcealed(db, place, input.incidentId, actor),
+        ]);
+        return { ...terms, number, owner, nearConcealed: near };
       },
       decide: decide.raiseIncident,
     }),
