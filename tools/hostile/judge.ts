@@ -9,8 +9,11 @@ export function faultsOf({ status, headers, text }: Reply, asked: Pick<RequestCa
   if (status >= 500 && status !== 503) found.push('a fault of the server');
   // An upgrade to what we do not speak is refused by the WebSocket library, in words of its own.
   const isOurs = asked.headers.upgrade === undefined;
-  if (isOurs && status >= 400 && text !== '' && !type.startsWith('application/problem+json'))
+  // Where no screens are built yet, a browser is told so by a page that asks again.
+  const isWaitingPage = status === 503 && type.startsWith('text/html');
+  if (isOurs && status >= 400 && text !== '' && !isWaitingPage && !type.startsWith('application/problem+json')) {
     found.push('no problem+json');
+  }
   if (text.includes(MARK) && !/^application\/(problem\+)?json|^text\/event-stream/.test(type)) {
     found.push('what was sent came back where a browser reads markup');
   }
