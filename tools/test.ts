@@ -4,8 +4,8 @@ import { startSecondPostgres } from './test/second-postgres.ts';
 import { type Counts, runProject } from './test/vitest.ts';
 
 /**
- * `npm test`: the checks, then every test: rules, integration on the embedded PostgreSQL and again on Debian's, and the
- * journeys in real Chromium. `npm test -- rules database` runs only those.
+ * `npm test`: the checks, then every test: rules, integration on the embedded PostgreSQL, that of kernel, modules and server
+ * again on Debian's, and the journeys in real Chromium. `npm test -- rules database` runs only those.
  */
 const steps: Readonly<Record<string, () => Counts | Promise<Counts>>> = {
   checks: () => {
@@ -18,7 +18,7 @@ const steps: Readonly<Record<string, () => Counts | Promise<Counts>>> = {
     provide([secondPostgres]);
     const cluster = await startSecondPostgres();
     try {
-      return runProject('database', { TEST_DATABASE_URL: cluster.url });
+      return runProject('database', { TEST_DATABASE_URL: cluster.url }, ['kernel/', 'modules/', 'apps/']);
     } finally {
       cluster.stop();
     }

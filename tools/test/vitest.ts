@@ -15,13 +15,17 @@ interface Report {
   readonly numTotalTests: number;
 }
 
-/** Runs one vitest project. A run that breaks off, runs nothing or leaves a test out counts as a failure. */
-export function runProject(project: string, env: Readonly<Record<string, string>>): Counts {
+/** Runs one vitest project, or what of it lies in `folders`. A run that breaks off, runs nothing or leaves a test out counts as a failure. */
+export function runProject(
+  project: string,
+  env: Readonly<Record<string, string>>,
+  folders: readonly string[] = [],
+): Counts {
   const folder = mkdtempSync(join(tmpdir(), 'trefoil-tests-'));
   const file = join(folder, 'report.json');
   const done = spawnSync(
     join('node_modules', '.bin', 'vitest'),
-    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...folders],
     { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } },
   );
   const counts = countsOf(file, done.status ?? 1);
