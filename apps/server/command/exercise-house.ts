@@ -50,8 +50,7 @@ export class House {
 
   /** Answers with the address of the server when it takes calls. */
   async open(time: ExerciseTime): Promise<string> {
-    // People who take part, and whoever looks at the replay, need the screens.
-    await buildScreens(root, (name) => this.progress.step(`building the screens: ${name}`));
+    await this.buildScreens();
     this.database = await openEmbedded(this.settings.dataDir, (what) => this.progress.step(what));
     const server = launch(this.settings, this.database.url, { time, port: await freePort() });
     this.server = server;
@@ -94,6 +93,15 @@ export class House {
     });
     this.ends.push(() => modules.roads.close());
     return { db, definitions: modules.definitions };
+  }
+
+  /** People who take part, and whoever looks on, need the screens; the players do not, and play without. */
+  private async buildScreens(): Promise<void> {
+    try {
+      await buildScreens(root, (name) => this.progress.step(`building the screens: ${name}`));
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+    }
   }
 
   async close(): Promise<void> {
