@@ -118,7 +118,7 @@ async function copyRow(db: Db, table: string, model: Model): Promise<void> {
     SELECT copied.* FROM made, ${sql.table(table)} AS row,
       LATERAL jsonb_populate_record(NULL::${sql.table(table)}, ${own(model, sql`to_jsonb(row)::text`)}::jsonb || jsonb_build_object(
         'day', made.day, 'sequence', made.sequence, 'received_at', row.received_at - made.ago,
-        'lon', -0.8 + (made.n * 7919 % 3500) / 10000.0, 'lat', 52.55 + (made.n * 104729 % 1900) / 10000.0)) AS copied
+        'lon', -0.8 + (made.n::bigint * 7919 % 3500) / 10000.0, 'lat', 52.55 + (made.n::bigint * 104729 % 1900) / 10000.0)) AS copied
      WHERE row.id = ${id}`.execute(db);
 }
 

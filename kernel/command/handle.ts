@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { NOT_YOURS } from '../authorise/authorise.ts';
 import type { KernelContext } from '../context.ts';
 import { lanesOf } from '../db/pool.ts';
 import { canonical, prepare, type Stamp, type StreamAppend } from '../log/append.ts';
 import type { AnyEvent } from '../log/event.ts';
 import { foldStream, foldStreams } from '../log/read.ts';
-import type { Db } from '../log/schema.ts';
+import type { Db, KernelTables } from '../log/schema.ts';
 import type { Folded, StreamRef } from '../log/stream.ts';
 import type { Answer, Call, FieldError } from './answer.ts';
 import { occurredWithin } from './answer.ts';
@@ -89,11 +90,11 @@ function refusalOf(outcome: No, { call, command }: Run): Answer {
 
 /** SPEC 3.2: the same id and body from the same actor has its first answer again; anything else is refused. */
 async function firstAnswer(db: Db, { call, command, hash }: Run): Promise<Answer | null> {
-  const row = await db
-    .selectFrom('kernel.command_result')
-    .select(['actor_id', 'body_hash', 'position', 'result'])
-    .where('command_id', '=', call.commandId)
-    .executeTakeFirst();
+  const { rows } = await sql<KernelTables['kernel.command_result']>`
+    SELECT actor_id, body_hash, position, result FROM kernel.command_result WHERE command_id = ${call.commandId}`.execute(
+    db,
+  );
+  const [row] = rows;
   if (row === undefined) return null;
   if (row.actor_id !== command.actor.id || !row.body_hash.equals(hash)) return { kind: 'command-id-reused' };
   return { kind: 'done', position: row.position, result: row.result as Readonly<Record<string, unknown>> };

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Db, HeldRow, ViewSource } from '../../../kernel/index.ts';
+import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { Role, RowOf, Subject } from '../../../kernel/pure.ts';
 import { Seats } from '../contract.ts';
 import type { Pack, Seat } from '../pack.ts';
@@ -28,12 +28,12 @@ export async function findSeatIdOf(db: Db, accountId: string): Promise<string | 
 /** A seat that the pack in force no longer has gives nothing. */
 export async function sittingOf(db: Db, pack: Pack, accountId: string): Promise<Sitting> {
   // Whoever sits has sat down: there is a count for every sitting.
-  const counted = await tablesOf(db)
-    .selectFrom('force.sitter as sitter')
-    .leftJoin('force.seat as seat', 'seat.account_id', 'sitter.account_id')
-    .select(['sitter.changes', 'seat.seat_id'])
-    .where('sitter.account_id', '=', accountId)
-    .executeTakeFirst();
+  const { rows } = await sql<{ changes: number; seat_id: string | null }>`
+    SELECT sitter.changes, seat.seat_id FROM force.sitter AS sitter
+      LEFT JOIN force.seat AS seat ON seat.account_id = sitter.account_id WHERE sitter.account_id = ${accountId}`.execute(
+    db,
+  );
+  const [counted] = rows;
   const seat = pack.seats.find((known) => known.id === counted?.seat_id);
   const changes = counted?.changes ?? 0;
   if (seat === undefined) return { seat: null, changes };

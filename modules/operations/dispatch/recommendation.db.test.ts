@@ -90,6 +90,22 @@ describe('the recommendation, read from the tables', () => {
     expect(await recordPositions(world.test.db, world.test.clock, batch)).toEqual({ recorded: 2, unknown: [1] });
   });
 
+  test('one batch may name a unit by its radio and by its callsign, whatever is in them: the newest is its position', async () => {
+    const [callsign, issi] = ['R"A\\{9},', '9 callsign 4'];
+    const tourId = await bookedUnit(world, callsign, { issi });
+    const now = world.test.clock.now();
+    const said = [
+      { issi, lon: -0.71, at: now - 2_000 },
+      { callsign, lon: -0.72, at: now - 1_000 },
+      { issi, lon: -0.73, at: now - 1_000 },
+      { callsign, lon: -0.74, at: now - 5_000 },
+      { callsign: issi, lon: -0.75, at: now },
+    ].map((one) => ({ ...one, lat: 52.6, source: 'a "gateway"' }));
+    expect(await recordPositions(world.test.db, world.test.clock, said)).toEqual({ recorded: 4, unknown: [4] });
+    const units = (await world.held('operations.units')).map((held) => held.row as { id: string; position: object });
+    expect(units.find(({ id }) => id === tourId)?.position).toMatchObject({ lon: -0.73, source: 'a "gateway"' });
+  });
+
   test('a concealed incident is recommended for by the FIM alone, and its unit is committed and no more', async () => {
     const secret = await raisedIncident(world, { grade: 'G2' });
     const restriction = {

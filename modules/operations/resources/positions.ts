@@ -51,48 +51,72 @@ export async function recordPositions(
 ): Promise<Recorded> {
   if (batch.length === 0) return { recorded: 0, unknown: [] };
   const now = clock.now();
-  const rows = batch.map((position, n) => ({
-    n,
-    issi: position.issi ?? null,
-    callsign: position.callsign ?? null,
-    lon: position.lon,
-    lat: position.lat,
-    // A clock that runs ahead must not keep its unit "fresh" for ever.
-    at: Math.min(position.at, now),
-    accuracy: position.accuracyMetres ?? null,
-    speed: position.speedKmh ?? null,
-    source: position.source ?? 'api',
-  }));
+  const keys = batch.map(keyOf);
+  const numbers = (of: (position: IncomingPosition) => number | null | undefined) => numberArray(batch.map(of));
+  // A clock that runs ahead must not keep its unit "fresh" for ever.
+  const times = batch.map(({ at }) => Math.min(at, now));
   const answer = await sql<{ n: number }>`
-    WITH reportable AS NOT MATERIALIZED (
+    WITH reportable AS (
       SELECT id, issi, callsign FROM operations.unit
        WHERE ended_at IS NULL AND (${ownOf}::text IS NULL OR crew_accounts @> ARRAY[${ownOf}::text])
-    ), incoming AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS x(n integer, issi text, callsign text, lon double precision, lat double precision, at bigint,
-             accuracy double precision, speed double precision, source text)
-    ), matched AS (
-      SELECT i.*, u.id AS tour_id FROM incoming AS i
-        JOIN reportable AS u ON u.issi = i.issi WHERE i.issi IS NOT NULL
+    ), known AS (
+      SELECT id, 'issi ' || issi AS key FROM reportable WHERE issi IS NOT NULL
       UNION ALL
-      SELECT i.*, u.id FROM incoming AS i
-        JOIN reportable AS u ON u.callsign = i.callsign WHERE i.issi IS NULL
+      SELECT id, 'callsign ' || callsign FROM reportable
+    ), incoming AS (
+      SELECT * FROM unnest(
+        ${textArray(keys)}::text[], ${numbers(({ lon }) => lon)}::double precision[], ${numbers(({ lat }) => lat)}::double precision[],
+        ${numberArray(times)}::bigint[], ${numbers(({ accuracyMetres }) => accuracyMetres)}::double precision[],
+        ${numbers(({ speedKmh }) => speedKmh)}::double precision[], ${textArray(batch.map(({ source = 'api' }) => source))}::text[],
+        ${`{${newestOf(keys, times).join(',')}}`}::boolean[]
+      ) WITH ORDINALITY AS x(key, lon, lat, at, accuracy, speed, source, newest, n)
+    ), matched AS (
+      SELECT i.*, u.id AS tour_id FROM incoming AS i JOIN known AS u ON u.key = i.key
     ), kept AS (
       INSERT INTO operations.position_history (tour_id, lon, lat, at, accuracy_metres, speed_kmh, source, received_at)
       SELECT tour_id, lon, lat, at, accuracy, speed, source, ${now}::bigint FROM matched
     ), newest AS (
       INSERT INTO operations.position AS p (tour_id, lon, lat, at, accuracy_metres, speed_kmh, source, received_at)
       SELECT DISTINCT ON (tour_id) tour_id, lon, lat, at, accuracy, speed, source, ${now}::bigint
-        FROM matched ORDER BY tour_id, at DESC, n DESC
+        FROM matched WHERE newest ORDER BY tour_id, at DESC, n DESC
       ON CONFLICT (tour_id) DO UPDATE SET
         lon = excluded.lon, lat = excluded.lat, at = excluded.at, accuracy_metres = excluded.accuracy_metres,
         speed_kmh = excluded.speed_kmh, source = excluded.source, received_at = excluded.received_at
         WHERE p.at <= excluded.at
     )
-    SELECT n FROM matched`.execute(db);
-  const matched = new Set(answer.rows.map((row) => row.n));
-  const unknown = rows.filter((row) => !matched.has(row.n)).map((row) => row.n);
-  return { recorded: rows.length - unknown.length, unknown };
+    SELECT n - 1 AS n FROM incoming WHERE NOT EXISTS (SELECT FROM matched WHERE matched.n = incoming.n) ORDER BY n`.execute(
+    db,
+  );
+  const unknown = answer.rows.map((row) => row.n);
+  return { recorded: batch.length - unknown.length, unknown };
+}
+
+/** Radio or callsign: one of them tells the unit, the radio first. */
+function keyOf({ issi, callsign = '' }: IncomingPosition): string {
+  return issi === undefined ? `callsign ${callsign}` : `issi ${issi}`;
+}
+
+/** Of each key, the one that is newest; of two as new, the one that came later. The others need not be looked at for the map. */
+function newestOf(keys: readonly string[], times: readonly number[]): readonly boolean[] {
+  const newest = new Map<string, number>();
+  for (const [n, key] of keys.entries()) {
+    const held = newest.get(key);
+    if (held === undefined || (times[n] ?? 0) >= (times[held] ?? 0)) newest.set(key, n);
+  }
+  return keys.map((key, n) => newest.get(key) === n);
+}
+
+/** Arrays as PostgreSQL writes them: read in a fraction of the time that JSON of the same rows takes. */
+function numberArray(values: readonly (number | null | undefined)[]): string {
+  return `{${values.map((value) => value ?? 'NULL').join(',')}}`;
+}
+
+function textArray(values: readonly string[]): string {
+  return `{${values.map(quoted).join(',')}}`;
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll(/["\\]/g, '\\$&')}"`;
 }
 
 /** Last known positions received since `sinceMs`, for the live topic; all of them for 0. */
