@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { usePersistent } from '../../../client/react.tsx';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useClient, usePersistent } from '../../../client/react.tsx';
+import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Splitter } from '../../../ui/splitter/splitter.tsx';
 import { ContactPanel } from '../contact/contact-panel.tsx';
 import { Escalated } from '../escalated/escalated.tsx';
@@ -21,6 +22,7 @@ export function MainWindow() {
   const { contactId } = usePersistent(work);
   const box = useSizes({ queueWidth, unitsWidth, mapHeight });
   const [escalated, setEscalated] = useState(false);
+  const mapsTurn = useMapsTurn();
   const { incidentId } = usePersistent(work);
   useAct(
     'recommend',
@@ -58,9 +60,11 @@ export function MainWindow() {
               onValue={(value) => change(settings, { mapHeight: value })}
             />
             <div className="desk-map">
-              <Suspense fallback={null}>
-                <MapPane />
-              </Suspense>
+              {mapsTurn && (
+                <Suspense fallback={null}>
+                  <MapPane />
+                </Suspense>
+              )}
             </div>
           </>
         )}
@@ -77,6 +81,24 @@ export function MainWindow() {
       <UnitsPane />
     </main>
   );
+}
+
+const MOST_PATIENCE_MS = 1_000;
+
+/** The map takes most of a second of the machine: it waits for the queue, so that nobody waits for it with the queue. */
+function useMapsTurn(): boolean {
+  const { replica } = useClient();
+  const subscribe = useCallback((changed: () => void) => replica.onRows(OpenIncidents, undefined, changed), [replica]);
+  const read = useSyncExternalStore(subscribe, () => replica.rows(OpenIncidents, undefined).state !== 'waiting');
+  const [turn, setTurn] = useState(false);
+  useEffect(() => {
+    if (!read) return;
+    // Once it is painted, that is: Safari has no word for that, and begins at once.
+    if (typeof requestIdleCallback === 'undefined') return setTurn(true);
+    const asked = requestIdleCallback(() => setTurn(true), { timeout: MOST_PATIENCE_MS });
+    return () => cancelIdleCallback(asked);
+  }, [read]);
+  return turn;
 }
 
 /** Sizes reach the style sheet as variables: the layout itself stays in one place. */
