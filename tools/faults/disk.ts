@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Caller } from '../../journeys/house/caller.ts';
@@ -43,7 +45,9 @@ function beginLoad({ caller, disk }: DiskScene): Load {
       return answer;
     },
   };
-  const ledger = openLedger(join(disk.dataDir, `ledger-${performance.now()}.jsonl`));
+  // Not on the disk under test: that one fills.
+  const folder = mkdtempSync(join(tmpdir(), 'trefoil-ledger-'));
+  const ledger = openLedger(join(folder, 'ledger.jsonl'));
   let over = false;
   const work = Array.from({ length: WRITERS }, async (_, w) => {
     const writer = makeWriter(timed, ledger);
@@ -63,6 +67,7 @@ function beginLoad({ caller, disk }: DiskScene): Load {
       over = true;
       await working;
       const found = await judgeAll({ dataDir: disk.dataDir, ledger, ringing: [] });
+      rmSync(folder, { recursive: true, force: true });
       return {
         'acked-but-missing': found.missing.length,
         'applied-twice': found.twice.length,
