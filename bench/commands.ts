@@ -6,7 +6,7 @@ import type { Line } from './wire.ts';
 import { addLine, raiseMany, writersOn } from './work.ts';
 
 const CLIENTS = [1, 16, 64];
-const SECONDS = 4;
+const SECONDS = 3;
 const WARM_SECONDS = 1;
 /** Each log is some thirty lines long at the end, as logs are. */
 const INCIDENTS = 512;

@@ -23,21 +23,28 @@ interface Waiting {
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
 
 export async function openLine(url: string, token: string | null): Promise<Line> {
-  const { hostname, port, host } = new URL(url);
-  const socket = connect({ host: hostname, port: Number(port), noDelay: true });
-  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
-  const hearing = new Hearing(socket);
+  const { host } = new URL(url);
   const who = token === null ? '' : `Authorization: Bearer ${token}\r\n`;
   const head = `Host: ${host}\r\n${who}`;
+  let hearing = await connected(url);
   return {
-    ask: (method, path, body) => {
+    ask: async (method, path, body) => {
       const text = body === undefined ? '' : JSON.stringify(body);
       const about =
         body === undefined ? '' : `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n`;
+      // A server closes a connection that has been quiet for long.
+      if (hearing.isOver()) hearing = await connected(url);
       return hearing.ask(`${method} ${path} HTTP/1.1\r\n${head}${about}\r\n${text}`);
     },
-    close: () => void socket.destroy(),
+    close: () => hearing.close(),
   };
+}
+
+async function connected(url: string): Promise<Hearing> {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+  return new Hearing(socket);
 }
 
 class Hearing {
@@ -50,6 +57,14 @@ class Hearing {
     socket.on('data', (chunk) => this.hear(chunk));
     const lost = (error?: Error) => this.waiting?.reject(error ?? new Error('the server closed the connection'));
     socket.on('error', lost).on('close', () => lost());
+  }
+
+  isOver(): boolean {
+    return this.socket.destroyed || this.socket.readableEnded;
+  }
+
+  close(): void {
+    this.socket.destroy();
   }
 
   ask(request: string): Promise<Heard> {

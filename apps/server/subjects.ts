@@ -17,11 +17,29 @@ interface Sources {
   readonly sittingOf: (accountId: string) => Promise<Sitting>;
 }
 
+const MOST_REMEMBERED = 10_000;
+
 export function makeSubjects({ findSession, sittingOf }: Sources): Subjects {
+  // Whose a token is never changes: so where they sit is asked along with whether it still holds.
+  const holders = new Map<string, string>();
+  const remember = (token: string, accountId: string): void => {
+    if (holders.size >= MOST_REMEMBERED) holders.clear();
+    holders.set(token, accountId);
+  };
   return {
     find: async (token) => {
-      const session = await findSession(token);
-      return session === null ? null : { session, subject: subjectOf(session, await sittingOf(session.accountId)) };
+      const holder = holders.get(token);
+      const [session, sitting] = await Promise.all([
+        findSession(token),
+        holder === undefined ? null : sittingOf(holder),
+      ]);
+      if (session === null) {
+        holders.delete(token);
+        return null;
+      }
+      if (sitting !== null) return { session, subject: subjectOf(session, sitting) };
+      remember(token, session.accountId);
+      return { session, subject: subjectOf(session, await sittingOf(session.accountId)) };
     },
   };
 }
