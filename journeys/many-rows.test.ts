@@ -68,6 +68,7 @@ test('two thousand rows: every row is reached, little is drawn, axe finds nothin
     expect(await axeFindings(page, theme === 'light' ? 'colours' : 'all')).toEqual([]);
   }
   await page.goto(`${trefoil.url}/?window=map`);
+  await page.getByText(/^live /).waitFor();
   await mapDrawn(page);
   for (const theme of themes) {
     await wear(page, theme);
