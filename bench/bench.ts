@@ -108,7 +108,8 @@ function closedBehind(after: readonly Measured[]): readonly Measured[] {
 function worsened(before: readonly Measured[], after: readonly Measured[]): readonly Measured[] {
   return after.flatMap((one) => {
     const same = before.find(({ name }) => name === one.name);
-    const grown = same === undefined || one.name.endsWith('without it') ? null : worsening(same, one);
+    const isOfLog = !/without it$|bare loop$|^searches/.test(one.name);
+    const grown = same === undefined || !isOfLog ? null : worsening(same, one);
     return grown === null ? [] : [grown];
   });
 }

@@ -8,6 +8,8 @@ export interface Measured {
   readonly unit: string;
   /** The same of a peer, in the same run. */
   readonly beside?: number | null;
+  /** Left out: value / beside. */
+  readonly ratio?: number;
   readonly note?: string;
 }
 
@@ -28,14 +30,15 @@ export interface Figure {
 export interface Aim {
   readonly of: 'value' | 'ratio';
   readonly least?: number;
+  readonly most?: number;
   readonly below?: number;
 }
 
 const GROWN = ', at a million events';
-const grown: Aim = { of: 'ratio', below: MOST_WORSENING + 0.01 };
+const grown: Aim = { of: 'ratio', most: MOST_WORSENING };
 
-export function judge({ name, value, unit, beside = null, note }: Measured): Figure {
-  const ratio = value === null || beside === null || beside === 0 ? null : value / beside;
+export function judge({ name, value, unit, beside = null, ratio: given, note }: Measured): Figure {
+  const ratio = given ?? (value === null || beside === null || beside === 0 ? null : value / beside);
   const aim = name.endsWith(GROWN) ? grown : (aims[name] ?? null);
   return {
     name,
@@ -49,13 +52,16 @@ export function judge({ name, value, unit, beside = null, note }: Measured): Fig
   };
 }
 
-function isMet({ least, below }: Aim, is: number | null): boolean | null {
+function isMet({ least, most, below }: Aim, is: number | null): boolean | null {
   if (is === null) return null;
-  return (least === undefined || is >= least) && (below === undefined || is < below);
+  return (
+    (least === undefined || is >= least) && (most === undefined || is <= most) && (below === undefined || is < below)
+  );
 }
 
-function wordsOf({ of, least, below }: Aim): string {
-  return least === undefined ? `${of} < ${below}` : `${of} ≥ ${least}`;
+function wordsOf({ of, least, most, below }: Aim): string {
+  if (least !== undefined) return `${of} ≥ ${least}`;
+  return most === undefined ? `${of} < ${below}` : `${of} ≤ ${most}`;
 }
 
 /** Three figures say all that such a measurement knows. */
@@ -65,16 +71,11 @@ function rounded(value: number | null): number | null {
     : Number(value.toPrecision(Math.abs(value) >= 100 ? Math.ceil(Math.log10(Math.abs(value) + 1)) : 3));
 }
 
-/** How a figure at a million events stands to the same at the start: above 1 is worse, whichever way its unit counts. */
+/** How a figure at a million events stands to the same before: a ratio above 1 is worse, whichever way its unit counts. */
 export function worsening(before: Measured, after: Measured): Measured | null {
   if (before.value === null || after.value === null || before.value === 0 || after.value === 0) return null;
   const moreIsBetter = after.unit.endsWith('/s') || after.unit.endsWith('%');
-  const [value, beside] = moreIsBetter ? [before.value, after.value] : [after.value, before.value];
-  return {
-    name: `${after.name}${GROWN}`,
-    value,
-    beside,
-    unit: after.unit,
-    note: moreIsBetter ? 'value: before; beside: at a million' : 'beside: before',
-  };
+  const { value, unit } = after;
+  const ratio = moreIsBetter ? before.value / value : value / before.value;
+  return { name: `${after.name}${GROWN}`, value, unit, beside: before.value, ratio, note: 'beside: before' };
 }
