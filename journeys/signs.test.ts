@@ -9,6 +9,7 @@ import { desk, laptop, openBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
 import { hasFocus, inHand, queueOf, reads, sitDown } from './house/desk.ts';
 import { followFeed } from './house/feed.ts';
+import { mapDrawn } from './house/looks.ts';
 import { keepPicturesOfFailure } from './house/pictures.ts';
 import { raiseAt } from './house/story.ts';
 import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
@@ -116,6 +117,32 @@ describe('what the desk says and keeps', () => {
     held.resolve();
     await reads(queueOf(page), /All [1-9]/);
     await reads(page.getByRole('region', { name: 'Units' }), /\d free of [1-9]/);
+    await context.close();
+  });
+
+  test('a part whose code does not come takes nothing else with it, and comes later', async () => {
+    const context = await openProfile(browser);
+    let refused = 0;
+    await context.route('**/assets/map-pane-*.js', (route) => (refused++ < 2 ? route.abort() : route.continue()));
+    const page = await sitDown(context, trefoil.url, 'Carol Whitlock', 'Supervisor');
+    await reads(page.getByRole('main'), /Reading the map/);
+    await reads(queueOf(page), /All [1-9]/);
+    await mapDrawn(page);
+    expect(refused).toBeGreaterThan(2);
+    await context.close();
+  });
+
+  test('a row that cannot be drawn says so, and leaves nobody before a blank screen', async () => {
+    const context = await openProfile(browser);
+    await context.addInitScript(() => Reflect.deleteProperty(window, 'SharedWorker'));
+    const page = await sitDown(context, trefoil.url, 'Carol Whitlock', 'Supervisor');
+    const broken = { asOf: 1, view: 'operations.units', version: 1, rows: [{ id: 'u1', onDuty: true }] };
+    await page.route('**/api/views/operations.units?*', (route) => route.fulfill({ json: broken }));
+    await page.reload();
+    await reads(page.getByRole('alert'), /could not be drawn[\s\S]*what was typed is kept/);
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await reads(queueOf(page), /All [1-9]/);
     await context.close();
   });
 

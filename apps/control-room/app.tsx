@@ -1,4 +1,5 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazyPart } from '../../client/lazy-part.ts';
 import { useClient, useConnection } from '../../client/react.tsx';
 import { readSession, type Session, signOut } from '../../client/session.ts';
 import { wipeVault } from '../../client/vault.ts';
@@ -14,9 +15,7 @@ import { windowKind } from './shell/window-kind.ts';
 import { WindowOf } from './shell/window-of.tsx';
 import { workOf } from './workspace/work.ts';
 
-const ReplayScreen = lazy(() =>
-  import('./replay/replay-screen.tsx').then((loaded) => ({ default: loaded.ReplayScreen })),
-);
+const ReplayScreen = lazyPart(() => import('./replay/replay-screen.tsx').then((loaded) => loaded.ReplayScreen));
 
 const TRY_AGAIN_MS = 1_500;
 

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { openClient } from '../../client/client.ts';
 import { ClientProvider } from '../../client/react.tsx';
 import '../../ui/base.css';
+import { SafeScreen } from '../../ui/safe-screen/safe-screen.tsx';
 import { ActsProvider } from './acts/acts-provider.tsx';
 import { App } from './app.tsx';
 import { keepPage } from './sync/keep-page.ts';
@@ -13,10 +14,12 @@ if (screen === null) throw new Error('index.html has no #screen');
 keepPage();
 createRoot(screen).render(
   <StrictMode>
-    <ClientProvider client={openClient()}>
-      <ActsProvider>
-        <App />
-      </ActsProvider>
-    </ClientProvider>
+    <SafeScreen>
+      <ClientProvider client={openClient()}>
+        <ActsProvider>
+          <App />
+        </ActsProvider>
+      </ClientProvider>
+    </SafeScreen>
   </StrictMode>,
 );

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { lazyPart } from '../../../client/lazy-part.ts';
 import { useClient, usePersistent } from '../../../client/react.tsx';
 import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Splitter } from '../../../ui/splitter/splitter.tsx';
@@ -13,7 +14,7 @@ import { UnitsPane } from '../units/units-pane.tsx';
 import { alter } from '../workspace/work.ts';
 import './main-window.css';
 
-const MapPane = lazy(() => import('../map/map-pane.tsx').then((loaded) => ({ default: loaded.MapPane })));
+const MapPane = lazyPart(() => import('../map/map-pane.tsx').then((loaded) => loaded.MapPane));
 
 /** The desk in one window: queue, incident over map, units. The split is the operator's. */
 export function MainWindow() {
@@ -61,7 +62,7 @@ export function MainWindow() {
             />
             <div className="desk-map">
               {mapsTurn && (
-                <Suspense fallback={null}>
+                <Suspense fallback={<p className="hint waiting">Reading the map …</p>}>
                   <MapPane />
                 </Suspense>
               )}

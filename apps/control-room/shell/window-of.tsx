@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
+import { lazyPart } from '../../../client/lazy-part.ts';
 import { usePersistent } from '../../../client/react.tsx';
 import { AlarmStrip } from '../alarms/alarm-strip.tsx';
 import { KeysOverlay } from '../keys/keys-overlay.tsx';
@@ -13,7 +14,7 @@ import { Header } from './header.tsx';
 import { MainWindow } from './main-window.tsx';
 import { windowKind } from './window-kind.ts';
 
-const MapPane = lazy(() => import('../map/map-pane.tsx').then((loaded) => ({ default: loaded.MapPane })));
+const MapPane = lazyPart(() => import('../map/map-pane.tsx').then((loaded) => loaded.MapPane));
 
 /** `/?window=map` and `/?window=board` are for further monitors: same header, same connection, same selection. */
 export function WindowOf() {
@@ -30,7 +31,7 @@ export function WindowOf() {
       <ConnectionBanner />
       {kind === 'map' && (
         <main className="pane only" aria-label="Map">
-          <Suspense fallback={null}>
+          <Suspense fallback={<p className="hint waiting">Reading the map …</p>}>
             <MapPane />
           </Suspense>
         </main>
