@@ -20,7 +20,7 @@ const passing = /^(08...|57P0[1235]|25006|53[^1]..|58...|25P03)$/;
 
 /** What pg says without a code when its connection is lost under a query. */
 const words =
-  /connection terminated|connection error|timeout exceeded when trying to connect|no answer from the database|not queryable/i;
+  /connection to the database was lost|connection terminated|connection error|timeout exceeded when trying to connect|no answer from the database|not queryable/i;
 
 /** Whether an error means that the database does not answer now, so that the same request may well succeed later. */
 export function isDatabaseAway(error: unknown): boolean {
