@@ -164,7 +164,7 @@ async function lookAt(page: Page, name: string, at: Sizes = sizes): Promise<void
 async function seen(page: Page, name: string, { width }: { readonly width: number }): Promise<readonly string[]> {
   // Without a server a map in another theme waits for its tiles.
   const isLive = await page.getByText(/^live /).isVisible();
-  if (isLive && (await page.locator('.map-box').isVisible())) await mapDrawn(page);
+  if (isLive && (await page.locator('.map-box:not(:has(~ .map-twin))').isVisible())) await mapDrawn(page);
   await picture(page, name);
   if (width === desk.width) return [];
   const theme = await page.evaluate(() => document.documentElement.dataset.theme);

@@ -159,15 +159,15 @@ export function workLooks(number: string, free: string): readonly Look[] {
       after: putAway,
     },
     { name: 'map', open: (desk) => furtherWindow(desk, 'map') },
-    { name: 'board', open: (desk) => furtherWindow(desk, 'board') },
     {
       name: 'map-list',
       open: async (desk) => {
-        await furtherWindow(desk, 'map');
+        if (!desk.page.url().endsWith('window=map')) await furtherWindow(desk, 'map');
         await desk.page.getByRole('button', { name: 'List' }).click();
         await reads(desk.page.getByRole('main'), /RE01/);
       },
     },
+    { name: 'board', open: (desk) => furtherWindow(desk, 'board') },
     {
       name: 'locked',
       turnsLight: 'anew',
