@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -113,7 +114,11 @@ function launch(options: TrefoilOptions, { dataDir, port }: { dataDir: string; p
 
 async function until(reached: () => Promise<boolean>, child: ChildProcess, output: () => string): Promise<void> {
   while (!(await reached())) {
-    if (child.exitCode !== null) throw new Error(`trefoil start ended with ${child.exitCode}:\n${output()}`);
+    if (child.exitCode !== null) {
+      // What it said last may still be on its way.
+      if (child.stderr?.readableEnded === false) await once(child.stderr, 'end');
+      throw new Error(`trefoil start ended with ${child.exitCode}:\n${output()}`);
+    }
     await wait(50);
   }
 }

@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { steadyClock } from '../../../kernel/index.ts';
 import type { Settings } from '../settings.ts';
 import { SettingError } from '../settings.ts';
 import { type KeptDatabase, keepDatabase } from './database.ts';
+import { untilFree } from './ports.ts';
 import { endProcess, findLiving, removeMark, writeMark } from './process-mark.ts';
 import type { Progress } from './progress.ts';
 import { buildScreens } from './screens.ts';
@@ -15,13 +14,17 @@ export const serverMark = (dataDir: string): string => join(dataDir, 'server.pro
 export const supervisorMark = (dataDir: string): string => join(dataDir, 'supervisor.process');
 const KINDLY_MS = 8000;
 const CLOCK_MS = 1000;
+const PORT_PATIENCE_MS = 3000;
 
 /** Starts everything, keeps it running, and stops it in order. Answers when it has been stopped. */
 export async function supervise(settings: Settings, root: string, progress: Progress): Promise<void> {
   mkdirSync(settings.dataDir, { recursive: true });
   refuseSecond(settings);
-  await clearOrphan(settings, progress);
-  await refuseTakenPorts(settings);
+  const ports = [
+    { port: settings.port, host: settings.host },
+    { port: settings.port + 1, host: '127.0.0.1' },
+  ];
+  await untilFree(ports, PORT_PATIENCE_MS, () => clearOrphan(settings, progress));
   const mark = supervisorMark(settings.dataDir);
   writeMark(mark, settings.port);
   const stopped = untilToldToStop();
@@ -104,27 +107,4 @@ async function clearOrphan(settings: Settings, progress: Progress): Promise<void
   if (orphan === null) return;
   progress.step(`taking over from a server left behind (process ${orphan.pid})`);
   await endProcess(orphan, KINDLY_MS);
-}
-
-async function refuseTakenPorts(settings: Settings): Promise<void> {
-  for (const [port, host] of [
-    [settings.port, settings.host],
-    [settings.port + 1, '127.0.0.1'],
-  ] as const) {
-    if (await isFree(port, host)) continue;
-    throw new SettingError(`port ${port} is taken by another program: set PORT, e.g. PORT=${settings.port + 10}`);
-  }
-}
-
-async function isFree(port: number, host: string): Promise<boolean> {
-  const probe = createServer();
-  probe.listen(port, host);
-  try {
-    await once(probe, 'listening');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    probe.close();
-  }
 }
