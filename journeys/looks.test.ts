@@ -157,16 +157,12 @@ async function lookAt(page: Page, name: string, at: Sizes = sizes): Promise<void
   }
 }
 
-/**
- * A picture, and what axe finds, with the name of the look before it. Axe looks where it is tightest; in the light theme only
- * the colours are other ones.
- */
+/** A picture, and what axe finds, with the name of the look before it. Axe looks where it is tightest. */
 async function seen(page: Page, name: string, { width }: { readonly width: number }): Promise<readonly string[]> {
   // Without a server a map in another theme waits for its tiles.
   const isLive = await page.getByText(/^live /).isVisible();
   if (isLive && (await page.locator('.map-box:not(:has(~ .map-twin))').isVisible())) await mapDrawn(page);
   await picture(page, name);
   if (width === desk.width) return [];
-  const theme = await page.evaluate(() => document.documentElement.dataset.theme);
-  return (await axeFindings(page, theme === 'light' ? 'colours' : 'all')).map((finding) => `${name}: ${finding}`);
+  return (await axeFindings(page)).map((finding) => `${name}: ${finding}`);
 }
