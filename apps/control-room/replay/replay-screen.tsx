@@ -1,11 +1,9 @@
 import { useEffect, useState } from 'react';
-import { usePersistent } from '../../../client/react.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { KeysOverlay } from '../keys/keys-overlay.tsx';
-import { useAct, useKeyboard } from '../keys/use-act.ts';
-import { useDesk } from '../session/desk.tsx';
-import { change } from '../session/settings.ts';
+import { useKeyboard } from '../keys/use-act.ts';
+import { useTheme } from '../shell/use-theme.ts';
 import './replay.css';
 import { fixesAt, momentAt } from './player.ts';
 import type { Recording } from './recording.ts';
@@ -49,15 +47,6 @@ export function ReplayScreen() {
       <KeysOverlay />
     </div>
   );
-}
-
-function useTheme(): void {
-  const { settings } = useDesk();
-  const { theme } = usePersistent(settings);
-  useEffect(() => {
-    document.documentElement.dataset.theme = theme;
-  }, [theme]);
-  useAct('theme', () => change(settings, { theme: settings.get().theme === 'dark' ? 'light' : 'dark' }));
 }
 
 function About({ state }: { state: RecordingState }) {

@@ -1,17 +1,16 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense } from 'react';
 import { lazyPart } from '../../../client/lazy-part.ts';
-import { usePersistent } from '../../../client/react.tsx';
 import { AlarmStrip } from '../alarms/alarm-strip.tsx';
 import { KeysOverlay } from '../keys/keys-overlay.tsx';
 import { useAct, useKeyboard } from '../keys/use-act.ts';
 import { OfficeWindow } from '../office/office-window.tsx';
 import { useFallbackKeeper } from '../print/use-fallback-keeper.ts';
 import { useDesk } from '../session/desk.tsx';
-import { change } from '../session/settings.ts';
 import { Board } from '../units/board.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Header } from './header.tsx';
 import { MainWindow } from './main-window.tsx';
+import { useTheme } from './use-theme.ts';
 import { windowKind } from './window-kind.ts';
 
 const MapPane = lazyPart(() => import('../map/map-pane.tsx').then((loaded) => loaded.MapPane));
@@ -45,13 +44,4 @@ export function WindowOf() {
       <KeysOverlay />
     </div>
   );
-}
-
-function useTheme(): void {
-  const { settings } = useDesk();
-  const { theme } = usePersistent(settings);
-  useEffect(() => {
-    document.documentElement.dataset.theme = theme;
-  }, [theme]);
-  useAct('theme', () => change(settings, { theme: settings.get().theme === 'dark' ? 'light' : 'dark' }));
 }
