@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { setImmediate as turn } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type Clock, type ExerciseTime, speededClock, steadyClock } from '../../kernel/index.ts';
 import { type Application, makeApplication } from './application.ts';
@@ -21,6 +20,7 @@ const { values } = parseArgs({
     spare: { type: 'boolean' },
     exercise: { type: 'string' },
     anchor: { type: 'string' },
+    parent: { type: 'string' },
   },
 });
 const settings = readSettings(process.env, {
@@ -28,7 +28,7 @@ const settings = readSettings(process.env, {
   pack: values.pack ?? null,
   exercise: exerciseOf(values.exercise),
 });
-const journal = openJournal(settings.dataDir);
+const journal = await openJournal(settings.dataDir);
 const mark = serverMark(settings.dataDir);
 
 // What nobody caught leaves the process in a state nobody knows: it ends, and is started again within two seconds.
@@ -52,9 +52,9 @@ try {
   });
   endWhenTold(application);
   if (values.spare) await untilNeeded();
-  // Before the port is ours: a parent that starts now, after ours was killed, must know whom to send away.
+  // In this order: a parent that starts after ours was killed then finds the mark, unless we find that ours is gone.
   writeMark(mark, settings.port);
-  if (await isForsaken()) process.exit(0);
+  if (isForsaken()) process.exit(0);
   const url = await application.listen();
   await application.bringUp();
   journal.info({ url }, 'ready');
@@ -101,15 +101,17 @@ function endWhenTold(application: Application): void {
 
 /** A spare has everything in memory and waits for the word to take over; without its parent nobody will give it. */
 async function untilNeeded(): Promise<void> {
+  if (!process.connected) process.exit(0);
   const [message] = await Promise.race([once(process, 'message'), once(process, 'disconnect')]);
   if (message === undefined) process.exit(0);
 }
 
-/** Its parent died before it had taken a single call: the next one will start another, and wants the port. */
-async function isForsaken(): Promise<boolean> {
-  // One turn, in which the end of the line to it is heard.
-  await turn();
-  return process.send !== undefined && !process.connected;
+/**
+ * Its parent died before it had taken a single call: the next one will start another, and wants the port. The system is asked
+ * whose child we are: the end of the line to the parent is heard only after what it said last, which may be the word to go.
+ */
+function isForsaken(): boolean {
+  return values.parent !== undefined && Number(values.parent) !== process.ppid;
 }
 
 /** The parent may be gone: then nobody needs to be told. */

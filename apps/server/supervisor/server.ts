@@ -130,6 +130,8 @@ function launch({ settings, databaseUrl, clock }: Care, more: readonly string[])
     settings.pack,
     '--anchor',
     `${at},${steadyMs}`,
+    '--parent',
+    String(process.pid),
     ...(settings.demo ? ['--demo'] : []),
     ...more,
   ];

@@ -117,16 +117,23 @@ test('a killed supervisor is survived by its server, and the next start takes ov
   expect((await untilAnswered('/api/session', { headers })).mode).toBe('demo');
 });
 
+/** It would wait for this database for ever. */
+const NO_DATABASE = 'postgres://nobody@127.0.0.1:1/none';
+
 test('T1 a server whose parent died before it took calls leaves the port to the next', async () => {
   const elsewhere = mkdtempSync(join(tmpdir(), 'trefoil-forsaken-'));
-  const forsaken = spawn(process.execPath, [join(root, 'apps/server/main.ts'), '--demo'], {
-    // It would wait for this database for ever.
-    env: { ...process.env, PORT: '29990', TREFOIL_DATA: elsewhere, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
+  const env = { ...process.env, PORT: '29990', TREFOIL_DATA: elsewhere, DATABASE_URL: NO_DATABASE };
+  const main = join(root, 'apps/server/main.ts');
+  const gone = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
+  await once(gone, 'exit');
+  const ofTheDead = spawn(process.execPath, [main, '--demo', '--parent', String(gone.pid)], { env, stdio: 'ignore' });
+  expect((await once(ofTheDead, 'exit'))[0]).toBe(0);
+  const toldAndLeft = spawn(process.execPath, [main, '--demo', '--spare', '--parent', String(gone.pid)], {
+    env,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  forsaken.disconnect();
-  const [code] = await once(forsaken, 'exit');
-  expect(code).toBe(0);
+  toldAndLeft.send({ go: true }, () => toldAndLeft.disconnect());
+  expect((await once(toldAndLeft, 'exit'))[0]).toBe(0);
   rmSync(elsewhere, { recursive: true });
 });
 
