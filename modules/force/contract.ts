@@ -140,6 +140,8 @@ export const PackForScreens = declareView({
     skills: z.array(z.object({ id: z.string(), name: z.string() })),
     permits: z.array(z.object({ id: z.string(), name: z.string() })),
     stations: z.array(z.object({ id: z.string(), name: z.string(), lon: z.number(), lat: z.number() })),
+    /** Why nobody was sent, or nobody in time. */
+    unresourcedReasons: z.array(z.object({ code: z.string(), name: z.string() })),
     stalePositionSeconds: z.number(),
     attributions: z.array(z.string()),
   }),

@@ -23,6 +23,7 @@ export { loadPack, PackError } from './load-pack.ts';
 export type { Area, Grade, Ladder, OpeningCode, Pack, Plan, Seat, Status, StatusMeaning, UnitKind } from './pack.ts';
 export type { PackFault } from './references.ts';
 export type { Sitting } from './seats/queries.ts';
+export type { RetentionClass, SampleRule, Supervision } from './supervision.ts';
 export type { DemandPoint } from './territory/demand.ts';
 export type { AreaHit } from './territory/territory.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from '../../kernel/pure.ts';
+import { Supervision } from './supervision.ts';
 
 /**
  * The force pack: everything that differs from one force to the next, as validated data (DESIGN: configuration is data).
@@ -255,6 +256,7 @@ export const Pack = z.strictObject({
   stalePositionSeconds: z.int().positive(),
   /** A unit that ends within so many minutes is ranked lower, and says so. */
   shiftEndMinutes: z.int().positive(),
+  supervision: Supervision.prefault({}),
   demo: Demo,
   attributions: z.array(z.string()).min(1),
 });

@@ -64,7 +64,25 @@ function listReferences(pack: Pack): Reference[] {
     ...pack.seats.flatMap((seat, i) =>
       seat.areas.map((area, k) => of(`seats[${i}].areas[${k}]`, area, 'area above all beats', tops)),
     ),
+    ...supervisionReferences(pack, of),
     ...demoReferences(pack, tops, of),
+  ];
+}
+
+type Of = (path: string, value: string | null, what: string, among: Known) => Reference;
+
+function supervisionReferences({ codes, supervision }: Pack, of: Of): Reference[] {
+  const known = codesOf(codes);
+  const all = (path: string, used: readonly string[]) =>
+    used.map((code, i) => of(`supervision.${path}[${i}]`, code, 'code', known));
+  return [
+    ...all('uncounted', supervision.uncounted),
+    ...all('attendanceExpected', supervision.attendanceExpected),
+    ...all(
+      'distressing',
+      supervision.distressing.map(({ code }) => code),
+    ),
+    ...supervision.retention.flatMap((one, i) => all(`retention[${i}].codes`, one.codes)),
   ];
 }
 
@@ -116,6 +134,10 @@ function keyed(pack: Pack): readonly (readonly [string, string, readonly string[
     ids('stations', pack.stations),
     ids('seats', pack.seats),
     ids('agencies', pack.agencies),
+    codes('supervision.unresourcedReasons', pack.supervision.unresourcedReasons),
+    codes('supervision.distressing', pack.supervision.distressing),
+    ids('supervision.samples', pack.supervision.samples),
+    ids('supervision.retention', pack.supervision.retention),
     ['demo.accounts', 'name', pack.demo.accounts.map((account) => account.name)],
     ['demo.units', 'callsign', pack.demo.units.map((unit) => unit.callsign)],
   ];

@@ -39,6 +39,7 @@ function forScreens(pack: Pack): RowOf<typeof PackForScreens> {
       lon,
       lat,
     })),
+    unresourcedReasons: pack.supervision.unresourcedReasons,
     stalePositionSeconds: pack.stalePositionSeconds,
     attributions: pack.attributions,
   };
