@@ -15,7 +15,9 @@ test('what was shut opens for its own row alone, and never twice alike', () => {
       expect(box.open(id, stored)).toBe(secret);
       if (other !== id) expect(box.open(other, stored)).toBeNull();
       expect(box.shut(id, secret)).not.toBe(stored);
-      expect(stored).not.toContain(Buffer.from(secret).toString('base64url') || ' ');
+      // A few bytes of a cipher's text equal those of the secret by chance now and then; eight do not.
+      const plain = Buffer.from(secret);
+      if (plain.length >= 8) expect(Buffer.from(stored.split('.')[1] ?? '', 'base64url').includes(plain)).toBe(false);
     }),
   );
 });
