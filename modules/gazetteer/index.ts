@@ -13,6 +13,7 @@ export type { LonLat } from './roads/sphere.ts';
 export type { TableOptions, TravelEntry } from './roads/table.ts';
 export { type CommandIo as GazetteerCommandIo, runGazetteerCommand } from './search/command.ts';
 export type { Gazetteer, SearchOptions } from './search/gazetteer.ts';
+export { slipCost } from './search/spelling.ts';
 export { findMapFolder } from './tiles/map-folder.ts';
 
 export interface GazetteerNeeds {
