@@ -10,6 +10,7 @@ const street: Hit = {
   lon: -0.7295,
   lat: 52.6705,
   match: 'exact',
+  namesakes: [],
 };
 
 test('a place is said with its town, once', () => {

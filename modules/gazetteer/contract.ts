@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PermissionDeclaration } from '../../kernel/pure.ts';
 
+export { type Indoor, indoorWords, readIndoor } from './search/indoor.ts';
 export { type MapStyleAsked, mapStyle } from './tiles/map-style.ts';
 
 /** The door of gazetteer for screens: what a place search answers. */
@@ -27,7 +28,7 @@ export const PlaceHit = z.object({
   /** Stable as long as the source keeps the object; at most 100 characters. */
   id: z.string(),
   name: z.string(),
-  /** `street`, `place`, `postcode`, `stop`, `station`, `junction`, `position`, or the sort of landmark: `pub`, `school` … */
+  /** `street`, `address`, `place`, `postcode`, `marker post`, `stop`, `station`, `junction`, `position`, or the sort of landmark: `pub`, `school` … */
   kind: z.string(),
   /** Locality, town or district: what tells equal names apart. */
   area: z.string(),
@@ -37,5 +38,7 @@ export const PlaceHit = z.object({
   lat: z.number(),
   /** How the words typed led here, in words for the operator: `exact`, `spelling`, `sound`, `junction` … */
   match: z.string(),
+  /** What it is easily taken for, as it is said: the same name elsewhere, one that sounds the same, its lane beside its street. */
+  namesakes: z.array(z.string()),
 });
 export type PlaceHit = z.output<typeof PlaceHit>;

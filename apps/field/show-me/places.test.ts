@@ -11,6 +11,7 @@ const street: Hit = {
   lon: -0.7295,
   lat: 52.6705,
   match: 'exact',
+  namesakes: [],
 };
 const fix = { lon: -0.73, lat: 52.67, accuracyMetres: 8.4 };
 

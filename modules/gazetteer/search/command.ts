@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Gazetteer, gazetteerOf } from './gazetteer.ts';
+import { importOwn } from './import-own.ts';
 import { readPlaces } from './sources/read-places.ts';
 
 /** What the command line gives a command. */
@@ -13,9 +14,27 @@ export interface CommandIo {
 }
 
 const usage = 'usage: trefoil gazetteer search --packs ID[,ID…] --queries FILE [--limit N]';
+const importUsage = 'usage: trefoil gazetteer import FILE.csv --data DIR';
 
-/** `gazetteer search`: one query a line in, one JSON object a line out; the exit code is answered. */
+/** `gazetteer search`: one query a line in, one JSON object a line out; `gazetteer import`: a force's own table. Answers the exit code. */
 export async function runGazetteerCommand(args: readonly string[], io: CommandIo): Promise<number> {
+  return args[0] === 'import' ? runImport(args.slice(1), io) : runSearch(args, io);
+}
+
+async function runImport(args: readonly string[], io: CommandIo): Promise<number> {
+  try {
+    const options = { data: { type: 'string' } } as const;
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
+    const [file] = positionals;
+    if (values.data && file !== undefined && positionals.length === 1) return await importOwn(file, values.data, io);
+    io.complain(importUsage);
+  } catch (error) {
+    io.complain(`${error instanceof Error ? error.message : String(error)}\n${importUsage}`);
+  }
+  return 2;
+}
+
+async function runSearch(args: readonly string[], io: CommandIo): Promise<number> {
   const asked = readArguments(args, io);
   if (asked === null) return 2;
   const folders = asked.packs.map((pack) => join(io.packsFolder, pack, 'sources'));

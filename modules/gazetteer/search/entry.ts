@@ -29,6 +29,30 @@ export interface Postcode {
   readonly lat: number;
 }
 
+/** A property with its UPRN, from the force's own table: there is no open one. */
+export interface Address {
+  /** Unique property reference number, without leading noughts. */
+  readonly uprn: string;
+  /** Name of a house, or a flat: empty where there is none. */
+  readonly building: string;
+  /** `12`, `12A`; empty where the house has a name only. */
+  readonly number: string;
+  readonly street: string;
+  readonly locality: string;
+  readonly postcode: string;
+  readonly lon: number;
+  readonly lat: number;
+}
+
+/** A post, bridge, lock or square that is called by a line and a reference on it: `M1` `178/2B`, `Show ground` `C4`. */
+export interface Reference {
+  readonly kind: string;
+  readonly line: string;
+  readonly reference: string;
+  readonly lon: number;
+  readonly lat: number;
+}
+
 /** Two named streets that share a node of the road map. */
 export interface Junction {
   readonly id: string;
@@ -52,6 +76,8 @@ export interface Places {
   readonly streetLines: readonly StreetLine[];
   readonly postcodes: readonly Postcode[];
   readonly junctions: readonly Junction[];
+  readonly addresses: readonly Address[];
+  readonly references: readonly Reference[];
   readonly wards: readonly Outline[];
 }
 

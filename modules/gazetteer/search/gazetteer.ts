@@ -1,14 +1,17 @@
 import type { PlaceHit } from '../contract.ts';
+import { AddressBook, findHouseAsked, nameOfAddress } from './address-book.ts';
 import { findOutline, metresBetween } from './distance.ts';
-import type { Entry, Locality, LonLat, Places } from './entry.ts';
+import type { Address, Entry, Locality, LonLat, Places } from './entry.ts';
 import { findJunctionAsked } from './junction-asked.ts';
 import { JunctionSearch } from './junction-search.ts';
 import { PlaceIndex } from './named-place.ts';
+import { Namesakes } from './namesakes.ts';
 import { Nearest } from './nearest.ts';
 import { readPosition } from './position-search.ts';
 import { PostcodeSearch } from './postcode-search.ts';
 import { rank } from './ranking.ts';
 import { readingsOf } from './reading.ts';
+import { type ReferenceFound, ReferenceSearch } from './reference-search.ts';
 import { type Scored, TextSearch } from './text-search.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { plainName, wordsOf } from './words.ts';
@@ -30,6 +33,8 @@ const mostHits = 50;
 const longestQuery = 200;
 const nearestStreetKilometres = 2;
 const nearestPlaceKilometres = 15;
+/** The door asked for may be in any of the streets that were found first. */
+const mostStreetsOfDoor = 4;
 /** A street said with a postcode stands near it. */
 const postcodeMetres = 2000;
 
@@ -55,6 +60,9 @@ class PlaceSearch implements Gazetteer {
   readonly #postcodes: PostcodeSearch;
   readonly #nearest: Nearest;
   readonly #areas: AreaWords;
+  readonly #namesakes: Namesakes;
+  readonly #addresses: AddressBook;
+  readonly #references: ReferenceSearch;
 
   constructor(places: Places) {
     const named = new PlaceIndex(places.localities, this.#known);
@@ -64,21 +72,31 @@ class PlaceSearch implements Gazetteer {
     this.#postcodes = new PostcodeSearch(places.postcodes);
     this.#nearest = new Nearest(places.streetLines, places.localities);
     this.#areas = new AreaWords(places.localities, this.#nearest);
+    this.#namesakes = new Namesakes(places.entries, places.wards);
+    this.#addresses = new AddressBook(places.addresses);
+    this.#references = new ReferenceSearch(places.references);
   }
 
-  /** What can only be one thing is recognised first: positions, then postcodes; names come last. */
+  /** What can only be one thing is recognised first: properties by number, positions, references, postcodes; names come last. */
   search(query: string, options: SearchOptions = {}): readonly PlaceHit[] {
     const limit = Math.max(1, Math.min(options.limit ?? usualLimit, mostHits));
     const text = query.slice(0, longestQuery);
+    const property = this.#addresses.findUprn(text);
+    if (property !== null) return property === 'unknown' ? [] : [this.#addressHit(property, 'UPRN')];
     const position = readPosition(text);
     if (position === null) return [];
     if (position !== 'none') return [this.#pointHit('position', position)];
+    const references = this.#references.find(text);
+    if (references.length > 0) return references.slice(0, limit).map(this.#referenceHit);
     const codes = this.#postcodes.find(text, limit);
     if (codes.length > 0) return codes.map((found) => this.#pointHit('postcode', found));
-    return (this.#byPostcode(text) ?? this.#byName(text, options.near ?? null).map(this.#hitOf)).slice(0, limit);
+    return (this.#byPostcode(text) ?? this.#byDoor(text, options.near ?? null)).slice(0, limit);
   }
 
+  /** The house, else the street, else the place. */
   nearest(lon: number, lat: number): PlaceHit | null {
+    const house = this.#addresses.findNearest(lon, lat);
+    if (house !== null) return this.#addressHit(house, `nearest, ${Math.round(metresBetween(house, { lon, lat }))} m`);
     const street = this.#nearest.findStreet(lon, lat, nearestStreetKilometres);
     const place = street ?? placeEntry(this.#nearest.findLocality(lon, lat, nearestPlaceKilometres));
     if (place === null) return null;
@@ -90,6 +108,19 @@ class PlaceSearch implements Gazetteer {
     const junctions = asked === null ? [] : this.#junctions.find(asked);
     const named = readingsOf(wordsOf(text), this.#known).flatMap((reading) => this.#names.find(reading));
     return rank([...junctions, ...named], { wards: this.#wards, near });
+  }
+
+  /** Names; where a house was asked for, its door stands before its street. */
+  #byDoor(text: string, near: LonLat | null): readonly PlaceHit[] {
+    const named = this.#byName(text, near);
+    const asked = findHouseAsked(text);
+    if (asked === null) return named.map(this.#hitOf);
+    const streets = named.filter(({ entry }) => entry.kind === 'street').slice(0, mostStreetsOfDoor);
+    const doors = streets.flatMap(({ entry, match }) =>
+      this.#addresses.findDoors(asked, entry).map((address) => this.#addressHit(address, match)),
+    );
+    const once = [...new Map(doors.map((hit) => [hit.id, hit])).values()];
+    return [...once, ...named.map(this.#hitOf)];
   }
 
   /** A street said with a postcode. */
@@ -104,13 +135,32 @@ class PlaceSearch implements Gazetteer {
 
   readonly #hitOf = ({ entry, match }: Pick<Scored, 'entry' | 'match'>): PlaceHit => {
     const { id, name, kind, lon, lat } = entry;
-    return { id, name, kind, area: this.#areas.of(entry), ward: this.#wardOf(entry), lon, lat, match };
+    const namesakes = [...this.#namesakes.of(entry, (other) => this.#areas.of(other))];
+    return { id, name, kind, area: this.#areas.of(entry), ward: this.#wardOf(entry), lon, lat, match, namesakes };
+  };
+
+  /** A house is taken for the one of the same number in the street that sounds the same. */
+  #addressHit(address: Address, match: string): PlaceHit {
+    const { uprn, street, locality, lon, lat } = address;
+    const area = [locality, address.postcode].filter((part) => part !== '').join(', ');
+    const [entry] = this.#byName(`${street} ${locality}`, [lon, lat]).map((found) => found.entry);
+    const isStreet = entry !== undefined && plainName(entry.name) === plainName(street);
+    const namesakes = isStreet ? this.#hitOf({ entry, match }).namesakes : [];
+    const hit = { id: `uprn:${uprn}`, name: nameOfAddress(address), kind: 'address', area, lon, lat, match, namesakes };
+    return { ...hit, ward: this.#wardOf(address) };
+  }
+
+  readonly #referenceHit = ({ kind, line, reference, lon, lat, match }: ReferenceFound): PlaceHit => {
+    const at = { lon, lat };
+    const id = `ref:${line}:${reference}`.slice(0, 100);
+    const [area, ward] = [this.#areas.around(at), this.#wardOf(at)];
+    return { id, name: `${line} ${reference}`, kind, area, ward, ...at, match, namesakes: [] };
   };
 
   #pointHit(kind: string, found: Position & { readonly name: string; readonly match: string }): PlaceHit {
     const { name, lon, lat, match } = found;
     const [area, ward] = [this.#areas.around(found), this.#wardOf(found)];
-    return { id: `${kind}:${name}`, name, kind, area, ward, lon, lat, match };
+    return { id: `${kind}:${name}`, name, kind, area, ward, lon, lat, match, namesakes: [] };
   }
 
   #wardOf(position: Position): string | null {

@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { findOutline } from '../distance.ts';
-import type { Entry, Locality, Outline, Places, StreetLine } from '../entry.ts';
+import type { Address, Entry, Locality, Outline, Places, StreetLine } from '../entry.ts';
 import { readBoundaries } from './boundaries.ts';
 import { LocalityBook } from './localities.ts';
 import { junctionsOf, landmarkEntries, readMapNames, streetLines } from './open-street-map.ts';
+import { type OwnTable, readAddresses, readReferences } from './own-tables.ts';
 import {
   localitiesOf,
   readLocalities,
@@ -25,6 +26,8 @@ interface Files {
   readonly maps: readonly string[];
   readonly wards: readonly string[];
   readonly districts: readonly string[];
+  readonly addresses: readonly string[];
+  readonly references: readonly string[];
 }
 
 /** A file's name says what it holds, so that a force adds a source by laying it down. */
@@ -42,6 +45,8 @@ function filesIn(folders: readonly string[]): Files {
     maps: like(/\.osm\.pbf$/),
     wards: like(/-wards-.*\.geojson$/),
     districts: like(/-districts\.geojson$/),
+    addresses: like(/^addresses-.*\.csv(\.gz)?$/),
+    references: like(/^references-.*\.csv(\.gz)?$/),
   };
 }
 
@@ -60,20 +65,46 @@ export async function readPlaces(folders: readonly string[], maps: readonly stri
   ];
   for (const locality of known) book.add(inDistrict(locality, districts));
   const lines = mapNames.flatMap((map) => streetLines(map, book));
+  const addresses = files.addresses.flatMap((path) => whole(path, readAddresses(path)));
   const entries = [
     ...lines.map((line) => line.entry),
     ...files.streetPoints.flatMap((path) => readStreetPoints(path, book)),
     ...mapNames.flatMap((map) => landmarkEntries(map, book)),
     ...stopEntries(stops, book),
+    ...houseEntries(addresses, book),
   ];
   return {
     streetLines: [...lines, ...pointLines(entries)],
     postcodes: files.postcodes.flatMap(readPostcodes),
     junctions: mapNames.flatMap((map) => junctionsOf(map, book)),
     wards: files.wards.flatMap(readBoundaries),
+    addresses,
+    references: files.references.flatMap((path) => whole(path, readReferences(path))),
     // Last, since their positions are coarse: they name only what no other source knows.
     ...withOutwardPlaces(files, { entries, book, districts }),
   };
+}
+
+/** A table is taken in whole or not at all; `gazetteer import` names every fault before it is laid down. */
+function whole<Row>(path: string, { rows, faults }: OwnTable<Row>): readonly Row[] {
+  const [first] = faults;
+  if (first === undefined) return rows;
+  throw new Error(
+    `${path}, line ${first.line}: ${first.reason}${faults.length > 1 ? ` (and ${faults.length - 1} more)` : ''}`,
+  );
+}
+
+/** Houses that have a name are found by it; those with a number by their street. */
+function houseEntries(addresses: readonly Address[], book: LocalityBook): readonly Entry[] {
+  return addresses
+    .filter(({ building, number }) => number === '' && building !== '')
+    .map(({ uprn, building, locality, lon, lat }) => ({
+      id: `uprn:${uprn}`,
+      name: building,
+      kind: 'address',
+      locality: book.findNamed(locality, lon, lat) ?? book.findNearest(lon, lat),
+      ...{ lon, lat },
+    }));
 }
 
 function inDistrict(locality: Locality, districts: readonly Outline[]): Locality {
