@@ -4,6 +4,8 @@ import { useDesk } from '../session/desk.tsx';
 import { type ActFormName, actForms } from './act-forms.ts';
 import type { FormProps } from './incident-form.tsx';
 import { ReasonForm } from './reason-form.tsx';
+import { useSeenValue } from './seen-value.ts';
+import { useIsFilledIn } from './use-form-draft.ts';
 
 interface ActFormPanelProps extends FormProps {
   readonly name: ActFormName;
@@ -11,12 +13,22 @@ interface ActFormPanelProps extends FormProps {
   readonly onDone?: () => void;
 }
 
-/** The form of one act; made anew with each row, so that it carries the value that stands. */
+/** The form of one act. It carries the value that stood when it was opened: what others change meanwhile is not overwritten unseen. */
 export function ActFormPanel({ name, incident, takesFocus, onClose, onDone = onClose }: ActFormPanelProps) {
   const { pack, session } = useDesk();
   const { now, newId } = useClient();
-  const form = actForms[name]({ incident, pack, accountId: session.subject.id, now, newId });
-  if (typeof form === 'string') return <ConfirmBar text={form} onLeave={onClose} />;
   const draft = `${name}.${incident.id}`;
-  return <ReasonForm form={form} draft={draft} takesFocus={takesFocus} onClose={onClose} onDone={onDone} />;
+  const isFilledIn = useIsFilledIn(draft);
+  const { asSeen, conflict, forget } = useSeenValue(name, incident, isFilledIn());
+  const form = actForms[name]({ incident: asSeen, pack, accountId: session.subject.id, now, newId });
+  if (typeof form === 'string') return <ConfirmBar text={form} onLeave={onClose} />;
+  const leave = (): void => {
+    if (!isFilledIn()) forget();
+    onClose();
+  };
+  const done = (): void => {
+    forget();
+    onDone();
+  };
+  return <ReasonForm {...{ form, draft, takesFocus, conflict }} onClose={leave} onDone={done} />;
 }

@@ -68,6 +68,20 @@ function Box({ id, field, value, onValue }: FormFieldBoxProps & { readonly id: s
       </select>
     );
   }
+  if (as === 'words') {
+    return (
+      <textarea
+        {...box}
+        rows={3}
+        onChange={(event) => onValue(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.shiftKey) return;
+          event.preventDefault();
+          event.currentTarget.form?.requestSubmit();
+        }}
+      />
+    );
+  }
   const keyboard = as === 'number' ? 'numeric' : 'text';
   return <input {...box} inputMode={keyboard} onChange={(event) => onValue(event.target.value)} />;
 }

@@ -5,7 +5,9 @@ import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { PlaceBox } from '../place/place-box.tsx';
 import { useSend } from '../send/use-send.tsx';
+import { ConflictBar } from './conflict-bar.tsx';
 import type { FormProps } from './incident-form.tsx';
+import { useSeenPlace } from './seen-value.ts';
 
 /** Corrects where it is; the earlier place stays in the log. */
 export function PlaceForm({ incident, takesFocus, onClose }: FormProps) {
@@ -15,9 +17,17 @@ export function PlaceForm({ incident, takesFocus, onClose }: FormProps) {
   useEffect(() => {
     if (takesFocus) box.current?.focus();
   }, [takesFocus]);
-  const move = async (place: Place): Promise<void> => {
-    if (!(await send(MoveIncident, { incidentId: incident.id, seen: incident.place.label, place }))) return;
+  const { seen, conflict, forget } = useSeenPlace(incident, text !== '');
+  const done = (): void => {
     setText('');
+    forget();
+    onClose();
+  };
+  const move = async (place: Place): Promise<void> => {
+    if (await send(MoveIncident, { incidentId: incident.id, seen, place })) done();
+  };
+  const leave = (): void => {
+    if (text === '') forget();
     onClose();
   };
   return (
@@ -26,14 +36,15 @@ export function PlaceForm({ incident, takesFocus, onClose }: FormProps) {
       className="inline-form"
       data-typing
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
+        if (event.key === 'Escape') leave();
       }}
     >
+      {conflict !== null && <ConflictBar {...conflict} mine={text} onKeepTheirs={done} />}
       <Field label={`Where is it? Now: ${incident.place.label}`}>
         {(id) => <PlaceBox ref={box} id={id} text={text} onText={setText} onPlace={(place) => void move(place)} />}
       </Field>
       <div className="row">
-        <Button look="plain" onPress={onClose} shortcut="Esc">
+        <Button look="plain" onPress={leave} shortcut="Esc">
           Put away
         </Button>
       </div>

@@ -3,7 +3,9 @@ import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { useSend } from '../send/use-send.tsx';
 import type { ActForm } from './act-forms.ts';
+import { ConflictBar } from './conflict-bar.tsx';
 import { FormFields } from './form-fields.tsx';
+import type { Conflict } from './seen-value.ts';
 import { useFormDraft } from './use-form-draft.ts';
 
 export interface ReasonFormProps {
@@ -11,12 +13,14 @@ export interface ReasonFormProps {
   /** Under this name all that is filled in survives reload and kill. */
   readonly draft: string;
   readonly takesFocus: boolean;
+  /** Somebody else has changed meanwhile what this form changes. */
+  readonly conflict?: Conflict | null;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
 /** A few fields and a reason. Enter sends, Escape puts it away and keeps what was filled in. */
-export function ReasonForm({ form, draft, takesFocus, onClose, onDone }: ReasonFormProps) {
+export function ReasonForm({ form, draft, takesFocus, conflict = null, onClose, onDone }: ReasonFormProps) {
   const { values, reason, set, setReason, clear } = useFormDraft(draft, form.fields);
   const { send, notice } = useSend();
   const box = useRef<HTMLFormElement>(null);
@@ -33,8 +37,14 @@ export function ReasonForm({ form, draft, takesFocus, onClose, onDone }: ReasonF
     clear();
     onDone();
   };
+  const words = typeof form.reason === 'function' ? form.reason(values) : form.reason;
+  const keepTheirs = (): void => {
+    clear();
+    onDone();
+  };
   return (
     <>
+      {conflict !== null && <ConflictBar {...conflict} mine={values[conflict.field] ?? ''} onKeepTheirs={keepTheirs} />}
       <form
         ref={box}
         className="inline-form"
@@ -50,23 +60,25 @@ export function ReasonForm({ form, draft, takesFocus, onClose, onDone }: ReasonF
         }}
       >
         <FormFields fields={form.fields} values={values} onValues={set} />
-        <Field label={form.reason}>
-          {(id) => (
-            <textarea
-              ref={area}
-              id={id}
-              className="input"
-              rows={2}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter' || event.shiftKey) return;
-                event.preventDefault();
-                void go();
-              }}
-            />
-          )}
-        </Field>
+        {words !== null && (
+          <Field label={words}>
+            {(id) => (
+              <textarea
+                ref={area}
+                id={id}
+                className="input"
+                rows={2}
+                value={reason}
+                onChange={(event) => setReason(event.target.value)}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Enter' || event.shiftKey) return;
+                  event.preventDefault();
+                  void go();
+                }}
+              />
+            )}
+          </Field>
+        )}
         <div className="row">
           <Button look="primary" submit onPress={() => void go()} shortcut="Enter">
             {form.submit(values)}

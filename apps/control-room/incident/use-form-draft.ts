@@ -1,4 +1,4 @@
-import { useDraft } from '../../../client/react.tsx';
+import { useClient, useDraft } from '../../../client/react.tsx';
 import type { FormField, Values } from './act-forms.ts';
 
 export interface FormDraft {
@@ -24,6 +24,12 @@ export function useFormDraft(name: string, fields: readonly FormField[]): FormDr
       setChosen('');
     },
   };
+}
+
+/** Asks whether anything has been filled in of a form. */
+export function useIsFilledIn(name: string): () => boolean {
+  const { drafts } = useClient();
+  return () => drafts.get(name) !== '' || drafts.get(`${name}.fields`) !== '';
 }
 
 function readValues(text: string): Values {
