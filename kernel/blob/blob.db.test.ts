@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findBlob, keepBlob, sql } from '../index.ts';
+import { findBlob, findBlobFacts, keepBlob, sql } from '../index.ts';
 import { type TestDatabase, testDatabase } from '../testing.ts';
 
 let t: TestDatabase;
@@ -18,6 +18,7 @@ test('8.1 bytes are kept once under their SHA-256, whatever they are', async () 
       expect(await keepBlob(t.db, bytes, 'image/jpeg', 2)).toBe(sha256);
       expect(sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
       expect(await findBlob(t.db, sha256)).toEqual({ sha256, mediaType: 'image/png', bytes });
+      expect(await findBlobFacts(t.db, sha256)).toEqual({ mediaType: 'image/png', bytes: bytes.length });
     }),
     { numRuns: 30 },
   );
@@ -26,5 +27,7 @@ test('8.1 bytes are kept once under their SHA-256, whatever they are', async () 
 test('8.1 what is not there, or no hash at all, is not found; the application may not delete', async () => {
   expect(await findBlob(t.db, 'f'.repeat(64))).toBeNull();
   expect(await findBlob(t.db, '../etc')).toBeNull();
+  expect(await findBlobFacts(t.db, 'f'.repeat(64))).toBeNull();
+  expect(await findBlobFacts(t.db, '../etc')).toBeNull();
   await expect(sql`DELETE FROM kernel.blob`.execute(t.db)).rejects.toThrow(/permission denied/);
 });

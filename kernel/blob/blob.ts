@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Db } from '../log/schema.ts';
 
 export interface Blob {
@@ -28,4 +29,18 @@ export async function findBlob(db: Db, sha256: string): Promise<Blob | null> {
     .where('sha256', '=', Buffer.from(sha256, 'hex'))
     .executeTakeFirst();
   return row === undefined ? null : { sha256, mediaType: row.media_type, bytes: row.bytes };
+}
+
+/** What is known of an attachment without reading its bytes; null when there is none. */
+export async function findBlobFacts(
+  db: Db,
+  sha256: string,
+): Promise<{ readonly mediaType: string; readonly bytes: number } | null> {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
+  const row = await db
+    .selectFrom('kernel.blob')
+    .select(['media_type', sql<number>`octet_length(bytes)`.as('bytes')])
+    .where('sha256', '=', Buffer.from(sha256, 'hex'))
+    .executeTakeFirst();
+  return row === undefined ? null : { mediaType: row.media_type, bytes: row.bytes };
 }

@@ -70,7 +70,7 @@ export interface PermissionDeclaration {
   readonly seatless?: true;
 }
 
-/** The ten roles of a force. What each may do is the union of the permissions that name it. */
+/** The roles of a force, and the one of machines that bring in what other systems send. What each may do is the union of the permissions that name it. */
 export const roles = [
   'contact-officer',
   'dispatcher',
@@ -82,6 +82,7 @@ export const roles = [
   'bureau',
   'auditor',
   'administrator',
+  'gateway',
 ] as const;
 export type Role = (typeof roles)[number];
 

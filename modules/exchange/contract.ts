@@ -11,7 +11,7 @@ export const permissions: readonly PermissionDeclaration[] = [
   {
     name: 'exchange.deliver',
     summary: "Deliver messages of other systems: where callers' phones say they are",
-    roles: ['administrator'],
+    roles: ['gateway', 'administrator'],
   },
 ];
 

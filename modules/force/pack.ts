@@ -1,5 +1,11 @@
 import { z } from 'zod';
 import { roles } from '../../kernel/pure.ts';
+import { Assessment, noAssessment } from './assessment-terms.ts';
+import { CallTaking } from './call-taking.ts';
+import { DeadlineRule, Grade, Ladder, StatusRule, Watch } from './deadline-rules.ts';
+import { DemoEntry, History, markerKinds } from './history-terms.ts';
+import { LookBack } from './look-back-terms.ts';
+import { RecordKeeping } from './record-keeping.ts';
 import { Supervision } from './supervision.ts';
 
 /**
@@ -9,8 +15,6 @@ import { Supervision } from './supervision.ts';
  */
 const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens, e.g. oakham-north');
 const Code = z.string().regex(/^[0-9A-Z]{1,10}$/, 'digits or capitals, e.g. 202');
-const Minutes = z.number().positive().max(10_080);
-const Seconds = z.int().min(0).max(86_400);
 const Hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'local time, e.g. 08:30');
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 const RoleName = z.enum(roles);
@@ -24,46 +28,6 @@ function isTimezone(name: string): boolean {
     return false;
   }
 }
-
-/** Who is told, and how long after the breach; the last rung repeats until somebody acts. */
-export const Ladder = z.strictObject({
-  id: Slug,
-  rungs: z.array(z.strictObject({ to: RoleName, afterSeconds: Seconds })).min(1),
-  repeatSeconds: z.int().min(30).max(86_400),
-});
-
-/**
- * A grade. It has an arrival target or, with "no attendance", a resolution promise. `clockFrom` is the origin of its
- * targets: the contact received, or the appointment agreed.
- */
-export const Grade = z
-  .strictObject({
-    id: z.string().max(10),
-    name: z.string().min(1),
-    /** 1 is the heaviest: it orders queues and decides what may be diverted. */
-    weight: z.int().min(1).max(9),
-    clockFrom: z.enum(['received', 'appointment']),
-    /** Minutes to a unit being assigned; null: none promised. */
-    deployMinutes: Minutes.nullable(),
-    arrival: z.strictObject({ urbanMinutes: Minutes, ruralMinutes: Minutes }).nullable(),
-    /** For grades without attendance: what is promised instead. */
-    resolution: z.strictObject({ label: z.string().min(1), minutes: Minutes }).nullable(),
-    /** Share of the time at which a promise warns, e.g. 0.8. */
-    warnAtShare: z.number().min(0.1).max(0.99),
-    /** Seconds for an assigned unit to acknowledge. */
-    acknowledgeSeconds: z.int().positive().nullable(),
-    /** Minutes without any action before the watchdog speaks; null: no watchdog. */
-    noActionMinutes: Minutes.nullable(),
-    ladder: Slug,
-    /** Alarm class at breach: A sounds, B is pinned. */
-    alarm: z.enum(['A', 'B']),
-    /** Units whose driver may, drive to it under emergency conditions. */
-    emergencyDriving: z.boolean(),
-  })
-  .refine((g) => (g.arrival === null) !== (g.resolution === null), {
-    message: 'a grade has an arrival target or a resolution promise, exactly one of the two',
-    path: ['arrival'],
-  });
 
 /** What a status means to the system, whatever its number or label in this force. */
 export const statusMeanings = [
@@ -173,7 +137,7 @@ const Demo = z.strictObject({
   ),
   markers: z.array(
     z.strictObject({
-      kind: z.enum(['weapons', 'dog', 'do-not-visit', 'violence', 'vulnerable', 'access', 'hazard']),
+      kind: z.enum(markerKinds),
       label: z.string(),
       lon: Lon,
       lat: Lat,
@@ -182,6 +146,7 @@ const Demo = z.strictObject({
       reason: z.string(),
     }),
   ),
+  entries: z.array(DemoEntry).default([]),
   calls: z.array(
     z.strictObject({
       channel: z.enum(['999', '101']),
@@ -228,6 +193,10 @@ export const Pack = z.strictObject({
   unitKinds: z.array(UnitKind).min(1),
   plans: z.array(Plan).min(1),
   ladders: z.array(Ladder).min(1),
+  /** What incidents promise, by grade and place, and how long a unit may stay in a state. */
+  deadlineRules: z.array(DeadlineRule).min(1),
+  statusRules: z.array(StatusRule),
+  watch: Watch,
   calendars: z.array(
     z.strictObject({
       id: Slug,
@@ -247,6 +216,7 @@ export const Pack = z.strictObject({
   stations: z.array(z.strictObject({ id: Slug, name: z.string(), area: Slug, lon: Lon, lat: Lat })),
   seats: z.array(Seat).min(1),
   agencies: z.array(z.strictObject({ id: Slug, name: z.string() })),
+  lookBack: LookBack.default({ days: 7, sets: [] }),
   /**
    * How much of a day's demand falls in each hour, midnight first, by kind of event; each sums to 1. Recorded crimes have a
    * month and never a time, so these are assumptions of the pack.
@@ -257,14 +227,16 @@ export const Pack = z.strictObject({
   /** A unit that ends within so many minutes is ranked lower, and says so. */
   shiftEndMinutes: z.int().positive(),
   supervision: Supervision.prefault({}),
+  callTaking: CallTaking,
+  record: RecordKeeping,
+  assessment: Assessment.default(noAssessment),
+  history: History.prefault({}),
   demo: Demo,
   attributions: z.array(z.string()).min(1),
 });
 export type Pack = z.output<typeof Pack>;
 export type Area = z.output<typeof Area>;
 export type OpeningCode = z.output<typeof OpeningCode>;
-export type Grade = z.output<typeof Grade>;
-export type Ladder = z.output<typeof Ladder>;
 export type Plan = z.output<typeof Plan>;
 export type Status = z.output<typeof Status>;
 export type Seat = z.output<typeof Seat>;

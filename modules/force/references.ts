@@ -1,3 +1,4 @@
+import { assessmentReferences } from './assessment-references.ts';
 import type { Pack } from './pack.ts';
 import { statusMeanings } from './pack.ts';
 
@@ -54,17 +55,22 @@ function listReferences(pack: Pack): Reference[] {
       of(`codes[${i}].grade`, code.grade, 'grade', idsOf(pack.grades)),
       of(`codes[${i}].plan`, code.plan, 'plan', idsOf(pack.plans)),
     ]),
-    ...pack.grades.map((grade, i) => of(`grades[${i}].ladder`, grade.ladder, 'ladder', idsOf(pack.ladders))),
+    ...watchReferences(pack, tops, of),
     ...pack.plans.flatMap((plan, i) => [
       ...plan.kinds.map((kind, k) => of(`plans[${i}].kinds[${k}]`, kind, 'unit kind', idsOf(pack.unitKinds))),
       ...plan.skills.map((skill, k) => of(`plans[${i}].skills[${k}]`, skill, 'skill', idsOf(pack.skills))),
     ]),
     ...pack.areas.map((area, i) => of(`areas[${i}].parent`, area.parent, 'area above all beats', tops)),
     ...pack.stations.map((station, i) => of(`stations[${i}].area`, station.area, 'area', areas)),
+    ...pack.lookBack.sets.flatMap(({ codes }, i) =>
+      codes.map((code, k) => of(`lookBack.sets[${i}].codes[${k}]`, code, 'code', codesOf(pack.codes))),
+    ),
     ...pack.seats.flatMap((seat, i) =>
       seat.areas.map((area, k) => of(`seats[${i}].areas[${k}]`, area, 'area above all beats', tops)),
     ),
+    ...assessmentReferences(pack, of),
     ...supervisionReferences(pack, of),
+    ...callTakingReferences(pack, tops, of),
     ...demoReferences(pack, tops, of),
   ];
 }
@@ -85,6 +91,51 @@ function supervisionReferences({ codes, supervision }: Pack, of: Of): Reference[
     ...supervision.retention.flatMap((one, i) => all(`retention[${i}].codes`, one.codes)),
   ];
 }
+
+function callTakingReferences({ callTaking, ladders, codes }: Pack, tops: Known, of: Of): Reference[] {
+  const { settleLadder, handOverLadder, recontactLadder, unreadLadder, countedAs, appointments } = callTaking;
+  return [
+    ...Object.entries({ settleLadder, handOverLadder, recontactLadder, unreadLadder }).map(([name, id]) =>
+      of(`callTaking.${name}`, id, 'ladder', idsOf(ladders)),
+    ),
+    ...Object.entries(countedAs).map(([name, code]) =>
+      of(`callTaking.countedAs.${name}`, code, 'code', codesOf(codes)),
+    ),
+    ...appointments.map(({ area }, i) => of(`callTaking.appointments[${i}].area`, area, 'area above all beats', tops)),
+  ];
+}
+
+function watchReferences(
+  pack: Pack,
+  tops: Known,
+  of: (path: string, value: string | null, what: string, among: Known) => Reference,
+): Reference[] {
+  const { watch } = pack;
+  const ladder = (path: string, id: string | undefined) => of(path, id ?? null, 'ladder', idsOf(pack.ladders));
+  const grades = (path: string, ids: readonly string[]) =>
+    ids.map((id, k) => of(`${path}.grades[${k}]`, id, 'grade', idsOf(pack.grades)));
+  return [
+    ...pack.grades.map((grade, i) => ladder(`grades[${i}].ladder`, grade.ladder)),
+    ...pack.deadlineRules.flatMap((rule, i) => [
+      ...grades(`deadlineRules[${i}]`, rule.grades),
+      ...(rule.areas ?? []).map((id, k) => of(`deadlineRules[${i}].areas[${k}]`, id, 'area above all beats', tops)),
+      ladder(`deadlineRules[${i}].ladder`, rule.ladder),
+    ]),
+    ...pack.statusRules.flatMap((rule, i) => [
+      ...grades(`statusRules[${i}]`, rule.grades ?? []),
+      ladder(`statusRules[${i}].ladder`, rule.ladder),
+    ]),
+    ladder('watch.answerLadder', watch.answerLadder),
+    ladder('watch.unitCallLadder', watch.unitCallLadder),
+    ...watch.flags.map((code, k) => of(`watch.flags[${k}]`, code, 'qualifier', codesOf(pack.qualifiers))),
+    ...watch.unusualChanges.flatMap(({ from, to }, k) => [
+      of(`watch.unusualChanges[${k}].from`, from, 'state', states),
+      of(`watch.unusualChanges[${k}].to`, to, 'state', states),
+    ]),
+  ];
+}
+
+const states: Known = new Set(statusMeanings);
 
 function demoReferences(
   pack: Pack,
@@ -129,6 +180,8 @@ function keyed(pack: Pack): readonly (readonly [string, string, readonly string[
     ids('unitKinds', pack.unitKinds),
     ids('plans', pack.plans),
     ids('ladders', pack.ladders),
+    ids('deadlineRules', pack.deadlineRules),
+    ids('statusRules', pack.statusRules),
     ids('calendars', pack.calendars),
     ids('areas', pack.areas),
     ids('stations', pack.stations),

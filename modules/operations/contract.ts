@@ -1,5 +1,33 @@
 /** The door of operations for screens: shapes, permissions and refusal codes; no I/O behind it. */
 export {
+  AdviceAnswer,
+  AnswerQuestion,
+  CareDecision,
+  DecideCare,
+  ExplainGrade,
+  HearSilentCall,
+  MarkContact,
+  RecordAdvice,
+  RecordThrive,
+  RecordThriveAgain,
+  TellCaller,
+  Told,
+} from './assessments/commands.ts';
+export { proposedGrade } from './assessments/proposal.ts';
+export { Assessments, CodeWords, WrapUps } from './assessments/views.ts';
+export { AttachFile } from './attachments/commands.ts';
+export {
+  EndOffer,
+  OfferContact,
+  PassContact,
+  PlaceCaller,
+  ReceiveContact,
+  RecordRecontact,
+  RingOff,
+  SeeContactAlarm,
+  TakeContact,
+} from './contacts/care-commands.ts';
+export {
   AddContactToIncident,
   AnnounceCall,
   AnswerCall,
@@ -34,16 +62,59 @@ export {
   SeeAlarm,
   TakeOwnership,
 } from './incidents/commands.ts';
+export { LinkEntry, UnlinkEntry } from './known/commands.ts';
+export { Entries, EntryHistory, Known } from './known/views.ts';
+export { History } from './history-search/views.ts';
+export { LinkIncidents, RuleOutDuplicate, UnlinkIncidents } from './links/commands.ts';
+export { LinkKind } from './links/kinds.ts';
+export { Duplicates, EventCallers, Links } from './links/views.ts';
+export {
+  AddQualifier,
+  CrimeBasis,
+  DeferIncident,
+  DescribeIncident,
+  HandOffCrime,
+  NegateCrime,
+  PromiseUpdate,
+  RecordCrime,
+  RecordUpdate,
+  RemoveQualifier,
+  UpdateOutcome,
+  UpdateTo,
+} from './incidents/record-commands.ts';
+export { CaseFile } from './incidents/case-file.ts';
 export { permissions } from './permissions.ts';
 export { Circle, KnownPlace, Place } from './place.ts';
-export { BookOff, BookOn, CallUnitBack, EndEmergency, SeeUnitAlarm, SetStatus } from './resources/commands.ts';
 export {
+  BookOff,
+  BookOn,
+  CallUnitBack,
+  EndEmergency,
+  ResetUnitTimers,
+  SeeUnitAlarm,
+  SetStatus,
+} from './resources/commands.ts';
+export { GiveUnresourcedReason } from './unresourced/commands.ts';
+export {
+  AlarmRates,
   Alarms,
+  Attachments,
   Contacts,
   IncidentLog,
   Nearby,
   OpenIncidents,
   Recommendation,
   Units,
+  UnitsAndCallsWatched,
   UnverifiedPlaces,
 } from './views.ts';
+export {
+  AnswerTransfer,
+  OfferTransfer,
+  PointKind,
+  SetPoint,
+  WithdrawPoint,
+  WithdrawTransfer,
+} from './whereabouts/commands.ts';
+export { pointWords } from './whereabouts/log-lines.ts';
+export { Transfers, WhereaboutsView } from './whereabouts/views.ts';

@@ -1,9 +1,22 @@
+import { assessmentEvents } from './assessments/events.ts';
+import { attachmentEvents } from './attachments/events.ts';
 import { contactEvents } from './contacts/events.ts';
 import { incidentEvents } from './incidents/events.ts';
+import { linkEvents } from './links/events.ts';
 import { callsignEvents, tourEvents } from './resources/events.ts';
+import { whereaboutsEvents } from './whereabouts/events.ts';
 
 /** The event types of operations; other modules import the types, to react to them. */
-export const operationsEvents = { ...contactEvents, ...incidentEvents, ...tourEvents, ...callsignEvents };
+export const operationsEvents = {
+  ...assessmentEvents,
+  ...attachmentEvents,
+  ...contactEvents,
+  ...incidentEvents,
+  ...linkEvents,
+  ...whereaboutsEvents,
+  ...tourEvents,
+  ...callsignEvents,
+};
 export type { ContactEvent } from './contacts/events.ts';
 export type { IncidentEvent } from './incidents/events.ts';
 export type { CallsignEvent, TourEvent } from './resources/events.ts';

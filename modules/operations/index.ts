@@ -1,5 +1,12 @@
 import { join } from 'node:path';
 import type { ModuleDefinition } from '../../kernel/index.ts';
+import { attachmentHandlers } from './attachments/handlers.ts';
+import { attachmentProjections } from './attachments/projections.ts';
+import { attachmentsView } from './attachments/queries.ts';
+import { codeWordsView } from './assessments/code-words.ts';
+import { assessmentHandlers } from './assessments/handlers.ts';
+import { assessmentsView, wrapUpsView } from './assessments/queries.ts';
+import { alarmRatesView, bellProjections } from './bells.ts';
 import { contactAggregate } from './contacts/aggregate.ts';
 import { contactHandlers } from './contacts/handlers.ts';
 import { contactProjection } from './contacts/projections.ts';
@@ -10,11 +17,22 @@ import { makeRecommender, type Recommender } from './dispatch/recommendation.ts'
 import { operationsEvents } from './events.ts';
 import { incidentAggregate } from './incidents/aggregate.ts';
 import { alarmsView } from './incidents/alarms.ts';
+import { caseFileView } from './incidents/case-file-query.ts';
 import { incidentHandlers } from './incidents/handlers.ts';
 import { listLooks, recordLook, sweepLooks } from './incidents/looked.ts';
 import { nearbyView } from './incidents/nearby.ts';
 import { incidentProjection } from './incidents/projections.ts';
 import { incidentLogView, openIncidentsView, unverifiedPlacesView } from './incidents/queries.ts';
+import { historyView } from './history-search/queries.ts';
+import { duplicatesView } from './links/duplicates.ts';
+import { linkHandlers } from './links/handlers.ts';
+import { linkAggregate } from './links/link.ts';
+import { linkProjection, ruledOutProjection } from './links/projections.ts';
+import { callersView, linksView } from './links/queries.ts';
+import { callerProjection } from './known/callers.ts';
+import { entriesView, entryHistoryView } from './known/entries.ts';
+import { knownHandlers } from './known/handlers.ts';
+import { knownView } from './known/known.ts';
 import { live } from './live.ts';
 import type { Neighbours } from './neighbours.ts';
 import { makeNumbers } from './numbers.ts';
@@ -23,10 +41,21 @@ import { callsignAggregate, tourAggregate } from './resources/aggregate.ts';
 import { tourHandlers } from './resources/handlers.ts';
 import { callsignProjection, tourProjection } from './resources/projections.ts';
 import { findUnitOnTour, unitsView } from './resources/queries.ts';
+import { whereaboutsHandlers } from './whereabouts/handlers.ts';
+import { transfersView, whereaboutsView } from './whereabouts/queries.ts';
+import { unresourcedHandlers } from './unresourced/handlers.ts';
+import { watchedView } from './watched.ts';
 
+export { keptKinds, MOST_FILE_BYTES, mediaTypeOf } from './attachments/media.ts';
+export { contactAggregate } from './contacts/aggregate.ts';
+export { enterHistory, indexHistory } from './history-search/indexer.ts';
 export { canonicalNumber } from './contacts/caller-number.ts';
 export { type CallFrom, listCallsFrom } from './contacts/queries.ts';
+export type { ContactState } from './contacts/contact.ts';
+export { incidentAggregate } from './incidents/aggregate.ts';
+export type { IncidentState } from './incidents/incident.ts';
 export type { LonLat, RoadsDoor, TravelEntry } from './dispatch/travel.ts';
+export { findCaseFile } from './incidents/case-file-query.ts';
 export type { Look } from './incidents/looked.ts';
 export type { MarkerNear, Neighbours } from './neighbours.ts';
 
@@ -67,9 +96,16 @@ function define(neighbours: Neighbours, recommender: Recommender): ModuleDefinit
     name: 'operations',
     migrations: join(import.meta.dirname, 'migrations'),
     tables: {
+      attachment: 'projection',
+      caller: 'projection',
+      bell: 'projection',
       contact: 'projection',
       incident: 'projection',
       incident_line: 'projection',
+      link: 'projection',
+      ruled_out: 'projection',
+      history_cursor: 'bulk',
+      history_entry: 'bulk',
       unit: 'projection',
       last_looked: 'bulk',
       position: 'bulk',
@@ -77,22 +113,44 @@ function define(neighbours: Neighbours, recommender: Recommender): ModuleDefinit
     },
     permissions,
     events: operationsEvents,
-    aggregates: [contactAggregate, incidentAggregate, tourAggregate, callsignAggregate],
+    aggregates: [contactAggregate, incidentAggregate, linkAggregate, tourAggregate, callsignAggregate],
     handlers: [
       ...contactHandlers(neighbours, incidentNumbers),
+      ...assessmentHandlers(neighbours),
       ...incidentHandlers(neighbours),
       ...dispatchHandlers(neighbours, incidentNumbers),
       ...tourHandlers(neighbours),
+      ...unresourcedHandlers(neighbours),
+      ...whereaboutsHandlers(neighbours),
+      ...linkHandlers,
+      ...knownHandlers,
+      ...attachmentHandlers,
     ],
-    projections: [contactProjection, incidentProjection, tourProjection, callsignProjection],
+    projections: [contactProjection, callerProjection, incidentProjection, tourProjection, callsignProjection, ...bellProjections, linkProjection, ruledOutProjection, ...attachmentProjections],
     views: [
       contactsView,
+      assessmentsView,
+      wrapUpsView,
+      codeWordsView(neighbours),
       openIncidentsView,
       incidentLogView,
       unverifiedPlacesView,
+      caseFileView,
+      whereaboutsView,
+      transfersView,
       nearbyView(neighbours),
       alarmsView(neighbours),
       unitsView,
+      watchedView,
+      alarmRatesView,
+      linksView,
+      callersView,
+      duplicatesView(neighbours),
+      historyView,
+      attachmentsView,
+      knownView(neighbours),
+      entriesView,
+      entryHistoryView,
       recommender.view,
     ],
     live,

@@ -1,6 +1,9 @@
 import { idOfStream, isStep, type LiveChange } from '../../kernel/index.ts';
 import type { AnyPastEvent } from '../../kernel/pure.ts';
+import { assessmentChanges } from './assessments/live.ts';
 import type { KnownEvent } from './incidents/events.ts';
+import { isWhereabouts } from './whereabouts/events.ts';
+import type { LinkEvent } from './links/events.ts';
 
 /** Event → rows that changed. Alarms are read again a subject at a time. */
 export function live(event: AnyPastEvent): readonly LiveChange[] {
@@ -9,7 +12,10 @@ export function live(event: AnyPastEvent): readonly LiveChange[] {
     case 'operations.contact':
       return [
         { view: 'operations.contacts', keys: [id] },
+        ...assessmentChanges(id, event),
+        ...(event.type === 'operations.FileAttached' ? [{ view: 'operations.attachments', replace: id }] : []),
         { view: 'operations.alarms', replace: id },
+        { view: 'operations.watched', replace: id },
       ];
     case 'operations.incident':
       return ofIncident(id, event as KnownEvent);
@@ -17,7 +23,10 @@ export function live(event: AnyPastEvent): readonly LiveChange[] {
       return [
         { view: 'operations.units', keys: [id] },
         { view: 'operations.alarms', replace: id },
+        { view: 'operations.watched', replace: id },
       ];
+    case 'operations.link':
+      return linksOf(event as LinkEvent);
     case 'pole.marker':
       return [{ view: 'operations.alarms', replace: id }];
     default:
@@ -35,24 +44,50 @@ const placing: ReadonlySet<string> = new Set([
   'operations.GlassLapsed',
 ]);
 
+/** A caller that comes on the incident brings their files; a guard shows and hides them. */
+const filing: ReadonlySet<string> = new Set([
+  'operations.FileAttached',
+  'operations.IncidentRaised',
+  'operations.ContactAdded',
+  'operations.IncidentRestricted',
+  'operations.GlassBroken',
+  'operations.GlassLapsed',
+]);
+
 function ofIncident(id: string, event: KnownEvent): readonly LiveChange[] {
   const changes: LiveChange[] = [
     { view: 'operations.openIncidents', keys: [id] },
+    ...assessmentChanges(id, event),
     { view: 'operations.incidentLog', keys: lineKeys(event), of: id },
     { view: 'operations.alarms', replace: id },
   ];
+  if (filing.has(event.type)) changes.push({ view: 'operations.attachments', replace: id });
   if (placing.has(event.type)) changes.push({ view: 'operations.unverifiedPlaces', keys: [id] });
+  if (placing.has(event.type) || isWhereabouts(event)) {
+    changes.push({ view: 'operations.whereabouts', replace: id }, { view: 'operations.transfers', replace: id });
+  }
   if (isStep(event)) return changes;
   const guards =
     event.type === 'operations.IncidentRestricted' ||
     event.type === 'operations.GlassBroken' ||
     event.type === 'operations.GlassLapsed';
-  // A new restriction changes every line that was visible before, and what the units on it show.
-  if (guards) changes.push({ view: 'operations.incidentLog', replace: id });
+  // A new restriction changes every line that was visible before, what names it elsewhere, and what the units on it show.
+  if (guards) changes.push({ view: 'operations.incidentLog', replace: id }, ...linkChanges(id, event.data.linkedIds ?? []));
   if (guards || event.type === 'operations.IncidentRegraded') {
     if (event.data.tourIds.length > 0) changes.push({ view: 'operations.units', keys: event.data.tourIds });
   }
   return changes;
+}
+
+const ofLinks = (id: string): LiveChange => ({ view: 'operations.links', replace: id });
+
+function linksOf({ data }: LinkEvent): readonly LiveChange[] {
+  return [ofLinks(data.fromId), ofLinks(data.toId)];
+}
+
+function linkChanges(id: string, linkedIds: readonly string[]): readonly LiveChange[] {
+  const logs = linkedIds.map((other): LiveChange => ({ view: 'operations.incidentLog', replace: other }));
+  return [ofLinks(id), ...linkedIds.map(ofLinks), ...logs];
 }
 
 function lineKeys(event: KnownEvent): readonly string[] {

@@ -14,7 +14,18 @@ export const permissions: readonly PermissionDeclaration[] = [
   {
     name: 'call.announce',
     summary: 'Announce a ringing call (telephony gateway, exercise)',
-    roles: ['administrator', ...controlRoom],
+    roles: ['gateway', 'administrator', ...controlRoom],
+  },
+  {
+    name: 'contact.deliver',
+    summary: 'Bring in what other systems send: web forms, e-mail, alarm receiving centres, partners',
+    roles: ['gateway', 'administrator'],
+  },
+  { name: 'contact.pass', summary: 'Pass on the contacts of a desk that was left (the system alone)', roles: [] },
+  {
+    name: 'file.attach',
+    summary: 'Attach files to contacts and incidents',
+    roles: ['gateway', ...controlRoom, ...field],
   },
   {
     name: 'caller.locate',
@@ -41,6 +52,11 @@ export const permissions: readonly PermissionDeclaration[] = [
   { name: 'incident.close', summary: 'Close and re-open incidents', roles: dispatching },
   { name: 'incident.restrict', summary: 'Restrict or conceal a record', roles: ['fim', 'duty-inspector'] },
   {
+    name: 'incident.transfer',
+    summary: 'Offer an incident to another force and record its answer',
+    roles: controlRoom,
+  },
+  {
     name: 'incident.break-glass',
     summary: 'Open a restricted record for a reason, alarmed and reviewed',
     roles: [...controlRoom, ...field],
@@ -51,6 +67,11 @@ export const permissions: readonly PermissionDeclaration[] = [
     roles: [],
   },
   { name: 'incident.pass', summary: 'Pass on the incidents of a desk that was left (the system alone)', roles: [] },
+  {
+    name: 'history.search',
+    summary: 'Search over all history, for a reason that is kept',
+    roles: [...controlRoom, 'patrol-sergeant', 'duty-inspector'],
+  },
   { name: 'unit.read', summary: 'See units, their states and positions', roles: [...controlRoom, ...field] },
   { name: 'unit.book', summary: 'Book units on and off duty', roles: [...dispatching, ...leading], own: crew },
   { name: 'unit.status', summary: 'Set the state of a unit', roles: [...dispatching, ...leading], own: crew },
@@ -74,8 +95,13 @@ export const permissions: readonly PermissionDeclaration[] = [
   {
     name: 'position.report',
     summary: 'Report positions of units (trackers, gateways, phones)',
-    roles: ['administrator', ...dispatching, ...leading],
+    roles: ['gateway', 'administrator', ...dispatching, ...leading],
     own: crew,
+  },
+  {
+    name: 'alarm.rate',
+    summary: 'See how many alarms each seat is told',
+    roles: ['control-room-supervisor', 'fim', 'duty-inspector'],
   },
   { name: 'alarm.read', summary: 'See the alarms', roles: [...controlRoom, 'patrol-sergeant', 'duty-inspector'] },
 ];

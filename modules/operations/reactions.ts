@@ -2,6 +2,7 @@ import { idOfStream, type Reaction } from '../../kernel/index.ts';
 import type { ForceEvent } from '../force/events.ts';
 import type { StepEvent } from './clocks.ts';
 import { GLASS_LAPSE } from './incidents/deadlines.ts';
+import { listContactsAt } from './contacts/queries.ts';
 import { listOwnedBy } from './incidents/queries.ts';
 
 type Seat = Extract<ForceEvent, { type: 'force.SeatLeft' | 'force.SeatRelieved' }>;
@@ -23,6 +24,17 @@ const passOn: Reaction = {
   },
 };
 
+/** Its conversations too: whoever was on the line is somebody's at every instant. */
+const passContacts: Reaction = {
+  name: 'operations.passContactsOfADesk',
+  on: ['force.SeatLeft', 'force.SeatRelieved'],
+  react: async (event, db) => {
+    const { seatId } = (event as unknown as Seat).data;
+    const open = await listContactsAt(db, seatId);
+    return open.map((contactId) => ({ name: 'operations.passContact', input: { contactId, fromSeatId: seatId } }));
+  },
+};
+
 /** The command looks again when it runs: a glass that was reviewed or broken anew meanwhile is left as it is. */
 const shutGlass: Reaction = {
   name: 'operations.shutBrokenGlass',
@@ -35,4 +47,4 @@ const shutGlass: Reaction = {
   },
 };
 
-export const reactions: readonly Reaction[] = [passOn, shutGlass];
+export const reactions: readonly Reaction[] = [passOn, passContacts, shutGlass];

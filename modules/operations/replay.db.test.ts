@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase, rebuild, sql, startReactions, startTimer, tableContents } from '../../kernel/index.ts';
 import { assertEveryTypeReached, systemSubject } from '../../kernel/testing.ts';
-import { LocateCaller, NameSubscriber } from './contract.ts';
+import { sha256Of } from './contacts/test-contacts.ts';
+import { AnswerQuestion, DecideCare, LocateCaller, NameSubscriber, ReceiveContact, RecordThrive } from './contract.ts';
 import {
   bookedUnit,
   contactOfficer,
@@ -58,18 +59,27 @@ async function liveThrough(): Promise<void> {
     await must(dispatcher, 'force.takeSeat', { seatId: 'dispatch-1' });
     await must(supervisor, 'force.takeSeat', { seatId: 'supervisor' });
     await calls();
+    await careFor();
     await markers();
     const { incidentId } = await raisedIncident(world, { grade: 'G1' });
     await pass(2.2);
     await must(dispatcher, 'seeAlarm', { incidentId, key: 'deploy' });
     await units(incidentId);
     await desk(incidentId);
+    await assess();
     await must(dispatcher, 'force.leaveSeat', { seatId: 'dispatch-1' });
     await reactions.runDue();
     await pass(123);
+    await seeContactAlarm();
   } finally {
     await timer.close();
     await reactions.close();
+  }
+
+  async function seeContactAlarm(): Promise<void> {
+    const rows = await world.seen(supervisor, 'operations.alarms');
+    const late = rows.find((row) => String(row.key).startsWith('recontact:'));
+    await must(supervisor, 'seeContactAlarm', { contactId: late?.subjectId, key: late?.key });
   }
 
   async function pass(minutes: number): Promise<void> {
@@ -92,6 +102,53 @@ async function calls(): Promise<void> {
   await must(gateway, 'nameSubscriber', { ...NameSubscriber.example, contactId });
   await must(contactOfficer, 'answerCall', { contactId });
   await must(contactOfficer, 'closeContact', { contactId, outcome: 'advice-given', note: 'online' });
+}
+
+/** What other systems send, what rings off, and what goes from hand to hand. */
+async function careFor(): Promise<void> {
+  const { must, test } = world;
+  const at = (who: typeof contactOfficer, id: string) => personAt(who, id);
+  const [one, two] = [at(contactOfficer, 'contact-1'), at(dispatcher, 'contact-2')];
+  const message = randomUUID();
+  await must(gateway, 'receiveContact', { ...ReceiveContact.example, contactId: message });
+  await must(one, 'answerCall', { contactId: message });
+  const sha256 = await sha256Of(test.db, 'A photo of the door');
+  const attach = { sha256, name: 'door.jpg', from: 'caller' };
+  const to = { kind: 'contact', id: message };
+  await must(gateway, 'attachFile', { attachmentId: randomUUID(), to, ...attach });
+  await must(one, 'placeCaller', { contactId: message, place: uppingham, method: 'said', radiusMetres: null });
+  await must(one, 'offerContact', { contactId: message, seatId: 'contact-2', note: 'Your patch' });
+  await must(two, 'endOffer', { contactId: message });
+  await must(one, 'offerContact', { contactId: message, seatId: 'contact-2', note: 'Your patch' });
+  await must(two, 'takeContact', { contactId: message, seen: 'contact-1' });
+  await must(systemSubject('reaction'), 'passContact', { contactId: message, fromSeatId: 'contact-2' });
+  const abandoned = randomUUID();
+  const call = { channel: '999', callerNumber: '07700 900124', circle: null, subscriber: null };
+  await must(gateway, 'announceCall', { contactId: abandoned, ...call });
+  await must(gateway, 'ringOff', { contactId: abandoned });
+  await must(one, 'recordRecontact', {
+    ...{ contactId: abandoned, attemptId: randomUUID(), way: 'call', outcome: 'no-answer' },
+    note: 'Rang out',
+  });
+}
+
+/** Before there is an incident, and after it. */
+async function assess(): Promise<void> {
+  const { must } = world;
+  const contactId = await takenContact(world, 'He says he will jump');
+  const letters = RecordThrive.example.letters;
+  await must(contactOfficer, 'recordThrive', { contactId, seen: 0, letters, proposes: 'G1' });
+  await must(contactOfficer, 'answerQuestion', { ...AnswerQuestion.example, contactId });
+  await must(contactOfficer, 'markContact', { contactId, marks: ['language-line'], language: 'Polish' });
+  await must(contactOfficer, 'hearSilentCall', { contactId, outcome: 'pressed-55' });
+  const incidentId = randomUUID();
+  await must(contactOfficer, 'raiseIncident', { contactId, incidentId, code: '309', grade: 'G2' });
+  await must(contactOfficer, 'decideCare', { ...DecideCare.example, contactId }, 'police-duty');
+  await must(contactOfficer, 'recordAdvice', { contactId, adviceId: 'self-harm', answer: 'given' });
+  await must(contactOfficer, 'explainGrade', { contactId, reason: 'A friend sits with him' });
+  await must(dispatcher, 'regrade', { incidentId, seen: 'G2', grade: 'G1', reason: 'He is alone again' });
+  await must(dispatcher, 'recordThriveAgain', { incidentId, seen: 1, letters, proposes: null });
+  await must(contactOfficer, 'tellCaller', { contactId, told: 'attending', etaMinutes: 9, words: 'Talk to him' });
 }
 
 async function markers(): Promise<void> {
@@ -162,11 +219,13 @@ async function desk(incidentId: string): Promise<void> {
     answer: 'attending',
     etaMinutes: 5,
   });
+  await must(dispatcher, 'giveUnresourcedReason', { incidentId, reason: 'U2', note: 'Two collisions' });
   await must(dispatcher, 'refer', { incidentId, to: 'fim', reason: 'Firearm' });
   await must(supervisor, 'review', { incidentId, rationale: 'In hand', nextReviewAt: soon });
   const contactId = await takenContact(world, 'They have a knife');
   await must(contactOfficer, 'addContactToIncident', { contactId, incidentId, newRisk: true });
   await must(contactOfficer, 'writeContactField', { contactId, field: 'note', seen: '', value: 'Left by car' });
+  await record(incidentId, soon);
   await must(fim, 'restrict', {
     incidentId,
     seen: 'none',
@@ -183,6 +242,24 @@ async function desk(incidentId: string): Promise<void> {
   const other = await raisedIncident(world, { grade: 'G4' });
   const at = { ...personAt(supervisor, 'supervisor') };
   await must(at, 'takeOwnership', { incidentId: other.incidentId, seen: 'dispatch-1' });
+}
+
+async function record(incidentId: string, soon: number): Promise<void> {
+  const { must } = world;
+  const reason = 'As the caller says now';
+  const what = 'Two men fighting, one has a bottle';
+  await must(dispatcher, 'describeIncident', { incidentId, seen: 'Two men fighting', what });
+  await must(dispatcher, 'addQualifier', { incidentId, code: '633' });
+  await must(dispatcher, 'addQualifier', { incidentId, code: '635' });
+  await must(dispatcher, 'removeQualifier', { incidentId, code: '633', reason });
+  await must(dispatcher, 'deferIncident', { incidentId, seen: null, until: soon, reason }, 'clock-runs-on');
+  await must(dispatcher, 'promiseUpdate', { incidentId, to: 'victim', seen: null, dueAt: soon, whom: 'Mrs Example' });
+  await must(dispatcher, 'recordUpdate', { incidentId, to: 'caller', outcome: 'line-lost', words: '', nextAt: null });
+  await must(dispatcher, 'recode', { incidentId, seen: '304', code: '001', reason });
+  await must(dispatcher, 'handOffCrime', { incidentId });
+  await must(dispatcher, 'recordCrime', { incidentId, crimeNumber: '26000123456' });
+  const information = 'CCTV of the shop shows that the man paid';
+  await must(dispatcher, 'negateCrime', { incidentId, basis: 'no-crime-happened', information });
 }
 
 const personAt = (who: typeof supervisor, id: string) => ({ ...who, seat: who.seat && { ...who.seat, id } });
@@ -218,6 +295,8 @@ describe('the log', () => {
       'Loose dog',
       'A. Example',
       'J. Example',
+      'one has a bottle',
+      'Mrs Example',
       '52.6705',
     ])
       expect(words).not.toContain(word);

@@ -1,6 +1,12 @@
 import type { ColumnType } from 'kysely';
 import type { z } from 'zod';
+import type { AssessmentShown, WrapUpShown } from './assessments/views.ts';
+import type { CareShown } from './contacts/care-shown.ts';
+import type { Channel } from './contacts/commands.ts';
 import type { CallerFix } from './contacts/fix.ts';
+import type { LineSource } from './incidents/line-source.ts';
+import type { RecordShown } from './incidents/record-row.ts';
+import type { WhereaboutsHeld } from './whereabouts/whereabouts.ts';
 import type { Circle, KnownPlace } from './place.ts';
 import type { Alarms, Clock, OpenIncidents, UnitOnIncident, Units } from './views.ts';
 
@@ -12,6 +18,7 @@ type UnitRow = z.output<typeof Units.row>;
 export type AlarmRow = z.output<typeof Alarms.row>;
 export type ClockRow = z.output<typeof Clock>;
 export type AgencyRow = z.output<typeof OpenIncidents.row>['agencies'][number];
+export type UnresourcedRow = NonNullable<z.output<typeof OpenIncidents.row>['unresourced']>;
 type IncidentUnit = z.output<typeof UnitOnIncident>;
 
 interface ActiveAssignment {
@@ -33,7 +40,7 @@ export type OperationsTables = {
     sequence: number | null;
     number: string | null;
     state: 'ringing' | 'open' | 'settled';
-    channel: '999' | '101' | 'officer' | 'other';
+    channel: Channel;
     caller_number: string | null;
     caller_name: string | null;
     caller_address: string | null;
@@ -50,6 +57,9 @@ export type OperationsTables = {
     incident_id: string | null;
     outcome: string | null;
     settled_position: number | null;
+    assessment: JsonOrNull<AssessmentShown>;
+    care: JsonOrNull<CareShown>;
+    closing_code: string | null;
     alarms: Json<readonly AlarmRow[]>;
   };
   'operations.incident': {
@@ -65,7 +75,7 @@ export type OperationsTables = {
     grade_name: string;
     weight: number;
     emergency_driving: boolean;
-    channel: '999' | '101' | 'officer' | 'other';
+    channel: Channel;
     callers: number;
     label: string;
     lon: number | null;
@@ -75,6 +85,9 @@ export type OperationsTables = {
     area_id: string | null;
     ward: string | null;
     setting: 'urban' | 'rural';
+    /** Null: raised before this was kept. */
+    whereabouts: JsonOrNull<WhereaboutsHeld>;
+    transfer_waits: boolean;
     what: string | null;
     received_at: number;
     opened_at: number;
@@ -92,9 +105,13 @@ export type OperationsTables = {
     closing_code: string | null;
     lines: number;
     last_line_at: number;
+    assessment: JsonOrNull<AssessmentShown>;
+    wrap_ups: Json<readonly WrapUpShown[]>;
     clocks: Json<readonly ClockRow[]>;
     units: Json<readonly IncidentUnit[]>;
     agencies: Json<readonly AgencyRow[]>;
+    record: Json<RecordShown>;
+    unresourced: JsonOrNull<UnresourcedRow>;
     alarms: Json<readonly AlarmRow[]>;
   };
   'operations.incident_line': {
@@ -109,6 +126,29 @@ export type OperationsTables = {
     seat_id: string | null;
     corrects: string | null;
     corrected_by: string | null;
+    /** The other incident that the line names. */
+    about_id: string | null;
+    source: LineSource;
+  };
+  'operations.attachment': {
+    id: string;
+    record_id: string;
+    sha256: string;
+    media_type: string;
+    bytes: number;
+    given_by: 'caller' | 'force';
+    name: string | null;
+    at: number;
+    by: string;
+    seat_id: string | null;
+  };
+  'operations.bell': {
+    position: number;
+    seat_id: string;
+    stream: string;
+    at: number;
+    kind: string;
+    alarm_class: 'A' | 'B';
   };
   'operations.last_looked': { account_id: string; incident_id: string; lines: number; at: number };
   'operations.unit': {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { declareView } from '../../kernel/pure.ts';
+import { CareShown } from './contacts/care-shown.ts';
 import { Channel } from './contacts/commands.ts';
 import { CallerFix } from './contacts/fix.ts';
+import { LineSource } from './incidents/line-source.ts';
+import { RecordShown } from './incidents/record-row.ts';
 import { Circle, KnownPlace } from './place.ts';
 
 /** A running promise as a screen shows it; times are epoch milliseconds. */
@@ -52,6 +55,12 @@ export const Contacts = declareView({
     /** Who answered it. */
     takenBy: z.string().nullable(),
     incidentId: z.string().nullable(),
+    /** What came of it, once it is settled: `incident`, or why it is none. */
+    outcome: z.string().nullable(),
+    /** The national code under which it is counted when it is no incident. */
+    closingCode: z.string().nullable(),
+    /** Null while it rings as a call. */
+    care: CareShown.nullable(),
   }),
 });
 
@@ -98,8 +107,11 @@ export const OpenIncidents = declareView({
     nextReviewAt: z.number().nullable(),
     result: z.string().nullable(),
     closingCode: z.string().nullable(),
+    ...RecordShown.shape,
     lines: z.number(),
     lastLineAt: z.number(),
+    /** Why nobody was sent, or nobody in time. */
+    unresourced: z.object({ code: z.string(), name: z.string(), at: z.number(), by: z.string() }).nullable(),
     agencies: z.array(
       z.object({ agency: z.string(), answer: z.string(), reference: z.string().nullable(), at: z.number() }),
     ),
@@ -127,6 +139,8 @@ export const IncidentLog = declareView({
     seatId: z.string().nullable(),
     corrects: z.string().nullable(),
     correctedBy: z.string().nullable(),
+    /** By what way it came: a caller, a radio, a phone in the field, the system itself, a desk. */
+    source: LineSource,
   }),
 });
 
@@ -195,7 +209,11 @@ export const Alarms = declareView({
     /** The number of the incident, or the callsign of the unit. */
     title: z.string(),
     key: z.string(),
-    alarmClass: z.enum(['A', 'B']),
+    /** Of what kind the promise is: alarms of one kind and class are told as a group. */
+    kind: z.string(),
+    grade: z.string().nullable(),
+    /** A sounds, B is pinned, C is counted. */
+    alarmClass: z.enum(['A', 'B', 'C']),
     state: z.enum(['warned', 'breached', 'referred', 'emergency', 'break-glass']),
     text: z.string(),
     since: z.number(),
@@ -205,6 +223,65 @@ export const Alarms = declareView({
     areaId: z.string().nullable(),
     ownerSeatId: z.string().nullable(),
     seenBy: z.string().nullable(),
+    seenAt: z.number().nullable(),
+  }),
+});
+
+export const UnitsAndCallsWatched = declareView({
+  name: 'operations.watched',
+  summary: 'Promises that run for calls and units; those of incidents stand with them',
+  key: 'id',
+  parent: 'subjectId',
+  permission: 'alarm.read',
+  personal: false,
+  row: z.object({
+    ...Clock.shape,
+    id: z.string(),
+    /** The tour or the contact. */
+    subjectId: z.string(),
+    about: z.enum(['unit', 'call']),
+    title: z.string(),
+    areaId: z.string().nullable(),
+  }),
+});
+
+export const AlarmRates = declareView({
+  name: 'operations.alarmRates',
+  summary: 'Alarms told to each seat, in stretches of ten minutes; a further one of its kind within ten minutes joins its group',
+  key: 'id',
+  permission: 'alarm.rate',
+  personal: false,
+  row: z.object({
+    id: z.string(),
+    seatId: z.string(),
+    /** Epoch milliseconds; the stretch is ten minutes long. */
+    from: z.number(),
+    a: z.number(),
+    b: z.number(),
+    /** Further ones that joined a group and made no signal of their own. */
+    joined: z.number(),
+  }),
+});
+
+export const Attachments = declareView({
+  name: 'operations.attachments',
+  summary: 'Files of a contact, or of an incident and its callers, oldest first',
+  key: 'id',
+  parent: 'recordId',
+  permission: 'incident.read',
+  personal: true,
+  row: z.object({
+    id: z.string(),
+    /** The contact or the incident whose files were asked for. */
+    recordId: z.string(),
+    /** Null when it was erased; then the file is not given out either. */
+    name: z.string().nullable(),
+    mediaType: z.string(),
+    bytes: z.number(),
+    sha256: z.string(),
+    from: z.enum(['caller', 'force']),
+    at: z.number(),
+    by: z.string(),
   }),
 });
 
@@ -261,6 +338,17 @@ export const Nearby = declareView({
     grade: z.string().nullable(),
     at: z.number(),
     distanceMetres: z.number(),
+    /** Of a marker: who set it, why and until when; null for anything else. */
+    marker: z
+      .object({
+        reason: z.string().nullable(),
+        author: z.string(),
+        reviewAt: z.number(),
+        expiresAt: z.number(),
+        /** Within the distance at which markers of its kind warn. */
+        warns: z.boolean(),
+      })
+      .nullable(),
   }),
 });
 

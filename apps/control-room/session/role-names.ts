@@ -12,6 +12,7 @@ export const roleNames: Readonly<Record<Role, string>> = {
   bureau: 'Bureau',
   auditor: 'Auditor',
   administrator: 'Administrator',
+  gateway: 'Gateway (a machine)',
 };
 
 /** Short, for strips and headers. */

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { type Guarded, handle, readView, sql, ViewRefused } from '../../../kernel/index.ts';
+import { findBlob, type Guarded, handle, keepBlob, readView, sql, ViewRefused } from '../../../kernel/index.ts';
 import { findMapFolder } from '../../../modules/gazetteer/index.ts';
-import { recordPositions } from '../../../modules/operations/index.ts';
+import { Attachments, OpenIncidents } from '../../../modules/operations/contract.ts';
+import { keptKinds, MOST_FILE_BYTES, mediaTypeOf, recordPositions } from '../../../modules/operations/index.ts';
 import type { Parts } from '../application.ts';
 import { modeOf } from '../mode.ts';
+import { makeOpenRecords } from '../open-records.ts';
 import { packFolder } from '../settings.ts';
+import { type AttachmentDoor, attachmentRoutes } from './attachments.ts';
 import { callerRoutes } from './callers.ts';
 import { commandRoutes } from './commands.ts';
 import { type DemoDoor, demoRoutes } from './demo.ts';
@@ -16,6 +19,7 @@ import { healthRoutes } from './health.ts';
 import { liveRoutes } from './live.ts';
 import { lookRoutes } from './looks.ts';
 import { type PlaceDoor, placeRoutes } from './places.ts';
+import { type OnlookerDoor, onlookerRoutes } from './onlookers.ts';
 import { positionRoutes } from './positions.ts';
 import { unavailable } from './problem.ts';
 import type { RouteTable } from './route-table.ts';
@@ -61,6 +65,7 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
     // As a command does it waits for a database that restarts: where a caller is is not sent twice by every phone.
     take: (message, source, gone) => waitingRoom.run(() => doors.callers.take(message, source), gone),
   });
+  await attachmentRoutes(app, attachmentDoor(doors));
   lookRoutes(app, {
     enter: (request) => within(gate.permit(request, 'incident.read')),
     list: (subject) => {
@@ -70,6 +75,7 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
     record: (accountId, look) => within(modules.operations.recordLook(db, accountId, look)),
     clock: needs.clock,
   });
+  onlookerRoutes(app, onlookerDoor(doors));
   if (modeOf(needs.settings) === 'demo') demoRoutes(app, demoDoor(doors));
   if (modeOf(needs.settings) !== 'live') exerciseRoutes(app, exerciseDoor(doors));
   liveRoutes(app, { gate, streams, position: () => running()?.feed.position() ?? 0, onShed: metrics.shed });
@@ -142,6 +148,40 @@ function viewDoor({ modules, gate, within }: Doors): ViewDoor {
     consulted: (subject, { view, of, keys, purpose }) =>
       identity.logAccess({ verb: 'consultation', subject, object: view, rows: keys, of, reason: purpose }),
     within,
+  };
+}
+
+function attachmentDoor({ modules, gate, within, db, needs, disk }: Doors): AttachmentDoor {
+  const { context, identity } = modules;
+  return {
+    permit: (request, permission) => within(gate.permit(request, permission)),
+    mediaTypeOf,
+    keep: (bytes, mediaType) => keepBlob(db, bytes, mediaType, needs.clock.now()),
+    find: async (subject, id) => {
+      const query = { filters: { id }, limit: 1, after: null, of: null };
+      const { rows } = await within(readView(context, subject, Attachments.name, query));
+      const row = rows.map((one) => Attachments.row.parse(one))[0];
+      if (row === undefined) return null;
+      const seen = { object: Attachments.name, rows: [row.id], of: row.recordId };
+      await within(identity.logAccess({ verb: 'consultation', subject, ...seen }));
+      return row;
+    },
+    read: async (sha256) => (await findBlob(db, sha256))?.bytes ?? null,
+    isDiskFull: () => disk.isFull(),
+    limit: { bytes: MOST_FILE_BYTES, kinds: keptKinds },
+  };
+}
+
+function onlookerDoor({ modules, gate, within, needs }: Doors): OnlookerDoor {
+  const { context } = modules;
+  return {
+    enter: (request) => within(gate.permit(request, OpenIncidents.permission)),
+    mayRead: async (subject, id) => {
+      const query = { filters: { id }, limit: 1, after: null, of: null };
+      const { rows } = await within(readView(context, subject, OpenIncidents.name, query));
+      return rows.some((row) => !OpenIncidents.row.parse(row).masked);
+    },
+    records: makeOpenRecords(needs.clock),
   };
 }
 

@@ -1,9 +1,23 @@
 import { z } from 'zod';
 import { declareCommand } from '../../../kernel/pure.ts';
 import { Circle, Id, Instant, Place } from '../place.ts';
+import { PlaceMethod } from './care-words.ts';
 import { FixPlace, FixTerms } from './fix.ts';
 
-export const Channel = z.enum(['999', '101', 'officer', 'other']);
+/** One queue for all of them; the code stands on every contact and its incident. */
+export const Channel = z.enum([
+  '999',
+  '101',
+  'web',
+  'email',
+  'chat',
+  'social',
+  'front-counter',
+  'officer',
+  'alarm-centre',
+  'partner',
+  'other',
+]);
 export type Channel = z.output<typeof Channel>;
 
 const contactId = '0198c2f0-1111-7000-8000-000000000001';
@@ -37,7 +51,11 @@ export const AnswerCall = declareCommand({
   summary: 'Answer the ringing call; the first answer has it',
   permission: 'contact.take',
   schema: z.object({ contactId: Id }),
-  refusals: { ...noSuchContact, 'already-answered': 'Another seat answered first.' },
+  refusals: {
+    ...noSuchContact,
+    'already-answered': 'Another seat answered first.',
+    'rang-off': 'The caller has rung off: it stands in the queue, to be rung back.',
+  },
   example: { contactId },
 });
 
@@ -111,7 +129,13 @@ export const PlaceContact = declareCommand({
   name: 'operations.placeContact',
   summary: 'Say where it is; an unknown place is kept as unverified',
   permission: 'contact.take',
-  schema: z.object({ contactId: Id, place: Place }),
+  schema: z.object({
+    contactId: Id,
+    place: Place,
+    /** How it is known, and within how many metres; left out: as typed, or as the gazetteer has it. */
+    method: PlaceMethod.optional(),
+    radiusMetres: z.number().min(0).max(200_000).optional(),
+  }),
   refusals: noSuchContact,
   example: {
     contactId,
@@ -127,8 +151,10 @@ export const RaiseIncident = declareCommand({
     contactId: Id,
     incidentId: Id,
     code: z.string().max(10),
-    /** Left out: the grade that the code proposes. */
+    /** Left out: the grade that is proposed, by the code and by what is known of the call. */
     grade: z.string().max(10).optional(),
+    /** Why another grade than the one proposed; left out, it is due at wrap-up. */
+    reason: z.string().trim().min(3).max(2000).optional(),
   }),
   refusals: {
     ...noSuchContact,
@@ -167,6 +193,9 @@ export const CloseContact = declareCommand({
   refusals: {
     ...noSuchContact,
     'contact-settled': 'This contact has become an incident, was added to one, or is closed.',
+  },
+  confirms: {
+    'recontact-owed': 'The caller of an abandoned 999 call has not been reached and not everything has been tried.',
   },
   example: { contactId, outcome: 'advice-given', note: 'Lost property: told how to report it online' },
 });

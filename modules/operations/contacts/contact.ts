@@ -1,7 +1,10 @@
 import { isStep, type Past } from '../../../kernel/pure.ts';
-import { type Marks, noteStep, type StepEvent } from '../clocks.ts';
+import { type Assessment, assess, unassessed } from '../assessments/assessment.ts';
+import { isAssessment } from '../assessments/events.ts';
+import { type Marks, noteSeen, noteStep, type StepEvent } from '../clocks.ts';
 import type { Circle, KnownPlace } from '../place.ts';
 import { knownPlace, type LadderTerms, type NumberTerms } from '../terms.ts';
+import { type Care, isCare, type Tended, tend, unattended } from './care.ts';
 import type { Channel, ContactField } from './commands.ts';
 import type { ContactEvent } from './events.ts';
 import type { CallerFix } from './fix.ts';
@@ -25,6 +28,14 @@ export interface Call {
   /** Fixes of the caller's phone, in the order in which they came. */
   readonly track: readonly CallerFix[];
   readonly marks: Marks;
+  /** What another system sent instead of a call: numbered when it came. Null: a call. */
+  readonly message: Message | null;
+}
+
+interface Message extends Pick<Care, 'activation' | 'reference'> {
+  readonly number: NumberTerms;
+  readonly text: string | null;
+  readonly place: KnownPlace | null;
 }
 
 export interface Contact {
@@ -40,11 +51,22 @@ export interface Contact {
   readonly track: readonly CallerFix[];
   readonly fields: Readonly<Record<FieldName, string | null>>;
   readonly place: KnownPlace | null;
+  /** How the place is known, within how many metres, and since when; null while there is none. */
+  readonly placed: Placed | null;
+  readonly care: Care;
+  readonly assessment: Assessment;
 }
+
+export interface Placed {
+  readonly method: Placing | null;
+  readonly radiusMetres: number | null;
+  readonly at: number;
+}
+type Placing = NonNullable<Of<'operations.ContactPlaced'>['data']['method']>;
 
 type Outcome =
   | { readonly kind: 'incident'; readonly incidentId: string; readonly incidentNumber: string; readonly added: boolean }
-  | { readonly kind: 'closed'; readonly outcome: string };
+  | { readonly kind: 'closed'; readonly outcome: string; readonly code: string | null };
 
 export type ContactState =
   | { readonly situation: 'none' }
@@ -63,12 +85,16 @@ type Known = Past<ContactEvent | StepEvent>;
 const blank = { what: null, callerName: null, callerNumber: null, callerAddress: null, note: null };
 
 export function evolveContact(state: ContactState, event: Known): ContactState {
-  if (isStep(event)) return stepped(state, event);
+  if (isCare(event) && state.situation !== 'none') return tended(state, event);
   switch (event.type) {
     case 'operations.CallAnnounced':
       return { situation: 'ringing', call: announced(event) };
+    case 'operations.ContactReceived':
+      return { situation: 'ringing', call: received(event) };
     case 'operations.CallAnswered':
-      return state.situation === 'ringing' ? { situation: 'open', contact: answered(state.call, event) } : state;
+      return state.situation === 'ringing'
+        ? { situation: 'open', contact: answered(state.call, answerOf(event)) }
+        : state;
     case 'operations.ContactOpened':
       return { situation: 'open', contact: opened(event) };
     case 'operations.CallerLocated':
@@ -82,9 +108,27 @@ export function evolveContact(state: ContactState, event: Known): ContactState {
 
 type Of<Type extends Known['type']> = Extract<Known, { type: Type }>;
 
-function stepped(state: ContactState, event: Past<StepEvent>): ContactState {
-  if (state.situation !== 'ringing') return state;
-  return { situation: 'ringing', call: { ...state.call, marks: noteStep(state.call.marks, event) } };
+function tended(state: Exclude<ContactState, { situation: 'none' }>, event: Tended): ContactState {
+  if (state.situation === 'ringing') return ringingTended(state.call, event);
+  const { contact } = state;
+  const next = { ...contact, care: tend(contact.care, event) };
+  if (event.type === 'operations.HandOverAccepted') {
+    const { id, name } = event.actor;
+    return { ...state, contact: { ...next, seatId: event.data.owner.id, takenBy: { id, name } } };
+  }
+  if (event.type !== 'operations.ContactPassed') return { ...state, contact: next };
+  return { ...state, contact: { ...next, seatId: event.data.owner.id } };
+}
+
+/** A call that rings off becomes a record that nobody has yet. */
+function ringingTended(call: Call, event: Tended): ContactState {
+  if (isStep(event)) return { situation: 'ringing', call: { ...call, marks: noteStep(call.marks, event) } };
+  if (event.type === 'operations.ContactAlarmSeen') {
+    return { situation: 'ringing', call: { ...call, marks: noteSeen(call.marks, event.data.key, event.actor.name) } };
+  }
+  if (event.type !== 'operations.CallRangOff' || event.data.number === null) return { situation: 'ringing', call };
+  const taken = answered(call, { number: event.data.number, at: event.occurredAt, by: null });
+  return { situation: 'open', contact: { ...taken, care: tend(taken.care, event) } };
 }
 
 function announced(event: Of<'operations.CallAnnounced'>): Call {
@@ -99,6 +143,24 @@ function announced(event: Of<'operations.CallAnnounced'>): Call {
     circle,
     track: [],
     marks: {},
+    message: null,
+  };
+}
+
+/** A message waits as a call rings: the first who takes it has it. */
+function received(event: Of<'operations.ContactReceived'>): Call {
+  const { channel, answerSeconds, ladder, alarm, number, reference, activation, place } = event.data;
+  const { callerName = null, callerNumber = null, callerAddress = null, circle = null } = event.detail ?? {};
+  const where = place === null ? null : knownPlace(place, event.detail?.place ?? null);
+  return {
+    ...{ channel, answerSeconds, ladder, alarm, callerNumber, circle },
+    receivedAt: event.occurredAt,
+    announcedAt: event.recordedAt,
+    subscriber: callerAddress,
+    subscriberName: callerName,
+    track: [],
+    marks: {},
+    message: { number, reference, activation, text: event.detail?.text ?? null, place: where },
   };
 }
 
@@ -128,28 +190,43 @@ function named(state: ContactState, event: Of<'operations.SubscriberNamed'>): Co
   return { ...state, contact: { ...state.contact, fields } };
 }
 
-function answered(call: Call, event: Of<'operations.CallAnswered'>): Contact {
+function answerOf(event: Of<'operations.CallAnswered'>): Answer {
+  return { ...event.data, at: event.occurredAt, by: event.actor };
+}
+
+interface Answer {
+  readonly number: NumberTerms;
+  readonly at: number;
+  /** Null: nobody; it rang off. */
+  readonly by: Past<ContactEvent>['actor'] | null;
+  readonly settle?: Of<'operations.CallAnswered'>['data']['settle'];
+}
+
+function answered(call: Call, { number, at, by, settle }: Answer): Contact {
+  const { channel, receivedAt, circle, track, message } = call;
+  const { activation = null, reference = null, place = null, text = null } = message ?? {};
   return {
-    number: event.data.number,
-    channel: call.channel,
-    receivedAt: call.receivedAt,
-    answeredAt: event.occurredAt,
-    seatId: event.actor.seatId,
-    takenBy: { id: event.actor.id, name: event.actor.name },
-    circle: call.circle,
-    track: call.track,
+    number: message?.number ?? number,
+    ...{ channel, receivedAt, circle, track, place },
+    answeredAt: at,
+    seatId: by?.seatId ?? null,
+    takenBy: { id: by?.id ?? '', name: by?.name ?? '' },
     // The subscriber's name and address fill the caller's, and may be written over.
     fields: {
       ...blank,
+      what: text,
       callerNumber: call.callerNumber,
       callerName: call.subscriberName,
       callerAddress: call.subscriber,
     },
-    place: null,
+    placed: place === null ? null : { method: 'sender', radiusMetres: null, at: receivedAt },
+    care: { ...unattended, activation, reference, settle: settle === undefined ? null : { from: at, ...settle } },
+    assessment: unassessed,
   };
 }
 
 function opened(event: Of<'operations.ContactOpened'>): Contact {
+  const { settle } = event.data;
   return {
     number: event.data.number,
     channel: event.data.channel,
@@ -161,6 +238,9 @@ function opened(event: Of<'operations.ContactOpened'>): Contact {
     track: [],
     fields: { ...blank, callerNumber: event.detail?.callerNumber ?? null },
     place: null,
+    placed: null,
+    care: { ...unattended, settle: settle === undefined ? null : { from: event.occurredAt, ...settle } },
+    assessment: unassessed,
   };
 }
 
@@ -168,13 +248,20 @@ type Recorded = Extract<ContactState, { situation: 'open' | 'settled' }>;
 
 function recorded(state: Recorded, event: Known): ContactState {
   const { contact } = state;
+  if (isAssessment(event)) return { ...state, contact: { ...contact, assessment: assess(contact.assessment, event) } };
   switch (event.type) {
     case 'operations.ContactFieldWritten': {
       const fields = { ...contact.fields, [event.data.field]: event.detail?.value ?? null };
       return { ...state, contact: { ...contact, fields } };
     }
-    case 'operations.ContactPlaced':
-      return { ...state, contact: { ...contact, place: knownPlace(event.data.place, event.detail?.place ?? null) } };
+    case 'operations.ContactPlaced': {
+      const { method = null, radiusMetres = null } = event.data;
+      const placed = { method, radiusMetres, at: event.occurredAt };
+      return {
+        ...state,
+        contact: { ...contact, placed, place: knownPlace(event.data.place, event.detail?.place ?? null) },
+      };
+    }
     case 'operations.ContactBecameIncident':
       return settled(contact, { kind: 'incident', added: false, ...event.data }, event);
     case 'operations.ContactAddedToIncident': {
@@ -182,7 +269,11 @@ function recorded(state: Recorded, event: Known): ContactState {
       return settled(contact, { kind: 'incident', added: true, incidentId, incidentNumber }, event);
     }
     case 'operations.ContactClosed':
-      return settled(contact, { kind: 'closed', outcome: event.data.outcome }, event);
+      return settled(
+        contact,
+        { kind: 'closed', outcome: event.data.outcome, code: event.data.code?.code ?? null },
+        event,
+      );
     default:
       return state;
   }

@@ -23,6 +23,7 @@ import * as decide from './decide.ts';
 const number = { day: '2026-11-22', sequence: 12, number: 'C0012 of 22/11' };
 const incidentNumber = { day: '2026-11-22', sequence: 421, number: '0421 of 22/11' };
 const ladder = immediate.ladder;
+const taking = { number, settle: { seconds: 1800, ladder } };
 const contactId = 'contact';
 const incidentId = 'incident';
 
@@ -69,14 +70,14 @@ describe('a call', () => {
   });
 
   test('A06 belongs to the first who answers; the second learns who was quicker', () => {
-    expect(yes(decide.answerCall(commandOf({ contactId }), { contact: ringing }, { number })).contact).toMatchObject([
+    expect(yes(decide.answerCall(commandOf({ contactId }), { contact: ringing }, taking)).contact).toMatchObject([
       { type: 'operations.CallAnswered', data: { number } },
     ]);
-    expect(decide.answerCall(commandOf({ contactId }, { by: sue }), { contact: open }, { number })).toMatchObject({
+    expect(decide.answerCall(commandOf({ contactId }, { by: sue }), { contact: open }, taking)).toMatchObject({
       code: 'already-answered',
       current: { takenBy: 'Dave', seatId: 'dispatch-1' },
     });
-    expect(verdict(decide.answerCall(commandOf({ contactId }), { contact: nowhere }, { number }))).toBe(
+    expect(verdict(decide.answerCall(commandOf({ contactId }), { contact: nowhere }, taking))).toBe(
       'refused no-such-contact',
     );
   });
@@ -91,10 +92,10 @@ describe('a call', () => {
 describe('a contact', () => {
   test('C01 is opened once, numbered from the first key', () => {
     const input = { contactId, channel: 'other', callerNumber: null } as const;
-    expect(decide.openContact(commandOf(input), { contact: nowhere }, { number })).toMatchObject({
+    expect(decide.openContact(commandOf(input), { contact: nowhere }, taking)).toMatchObject({
       result: { number: 'C0012 of 22/11' },
     });
-    expect(verdict(decide.openContact(commandOf(input), { contact: open }, { number }))).toBe('refused contact-exists');
+    expect(verdict(decide.openContact(commandOf(input), { contact: open }, taking))).toBe('refused contact-exists');
   });
 
   const write = (contact: ContactState, seen: string, value: string, of: IncidentState | null = null) =>
@@ -141,7 +142,11 @@ describe('an incident is raised', () => {
     grade: immediate,
     owner: null,
     restriction: { kind: 'none', allowed: [], radiusMetres: 500 },
+    proposal: null,
+    wrapUp: null,
     nearConcealed: false,
+    proposal: null,
+    wrapUp: null,
   };
   const raise = (contact: ContactState, over: object = {}, of: IncidentState = none) =>
     decide.raiseIncident(
@@ -203,7 +208,7 @@ describe('an incident is raised', () => {
 
 describe('a further caller is added', () => {
   const add = (contact: ContactState, of: IncidentState) =>
-    decide.addContactToIncident(commandOf({ contactId, incidentId, newRisk: true }), { contact, incident: of });
+    decide.addContactToIncident(commandOf({ contactId, incidentId, newRisk: true }), { contact, incident: of }, null);
   const result = {
     type: 'operations.ResultRecorded',
     data: { result: { code: 'NFA', name: '' }, closing: { code: '202', name: '' } },
@@ -230,7 +235,7 @@ describe('a contact that is no incident', () => {
     decide.closeContact(
       commandOf({ contactId, outcome: 'abandoned', note: '' } as const, { by: dave }),
       { contact },
-      { number },
+      { number, code: null },
     );
 
   test('is closed and still counted: a call that rang off is numbered first', () => {

@@ -1,15 +1,22 @@
-import { type CommandOf, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
+import { type CommandOf, confirm, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
+import { carried, type OwedTerms, wrapUpOf } from '../assessments/carry.ts';
+import type { Proposal } from '../assessments/proposal.ts';
 import type { IncidentEvent } from '../incidents/events.ts';
 import { type IncidentState, isOpen } from '../incidents/incident.ts';
 import {
+  type CodeTerms,
+  codeTerms,
+  factsOf,
   fimFirst,
   type GradeTerms,
   type LadderTerms,
   type NumberTerms,
   type PlaceFacts,
+  placeText,
   type RestrictionTerms,
   type SeatTerms,
 } from '../terms.ts';
+import { owedTasks } from './care.ts';
 import type {
   AddContactToIncident,
   AnnounceCall,
@@ -50,29 +57,42 @@ export function announceCall(
   return decided({ contact: [{ type: 'operations.CallAnnounced', data: { channel, ...terms }, detail }] });
 }
 
+export interface TakingFacts {
+  readonly number: NumberTerms;
+  /** Until when it must be settled. */
+  readonly settle: { readonly seconds: number; readonly ladder: LadderTerms };
+}
+
 /** The first answer has the call; the others learn who was quicker. */
 export function answerCall(
   { input }: Command<typeof AnswerCall>,
   { contact }: { contact: ContactState },
-  { number }: { number: NumberTerms },
+  { number, settle }: TakingFacts,
 ): OfContact {
   if (contact.situation === 'none') return noSuchContact();
   if (contact.situation !== 'ringing') {
     const { takenBy, seatId } = contact.contact;
+    if (seatId === null) return refuse('rang-off', 'The caller has rung off: it stands in the queue, to be rung back.');
     return refuse('already-answered', `${takenBy.name} answered first.`, { takenBy: takenBy.name, seatId });
   }
-  const result = { contactId: input.contactId, number: number.number };
-  return decided({ contact: [{ type: 'operations.CallAnswered', data: { number } }] }, result);
+  // What came in writing was numbered when it came.
+  const own = contact.call.message?.number ?? number;
+  const result = { contactId: input.contactId, number: own.number };
+  return decided({ contact: [{ type: 'operations.CallAnswered', data: { number: own, settle } }] }, result);
 }
 
 export function openContact(
   { input }: Command<typeof OpenContact>,
   { contact }: { contact: ContactState },
-  { number }: { number: NumberTerms },
+  { number, settle }: TakingFacts,
 ): OfContact {
   if (contact.situation !== 'none') return contactExists();
   const { channel, callerNumber, contactId } = input;
-  const event = { type: 'operations.ContactOpened', data: { channel, number }, detail: { callerNumber } } as const;
+  const event = {
+    type: 'operations.ContactOpened',
+    data: { channel, number, settle },
+    detail: { callerNumber },
+  } as const;
   return decided({ contact: [event] }, { contactId, number: number.number });
 }
 
@@ -136,7 +156,9 @@ export function placeContact(
 ): OfBoth {
   if (recordOf(contact) === null) return noSuchContact();
   const where = { data: { place }, detail: { place: input.place } };
-  const placed = { type: 'operations.ContactPlaced', ...where } as const;
+  const { method, radiusMetres } = input;
+  const how = { ...(method !== undefined && { method }), ...(radiusMetres !== undefined && { radiusMetres }) };
+  const placed = { type: 'operations.ContactPlaced', ...where, data: { place, ...how } } as const;
   if (incident === null || !isOpen(incident)) return decided({ contact: [placed] });
   const { contactId, place: before } = incident.incident;
   if (contactId !== input.contactId || before.verified) return decided({ contact: [placed] });
@@ -146,10 +168,14 @@ export function placeContact(
 export interface RaiseFacts {
   /** Null when the command will be refused whatever its number. */
   readonly number: NumberTerms | null;
-  readonly code: { readonly code: string; readonly name: string; readonly grade: string } | null;
+  readonly code: (CodeTerms & { readonly grade: string }) | null;
   readonly grade: GradeTerms | null;
   readonly owner: SeatTerms | null;
   readonly restriction: RestrictionTerms;
+  /** Null when the command will be refused. */
+  readonly proposal: Proposal | null;
+  /** What is due after the call; null: nothing. */
+  readonly wrapUp: OwedTerms | null;
   /** Within the radius of a concealed record that the actor does not know of. */
   readonly nearConcealed: boolean;
 }
@@ -173,6 +199,8 @@ export function raiseIncident(
   if (number === null) throw new Error('an incident that can be raised was given no number');
   const { contactId, incidentId } = input;
   const settled = { incidentId, incidentNumber: number.number };
+  const proposed = facts.proposal?.grade ?? code.grade;
+  const said = carried(contactId, record, { proposed, chosen: grade.id, reason: input.reason });
   const { verified, areaId, ward, setting, label, lon, lat, gazetteerId } = record.place;
   const raised = {
     type: 'operations.IncidentRaised',
@@ -180,26 +208,33 @@ export function raiseIncident(
       number,
       contactId,
       channel: record.channel,
-      code: { code: code.code, name: code.name },
+      code: codeTerms(code),
       grade,
-      proposedGrade: code.grade,
-      place: { verified, areaId, ward, setting },
+      ...proposedAs(code.grade, facts.proposal),
+      place: factsOf(record.place),
       owner,
       // Whoever wrote it down knows it already, and the call goes on.
       restriction: restriction.kind === 'none' ? restriction : { ...restriction, allowed: [actor.id] },
       receivedAt: record.receivedAt,
+      ...wrapUpOf(record, facts.wrapUp, { proposed, chosen: grade.id, reason: input.reason }),
       origin: 'contact',
     },
-    detail: { what, place: { label, lon, lat, gazetteerId } },
+    detail: { what, place: placeText(record.place) },
   } as const;
   const became = { type: 'operations.ContactBecameIncident', data: settled } as const;
   const answer = { incidentId, number: number.number, ...(facts.nearConcealed && fimFirst) };
-  return decided({ contact: [became], incident: [raised] }, answer);
+  return decided({ contact: [became], incident: [raised, ...said] }, answer);
+}
+
+function proposedAs(ofCode: string, proposal: Proposal | null) {
+  if (proposal === null || proposal.grade === ofCode) return { proposedGrade: ofCode };
+  return { proposedGrade: proposal.grade, proposal: [...proposal.reasons] };
 }
 
 export function addContactToIncident(
   { input }: Command<typeof AddContactToIncident>,
   { contact, incident }: { contact: ContactState; incident: IncidentState },
+  wrapUp: OwedTerms | null = null,
 ): OfBoth {
   const blocked = notToSettle(contact);
   if (blocked !== null) return blocked;
@@ -213,25 +248,47 @@ export function addContactToIncident(
   const incidentNumber = incident.incident.number.number;
   const added = {
     type: 'operations.ContactAdded',
-    data: { contactId, contactNumber: record.number.number, channel: record.channel, newRisk },
+    data: {
+      contactId,
+      contactNumber: record.number.number,
+      channel: record.channel,
+      newRisk,
+      ...wrapUpOf(record, wrapUp, null),
+    },
     detail: { what: record.fields.what },
   } as const;
   const settled = { type: 'operations.ContactAddedToIncident', data: { incidentId, incidentNumber, newRisk } } as const;
-  return decided({ contact: [settled], incident: [added] }, { incidentId, number: incidentNumber });
+  return decided(
+    { contact: [settled], incident: [added, ...carried(contactId, record, null)] },
+    { incidentId, number: incidentNumber },
+  );
+}
+
+export interface ClosingFacts {
+  /** For a call that nobody has answered. */
+  readonly number: NumberTerms | null;
+  /** Under which it is counted; null: the pack names none. */
+  readonly code: CodeTerms | null;
 }
 
 /** A call that rang off before anybody answered is numbered all the same: it is counted. */
 export function closeContact(
-  { input }: Command<typeof CloseContact>,
+  { input, confirmed }: Command<typeof CloseContact>,
   { contact }: { contact: ContactState },
-  { number }: { number: NumberTerms | null },
+  { number, code }: ClosingFacts,
 ): OfContact {
   const blocked = notToSettle(contact);
   if (blocked !== null) return blocked;
   const { outcome, note } = input;
-  const closed = { type: 'operations.ContactClosed', data: { outcome }, detail: { note } } as const;
+  const owed = contact.situation === 'open' && owedTasks(contact.contact.care.recontact).length > 0;
+  if (owed && outcome !== 'test' && outcome !== 'error' && !confirmed.has('recontact-owed')) {
+    return confirm('recontact-owed', 'The caller has not been reached, and not everything has been tried.');
+  }
+  const data = { outcome, ...(code !== null && { code }), ...(owed && { owed }) };
+  const closed = { type: 'operations.ContactClosed', data, detail: { note } } as const;
   if (contact.situation !== 'ringing' || number === null) return decided({ contact: [closed] });
-  return decided({ contact: [{ type: 'operations.CallAnswered', data: { number } }, closed] });
+  const own = contact.call.message?.number ?? number;
+  return decided({ contact: [{ type: 'operations.CallAnswered', data: { number: own } }, closed] });
 }
 
 /** A call that still rings is nobody's record yet. */

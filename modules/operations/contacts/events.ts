@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import { defineEvents, type EventOf } from '../../../kernel/pure.ts';
+import type { AssessmentEvent } from '../assessments/events.ts';
+import type { AttachmentEvent } from '../attachments/events.ts';
+import { linkedContactEvents } from '../links/events.ts';
 import { Circle } from '../place.ts';
-import { LadderTerms, NumberTerms, PlaceFacts, PlaceText } from '../terms.ts';
+import { CodeTerms, LadderTerms, NumberTerms, PlaceFacts, PlaceText } from '../terms.ts';
+import { careEvents, SettleTerms } from './care-events.ts';
+import { PlaceMethod } from './care-words.ts';
 import { Channel, ContactField } from './commands.ts';
 import { FixPlace, FixTerms } from './fix.ts';
 
 const Settled = z.object({ incidentId: z.string(), incidentNumber: z.string() });
 
 export const contactEvents = defineEvents({
+  ...careEvents,
   'operations.CallAnnounced': {
     data: z.object({ channel: Channel, answerSeconds: z.number(), ladder: LadderTerms, alarm: z.enum(['A', 'B']) }),
     detail: z.object({
@@ -16,16 +22,19 @@ export const contactEvents = defineEvents({
       circle: Circle.nullable(),
     }),
   },
-  'operations.CallAnswered': { data: z.object({ number: NumberTerms }) },
+  'operations.CallAnswered': { data: z.object({ number: NumberTerms, settle: SettleTerms.optional() }) },
   'operations.ContactOpened': {
-    data: z.object({ channel: Channel, number: NumberTerms }),
+    data: z.object({ channel: Channel, number: NumberTerms, settle: SettleTerms.optional() }),
     detail: z.object({ callerNumber: z.string().nullable() }),
   },
   'operations.ContactFieldWritten': {
     data: z.object({ field: ContactField }),
     detail: z.object({ value: z.string() }),
   },
-  'operations.ContactPlaced': { data: z.object({ place: PlaceFacts }), detail: z.object({ place: PlaceText }) },
+  'operations.ContactPlaced': {
+    data: z.object({ place: PlaceFacts, method: PlaceMethod.optional(), radiusMetres: z.number().optional() }),
+    detail: z.object({ place: PlaceText }),
+  },
   'operations.CallerLocated': { data: FixTerms, detail: FixPlace },
   'operations.SubscriberNamed': {
     data: z.object({ confidencePercent: z.number().nullable(), asOf: z.number().nullable() }),
@@ -33,6 +42,11 @@ export const contactEvents = defineEvents({
   },
   'operations.ContactBecameIncident': { data: Settled },
   'operations.ContactAddedToIncident': { data: Settled.extend({ newRisk: z.boolean() }) },
-  'operations.ContactClosed': { data: z.object({ outcome: z.string() }), detail: z.object({ note: z.string() }) },
+  ...linkedContactEvents,
+  'operations.ContactClosed': {
+    /** The national code under which it is counted; left out by older events. */
+    data: z.object({ outcome: z.string(), code: CodeTerms.optional(), owed: z.boolean().optional() }),
+    detail: z.object({ note: z.string() }),
+  },
 });
-export type ContactEvent = EventOf<typeof contactEvents>;
+export type ContactEvent = EventOf<typeof contactEvents> | AssessmentEvent | AttachmentEvent;

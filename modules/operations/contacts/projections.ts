@@ -1,8 +1,12 @@
 import type { Projection, Tx } from '../../../kernel/index.ts';
-import { alarmOf, markOf } from '../clocks.ts';
+import type { Promised } from '../../../kernel/pure.ts';
+import { assessmentShown, isAssessed } from '../assessments/shown.ts';
+import { alarmOf, type Marks, markOf } from '../clocks.ts';
 import type { AlarmRow, OperationsTables } from '../tables.ts';
 import { contactAggregate } from './aggregate.ts';
-import type { Call, ContactState } from './contact.ts';
+import { unattended } from './care.ts';
+import { careShown } from './care-shown.ts';
+import type { Call, Contact, ContactState } from './contact.ts';
 import { contactPromises } from './deadlines.ts';
 import { bestFix, circleOf } from './fix.ts';
 
@@ -11,7 +15,7 @@ export const contactProjection: Projection = { aggregate: contactAggregate, onSt
 
 async function writeContact(tx: Tx, id: string, state: ContactState): Promise<void> {
   if (state.situation === 'none') return;
-  const changes = state.situation === 'ringing' ? ringing(id, state.call) : taken(state);
+  const changes = state.situation === 'ringing' ? ringing(id, state.call) : taken(id, state);
   await tx
     .withTables<OperationsTables>()
     .insertInto('operations.contact')
@@ -20,22 +24,35 @@ async function writeContact(tx: Tx, id: string, state: ContactState): Promise<vo
     .execute();
 }
 
-type Columns = Omit<OperationsTables['operations.contact'], 'id' | 'circle' | 'fix' | 'track' | 'place' | 'alarms'> & {
+type Columns = Omit<
+  OperationsTables['operations.contact'],
+  'id' | 'circle' | 'fix' | 'track' | 'place' | 'assessment' | 'care' | 'alarms'
+> & {
   circle: string | null;
   fix: string | null;
   track: string;
   place: string | null;
+  assessment: string | null;
+  care: string | null;
   alarms: string;
 };
 
 function ringing(id: string, call: Call): Columns {
-  const numberless = { day: null, sequence: null, number: null, answered_at: null, seat_id: null, taken_by: null };
-  const unwritten = { what: null, note: null, place: null, incident_id: null };
-  const unsettled = { outcome: null, settled_position: null };
+  const { message } = call;
+  const unsettled = { outcome: null, settled_position: null, closing_code: null, incident_id: null };
+  const unanswered = { answered_at: null, seat_id: null, taken_by: null, note: null, assessment: null };
+  const { activation, reference } = message ?? unattended;
+  const came = message?.place ? { method: 'sender' as const, radiusMetres: null, at: call.receivedAt } : null;
+  const care = message && careShown({ care: { ...unattended, activation, reference }, placed: came });
   return {
-    ...numberless,
-    ...unwritten,
     ...unsettled,
+    ...unanswered,
+    day: message?.number.day ?? null,
+    sequence: message?.number.sequence ?? null,
+    number: message?.number.number ?? null,
+    what: message?.text ?? null,
+    place: message?.place ? JSON.stringify(message.place) : null,
+    care: care && JSON.stringify(care),
     state: 'ringing',
     channel: call.channel,
     caller_number: call.callerNumber,
@@ -43,7 +60,7 @@ function ringing(id: string, call: Call): Columns {
     caller_address: call.subscriber,
     ...whereabouts(call),
     received_at: call.receivedAt,
-    alarms: JSON.stringify(alarms(id, call)),
+    alarms: JSON.stringify(alarmsOfCall(id, call)),
   };
 }
 
@@ -56,15 +73,30 @@ function whereabouts(held: Pick<Call, 'receivedAt' | 'circle' | 'track'>) {
   };
 }
 
-function alarms(id: string, call: Call): readonly AlarmRow[] {
+function alarmsOfCall(id: string, call: Call): readonly AlarmRow[] {
   // The caller's number is personal; the alarm strip is not the place for it.
-  const subject = { subjectId: id, incidentId: null, title: `${call.channel} call`, ownerSeatId: null };
-  return contactPromises({ situation: 'ringing', call })
-    .map((promised) => alarmOf(subject, promised, markOf(call.marks, promised)))
+  const title = call.message?.number.number ?? `${call.channel} call`;
+  const subject = { subjectId: id, incidentId: null, title, ownerSeatId: null };
+  return alarmsOf(subject, contactPromises({ situation: 'ringing', call }), call.marks);
+}
+
+/** Of an open contact: with whoever has it. An offer that nobody takes comes back to who made it. */
+function alarmsOfContact(id: string, contact: Contact): readonly AlarmRow[] {
+  const subject = { subjectId: id, incidentId: null, title: contact.number.number, ownerSeatId: contact.seatId };
+  return alarmsOf(subject, contactPromises({ situation: 'open', contact }), contact.care.marks);
+}
+
+function alarmsOf(
+  subject: Parameters<typeof alarmOf>[0],
+  promises: readonly Promised[],
+  marks: Marks,
+): readonly AlarmRow[] {
+  return promises
+    .map((promised) => alarmOf(subject, promised, markOf(marks, promised)))
     .filter((alarm) => alarm !== null);
 }
 
-function taken(state: Extract<ContactState, { situation: 'open' | 'settled' }>): Columns {
+function taken(id: string, state: Extract<ContactState, { situation: 'open' | 'settled' }>): Columns {
   const { contact } = state;
   const { outcome, settledPosition } = state.situation === 'settled' ? state : { outcome: null, settledPosition: null };
   return {
@@ -87,6 +119,9 @@ function taken(state: Extract<ContactState, { situation: 'open' | 'settled' }>):
     incident_id: outcome?.kind === 'incident' ? outcome.incidentId : null,
     outcome: outcome === null ? null : outcome.kind === 'incident' ? 'incident' : outcome.outcome,
     settled_position: settledPosition,
-    alarms: '[]',
+    assessment: isAssessed(contact.assessment) ? JSON.stringify(assessmentShown(contact.assessment)) : null,
+    care: JSON.stringify(careShown(contact)),
+    closing_code: outcome?.kind === 'closed' ? outcome.code : null,
+    alarms: state.situation === 'open' ? JSON.stringify(alarmsOfContact(id, contact)) : '[]',
   };
 }

@@ -44,6 +44,9 @@ function held(contact: ContactRecord, member: boolean): HeldRow {
     seatId: contact.seat_id,
     takenBy: contact.taken_by,
     incidentId: contact.incident_id,
+    outcome: contact.outcome,
+    closingCode: contact.closing_code,
+    care: contact.care,
   };
   return { key: contact.id, row, member, guard, ...(guardedAt !== null && { guardedAt }) };
 }
@@ -111,4 +114,11 @@ export async function listCallsFrom(db: Db, number: string, now: number): Promis
   return answer.rows
     .filter((row) => canonicalNumber(row.caller_number) === number)
     .map((row) => ({ contactId: row.id, receivedAt: row.received_at }));
+}
+
+/** Open contacts that somebody has at this seat. */
+export async function listContactsAt(db: Db, seatId: string): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }>`
+    SELECT id FROM operations.contact WHERE state = 'open' AND seat_id = ${seatId} ORDER BY received_at`.execute(db);
+  return rows.rows.map(({ id }) => id);
 }

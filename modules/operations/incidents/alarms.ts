@@ -29,6 +29,8 @@ function ofMarker({ markerId, kind, state, since, dueAt, told, areaId, label }: 
     incidentId: null,
     title: `${kind.replaceAll('-', ' ')} marker`,
     key: 'review',
+    kind: 'review',
+    grade: null,
     alarmClass: 'B',
     state,
     text: state === 'warned' ? `${label}: due soon` : label,
@@ -38,6 +40,7 @@ function ofMarker({ markerId, kind, state, since, dueAt, told, areaId, label }: 
     areaId,
     ownerSeatId: null,
     seenBy: null,
+    seenAt: null,
   };
 }
 
@@ -75,20 +78,29 @@ async function onContacts(db: Db, of: string | null): Promise<readonly HeldRow[]
   const rows = await tables(db)
     .selectFrom('operations.contact')
     .select('alarms')
-    .where('state', '=', 'ringing')
+    // A literal, not a parameter: only so does the planner see that the index of unsettled ones serves.
+    .where(sql<boolean>`state <> 'settled'`)
     .where((row) => (of === null ? row.and([alarmed]) : row('id', '=', of)))
     .execute();
   return rows.flatMap(({ alarms }) => alarms.map(held));
 }
 
+/** Alarms that were written before they had a kind and a time of being seen are read as well. */
 function held(alarm: AlarmRow): HeldRow {
-  return { key: alarm.id, parent: alarm.subjectId, row: alarm, member: true };
+  const known: Partial<AlarmRow> = alarm;
+  const { kind = alarm.key.split(':')[0] ?? '', grade = null, seenAt = null } = known;
+  const row: AlarmRow = { ...alarm, kind, grade, seenAt };
+  return { key: alarm.id, parent: alarm.subjectId, row, member: true };
 }
 
 function masked(alarm: AlarmRow): AlarmRow {
-  if (alarm.incidentId !== alarm.subjectId) return { ...alarm, incidentId: null };
+  if (alarm.incidentId !== alarm.subjectId) {
+    // A unit on a concealed record is seen to be busy and no more.
+    const text = alarm.kind === 'unit-state' ? `${alarm.title}: long in one state` : alarm.text;
+    return { ...alarm, incidentId: null, text };
+  }
   const plain = shownClocks.has(alarm.key) ? alarm.text : maskedText;
-  return { ...alarm, text: plain, seenBy: null, ownerSeatId: null };
+  return { ...alarm, text: plain, seenBy: null, seenAt: null, ownerSeatId: null };
 }
 
 export function alarmsView({ listLateMarkers }: Pick<Neighbours, 'listLateMarkers'>): ViewSource {

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { defineEvents, type EventOf, type Past } from '../../../kernel/pure.ts';
+import type { AssessmentEvent } from '../assessments/events.ts';
+import { Raise } from '../assessments/raise.ts';
+import { WrapUpTerms } from '../assessments/wrap-up-terms.ts';
+import type { AttachmentEvent } from '../attachments/events.ts';
 import type { StepEvent } from '../clocks.ts';
 import { Channel, ContactField } from '../contacts/commands.ts';
+import { knownIncidentEvents } from '../known/events.ts';
+import { linkedIncidentEvents } from '../links/events.ts';
 import {
   CodeTerms,
   GradeTerms,
@@ -12,13 +18,19 @@ import {
   RestrictionTerms,
   SeatTerms,
 } from '../terms.ts';
+import { unresourcedEvents } from '../unresourced/events.ts';
+import type { WhereaboutsEvent } from '../whereabouts/events.ts';
+import { recordEvents } from './record-events.ts';
 
 const Reason = z.object({ reason: z.string() });
 /** Units on the incident when the event was written: their rows show its number and grade. */
 const tourIds = z.array(z.string());
+/** Incidents that it was linked with by then: their logs and their links name it. */
+const linkedIds = z.array(z.string()).optional();
 const Unit = z.object({ assignmentId: z.string(), tourId: z.string(), callsign: z.string() });
 
 export const incidentEvents = defineEvents({
+  ...recordEvents,
   'operations.IncidentRaised': {
     data: z.object({
       number: NumberTerms,
@@ -26,8 +38,11 @@ export const incidentEvents = defineEvents({
       channel: Channel,
       code: CodeTerms,
       grade: GradeTerms,
-      /** The grade that the code proposes. */
+      /** The grade that was proposed: by the code, or by something that speaks for a heavier one. */
       proposedGrade: z.string(),
+      /** What spoke for it beside the code. */
+      proposal: z.array(Raise).optional(),
+      wrapUp: WrapUpTerms.optional(),
       place: PlaceFacts,
       owner: SeatTerms.nullable(),
       restriction: RestrictionTerms,
@@ -37,7 +52,13 @@ export const incidentEvents = defineEvents({
     detail: z.object({ what: z.string(), place: PlaceText }),
   },
   'operations.ContactAdded': {
-    data: z.object({ contactId: z.string(), contactNumber: z.string(), channel: Channel, newRisk: z.boolean() }),
+    data: z.object({
+      contactId: z.string(),
+      contactNumber: z.string(),
+      channel: Channel,
+      newRisk: z.boolean(),
+      wrapUp: WrapUpTerms.optional(),
+    }),
     detail: z.object({ what: z.string().nullable() }),
   },
   /** A contact on this incident was written to after it was settled: the call goes on. */
@@ -61,7 +82,11 @@ export const incidentEvents = defineEvents({
     detail: z.object({ rationale: z.string() }),
   },
   'operations.IncidentReferred': {
-    data: z.object({ to: z.enum(['control-room-supervisor', 'fim']) }),
+    data: z.object({
+      to: z.enum(['control-room-supervisor', 'fim']),
+      /** Left out by older events: five minutes. */
+      answerWithinSeconds: z.number().optional(),
+    }),
     detail: Reason,
   },
   'operations.AlarmSeen': { data: z.object({ key: z.string(), label: z.string() }) },
@@ -77,23 +102,28 @@ export const incidentEvents = defineEvents({
     }),
   },
   'operations.IncidentRestricted': {
-    data: z.object({ from: RestrictionKind, restriction: RestrictionTerms, tourIds }),
+    data: z.object({ from: RestrictionKind, restriction: RestrictionTerms, tourIds, linkedIds }),
     detail: Reason,
   },
   'operations.GlassBroken': {
-    data: z.object({ accountId: z.string(), reviewDueAt: z.number(), tourIds }),
+    data: z.object({ accountId: z.string(), reviewDueAt: z.number(), tourIds, linkedIds }),
     detail: Reason,
   },
   /** What breaking the glass opened is shut again: reviewed by somebody else, or its time is over. */
   'operations.GlassLapsed': {
-    data: z.object({ accountId: z.string(), why: z.enum(['reviewed', 'time-over']), tourIds }),
+    data: z.object({ accountId: z.string(), why: z.enum(['reviewed', 'time-over']), tourIds, linkedIds }),
   },
   'operations.ResultRecorded': {
     data: z.object({ result: CodeTerms, closing: CodeTerms }),
     detail: z.object({ note: z.string() }),
   },
-  'operations.IncidentClosed': { data: z.object({}) },
+  /** `parentRisk`: whether the risk in its parents is affected; left out where it had none. */
+  'operations.IncidentClosed': { data: z.object({ parentRisk: z.enum(['affected', 'not-affected']).optional() }) },
   'operations.IncidentReopened': { data: z.object({}), detail: Reason },
+
+  ...unresourcedEvents,
+  ...linkedIncidentEvents,
+  ...knownIncidentEvents,
 
   'operations.UnitAssigned': {
     data: Unit.extend({
@@ -117,7 +147,7 @@ export const incidentEvents = defineEvents({
   'operations.UnitInEmergency': { data: Unit },
   'operations.UnitEmergencyEnded': { data: Unit.extend({ finding: z.string() }) },
 });
-export type IncidentEvent = EventOf<typeof incidentEvents>;
+export type IncidentEvent = EventOf<typeof incidentEvents> | WhereaboutsEvent | AssessmentEvent | AttachmentEvent;
 /** Events of an incident as its fold meets them: its own, and the steps of its promises. */
 export type KnownEvent = Past<IncidentEvent | StepEvent>;
 export type Of<Type extends KnownEvent['type']> = Extract<KnownEvent, { type: Type }>;

@@ -1,12 +1,19 @@
 import { isStep, type Past } from '../../../kernel/pure.ts';
+import { evolveAssessed, owingFrom } from '../assessments/on-incident.ts';
 import { noteSeen, noteStep, type StepEvent } from '../clocks.ts';
 import { knownPlace } from '../terms.ts';
+import { isWhereabouts } from '../whereabouts/events.ts';
+import { evolveWhereabouts, movedFrom, whereaboutsOf } from '../whereabouts/whereabouts.ts';
 import type { KnownEvent, Of } from './events.ts';
 import { evolveAssignments } from './evolve-assignments.ts';
+import { evolveRecord, recordOfRaised } from './evolve-record.ts';
 import { acted, alerted, type Incident, type IncidentState, type Missed } from './incident.ts';
+import { recordActions } from './record-events.ts';
+import { CRIME } from './record-promises.ts';
 
 /** Events that touch the work itself: they satisfy the watchdog. Looking, owning and access do not. */
 const actions: ReadonlySet<string> = new Set([
+  ...recordActions,
   'operations.ContactAdded',
   'operations.CallerSaid',
   'operations.IncidentRegraded',
@@ -14,9 +21,12 @@ const actions: ReadonlySet<string> = new Set([
   'operations.IncidentMoved',
   'operations.AppointmentAgreed',
   'operations.LineAdded',
+  'operations.FileAttached',
   'operations.IncidentReviewed',
   'operations.IncidentReferred',
   'operations.AgencyInformed',
+  'operations.PointSet',
+  'operations.TransferOffered',
   'operations.UnitAssigned',
   'operations.StackedUnitActivated',
   'operations.UnitProgressed',
@@ -29,8 +39,11 @@ const actions: ReadonlySet<string> = new Set([
 export function evolveIncident(state: IncidentState, event: KnownEvent): IncidentState {
   if (event.type === 'operations.IncidentRaised') return { situation: 'open', incident: raised(event) };
   if (state.situation === 'none') return state;
-  const incident = counted(state.incident, event);
+  const incident = evolveAssessed(evolveRecord(counted(state.incident, event), event), event);
   if (isStep(event)) return { ...state, incident: stepped(incident, event) };
+  if (isWhereabouts(event)) {
+    return { ...state, incident: { ...incident, whereabouts: evolveWhereabouts(incident.whereabouts, event) } };
+  }
   switch (event.type) {
     case 'operations.ResultRecorded': {
       const result = { result: event.data.result, closing: event.data.closing };
@@ -56,12 +69,15 @@ function raised(event: Of<'operations.IncidentRaised'>): Incident {
     ...{ number, contactId, channel, code, grade, owner, restriction, receivedAt },
     callers: contactId === null ? 0 : 1,
     place: knownPlace(place, event.detail?.place ?? null),
+    whereabouts: whereaboutsOf(event),
     what: event.detail?.what ?? null,
     openedAt: event.occurredAt,
     guardedAt: event.position,
     origin: { base: receivedAt, from: receivedAt, retimedAt: event.recordedAt },
+    record: recordOfRaised(event),
     appointmentAt: null,
     lackingSince: receivedAt,
+    dispatchedAt: null,
     attendedAt: null,
     lastActionAt: event.recordedAt,
     actedAt: null,
@@ -72,10 +88,13 @@ function raised(event: Of<'operations.IncidentRaised'>): Incident {
     assignments: [],
     ended: [],
     agencies: [],
+    unresourced: null,
+    linkedIds: [],
     lineIds: [String(event.position)],
     marks: {},
     seen: {},
     missed: [],
+    ...owingFrom(event),
     lines: 1,
     lastLineAt: event.recordedAt,
   };
@@ -93,7 +112,7 @@ function counted(incident: Incident, event: KnownEvent): Incident {
   };
 }
 
-const targets: ReadonlySet<string> = new Set(['deploy', 'arrive', 'resolution']);
+const targets: ReadonlySet<string> = new Set(['deploy', 'arrive', 'resolution', CRIME]);
 
 function stepped(incident: Incident, event: Past<StepEvent>): Incident {
   const marks = noteStep(incident.marks, event);
@@ -112,10 +131,12 @@ function reopened(incident: Incident, event: Of<'operations.IncidentReopened'>):
     origin: { base: at, from: at, retimedAt: recordedAt },
     appointmentAt: null,
     lackingSince: incident.assignments.some((a) => !a.stacked) ? null : recordedAt,
+    dispatchedAt: incident.assignments.some((a) => !a.stacked) ? recordedAt : null,
     attendedAt: null,
     lastActionAt: recordedAt,
     actedAt: null,
     review: null,
+    unresourced: null,
   };
 }
 
@@ -143,6 +164,14 @@ function changed(incident: Incident, event: KnownEvent): Incident {
       return event.actor.seatId !== null && event.actor.seatId === incident.owner?.id
         ? { ...incident, alerts: [] }
         : incident;
+    case 'operations.UnresourcedReasonGiven': {
+      const { code, name } = event.data.reason;
+      return { ...incident, unresourced: { code, name, at: event.occurredAt, by: event.actor.name } };
+    }
+    case 'operations.IncidentLinked':
+      return { ...incident, linkedIds: [...new Set([...incident.linkedIds, event.data.otherId])] };
+    case 'operations.ChildClosed':
+      return childClosed(incident, event);
     case 'operations.AgencyInformed': {
       const { name: agency, answer, reference } = event.data;
       return { ...incident, agencies: [...incident.agencies, { agency, answer, reference, at: event.occurredAt }] };
@@ -150,6 +179,18 @@ function changed(incident: Incident, event: KnownEvent): Incident {
     default:
       return supervised(incident, event);
   }
+}
+
+/** What referrals were answered within before the force pack said. */
+const REFERRAL_SECONDS = 300;
+
+function referralOf({
+  data,
+  detail,
+  recordedAt,
+}: Of<'operations.IncidentReferred'>): NonNullable<Incident['referral']> {
+  const { to, answerWithinSeconds = REFERRAL_SECONDS } = data;
+  return { to, reason: detail?.reason ?? null, at: recordedAt, answerWithinSeconds };
 }
 
 /** Review, referral, ownership and access. */
@@ -167,14 +208,14 @@ function supervised(incident: Incident, event: KnownEvent): Incident {
       return {
         ...incident,
         alerts: [],
-        referral: { to: event.data.to, reason: event.detail?.reason ?? null, at: event.recordedAt },
+        referral: referralOf(event),
       };
     case 'operations.AlarmSeen': {
       const { key } = event.data;
       const by = event.actor.name;
       return {
         ...incident,
-        marks: noteSeen(incident.marks, key, by),
+        marks: noteSeen(incident.marks, key, by, event.recordedAt),
         seen: { ...incident.seen, [key]: { by, at: event.recordedAt } },
       };
     }
@@ -228,6 +269,13 @@ function contactAdded(incident: Incident, event: Of<'operations.ContactAdded'>):
   return alerted(more, { key: `new-risk:${event.data.contactId}`, kind: 'new-risk', label, at: event.recordedAt });
 }
 
+/** Whether the risk here has changed with it is for the desk to say: where it has, or where nobody could be asked. */
+function childClosed(incident: Incident, { data, recordedAt }: Of<'operations.ChildClosed'>): Incident {
+  if (data.risk === 'not-affected') return incident;
+  const label = 'A child of this incident was closed: is the risk here affected?';
+  return alerted(incident, { key: `new-risk:${data.childId}`, kind: 'new-risk', label, at: recordedAt });
+}
+
 /**
  * An upgrade starts the clock anew, for nobody could have met the heavier target before; a downgrade counts from the
  * receipt, so that a lighter grade wins no time beyond its own target. Neither falls due before the change itself.
@@ -245,5 +293,5 @@ function moved(incident: Incident, event: Of<'operations.IncidentMoved'>): Incid
   const place = knownPlace(event.data.place, event.detail?.place ?? null);
   const retimed = place.setting !== incident.place.setting;
   const origin = retimed ? { ...incident.origin, retimedAt: event.recordedAt } : incident.origin;
-  return { ...incident, place, origin };
+  return { ...incident, place, origin, whereabouts: movedFrom(incident.whereabouts, incident.place, event) };
 }

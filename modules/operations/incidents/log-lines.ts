@@ -1,8 +1,15 @@
 import type { Past } from '../../../kernel/pure.ts';
 import { isStep } from '../../../kernel/pure.ts';
+import { isAssessment } from '../assessments/events.ts';
+import { assessmentLine } from '../assessments/log-lines.ts';
 import type { StepEvent } from '../clocks.ts';
+import { entryLine } from '../known/log-lines.ts';
+import { relationOf } from '../links/kinds.ts';
 import type { OperationsTables } from '../tables.ts';
+import { isWhereabouts } from '../whereabouts/events.ts';
+import { placeLine, whereaboutsLine } from '../whereabouts/log-lines.ts';
 import type { KnownEvent } from './events.ts';
+import { recordLine } from './record-lines.ts';
 
 export interface Line {
   readonly kind: OperationsTables['operations.incident_line']['kind'];
@@ -13,6 +20,8 @@ export interface Line {
 /** What the log says of an event, in the operators' words. Every event is one line. */
 export function lineOf(event: KnownEvent): Line {
   if (isStep(event)) return { kind: 'promise', text: stepText(event) };
+  if (isAssessment(event)) return assessmentLine(event);
+  if (isWhereabouts(event)) return whereaboutsLine(event);
   switch (event.type) {
     case 'operations.IncidentRaised':
       return { kind: 'state', text: raisedText(event.data, event.detail?.what ?? null) };
@@ -29,16 +38,25 @@ export function lineOf(event: KnownEvent): Line {
       };
     }
     case 'operations.IncidentMoved':
-      return { kind: 'place', text: event.detail && `Place is ${event.detail.place.label}` };
+      return { kind: 'place', text: event.detail && placeLine(event.detail.place) };
+    case 'operations.FileAttached':
+      return { kind: 'contact', text: fileText(event.data, event.detail?.name ?? null) };
     case 'operations.AppointmentAgreed':
       return { kind: 'state', text: 'Appointment agreed with the caller' };
+    case 'operations.UnresourcedReasonGiven': {
+      const note = event.detail?.note || undefined;
+      return { kind: 'resource', text: because(`Not resourced: ${event.data.reason.name}`, note) };
+    }
     case 'operations.AgencyInformed':
       return { kind: 'agency', text: agencyText(event.data) };
     default:
       return (
         gradeLine(event) ??
+        recordLine(event) ??
         accessLine(event) ??
-        resourceLine(event) ?? { kind: 'access', text: legal[event.type] ?? event.type }
+        resourceLine(event) ??
+        entryLine(event) ??
+        linkLine(event) ?? { kind: 'access', text: legal[event.type] ?? event.type }
       );
   }
 }
@@ -65,6 +83,10 @@ function raisedText(data: Data<'operations.IncidentRaised'>, what: string | null
   const proposed = proposedGrade === grade.id ? '' : ` (${proposedGrade} proposed)`;
   const from = origin === 'show-me-at' ? 'Officer shows at scene' : 'Raised';
   return `${from}: ${number.number}, ${code.code} ${code.name}, ${grade.id} ${grade.name}${proposed}${what ? `. ${what}` : ''}`;
+}
+
+function fileText({ from, mediaType }: Data<'operations.FileAttached'>, name: string | null): string {
+  return `File ${from === 'caller' ? 'from a caller' : 'attached'}: ${name ?? 'erased'} (${mediaType})`;
 }
 
 const answers = { attending: 'attending', declined: 'declined', informed: 'informed' } as const;
@@ -106,12 +128,17 @@ function gradeLine(event: KnownEvent): Line | null {
       };
     }
     case 'operations.IncidentClosed':
-      return { kind: 'state', text: 'Closed' };
+      return { kind: 'state', text: closedText(event.data.parentRisk) };
     case 'operations.IncidentReopened':
       return { kind: 'state', text: because('Re-opened', event.detail?.reason) };
     default:
       return null;
   }
+}
+
+/** The parent is not named: it may be concealed from whoever may read this. */
+function closedText(risk: Data<'operations.IncidentClosed'>['parentRisk']): string {
+  return risk === undefined ? 'Closed' : `Closed; in its parent: ${parentRisks[risk]}`;
 }
 
 const restrictions = { none: 'Restriction lifted', restricted: 'Restricted', concealed: 'Concealed' } as const;
@@ -159,6 +186,33 @@ function resourceLine(event: KnownEvent): Line | null {
       return resource(`${event.data.callsign}: EMERGENCY CALL`);
     case 'operations.UnitEmergencyEnded':
       return resource(`${event.data.callsign}: emergency call ended, ${event.data.finding.replaceAll('-', ' ')}`);
+    default:
+      return null;
+  }
+}
+
+const parentRisks = { affected: 'risk affected', 'not-affected': 'risk not affected' } as const;
+
+function linkLine(event: KnownEvent): Line | null {
+  switch (event.type) {
+    case 'operations.IncidentLinked': {
+      const { kind, side, otherNumber } = event.data;
+      return { kind: 'state', text: `Linked: ${relationOf(kind, side)} ${otherNumber}` };
+    }
+    case 'operations.IncidentUnlinked': {
+      const { kind, side, otherNumber } = event.data;
+      const text = `Link taken away: ${relationOf(kind, side)} ${otherNumber}`;
+      return { kind: 'state', text: because(text, event.detail?.reason) };
+    }
+    case 'operations.ChildClosed': {
+      const { childNumber, risk } = event.data;
+      return {
+        kind: 'state',
+        text: `Child ${childNumber} closed, ${risk === null ? 'risk not asked' : parentRisks[risk]}`,
+      };
+    }
+    case 'operations.ContactRuledOut':
+      return { kind: 'contact', text: `${event.data.contactNumber} is not about this: looked at and ruled out` };
     default:
       return null;
   }
