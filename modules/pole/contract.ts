@@ -1,11 +1,22 @@
 import { z } from 'zod';
 import { declareCommand, declareView, type PermissionDeclaration } from '../../kernel/pure.ts';
 
-/** The door of pole for screens: place markers, their author, reason, review and expiry. */
+export {
+  CorrectEntry,
+  DecideMerge,
+  EntryKind,
+  EntryRole,
+  EntryText,
+  nameOfEntry,
+  ProposeMerge,
+  rolesOfEntry,
+} from './entries/commands.ts';
+
+/** The door of pole for screens: people, vehicles and property, and the markers on them and on places. */
 export const permissions: readonly PermissionDeclaration[] = [
   {
     name: 'marker.read',
-    summary: 'See warning markers on places',
+    summary: 'See warning markers on places, people and vehicles',
     roles: [
       'contact-officer',
       'dispatcher',
@@ -21,9 +32,43 @@ export const permissions: readonly PermissionDeclaration[] = [
     summary: 'Set and withdraw warning markers',
     roles: ['control-room-supervisor', 'fim', 'duty-inspector'],
   },
+  {
+    name: 'entry.read',
+    summary: 'See people, vehicles and property that records speak of, and their history',
+    roles: [
+      'contact-officer',
+      'dispatcher',
+      'control-room-supervisor',
+      'fim',
+      'officer',
+      'patrol-sergeant',
+      'duty-inspector',
+    ],
+  },
+  {
+    name: 'entry.write',
+    summary: 'Add and correct people, vehicles and property, and say what they are to a record',
+    roles: [
+      'contact-officer',
+      'dispatcher',
+      'control-room-supervisor',
+      'fim',
+      'officer',
+      'patrol-sergeant',
+      'duty-inspector',
+    ],
+  },
+  {
+    name: 'entry.merge',
+    summary: 'Decide that two entries are one and the same',
+    roles: ['control-room-supervisor', 'fim', 'duty-inspector'],
+  },
 ];
 
-export const MarkerKind = z.enum(['weapons', 'dog', 'do-not-visit', 'violence', 'vulnerable', 'access', 'hazard']);
+export const MarkerKind = z.enum([
+  ...['weapons', 'dog', 'threat-to-life', 'do-not-visit', 'violence', 'vulnerable'],
+  ...['reasonable-adjustments', 'sterile-corridor', 'access', 'hazard'],
+] as const);
 
 const markerId = '0198c2f0-6666-7000-8000-000000000001';
 
@@ -56,6 +101,35 @@ export const SetMarker = declareCommand({
     radiusMetres: 30,
     text: 'Large dog loose in the yard',
     reason: 'Officer bitten on a visit',
+    reviewAt: 1_800_000_000_000,
+    expiresAt: 1_810_000_000_000,
+  },
+});
+
+export const MarkEntry = declareCommand({
+  name: 'pole.markEntry',
+  summary: 'Set a warning marker on a person or a vehicle, with its reason, review and expiry',
+  permission: 'marker.write',
+  schema: z.object({
+    markerId: z.uuid(),
+    entryId: z.uuid(),
+    kind: MarkerKind,
+    text: z.string().trim().min(1).max(1000),
+    reason: z.string().trim().min(3).max(1000),
+    reviewAt: z.int().positive(),
+    expiresAt: z.int().positive(),
+  }),
+  refusals: {
+    'marker-exists': 'A marker with this id exists already.',
+    'no-such-entry': 'There is no person, vehicle or property with this id.',
+    'expiry-order': 'Review must come before expiry, and both lie ahead.',
+  },
+  example: {
+    markerId,
+    entryId: '0198c2f0-7777-7000-8000-000000000001',
+    kind: 'violence',
+    text: 'Assaults officers in uniform: attend double crewed',
+    reason: 'Two arrests in June',
     reviewAt: 1_800_000_000_000,
     expiresAt: 1_810_000_000_000,
   },

@@ -2,13 +2,33 @@ import { join } from 'node:path';
 import { idOfStream, type ModuleDefinition } from '../../kernel/index.ts';
 import type { Force } from '../force/index.ts';
 import { permissions } from './contract.ts';
+import { entryAggregate, linkAggregate } from './entries/aggregate.ts';
+import { entryHandlers } from './entries/handlers.ts';
+import { entryProjection, linkProjection } from './entries/projections.ts';
 import { poleEvents } from './events.ts';
 import { markerAggregate } from './markers/aggregate.ts';
 import { markerHandlers } from './markers/handlers.ts';
 import { markerProjection } from './markers/projections.ts';
 import { listLateMarkers, markersNear, markersView } from './markers/queries.ts';
 
-export type { LateMarker, MarkerNear } from './markers/queries.ts';
+export { entryAggregate, linkAggregate } from './entries/aggregate.ts';
+export type { EntryState, LinkState } from './entries/entry.ts';
+export {
+  type Asked,
+  type EntryFound,
+  type EntryRecord,
+  type FoundBy,
+  findEntries,
+  type LinkRecord,
+  listEntries,
+  listLinks,
+  listLinksAbout,
+  listLinksOf,
+  listMergedInto,
+} from './entries/queries.ts';
+export { type EntryMarker, type LateMarker, listMarkersOn, type MarkerNear } from './markers/queries.ts';
+export { addressKey, askName, nameKeys, phoneKey } from './names/keys.ts';
+export { nameLikeness } from './names/likeness.ts';
 
 export interface Pole {
   readonly definition: ModuleDefinition;
@@ -24,12 +44,12 @@ function define(force: Pick<Force, 'areaOf'>): ModuleDefinition {
   return {
     name: 'pole',
     migrations: join(import.meta.dirname, 'migrations'),
-    tables: { marker: 'projection' },
+    tables: { marker: 'projection', entry: 'projection', link: 'projection' },
     permissions,
     events: poleEvents,
-    aggregates: [markerAggregate],
-    handlers: markerHandlers(force),
-    projections: [markerProjection],
+    aggregates: [markerAggregate, entryAggregate, linkAggregate],
+    handlers: [...markerHandlers(force), ...entryHandlers],
+    projections: [markerProjection, entryProjection, linkProjection],
     views: [markersView],
     live: (event) =>
       event.stream.startsWith('pole.marker/') ? [{ view: 'pole.markers', keys: [idOfStream(event.stream)] }] : [],

@@ -1,10 +1,11 @@
 import { type CommandOf, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
-import type { ReviewMarker, SetMarker, WithdrawMarker } from '../contract.ts';
-import type { PoleEvent } from '../events.ts';
+import type { MarkEntry, ReviewMarker, SetMarker, WithdrawMarker } from '../contract.ts';
+import type { EntryState } from '../entries/entry.ts';
+import type { MarkerEvent } from '../events.ts';
 import type { MarkerState } from './marker.ts';
 
 type Command<C> = CommandOf<InputOf<C>>;
-type Decision = Outcome<{ marker: readonly PoleEvent[] }>;
+type Decision = Outcome<{ marker: readonly MarkerEvent[] }>;
 type States = { readonly marker: MarkerState };
 
 export function setMarker(
@@ -18,6 +19,21 @@ export function setMarker(
   if (wrong !== null) return wrong;
   const data = { kind, radiusMetres, reviewAt, expiresAt, areaId };
   return decided({ marker: [{ type: 'pole.MarkerSet', data, detail: { label, lon, lat, text, reason } }] });
+}
+
+export function markEntry(
+  { input, recordedAt }: Command<typeof MarkEntry>,
+  { marker, entry }: States & { readonly entry: EntryState },
+): Decision {
+  if (marker.situation !== 'none') return refuse('marker-exists', 'A marker with this id exists already.');
+  if (entry.situation === 'none') {
+    return refuse('no-such-entry', 'There is no person, vehicle or property with this id.');
+  }
+  const { kind, entryId, reviewAt, expiresAt, text, reason } = input;
+  const wrong = wrongOrder(recordedAt, reviewAt, expiresAt);
+  if (wrong !== null) return wrong;
+  const data = { kind, entryId, reviewAt, expiresAt };
+  return decided({ marker: [{ type: 'pole.EntryMarkerSet', data, detail: { text, reason } }] });
 }
 
 export function reviewMarker({ input, recordedAt }: Command<typeof ReviewMarker>, { marker }: States): Decision {

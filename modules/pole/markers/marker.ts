@@ -1,12 +1,12 @@
 import { isStep, type Past, type StepData, type StepEventType } from '../../../kernel/pure.ts';
-import type { PoleEvent } from '../events.ts';
+import type { MarkerEvent } from '../events.ts';
 
 export interface StepEvent {
   readonly type: StepEventType;
   readonly data: StepData;
 }
 
-type SetData = Extract<PoleEvent, { type: 'pole.MarkerSet' }>['data'];
+type SetData = Extract<MarkerEvent, { type: 'pole.MarkerSet' }>['data'];
 
 /** How far the promise to review has come; the alarm strip shows it until somebody reviews or withdraws. */
 export interface LateReview {
@@ -20,6 +20,8 @@ export interface LateReview {
 }
 
 interface Marker extends SetData {
+  /** Whom it warns of; null: of a place. */
+  readonly entryId: string | null;
   readonly late: LateReview | null;
   readonly author: string;
   readonly setAt: number;
@@ -28,8 +30,9 @@ interface Marker extends SetData {
   /** Null when erased. */
   readonly said: {
     readonly label: string;
-    readonly lon: number;
-    readonly lat: number;
+    /** Null: it goes with a person or a vehicle. */
+    readonly lon: number | null;
+    readonly lat: number | null;
     readonly text: string;
     readonly reason: string;
   } | null;
@@ -40,11 +43,14 @@ export type MarkerState =
   | { readonly situation: 'in-force'; readonly marker: Marker }
   | { readonly situation: 'withdrawn' | 'expired'; readonly marker: Marker };
 
-export function evolveMarker(state: MarkerState, event: Past<PoleEvent | StepEvent>): MarkerState {
+export function evolveMarker(state: MarkerState, event: Past<MarkerEvent | StepEvent>): MarkerState {
   if (!isStep(event) && event.type === 'pole.MarkerSet') {
-    const { detail: said, data, actor, occurredAt: at } = event;
-    const marker = { ...data, said, author: actor.name, setAt: at, reviewedAt: at, late: null };
-    return { situation: 'in-force', marker };
+    return { situation: 'in-force', marker: { ...event.data, entryId: null, said: event.detail, ...begun(event) } };
+  }
+  if (!isStep(event) && event.type === 'pole.EntryMarkerSet') {
+    const said = event.detail && { label: '', lon: null, lat: null, ...event.detail };
+    const nowhere = { radiusMetres: 0, areaId: null };
+    return { situation: 'in-force', marker: { ...event.data, ...nowhere, said, ...begun(event) } };
   }
   if (state.situation !== 'in-force') return state;
   const { marker } = state;
@@ -63,6 +69,10 @@ export function evolveMarker(state: MarkerState, event: Past<PoleEvent | StepEve
     situation: 'in-force',
     marker: { ...marker, ...event.data, said, reviewedAt: event.occurredAt, late: null },
   };
+}
+
+function begun({ actor, occurredAt: at }: Past<MarkerEvent>) {
+  return { author: actor.name, setAt: at, reviewedAt: at, late: null };
 }
 
 function lateAt({ late }: Marker, event: Past<StepEvent>): LateReview {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandOf, Past } from '../../../kernel/pure.ts';
-import type { PoleEvent } from '../events.ts';
+import type { MarkerEvent } from '../events.ts';
 import { markerPromises } from './deadlines.ts';
 import { reviewMarker, setMarker, withdrawMarker } from './decide.ts';
 import { evolveMarker, type MarkerState } from './marker.ts';
@@ -31,7 +31,7 @@ function evolve(state: MarkerState, ...events: readonly object[]): MarkerState {
   const actor = { kind: 'person', id: 'fiona', name: 'Fiona', seatId: 'fim' };
   return events.reduce<MarkerState>(
     (now, event) =>
-      evolveMarker(now, { detail: null, ...event, actor, occurredAt: NOW, recordedAt: NOW } as Past<PoleEvent>),
+      evolveMarker(now, { detail: null, ...event, actor, occurredAt: NOW, recordedAt: NOW } as Past<MarkerEvent>),
     state,
   );
 }

@@ -8,7 +8,7 @@ export const markerProjection: Projection = { aggregate: markerAggregate, onStat
 
 async function writeMarker(tx: Tx, id: string, state: MarkerState): Promise<void> {
   if (state.situation === 'none') return;
-  const { kind, radiusMetres, author, setAt, reviewAt, expiresAt, said, late, areaId } = state.marker;
+  const { kind, radiusMetres, author, setAt, reviewAt, expiresAt, said, late, areaId, entryId } = state.marker;
   const changes = {
     kind,
     label: said?.label ?? 'erased',
@@ -22,6 +22,7 @@ async function writeMarker(tx: Tx, id: string, state: MarkerState): Promise<void
     review_at: reviewAt,
     expires_at: expiresAt,
     state: state.situation,
+    entry_id: entryId,
     late: state.situation === 'in-force' && late !== null ? JSON.stringify({ ...late, areaId }) : null,
   };
   await tx

@@ -61,6 +61,34 @@ export async function listLateMarkers(db: Db, markerId: string | null): Promise<
   );
 }
 
+/** A marker on a person or a vehicle. */
+export interface EntryMarker {
+  readonly id: string;
+  readonly entryId: string;
+  readonly kind: Row['kind'];
+  readonly text: string | null;
+  readonly reason: string | null;
+  readonly author: string;
+  readonly setAt: number;
+  readonly reviewAt: number;
+  readonly expiresAt: number;
+}
+
+/** Markers in force on these entries, the newest first. An erased one says nothing any more and is not among them. */
+export async function listMarkersOn(db: Db, entryIds: readonly string[]): Promise<readonly EntryMarker[]> {
+  if (entryIds.length === 0) return [];
+  const rows = await markers(db)
+    .where('entry_id', 'in', [...entryIds])
+    .where('state', '=', 'in-force')
+    .where('text', 'is not', null)
+    .orderBy('set_at', 'desc')
+    .execute();
+  return rows.map((record) => {
+    const { id, kind, text, reason, author, setAt, reviewAt, expiresAt } = rowOf(record);
+    return { id, entryId: record.entry_id ?? '', kind, text, reason, author, setAt, reviewAt, expiresAt };
+  });
+}
+
 const METRES_PER_DEGREE = 111_195;
 const MOST_RADIUS_METRES = 2000;
 

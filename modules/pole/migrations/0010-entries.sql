@@ -9,6 +9,8 @@ CREATE TABLE pole.entry (
   into_id   text,
   name      text,
   said      jsonb,
+  -- Log position of what was said last.
+  said_position bigint NOT NULL,
   -- {intoId, reason, by, at}: somebody thinks that it is the same as another; or null.
   proposal  jsonb,
   added_by  text NOT NULL,

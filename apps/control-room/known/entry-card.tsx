@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react';
+import { useNow } from '../../../client/react.tsx';
+import { Button } from '../../../ui/button/button.tsx';
+import { whenOf } from '../../../ui/clock-bar/minutes.ts';
+import { useDesk } from '../session/desk.tsx';
+import { openIncident } from '../workspace/work.ts';
+import { MarkEntryForm } from './mark-entry-form.tsx';
+import { type HistoryRow, type KnownEntry, readHistory } from './read-known.ts';
+
+/** One person, vehicle or piece of property: what they were part of, and what may be said of them. Each look is kept with its reason. */
+export function EntryCard({ entry, purpose, onChange }: { entry: KnownEntry; purpose: string; onChange: () => void }) {
+  const rows = useHistory(entry.id, purpose);
+  const { can } = useDesk();
+  const [marking, setMarking] = useState(false);
+  return (
+    <section className="entry-card" aria-label={`Card of ${entry.name}`}>
+      {rows === null ? <p className="hint">Being looked up …</p> : <History rows={rows} />}
+      {can('marker.write') && entry.kind !== 'property' && !marking && (
+        <Button look="plain" onPress={() => setMarking(true)}>
+          Set a marker on {entry.name}
+        </Button>
+      )}
+      {marking && (
+        <MarkEntryForm
+          entry={entry}
+          onClose={() => setMarking(false)}
+          onDone={() => {
+            setMarking(false);
+            onChange();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function useHistory(entryId: string, purpose: string): readonly HistoryRow[] | null {
+  const [rows, setRows] = useState<readonly HistoryRow[] | null>(null);
+  useEffect(() => {
+    let live = true;
+    void readHistory(entryId, purpose).then((came) => live && came !== null && setRows(came));
+    return () => {
+      live = false;
+    };
+  }, [entryId, purpose]);
+  return rows;
+}
+
+function History({ rows }: { rows: readonly HistoryRow[] }) {
+  const { work } = useDesk();
+  const now = useNow();
+  if (rows.length === 0) return <p className="hint">No record that you may see.</p>;
+  return (
+    <ul>
+      {rows.map(({ id, role, number, title, what, state, place, at, incidentId }) => (
+        <li key={id} className="entry-record">
+          <div className="row">
+            <strong>{role}</strong>
+            {incidentId === null ? (
+              <span>{number}</span>
+            ) : (
+              <button type="button" className="link" onClick={() => openIncident(work, incidentId)}>
+                {number}
+              </button>
+            )}
+            <span className="clip">{title}</span>
+            <span className="push hint">
+              {state} · {whenOf(at, now)}
+            </span>
+          </div>
+          <div className="clip quiet">{[place, what].filter((part) => part !== null).join(': ')}</div>
+        </li>
+      ))}
+    </ul>
+  );
+}
