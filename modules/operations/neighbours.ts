@@ -8,13 +8,19 @@ export interface MarkerNear {
   readonly kind: string;
   readonly label: string;
   readonly text: string | null;
+  readonly reason: string | null;
+  readonly author: string;
   readonly setAt: number;
+  readonly reviewAt: number;
+  readonly expiresAt: number;
+  /** Of its own circle. */
+  readonly radiusMetres: number;
   readonly distanceMetres: number;
 }
 
 /** Everything that operations needs from outside: this much and no more, so that a test can stand in for it. */
 export interface Neighbours {
-  readonly force: Pick<Force, 'pack' | 'areaOf' | 'settingOf' | 'seatsCovering' | 'seatsFor' | 'demand'>;
+  readonly force: Pick<Force, 'pack' | 'areaOf' | 'settingOf' | 'forceOf' | 'findForce' | 'seatsCovering' | 'seatsFor' | 'demand'>;
   /** Whether somebody at a seat is connected, as force's presence knows it. */
   readonly connected: Parameters<Force['seatsFor']>[3];
   readonly markersNear: (db: Db, lon: number, lat: number, metres: number) => Promise<readonly MarkerNear[]>;

@@ -3,6 +3,7 @@ import { unverified } from '../../../client/places.ts';
 import { useClient, useDraft } from '../../../client/react.tsx';
 import { OpenContact, type Place, PlaceContact } from '../../../modules/operations/contract.ts';
 import { Field } from '../../../ui/field/field.tsx';
+import { KnownPanel } from '../known/known-panel.tsx';
 import { NearbyList } from '../nearby/nearby-list.tsx';
 import { useNearby } from '../nearby/use-nearby.ts';
 import { PlaceBox } from '../place/place-box.tsx';
@@ -81,6 +82,7 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
       />
       <CallerFields contactId={contactId} contact={contact} send={send} onFirst={begin.first} />
       <CloseContactForm contactId={contactId} send={send} onDone={onClose} />
+      <KnownPanel contactId={contactId} contact={contact} send={send} />
       {nearby !== null && (
         <section>
           <h3 className="label">Here already within 500 m, or from this number</h3>

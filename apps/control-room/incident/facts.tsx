@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import { useNow } from '../../../client/react.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
+import { EntriesSection } from '../known/entries-section.tsx';
 import { NearbyList } from '../nearby/nearby-list.tsx';
 import { useNearby } from '../nearby/use-nearby.ts';
 import type { IncidentRow } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { AssignedUnits } from './assigned-units.tsx';
+import { Files } from './files.tsx';
+import { RecordFacts } from './record-facts.tsx';
 
 /** Who, what, where; markers and history round the place; units; agencies; result. */
 export function Facts({ incident }: { incident: IncidentRow }) {
@@ -14,10 +17,12 @@ export function Facts({ incident }: { incident: IncidentRow }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
     <section className="facts scroll" aria-label="Facts" tabIndex={0}>
       <p className="facts-what">{incident.what ?? <span className="hint">erased, or not shown</span>}</p>
+      <RecordFacts incident={incident} />
       <FactList incident={incident} />
       <Section title="Units">
         <AssignedUnits incident={incident} />
       </Section>
+      <EntriesSection incident={incident} />
       <Section title="Markers and history within 500 m">
         {incident.place.lon === null ? (
           <p className="hint">Not known until the place is verified.</p>
@@ -26,11 +31,12 @@ export function Facts({ incident }: { incident: IncidentRow }) {
         )}
       </Section>
       <Agencies incident={incident} />
+      <Files incidentId={incident.id} />
     </section>
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="facts-section">
       <h3 className="label">{title}</h3>

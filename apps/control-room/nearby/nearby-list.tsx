@@ -2,6 +2,7 @@ import { useNow } from '../../../client/react.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { GradeMark } from '../../../ui/grade-mark/grade-mark.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
+import { MarkerTerms } from '../known/marker-notes.tsx';
 import { useDesk } from '../session/desk.tsx';
 import './nearby.css';
 import type { NearbyRow } from '../../../client/places.ts';
@@ -32,7 +33,7 @@ export function NearbyList({ rows, choose, except }: NearbyListProps) {
 
 export function nearbyOrder(rows: readonly NearbyRow[]): readonly NearbyRow[] {
   const place = (row: NearbyRow): number =>
-    row.kind === 'fim-warning' ? 0 : row.kind === 'marker' ? 1 : isOpen(row) ? 2 : 3;
+    row.kind === 'fim-warning' ? 0 : row.marker?.warns === true ? 1 : row.kind === 'marker' ? 1.5 : isOpen(row) ? 2 : 3;
   return rows.toSorted((a, b) => place(a) - place(b) || a.distanceMetres - b.distanceMetres || b.at - a.at);
 }
 
@@ -50,8 +51,13 @@ function Marker({ row }: { row: NearbyRow }) {
     <div className="marker">
       <Icon name="warning" />
       <div>
-        <strong>{row.title}</strong> <span className="hint">{Math.round(row.distanceMetres)} m</span>
+        <strong>{row.title}</strong>{' '}
+        <span className="hint">
+          {row.marker?.warns === true && <strong className="flag">within its warning distance</strong>}{' '}
+          {row.kind === 'marker' && `${Math.round(row.distanceMetres)} m`}
+        </span>
         {row.text !== null && <p>{row.text}</p>}
+        {row.marker !== null && <MarkerTerms {...row.marker} />}
       </div>
     </div>
   );

@@ -12,6 +12,7 @@ const nearby = (id: string, kind: NearbyRow['kind'], distanceMetres: number): Ne
   grade: null,
   at: 1,
   distanceMetres,
+  marker: null,
 });
 const marker = (id: string, lat: number): MarkerRow => ({
   id,

@@ -14,7 +14,7 @@ const DEFAULT_METRES = 500;
 const MOST_METRES = 5000;
 
 /** What a call taker sees while typing: incidents, markers and warnings round the place, and earlier calls from the number. */
-export function nearbyView({ markersNear, clock }: Neighbours): ViewSource {
+export function nearbyView({ force, markersNear, clock }: Neighbours): ViewSource {
   return {
     declaration: Nearby,
     list: async (db, { filters, limit, after }) => {
@@ -33,7 +33,10 @@ export function nearbyView({ markersNear, clock }: Neighbours): ViewSource {
       const placed = near.map(({ row, distanceMetres }) => heldIncident(row, distanceMetres, null));
       const seen = new Set(placed.map((row) => row.key));
       const repeats = calls.filter((row) => !seen.has(row.key));
-      const found = [...markers.map(heldMarker), ...placed, ...repeats].sort(byDistance);
+      const { warnMetres } = force.pack().history;
+      const found = [...markers.map((marker) => heldMarker(marker, warnMetres)), ...placed, ...repeats].sort(
+        byDistance,
+      );
       return [...(concealed.length > 0 ? [fimWarning] : []), ...found].slice(0, limit);
     },
     mask: (row: Row): Row => ({ ...row, title: `${row.title.split(' · ')[0]} · ${maskedText}`, text: null }),
@@ -60,13 +63,21 @@ function heldIncident(row: IncidentRecord, distanceMetres: number, hint: string 
     grade: row.grade,
     at: row.received_at,
     distanceMetres,
+    marker: null,
   };
   return { key: row.id, row: view, member: true, ...guardOfRow(row) };
 }
 
-function heldMarker({ id, kind, label, text, setAt, distanceMetres }: MarkerNear): HeldRow {
+/** A marker warns within its own radius, or further where the pack says so of its kind; beyond that it is only near. */
+function heldMarker(
+  { id, kind, label, text, setAt, distanceMetres, radiusMetres, reason, author, reviewAt, expiresAt }: MarkerNear,
+  warnMetres: Readonly<Record<string, number | undefined>>,
+): HeldRow {
   const title = `${kind.replaceAll('-', ' ')} · ${label}`;
-  const view: Row = { id, kind: 'marker', title, text, state: 'in-force', grade: null, at: setAt, distanceMetres };
+  const warns = distanceMetres <= Math.max(radiusMetres, warnMetres[kind] ?? 0);
+  const marker = { reason, author, reviewAt, expiresAt, warns };
+  const said = { id, kind: 'marker', title, text, state: 'in-force', grade: null, at: setAt } as const;
+  const view: Row = { ...said, distanceMetres, marker };
   return { key: id, row: view, member: true };
 }
 
@@ -83,5 +94,6 @@ const fimWarning: HeldRow = {
     grade: null,
     at: 0,
     distanceMetres: 0,
+    marker: null,
   } satisfies Row,
 };
