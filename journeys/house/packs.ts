@@ -5,7 +5,11 @@ import { join, resolve } from 'node:path';
 const shipped = resolve(import.meta.dirname, '../../data/packs');
 
 interface PackFile {
-  readonly grades: readonly { readonly id: string }[];
+  readonly deadlineRules: readonly {
+    readonly id: string;
+    readonly promise: string;
+    readonly grades: readonly string[];
+  }[];
   readonly ladders: readonly { readonly id: string }[];
 }
 
@@ -20,19 +24,22 @@ export function hastyPacks(): string {
   const pack = JSON.parse(readFileSync(file, 'utf8')) as PackFile;
   const hasty = {
     ...pack,
-    grades: pack.grades.map((grade) => (grade.id === 'G1' ? { ...grade, ...hastyGrade } : grade)),
+    deadlineRules: pack.deadlineRules.map((rule) => {
+      const minutes = rule.grades.includes('G1') ? hastyMinutes[rule.promise] : undefined;
+      return minutes === undefined ? rule : { ...rule, minutes };
+    }),
     ladders: pack.ladders.map((ladder) => (ladder.id === 'immediate' ? { ...ladder, ...hastyLadder } : ladder)),
   };
   writeFileSync(file, JSON.stringify(hasty));
   return folder;
 }
 
-const hastyGrade = { deployMinutes: 0.1, arrival: { urbanMinutes: 0.15, ruralMinutes: 0.15 } };
+const hastyMinutes: Readonly<Record<string, number>> = { deploy: 0.1, arrive: 0.15 };
 const hastyLadder = {
   rungs: [
-    { to: 'dispatcher', afterSeconds: 0 },
-    { to: 'control-room-supervisor', afterSeconds: 3 },
-    { to: 'fim', afterSeconds: 6 },
+    { to: 'dispatcher', afterSeconds: 0, channel: 'desk' },
+    { to: 'control-room-supervisor', afterSeconds: 3, channel: 'desk' },
+    { to: 'fim', afterSeconds: 6, channel: 'desk' },
   ],
   repeatSeconds: 30,
 };

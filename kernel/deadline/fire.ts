@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Role } from '../command/declare.ts';
 import { derivedId } from '../command/derived-id.ts';
 import type { Actor } from '../command/outcome.ts';
@@ -8,7 +9,7 @@ import { foldStream } from '../log/read.ts';
 import type { Tx } from '../log/schema.ts';
 import { doneStep, type Folded, type StepData, type StepEventType } from '../log/stream.ts';
 import { project, writeDeadlines } from '../projection/project.ts';
-import { latestRepeat, nextStep, type Promised, type Step } from './promise.ts';
+import { latestRepeat, nextStep, type Promised, type Rung, type Step } from './promise.ts';
 
 /** A promise that has something to do, as its row says. */
 export interface Due {
@@ -58,7 +59,7 @@ async function fireOnce(tx: Tx, context: KernelContext, due: Due): Promise<StepE
     await tx.updateTable('kernel.deadline').set({ next_at: step.at }).where('id', '=', due.id).execute();
     return null;
   }
-  const heard = await whoHears(context.occupiedSeats, promise, step);
+  const heard = await whoHears(tx, context.occupiedSeats, promise, step);
   await write(tx, context, { due, folded, step, now }, dataOf(promise, step, heard));
   return types[step.act];
 }
@@ -94,21 +95,42 @@ interface Heard {
   readonly told: Role | null;
   readonly seats: readonly string[];
   readonly passed: readonly Role[];
+  readonly channel?: string;
 }
 
 const nobody: Heard = { told: null, seats: [], passed: [] };
 
 /** Climbs from the step's rung to the first at which somebody sits; the last is told even to an empty seat (SPEC 5.4). */
-async function whoHears(occupiedSeats: OccupiedSeats, promise: Promised, step: Step): Promise<Heard> {
+async function whoHears(tx: Tx, occupiedSeats: OccupiedSeats, promise: Promised, step: Step): Promise<Heard> {
   if (step.act !== 'escalate') return nobody;
   const passed: Role[] = [];
-  for (const { to } of promise.ladder.slice(step.rung)) {
+  const rungs = await rungsFrom(tx, promise, step.rung);
+  for (const { to, channel } of rungs) {
     const seats = await occupiedSeats(to, promise.areaId);
-    if (seats.length > 0) return { told: to, seats, passed };
+    if (seats.length > 0) return { told: to, seats, passed, ...(channel !== undefined && { channel }) };
     passed.push(to);
   }
-  const last = promise.ladder.at(-1)?.to ?? null;
-  return { told: last, seats: [], passed };
+  const last = rungs.at(-1);
+  return { told: last?.to ?? null, seats: [], passed, ...(last?.channel !== undefined && { channel: last.channel }) };
+}
+
+/** The rungs that may be told now; when all that are left wait for company, the one below is told again (SPEC 5.10). */
+async function rungsFrom(tx: Tx, promise: Promised, rung: number): Promise<readonly Rung[]> {
+  const { ladder } = promise;
+  const least = Math.min(...ladder.slice(rung).map(({ groupedFrom = 0 }) => groupedFrom));
+  const most = Math.max(...ladder.slice(rung).map(({ groupedFrom = 0 }) => groupedFrom));
+  const company = most === 0 ? 0 : await countBroken(tx, promise.kind, most);
+  if (company >= least) return ladder.slice(rung).filter(({ groupedFrom = 0 }) => groupedFrom <= company);
+  const below = ladder.slice(0, rung).findLast(({ groupedFrom }) => groupedFrom === undefined);
+  return below === undefined ? [] : [below];
+}
+
+/** Promises of a kind that are broken and still climb, this one among them; counted no further than is asked. */
+async function countBroken(tx: Tx, kind: string, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM (
+    SELECT FROM kernel.deadline WHERE kind = ${kind} AND done_step >= 1 AND next_at IS NOT NULL LIMIT ${most}
+  ) AS broken`.execute(tx);
+  return rows[0]?.count ?? 0;
 }
 
 function dataOf(promise: Promised, step: Step, heard: Heard): StepData {

@@ -4,6 +4,10 @@ import type { Role } from '../command/declare.ts';
 export interface Rung {
   readonly to: Role;
   readonly afterSeconds: number;
+  /** How they are told: the kernel passes it on. */
+  readonly channel?: string | undefined;
+  /** Told only while at least so many promises of this kind are broken and not acted on; until then the rung below is told again. */
+  readonly groupedFrom?: number | undefined;
 }
 
 /**
@@ -20,6 +24,8 @@ export interface Promised {
   readonly startedAt: number;
   readonly dueAt: number;
   readonly warnAt: number | null;
+  /** Warnings before that one, in their order. */
+  readonly earlierWarnings?: readonly number[] | undefined;
   readonly ladder: readonly Rung[];
   /** The last rung is told again at this interval until somebody acts. */
   readonly repeatSeconds: number;
@@ -31,7 +37,7 @@ export interface Promised {
   readonly paused: boolean;
 }
 
-/** What the timer does next. Step 0 is the warning, 1 the breach, 2 and up the rungs and their repeats. */
+/** What the timer does next. Step 0 is the (last) warning, 1 the breach, 2 and up the rungs and their repeats; −2 and down the earlier warnings. */
 export interface Step {
   readonly step: number;
   readonly at: number;
@@ -40,11 +46,14 @@ export interface Step {
   readonly rung: number;
 }
 
+const NOTHING = -1;
 const WARN = 0;
 const BREACH = 1;
 
 /** The step that follows `done` (−1 = none yet). Null only for an empty ladder after its breach. */
 export function nextStep(promise: Promised, done: number): Step | null {
+  const early = done < WARN ? promise.earlierWarnings?.[NOTHING - done] : undefined;
+  if (early !== undefined) return { step: done - 1, at: early, act: 'warn', rung: 0 };
   if (done < WARN && promise.warnAt !== null && promise.warnAt < promise.dueAt) {
     return { step: WARN, at: promise.warnAt, act: 'warn', rung: 0 };
   }

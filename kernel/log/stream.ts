@@ -68,6 +68,8 @@ export interface StepData {
   readonly seats: readonly string[];
   /** Rungs passed at once because their seats were empty. */
   readonly passed: readonly string[];
+  /** How the role was told, where its rung says so. */
+  readonly channel?: string | undefined;
 }
 
 export const stepEventTypes = ['kernel.DeadlineWarned', 'kernel.DeadlineBreached', 'kernel.DeadlineEscalated'] as const;

@@ -17,11 +17,14 @@ import { seatProjection } from './seats/projections.ts';
 import { type Connected, occupiedOf, type Sitting, seatsCovering, seatsView, sittingOf } from './seats/queries.ts';
 import { seat } from './seats/seat.ts';
 import { type DemandPoint, openDemand } from './territory/demand.ts';
+import { type ForceHit, openForces } from './territory/forces.ts';
 import { openTerritory, type Territory } from './territory/territory.ts';
 
+export type { GradePromise, Ladder, StatusRule } from './deadline-rules.ts';
 export { loadPack, PackError } from './load-pack.ts';
-export type { Area, Grade, Ladder, OpeningCode, Pack, Plan, Seat, Status, StatusMeaning, UnitKind } from './pack.ts';
+export type { Area, OpeningCode, Pack, Plan, Seat, Status, StatusMeaning, UnitKind } from './pack.ts';
 export type { PackFault } from './references.ts';
+export { findRule } from './rules-in-force.ts';
 export type { Sitting } from './seats/queries.ts';
 export type { RetentionClass, SampleRule, Supervision } from './supervision.ts';
 export type { DemandPoint } from './territory/demand.ts';
@@ -50,6 +53,10 @@ export interface Force extends Territory {
   seatsCovering(role: Role, areaId: string | null): readonly Seat[];
   /** Of these, the ids of those at which somebody sits who is connected and has the role. */
   seatsFor(db: Db, role: Role, areaId: string | null, connected: Connected): Promise<readonly string[]>;
+  /** Whose ground a point is; null where no outline of the forces covers it. */
+  forceOf(lon: number, lat: number): ForceHit | null;
+  /** A force by its published code. */
+  findForce(code: string): ForceHit | null;
   /** Street points and their demand; by local hour (0–23) or, without one, over the whole day. */
   demand(hour?: number): readonly DemandPoint[];
 }
@@ -59,6 +66,7 @@ export function makeForce({ packDir, rolesOf }: ForceOptions): Force {
   const current = () => pack;
   const demand = later(() => openDemand(pack, packDir));
   const territory = later(() => openTerritory(pack, packDir));
+  const forces = later(() => openForces(pack, packDir));
   return {
     definition: define(current, rolesOf),
     pack: current,
@@ -76,6 +84,8 @@ export function makeForce({ packDir, rolesOf }: ForceOptions): Force {
       ),
     areaOf: (lon, lat) => territory().areaOf(lon, lat),
     settingOf: (lon, lat) => territory().settingOf(lon, lat),
+    forceOf: (lon, lat) => forces().at(lon, lat),
+    findForce: (code) => forces().find(code),
     demand: (hour) => demand()(hour),
   };
 }

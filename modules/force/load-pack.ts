@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { Pack } from './pack.ts';
 import { listReferenceFaults, type PackFault } from './references.ts';
+import { listRuleFaults } from './rule-faults.ts';
 
 /** A pack that cannot be used; the message lists every fault with path, reason and example. */
 export class PackError extends Error {
@@ -19,12 +20,14 @@ function faultLine({ path, reason, example }: PackFault): string {
   return `  ${path}: ${reason}; e.g. ${JSON.stringify(example)}`;
 }
 
-/** Checks a pack that was read as JSON; all faults at once, schema faults before references. */
+/** Checks a pack that was read as JSON; all faults at once: of the schema, then of references, then of the rules of the watch. */
 export function checkPack(value: unknown, file: string): Pack {
   const parsed = Pack.safeParse(value);
   if (!parsed.success) throw new PackError(file, parsed.error.issues.flatMap(nearest).map(schemaFault));
   const faults = listReferenceFaults(parsed.data);
   if (faults.length > 0) throw new PackError(file, faults);
+  const unsound = listRuleFaults(parsed.data);
+  if (unsound.length > 0) throw new PackError(file, unsound);
   return parsed.data;
 }
 
@@ -77,11 +80,11 @@ const examples: Readonly<Record<string, unknown>> = {
   'codes.family': 'asb',
   'codes.use': 'both',
   'codes.grade': 'G2',
-  'grades.arrival': { urbanMinutes: 15, ruralMinutes: 20 },
-  'grades.resolution': { label: 'Call back', minutes: 1440 },
+  'grades.warnAt': [0.8],
   'grades.ladder': 'immediate',
-  'grades.clockFrom': 'received',
-  'ladders.rungs': [{ to: 'dispatcher', afterSeconds: 0 }],
+  'deadlineRules.from': 'received',
+  'deadlineRules.minutes': 15,
+  'ladders.rungs': [{ to: 'dispatcher', afterSeconds: 0, channel: 'desk' }],
   'ladders.rungs.to': 'dispatcher',
   'seats.roles': ['dispatcher'],
   'statuses.meaning': 'en-route',

@@ -30,9 +30,14 @@ const mistakes: readonly [what: string, change: (pack: Pack) => void, path: stri
   ['a code in small letters', (p) => set(p.codes[0], 'code', 'burglary'), 'codes[0].code', /capitals/],
   [
     'a grade with neither target nor promise',
-    (p) => set(p.grades[0], 'arrival', null),
-    'grades[0].arrival',
-    /exactly one/,
+    (p) =>
+      set(
+        p,
+        'deadlineRules',
+        p.deadlineRules.filter((rule) => rule.promise !== 'arrive' || !rule.grades.includes('G1')),
+      ),
+    'grades[0]',
+    /neither an arrival target nor/,
   ],
   ['hours that sum to more than a day', (p) => set(p.demandHours.day, '0', 0.9), 'demandHours.day', /sum to 1/],
   [

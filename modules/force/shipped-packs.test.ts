@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { roles } from '../../kernel/pure.ts';
 import { loadPack } from './load-pack.ts';
+import { findRule, promiseOf } from './rules-in-force.ts';
 import { openTerritory } from './territory/territory.ts';
 
 const dirOf = (id: string) => join(import.meta.dirname, '../../data/packs', id);
@@ -19,13 +20,15 @@ describe.each(['rutland', 'staffordshire'])('the pack of %s', (id) => {
   });
 
   test('grades as the default of the trade facts', () => {
-    expect(pack.grades.map((g) => [g.id, g.deployMinutes, g.arrival, g.clockFrom])).toEqual([
-      ['G1', 2, { urbanMinutes: 15, ruralMinutes: 20 }, 'received'],
-      ['G2', 10, { urbanMinutes: 60, ruralMinutes: 60 }, 'received'],
-      ['G3', null, { urbanMinutes: 2880, ruralMinutes: 2880 }, 'appointment'],
-      ['G4', null, null, 'received'],
+    expect(pack.grades.map((grade) => [grade.id, promiseOf(pack, grade)])).toEqual([
+      ['G1', 'Arrive within 15 min, 20 min in rural areas'],
+      ['G2', 'Arrive within 60 min'],
+      ['G3', 'Attend by the agreed appointment, at most 48 h'],
+      ['G4', 'Call back within 24 h'],
     ]);
-    expect(pack.grades.find((g) => g.id === 'G4')?.resolution?.label).toBe('Call back');
+    const minutesToSend = (grade: string) =>
+      findRule(pack, grade, 'deploy', { areaId: null, setting: 'urban' })?.minutes ?? null;
+    expect(pack.grades.map(({ id: grade }) => minutesToSend(grade))).toEqual([2, 10, null, null]);
   });
 
   test('has every category of the national standard, the grave ones graded immediate', () => {

@@ -18,22 +18,24 @@ export interface Mark {
   readonly told: string | null;
   readonly climbed: number;
   readonly seenBy: string | null;
+  readonly seenAt: number | null;
+  /** How the role was told last. */
+  readonly channel: string | null;
 }
 export type Marks = Readonly<Record<string, Mark>>;
 
-/** Notes a step of the timer. The state and its time change at the first warning and at the breach, not with each rung. */
+/** Notes a step of the timer. The state and its time change at the first warning and at the breach, not with each rung. What was seen is to be seen again when it warns anew or climbs. */
 export function noteStep(marks: Marks, event: Past<StepEvent>): Marks {
-  const { key, label, startedAt, dueAt, told } = event.data;
+  const { key, label, startedAt, dueAt } = event.data;
   const state = event.type === 'kernel.DeadlineWarned' ? 'warned' : 'breached';
   const before = marks[key];
   const same = before !== undefined && before.startedAt === startedAt && before.dueAt === dueAt;
   const at = same && before.state === state ? before.at : event.recordedAt;
   const climbed = (same ? before.climbed : 0) + (event.type === 'kernel.DeadlineEscalated' ? 1 : 0);
-  const seenBy = same && before.state === state && event.type !== 'kernel.DeadlineEscalated' ? before.seenBy : null;
-  return {
-    ...marks,
-    [key]: { startedAt, dueAt, state, label, at, told: told ?? before?.told ?? null, climbed, seenBy },
-  };
+  const told = event.data.told ?? before?.told ?? null;
+  const channel = event.data.told === null ? (before?.channel ?? null) : (event.data.channel ?? null);
+  const mark = { startedAt, dueAt, state, label, at, told, channel, climbed, seenBy: null, seenAt: null } as const;
+  return { ...marks, [key]: mark };
 }
 
 /** The mark of this very promise; one with other times is another promise. */
@@ -43,9 +45,9 @@ export function markOf(marks: Marks, promised: Pick<Promised, 'key' | 'startedAt
 }
 
 /** Notes who has seen an alarm. Seen is not acted on: nothing else changes. */
-export function noteSeen(marks: Marks, key: string, by: string): Marks {
+export function noteSeen(marks: Marks, key: string, by: string, at: number | null = null): Marks {
   const mark = marks[key];
-  return mark === undefined ? marks : { ...marks, [key]: { ...mark, seenBy: by } };
+  return mark === undefined ? marks : { ...marks, [key]: { ...mark, seenBy: by, seenAt: at } };
 }
 
 /** The promise as a screen shows it. */
@@ -57,24 +59,37 @@ export function clockRow(promised: Promised, mark: Mark | null): ClockRow {
   return { key, kind, label, startedAt, warnAt, dueAt, state, alarm, told, climbed, seenBy };
 }
 
-type AlarmSubject = Pick<AlarmRow, 'subjectId' | 'incidentId' | 'title' | 'ownerSeatId'>;
+type AlarmSubject = Pick<AlarmRow, 'subjectId' | 'incidentId' | 'title' | 'ownerSeatId'> &
+  Partial<Pick<AlarmRow, 'grade'>>;
 
 /** The alarm that a late or warning promise raises; null while it runs quietly. */
 export function alarmOf(subject: AlarmSubject, promised: Promised, mark: Mark | null): AlarmRow | null {
   if (mark === null || promised.paused) return null;
-  const { key, label, dueAt, alarm, areaId } = promised;
+  const { key, kind, label, dueAt, areaId, ladder } = promised;
   return {
+    grade: null,
     ...subject,
     id: `${subject.subjectId}#${key}`,
     key,
-    // A warning never sounds as class A: the target has not been missed yet.
-    alarmClass: mark.state === 'warned' ? 'B' : alarm,
+    kind,
+    alarmClass: alarmClassOf(promised, mark),
     state: mark.state,
     text: mark.state === 'warned' ? `${label}: due soon` : label,
     since: mark.at,
     dueAt,
-    told: mark.told ?? promised.ladder[0]?.to ?? '',
+    told: mark.told ?? ladder[0]?.to ?? '',
     areaId,
     seenBy: mark.seenBy,
+    seenAt: mark.seenAt,
   };
+}
+
+/** What only stands in a list is counted and never sounds. A warning is never of class A: the target has not been missed yet. */
+export function alarmClassOf(
+  { alarm, ladder }: Promised,
+  { state, channel }: Pick<Mark, 'state' | 'channel'>,
+): AlarmRow['alarmClass'] {
+  const by = state === 'warned' ? ladder[0]?.channel : channel;
+  if (by === 'list') return 'C';
+  return state === 'warned' ? 'B' : alarm;
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { ModuleDefinition } from '../../kernel/index.ts';
-import { attachmentHandlers } from './attachments/handlers.ts';
-import { attachmentProjections } from './attachments/projections.ts';
-import { attachmentsView } from './attachments/queries.ts';
 import { codeWordsView } from './assessments/code-words.ts';
 import { assessmentHandlers } from './assessments/handlers.ts';
 import { assessmentsView, wrapUpsView } from './assessments/queries.ts';
+import { attachmentHandlers } from './attachments/handlers.ts';
+import { attachmentProjections } from './attachments/projections.ts';
+import { attachmentsView } from './attachments/queries.ts';
 import { alarmRatesView, bellProjections } from './bells.ts';
 import { contactAggregate } from './contacts/aggregate.ts';
 import { contactHandlers } from './contacts/handlers.ts';
@@ -15,6 +15,7 @@ import { permissions } from './contract.ts';
 import { dispatchHandlers } from './dispatch/handlers.ts';
 import { makeRecommender, type Recommender } from './dispatch/recommendation.ts';
 import { operationsEvents } from './events.ts';
+import { historyView } from './history-search/queries.ts';
 import { incidentAggregate } from './incidents/aggregate.ts';
 import { alarmsView } from './incidents/alarms.ts';
 import { caseFileView } from './incidents/case-file-query.ts';
@@ -23,16 +24,15 @@ import { listLooks, recordLook, sweepLooks } from './incidents/looked.ts';
 import { nearbyView } from './incidents/nearby.ts';
 import { incidentProjection } from './incidents/projections.ts';
 import { incidentLogView, openIncidentsView, unverifiedPlacesView } from './incidents/queries.ts';
-import { historyView } from './history-search/queries.ts';
+import { callerProjection } from './known/callers.ts';
+import { entriesView, entryHistoryView } from './known/entries.ts';
+import { knownHandlers } from './known/handlers.ts';
+import { knownView } from './known/known.ts';
 import { duplicatesView } from './links/duplicates.ts';
 import { linkHandlers } from './links/handlers.ts';
 import { linkAggregate } from './links/link.ts';
 import { linkProjection, ruledOutProjection } from './links/projections.ts';
 import { callersView, linksView } from './links/queries.ts';
-import { callerProjection } from './known/callers.ts';
-import { entriesView, entryHistoryView } from './known/entries.ts';
-import { knownHandlers } from './known/handlers.ts';
-import { knownView } from './known/known.ts';
 import { live } from './live.ts';
 import type { Neighbours } from './neighbours.ts';
 import { makeNumbers } from './numbers.ts';
@@ -41,21 +41,21 @@ import { callsignAggregate, tourAggregate } from './resources/aggregate.ts';
 import { tourHandlers } from './resources/handlers.ts';
 import { callsignProjection, tourProjection } from './resources/projections.ts';
 import { findUnitOnTour, unitsView } from './resources/queries.ts';
-import { whereaboutsHandlers } from './whereabouts/handlers.ts';
-import { transfersView, whereaboutsView } from './whereabouts/queries.ts';
 import { unresourcedHandlers } from './unresourced/handlers.ts';
 import { watchedView } from './watched.ts';
+import { whereaboutsHandlers } from './whereabouts/handlers.ts';
+import { transfersView, whereaboutsView } from './whereabouts/queries.ts';
 
 export { keptKinds, MOST_FILE_BYTES, mediaTypeOf } from './attachments/media.ts';
 export { contactAggregate } from './contacts/aggregate.ts';
-export { enterHistory, indexHistory } from './history-search/indexer.ts';
 export { canonicalNumber } from './contacts/caller-number.ts';
-export { type CallFrom, listCallsFrom } from './contacts/queries.ts';
 export type { ContactState } from './contacts/contact.ts';
-export { incidentAggregate } from './incidents/aggregate.ts';
-export type { IncidentState } from './incidents/incident.ts';
+export { type CallFrom, listCallsFrom } from './contacts/queries.ts';
 export type { LonLat, RoadsDoor, TravelEntry } from './dispatch/travel.ts';
+export { enterHistory, indexHistory } from './history-search/indexer.ts';
+export { incidentAggregate } from './incidents/aggregate.ts';
 export { findCaseFile } from './incidents/case-file-query.ts';
+export type { IncidentState } from './incidents/incident.ts';
 export type { Look } from './incidents/looked.ts';
 export type { MarkerNear, Neighbours } from './neighbours.ts';
 
@@ -126,7 +126,17 @@ function define(neighbours: Neighbours, recommender: Recommender): ModuleDefinit
       ...knownHandlers,
       ...attachmentHandlers,
     ],
-    projections: [contactProjection, callerProjection, incidentProjection, tourProjection, callsignProjection, ...bellProjections, linkProjection, ruledOutProjection, ...attachmentProjections],
+    projections: [
+      contactProjection,
+      callerProjection,
+      incidentProjection,
+      tourProjection,
+      callsignProjection,
+      ...bellProjections,
+      linkProjection,
+      ruledOutProjection,
+      ...attachmentProjections,
+    ],
     views: [
       contactsView,
       assessmentsView,

@@ -19,6 +19,7 @@ describe('an event changes', () => {
     expect(changes('operations.contact/c1', { type: 'operations.CallAnswered', data: {} })).toEqual([
       'operations.contacts c1',
       'operations.alarms = c1',
+      'operations.watched = c1',
     ]);
   });
 
@@ -56,6 +57,7 @@ describe('an event changes', () => {
     expect(changes('operations.tour/t1', { type: 'operations.StatusSet', data: {} })).toEqual([
       'operations.units t1',
       'operations.alarms = t1',
+      'operations.watched = t1',
     ]);
     expect(changes('operations.callsign/RA21', { type: 'operations.CallsignTaken', data: {} })).toEqual([]);
   });

@@ -2,8 +2,8 @@ import { idOfStream, isStep, type LiveChange } from '../../kernel/index.ts';
 import type { AnyPastEvent } from '../../kernel/pure.ts';
 import { assessmentChanges } from './assessments/live.ts';
 import type { KnownEvent } from './incidents/events.ts';
-import { isWhereabouts } from './whereabouts/events.ts';
 import type { LinkEvent } from './links/events.ts';
+import { isWhereabouts } from './whereabouts/events.ts';
 
 /** Event → rows that changed. Alarms are read again a subject at a time. */
 export function live(event: AnyPastEvent): readonly LiveChange[] {
@@ -72,7 +72,8 @@ function ofIncident(id: string, event: KnownEvent): readonly LiveChange[] {
     event.type === 'operations.GlassBroken' ||
     event.type === 'operations.GlassLapsed';
   // A new restriction changes every line that was visible before, what names it elsewhere, and what the units on it show.
-  if (guards) changes.push({ view: 'operations.incidentLog', replace: id }, ...linkChanges(id, event.data.linkedIds ?? []));
+  if (guards)
+    changes.push({ view: 'operations.incidentLog', replace: id }, ...linkChanges(id, event.data.linkedIds ?? []));
   if (guards || event.type === 'operations.IncidentRegraded') {
     if (event.data.tourIds.length > 0) changes.push({ view: 'operations.units', keys: event.data.tourIds });
   }

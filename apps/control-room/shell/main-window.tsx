@@ -11,9 +11,11 @@ import { Queue } from '../queue/queue.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { change } from '../session/settings.ts';
 import { UnitsPane } from '../units/units-pane.tsx';
-import { alter } from '../workspace/work.ts';
+import { alter, openIncident } from '../workspace/work.ts';
 import './main-window.css';
 
+const SupervisePane = lazyPart(() => import('../supervise/supervise-pane.tsx').then((loaded) => loaded.SupervisePane));
+const WatchPane = lazyPart(() => import('../watch/watch-pane.tsx').then((loaded) => loaded.WatchPane));
 const MapPane = lazyPart(() => import('../map/map-pane.tsx').then((loaded) => loaded.MapPane));
 
 /** The desk in one window: queue, incident over map, units. The split is the operator's. */
@@ -22,7 +24,6 @@ export function MainWindow() {
   const { queueWidth, unitsWidth, mapHeight, mapShown } = usePersistent(settings);
   const { contactId } = usePersistent(work);
   const box = useSizes({ queueWidth, unitsWidth, mapHeight });
-  const [escalated, setEscalated] = useState(false);
   const mapsTurn = useMapsTurn();
   const { incidentId } = usePersistent(work);
   useAct(
@@ -31,7 +32,6 @@ export function MainWindow() {
     incidentId !== null && can('unit.assign'),
   );
   useAct('map', () => change(settings, { mapShown: !settings.get().mapShown }));
-  useAct('escalated', () => setEscalated(!escalated), can('incident.review'));
   return (
     <main className="desk" ref={box}>
       <div className="desk-queue">
@@ -48,7 +48,7 @@ export function MainWindow() {
         onValue={(value) => change(settings, { queueWidth: value })}
       />
       <div className="desk-middle">
-        {escalated ? <Escalated onClose={() => setEscalated(false)} /> : <IncidentPane />}
+        <Middle />
         {mapShown && (
           <>
             <Splitter
@@ -81,6 +81,33 @@ export function MainWindow() {
       />
       <UnitsPane />
     </main>
+  );
+}
+
+/** What stands in the middle: the incident in hand, what has climbed to this person, or the supervisor's own place. */
+function Middle() {
+  const { work, can } = useDesk();
+  const [middle, setMiddle] = useState<'incident' | 'escalated' | 'supervise' | 'watch'>('incident');
+  const { incidentId } = usePersistent(work);
+  const back = (): void => setMiddle('incident');
+  // Whoever opens an incident, in the queue or by the command line, wants to see it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is another incident that brings the pane back.
+  useEffect(() => setMiddle('incident'), [incidentId]);
+  const toggle = (which: 'escalated' | 'supervise' | 'watch') => (): void =>
+    setMiddle(middle === which ? 'incident' : which);
+  useAct('escalated', toggle('escalated'), can('incident.review'));
+  useAct('supervise', toggle('supervise'), can('incident.review'));
+  useAct('watch', toggle('watch'));
+  if (middle === 'incident') return <IncidentPane />;
+  if (middle === 'escalated') return <Escalated onClose={back} />;
+  const onIncident = (id: string): void => {
+    openIncident(work, id);
+    back();
+  };
+  return (
+    <Suspense fallback={<p className="hint waiting">Reading what waits …</p>}>
+      {middle === 'watch' ? <WatchPane onIncident={onIncident} /> : <SupervisePane onIncident={onIncident} />}
+    </Suspense>
   );
 }
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { CommandOf } from '../../../kernel/pure.ts';
-import type { Grade } from '../pack.ts';
+import type { DeadlineRule, GradePromise } from '../deadline-rules.ts';
+import { promiseOf } from '../rules-in-force.ts';
 import { publishPack } from './decide.ts';
 import type { Published } from './published.ts';
-import { promiseOf } from './queries.ts';
 
 const input = { packId: 'rutland', version: '2026.11.2' };
 const command: CommandOf<typeof input> = {
@@ -36,29 +36,24 @@ test('given it was never loaded, it is refused', () => {
   });
 });
 
-test.each([
-  [{ arrival: { urbanMinutes: 15, ruralMinutes: 20 } }, 'Arrive within 15 min, 20 min in rural areas'],
-  [{ arrival: { urbanMinutes: 60, ruralMinutes: 60 } }, 'Arrive within 60 min'],
+const rule = (promise: GradePromise, minutes: number, more: Partial<DeadlineRule> = {}): DeadlineRule => ({
+  id: `${promise}-${more.setting ?? 'anywhere'}`,
+  promise,
+  grades: ['G1'],
+  from: 'received',
+  minutes,
+  ...more,
+});
+
+test.each<[readonly DeadlineRule[], string]>([
   [
-    { arrival: { urbanMinutes: 2880, ruralMinutes: 2880 }, clockFrom: 'appointment' as const },
-    'Attend by the agreed appointment, at most 48 h',
+    [rule('arrive', 15, { setting: 'urban' }), rule('arrive', 20, { setting: 'rural' })],
+    'Arrive within 15 min, 20 min in rural areas',
   ],
-  [{ arrival: null, resolution: { label: 'Call back', minutes: 1440 } }, 'Call back within 24 h'],
-])('a grade says what it promises: %o', (change, words) => {
-  const grade: Grade = {
-    id: 'G1',
-    name: 'Immediate',
-    weight: 1,
-    clockFrom: 'received',
-    deployMinutes: 2,
-    resolution: null,
-    warnAtShare: 0.8,
-    acknowledgeSeconds: null,
-    noActionMinutes: null,
-    ladder: 'immediate',
-    alarm: 'A',
-    emergencyDriving: true,
-    ...change,
-  };
-  expect(promiseOf(grade)).toBe(words);
+  [[rule('arrive', 60)], 'Arrive within 60 min'],
+  [[rule('arrive', 15, { from: 'dispatch' })], 'Arrive within 15 min of a unit being sent'],
+  [[rule('arrive', 2880, { from: 'appointment' })], 'Attend by the agreed appointment, at most 48 h'],
+  [[rule('resolution', 1440, { label: 'Call back' })], 'Call back within 24 h'],
+])('a grade says what it promises: %o', (deadlineRules, words) => {
+  expect(promiseOf({ deadlineRules: [...deadlineRules], areas: [] }, { id: 'G1' })).toBe(words);
 });

@@ -1,7 +1,8 @@
 import type { ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { PackForScreens } from '../contract.ts';
-import type { Grade, Pack } from '../pack.ts';
+import type { Pack } from '../pack.ts';
+import { promiseOf } from '../rules-in-force.ts';
 
 /** The one row of the pack in force; a row of an older version is told to go. */
 export function packView(pack: () => Pack): ViewSource {
@@ -24,10 +25,11 @@ function forScreens(pack: Pack): RowOf<typeof PackForScreens> {
       id: grade.id,
       name: grade.name,
       weight: grade.weight,
-      promise: promiseOf(grade),
+      promise: promiseOf(pack, grade),
     })),
     statuses: pack.statuses.map(({ code, name: called, meaning }) => ({ code, name: called, meaning })),
     results: pack.results,
+    qualifiers: pack.qualifiers,
     agencies: pack.agencies,
     areas: pack.areas.map(({ id: areaId, name: called, parent }) => ({ id: areaId, name: called, parent })),
     unitKinds: pack.unitKinds.map(({ id: kindId, name: called }) => ({ id: kindId, name: called })),
@@ -41,20 +43,7 @@ function forScreens(pack: Pack): RowOf<typeof PackForScreens> {
     })),
     unresourcedReasons: pack.supervision.unresourcedReasons,
     stalePositionSeconds: pack.stalePositionSeconds,
+    assessment: pack.assessment,
     attributions: pack.attributions,
   };
-}
-
-/** What a grade promises, in words. */
-export function promiseOf({ arrival, resolution, clockFrom }: Grade): string {
-  if (resolution !== null) return `${resolution.label} within ${duration(resolution.minutes)}`;
-  if (arrival === null) return 'No promise';
-  const { urbanMinutes, ruralMinutes } = arrival;
-  if (clockFrom === 'appointment') return `Attend by the agreed appointment, at most ${duration(urbanMinutes)}`;
-  if (urbanMinutes === ruralMinutes) return `Arrive within ${duration(urbanMinutes)}`;
-  return `Arrive within ${duration(urbanMinutes)}, ${duration(ruralMinutes)} in rural areas`;
-}
-
-function duration(minutes: number): string {
-  return minutes % 60 === 0 && minutes >= 120 ? `${minutes / 60} h` : `${minutes} min`;
 }

@@ -1,5 +1,7 @@
 import { confirm, decided, refuse } from '../../../kernel/pure.ts';
 import {
+  type CodeTerms,
+  codeTerms,
   fimFirst,
   type GradeTerms,
   type NumberTerms,
@@ -20,7 +22,7 @@ import {
 
 export interface ShowMeFacts {
   readonly number: NumberTerms;
-  readonly code: { readonly code: string; readonly name: string; readonly grade: string } | null;
+  readonly code: (CodeTerms & { readonly grade: string }) | null;
   readonly grade: GradeTerms | null;
   readonly place: PlaceFacts;
   readonly owner: SeatTerms | null;
@@ -63,7 +65,10 @@ export function showMeAt(command: Command<typeof ShowMeAt>, states: AssignStates
       tour: [
         ...back.tour,
         ...moved.tour,
-        { type: 'operations.AssignmentTaken', data: { assignmentId, incidentId, stacked: false, atScene: true } },
+        {
+          type: 'operations.AssignmentTaken',
+          data: { assignmentId, incidentId, stacked: false, atScene: true, grade: grade.id },
+        },
       ],
       ...(back.callsign.length > 0 && { callsign: back.callsign }),
       ...(moved.previous.length > 0 && { previous: moved.previous }),
@@ -84,7 +89,7 @@ function raised(
       number,
       contactId: null,
       channel: 'officer',
-      code: { code: code.code, name: code.name },
+      code: codeTerms(code),
       grade,
       proposedGrade: code.grade,
       place,

@@ -69,7 +69,10 @@ export function assignUnit(command: Command<typeof AssignUnit>, states: AssignSt
       tour: [
         ...back.tour,
         ...moved.tour,
-        { type: 'operations.AssignmentTaken', data: { assignmentId, incidentId, stacked, atScene: false } },
+        {
+          type: 'operations.AssignmentTaken',
+          data: { assignmentId, incidentId, stacked, atScene: false, grade: incident.incident.grade.id },
+        },
       ],
       ...(back.callsign.length > 0 && { callsign: back.callsign }),
       ...(moved.previous.length > 0 && { previous: moved.previous }),

@@ -1,6 +1,6 @@
 import type { Clock, Db, HeldRow, ViewQuery, ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
-import type { Pack } from '../../force/index.ts';
+import { findRule, type Pack } from '../../force/index.ts';
 import { Recommendation } from '../views.ts';
 import { listUnitsFound, type UnitFound } from './candidates.ts';
 import { type DemandPlace, makeCoverage, thinDemand } from './cover.ts';
@@ -47,8 +47,9 @@ export function makeRecommender(needs: RecommendationNeeds): Recommender {
 
 /** Cover counts against the arrival target of the heaviest grade, in town: the promise that is hardest to keep. */
 function targetSeconds(pack: Pack): number {
-  const heaviest = pack.grades.filter((g) => g.arrival !== null).sort((a, b) => a.weight - b.weight)[0];
-  return Math.round((heaviest?.arrival?.urbanMinutes ?? 15) * 60);
+  const byWeight = pack.grades.toSorted((a, b) => a.weight - b.weight);
+  const [heaviest] = byWeight.flatMap(({ id }) => findRule(pack, id, 'arrive', { areaId: null, setting: 'urban' }) ?? []);
+  return Math.round((heaviest?.minutes ?? 15) * 60);
 }
 
 type CoverOf = (units: readonly UnitFound[]) => Promise<ReadonlyMap<string, Cover>>;

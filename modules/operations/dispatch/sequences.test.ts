@@ -171,7 +171,7 @@ function status(tour: string, meaning: (typeof meanings)[number]): Do {
     const outcome = tours.setStatus(
       command(room, { tourId: tour, status: '9' }),
       { tour: state },
-      { code: '9', name: meaning, meaning, availability },
+      { status: { code: '9', name: meaning, meaning, availability }, unusual: [] },
     );
     return { streams: { tour, incidents: idsOf(active, stacked) }, outcome };
   };
@@ -215,7 +215,7 @@ function desk(
         ),
       close: () => incidents.closeIncident(command(room, { incidentId: incident }), states),
       reopen: () => incidents.reopenIncident(command(room, { incidentId: incident, reason }), states),
-      refer: () => supervision.refer(command(room, { incidentId: incident, to: 'fim', reason }), states),
+      refer: () => supervision.refer(command(room, { incidentId: incident, to: 'fim', reason }), states, { answerWithinSeconds: 300 }),
     };
     return { streams: { incident }, outcome: decided[what]() };
   };

@@ -1,24 +1,30 @@
 import type { Promised, Rung } from '../../../kernel/pure.ts';
+import { assessmentPromises } from '../assessments/on-incident.ts';
 import { markOf } from '../clocks.ts';
+import { transferPromises } from '../whereabouts/whereabouts.ts';
 import { type Alert, activeUnits, type Incident, type IncidentState } from './incident.ts';
+import { deferralPromise, recordPromises } from './record-promises.ts';
+import { findRule, gradeRule, isFlagged, type Rule } from './rules.ts';
 
 const FORTY_EIGHT_HOURS = 48 * 3_600_000;
 const HOUR_SECONDS = 3600;
-const REFERRAL_SECONDS = 300;
 
 /** Which promises run for an incident. Grade clocks know no calendar and no pause. */
 export function incidentPromises(state: IncidentState): readonly Promised[] {
   if (state.situation === 'none') return [];
   const { incident } = state;
+  const transfers = transferPromises(incident.whereabouts, incident.place.areaId);
+  const owed = [...recordPromises(incident), ...assessmentPromises(incident), ...transfers];
   const glass = incident.glass.flatMap((broken) => [
     glassReview(incident, broken.accountId, broken.at, broken.reviewDueAt),
     ...glassLapse(incident, broken),
   ]);
-  if (state.situation === 'closed') return glass;
+  if (state.situation === 'closed') return [...owed, ...glass];
   const units = acknowledgements(incident);
-  if (state.situation === 'resulted') return [...units, ...glass];
+  if (state.situation === 'resulted') return [...units, ...owed, ...glass];
   const alerts = incident.alerts.map(alertOf(incident));
-  return [...targets(incident), ...units, ...watches(incident), ...referral(incident), ...alerts, ...glass];
+  const watched = [...targets(incident), ...units, ...watches(incident), ...deferralPromise(incident)];
+  return [...watched, ...owed, ...referral(incident), ...alerts, ...glass];
 }
 
 interface Timing {
@@ -34,20 +40,28 @@ interface Timing {
  * its ladder then stands still, while the breach itself stays. What was done before it broke cannot answer for it: a unit
  * that was sent and does not arrive goes on climbing.
  */
-function promise(incident: Incident, timing: Timing): Promised {
-  const { grade, place, origin, actedAt } = incident;
+function promise(incident: Incident, timing: Timing, rule = gradeRule(incident)): Promised {
+  const { place, origin, actedAt } = incident;
   const { startedAt, dueAt } = timing;
   const mark = markOf(incident.marks, timing);
   const lateFromTheStart = dueAt <= origin.retimedAt;
+  const warnings = rule.warnAt.map((share) => Math.round(startedAt + (dueAt - startedAt) * share));
+  const earlier = warnings.slice(0, -1);
   return {
     ...timing,
-    warnAt: lateFromTheStart ? null : Math.round(startedAt + (dueAt - startedAt) * grade.warnAtShare),
-    ladder: grade.ladder.rungs,
-    repeatSeconds: grade.ladder.repeatSeconds,
-    alarm: grade.alarm,
+    warnAt: lateFromTheStart ? null : (warnings.at(-1) ?? null),
+    ...(earlier.length > 0 && !lateFromTheStart && { earlierWarnings: earlier }),
+    ladder: isFlagged(incident) ? rule.ladder.rungs.map(alone) : rule.ladder.rungs,
+    repeatSeconds: rule.ladder.repeatSeconds,
+    alarm: rule.alarm,
     areaId: place.areaId,
     paused: mark?.state === 'breached' && actedAt !== null && actedAt >= mark.at,
   };
+}
+
+/** A flagged record waits for no company. */
+function alone({ groupedFrom: _, ...rung }: Rung): Rung {
+  return rung;
 }
 
 /** A target counts from its start, but never falls due before the change that set it. */
@@ -56,88 +70,102 @@ function due(incident: Incident, startedAt: number, seconds: number): number {
 }
 
 function targets(incident: Incident): readonly Promised[] {
-  const { grade, origin, lackingSince, attendedAt } = incident;
-  const found: Timing[] = [];
-  if (lackingSince !== null && grade.deploySeconds !== null) {
+  const { origin, lackingSince, attendedAt } = incident;
+  const found: Promised[] = [];
+  const deploy = findRule(incident, 'deploy');
+  if (lackingSince !== null && deploy !== null) {
     const startedAt = Math.max(lackingSince, origin.from);
-    const label = `Deploy within ${minutes(grade.deploySeconds)}`;
-    found.push({
-      key: 'deploy',
-      kind: 'deploy',
-      label,
-      startedAt,
-      dueAt: due(incident, startedAt, grade.deploySeconds),
-    });
+    const label = `Deploy within ${minutes(deploy.seconds)}`;
+    const dueAt = due(incident, startedAt, deploy.seconds);
+    found.push(promise(incident, { key: 'deploy', kind: 'deploy', label, startedAt, dueAt }, deploy));
   }
-  if (attendedAt === null && grade.arrival !== null) found.push(arrival(incident, grade.arrival));
-  if (grade.resolution !== null) {
-    const { label, seconds } = grade.resolution;
+  const arrive = findRule(incident, 'arrive');
+  const timing = attendedAt === null && arrive !== null ? arrival(incident, arrive) : null;
+  if (timing !== null && arrive !== null) found.push(promise(incident, timing, arrive));
+  const resolution = findRule(incident, 'resolution');
+  if (resolution !== null) {
     const startedAt = origin.from;
-    found.push({ key: 'resolution', kind: 'resolution', label, startedAt, dueAt: due(incident, startedAt, seconds) });
+    const dueAt = due(incident, startedAt, resolution.seconds);
+    const label = resolution.label ?? incident.grade.name;
+    found.push(promise(incident, { key: 'resolution', kind: 'resolution', label, startedAt, dueAt }, resolution));
   }
-  return found.map((timing) => promise(incident, timing));
+  return found;
 }
 
-function arrival(incident: Incident, targetOf: { urbanSeconds: number; ruralSeconds: number }): Timing {
-  const { grade, origin, place, appointmentAt } = incident;
-  const seconds = place.setting === 'urban' ? targetOf.urbanSeconds : targetOf.ruralSeconds;
-  const common = { key: 'arrive', kind: 'arrive', startedAt: origin.from };
-  if (grade.clockFrom === 'received') {
+/** Null while the clock has not begun: a target that counts from dispatch, and nobody sent yet. */
+function arrival(incident: Incident, { seconds, from }: Rule): Timing | null {
+  const { origin, place, appointmentAt, dispatchedAt } = incident;
+  const common = { key: 'arrive', kind: 'arrive' };
+  if (from === 'dispatch') {
+    if (dispatchedAt === null) return null;
+    const startedAt = Math.max(dispatchedAt, origin.from);
+    const label = `Arrive within ${minutes(seconds)} of being sent (${place.setting})`;
+    return { ...common, label, startedAt, dueAt: due(incident, startedAt, seconds) };
+  }
+  if (from === 'received') {
     const dueAt = due(incident, origin.from, seconds);
-    return { ...common, label: `Arrive within ${minutes(seconds)} (${place.setting})`, dueAt };
+    const label = `Arrive within ${minutes(seconds)} (${place.setting})`;
+    return { ...common, label, startedAt: origin.from, dueAt };
   }
   // By appointment, at most 48 hours from the contact (trade facts, grade 3), whatever was agreed.
   const latest = origin.from + Math.min(seconds * 1000, FORTY_EIGHT_HOURS);
   const label = appointmentAt === null ? 'Attend by appointment within 48 h' : 'Attend at the appointed time';
-  return { ...common, label, dueAt: Math.max(Math.min(appointmentAt ?? latest, latest), origin.retimedAt) };
+  const dueAt = Math.max(Math.min(appointmentAt ?? latest, latest), origin.retimedAt);
+  return { ...common, label, startedAt: origin.from, dueAt };
 }
 
 /** An assigned unit says that it has heard. */
 function acknowledgements(incident: Incident): readonly Promised[] {
-  const seconds = incident.grade.acknowledgeSeconds;
-  if (seconds === null) return [];
+  const rule = findRule(incident, 'acknowledge');
+  if (rule === null) return [];
+  const { seconds } = rule;
   return activeUnits(incident)
     .filter((unit) => unit.milestone === 'assigned')
     .map(({ assignmentId, callsign, toldAt }) => {
       const label = `${callsign} to acknowledge within ${seconds} s`;
       const timing = { key: `acknowledge:${assignmentId}`, kind: 'acknowledge', label, startedAt: toldAt };
-      return promise(incident, { ...timing, dueAt: toldAt + seconds * 1000 });
+      return promise(incident, { ...timing, dueAt: toldAt + seconds * 1000 }, rule);
     });
 }
 
 /** The next review, or until one is set the watchdog: owned but untouched is as good as forgotten. */
 function watches(incident: Incident): readonly Promised[] {
-  const { review, grade, lastActionAt } = incident;
+  const { review, lastActionAt } = incident;
   if (review !== null) {
     const { at, nextReviewAt } = review;
     const timing = { key: 'review', kind: 'review', label: 'Review again', startedAt: at, dueAt: nextReviewAt };
     return [{ ...promise(incident, timing), paused: false }];
   }
   const attended = activeUnits(incident).some((unit) => unit.milestone === 'at-scene');
-  if (grade.noActionSeconds === null || attended) return [];
-  const label = `No action for ${minutes(grade.noActionSeconds)}`;
-  const dueAt = lastActionAt + grade.noActionSeconds * 1000;
-  return [promise(incident, { key: 'no-action', kind: 'no-action', label, startedAt: lastActionAt, dueAt })];
+  const rule = findRule(incident, 'no-action');
+  if (rule === null || attended || incident.record.deferral !== null) return [];
+  const label = `No action for ${minutes(rule.seconds)}`;
+  const dueAt = lastActionAt + rule.seconds * 1000;
+  return [promise(incident, { key: 'no-action', kind: 'no-action', label, startedAt: lastActionAt, dueAt }, rule)];
 }
 
-/** Five minutes for the one it was referred to; then it climbs past them. */
+/** So long for the one it was referred to; then it climbs past them. */
 function referral(incident: Incident): readonly Promised[] {
   if (incident.referral === null) return [];
-  const { at, to } = incident.referral;
-  const label = `Answer the referral within ${REFERRAL_SECONDS / 60} min`;
-  const dueAt = at + REFERRAL_SECONDS * 1000;
+  const { at, to, answerWithinSeconds } = incident.referral;
+  const label = `Answer the referral within ${minutes(answerWithinSeconds)}`;
+  const dueAt = at + answerWithinSeconds * 1000;
   const timed = promise(incident, { key: 'referral', kind: 'referral', label, startedAt: at, dueAt });
   const ladder: readonly Rung[] = [
     { to, afterSeconds: 0 },
-    { to: 'fim', afterSeconds: REFERRAL_SECONDS },
+    { to: 'fim', afterSeconds: answerWithinSeconds },
   ];
-  return [{ ...timed, warnAt: null, ladder, paused: false }];
+  return [{ ...timed, warnAt: null, earlierWarnings: undefined, ladder, paused: false }];
 }
 
 const alertLadders: Readonly<Record<Alert['kind'], (rungs: readonly Rung[]) => readonly Rung[]>> = {
   'new-risk': (rungs) => rungs,
   // The deploy clock climbs beside it: this one only tells the desk.
   diverted: (rungs) => rungs.slice(0, 1),
+  returned: () => [
+    { to: 'dispatcher', afterSeconds: 0 },
+    { to: 'control-room-supervisor', afterSeconds: 300 },
+  ],
   unclaimed: () => [
     { to: 'control-room-supervisor', afterSeconds: 0 },
     { to: 'fim', afterSeconds: 300 },
@@ -148,7 +176,8 @@ const alertLadders: Readonly<Record<Alert['kind'], (rungs: readonly Rung[]) => r
 function alertOf(incident: Incident): (alert: Alert) => Promised {
   return ({ key, kind, label, at }) => {
     const timed = promise(incident, { key, kind, label, startedAt: at, dueAt: at });
-    return { ...timed, warnAt: null, ladder: alertLadders[kind](incident.grade.ladder.rungs), paused: false };
+    const ladder = alertLadders[kind](timed.ladder);
+    return { ...timed, warnAt: null, earlierWarnings: undefined, ladder, paused: false };
   };
 }
 

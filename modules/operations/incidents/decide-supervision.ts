@@ -5,10 +5,10 @@ import {
   type Command,
   changedMeanwhile,
   type Decision,
+  namersOf,
   noSuchIncident,
   nothing,
   type States,
-  tourIdsOf,
 } from './decide.ts';
 import type { Incident } from './incident.ts';
 import { alarmsOf } from './rows.ts';
@@ -30,7 +30,7 @@ export function review({ input, actor, recordedAt }: Command<typeof Review>, { i
 }
 
 function shutGlass(incident: Incident, accountId: string, why: 'reviewed' | 'time-over') {
-  return { type: 'operations.GlassLapsed', data: { accountId, why, tourIds: tourIdsOf(incident) } } as const;
+  return { type: 'operations.GlassLapsed', data: { accountId, why, ...namersOf(incident) } } as const;
 }
 
 export function lapseGlass({ input, recordedAt }: Command<typeof LapseGlass>, { incident: state }: States): Decision {
@@ -40,10 +40,15 @@ export function lapseGlass({ input, recordedAt }: Command<typeof LapseGlass>, { 
   return decided({ incident: [shutGlass(state.incident, input.accountId, 'time-over')] });
 }
 
-export function refer({ input }: Command<typeof Refer>, { incident: state }: States): Decision {
+export function refer(
+  { input }: Command<typeof Refer>,
+  { incident: state }: States,
+  { answerWithinSeconds }: { readonly answerWithinSeconds: number },
+): Decision {
   if (state.situation === 'none') return noSuchIncident();
   const { to, reason } = input;
-  return decided({ incident: [{ type: 'operations.IncidentReferred', data: { to }, detail: { reason } }] });
+  const data = { to, answerWithinSeconds };
+  return decided({ incident: [{ type: 'operations.IncidentReferred', data, detail: { reason } }] });
 }
 
 /** Seen is not acted on: the name stands beside the alarm, the ladder goes on. */
@@ -66,7 +71,7 @@ export function restrict({ input }: Command<typeof Restrict>, { incident: state 
     allowed: input.allowed,
     radiusMetres: input.radiusMetres,
   };
-  const data = { from, restriction, tourIds: tourIdsOf(state.incident) };
+  const data = { from, restriction, ...namersOf(state.incident) };
   return decided({ incident: [{ type: 'operations.IncidentRestricted', data, detail: { reason: input.reason } }] });
 }
 
@@ -80,7 +85,7 @@ export function breakGlass(
   if (restriction.kind === 'none' || restriction.allowed.includes(actor.id)) {
     return refuse('not-restricted', 'This record is open to you already.');
   }
-  const data = { accountId: actor.id, reviewDueAt: recordedAt + DAY_MS, tourIds: tourIdsOf(state.incident) };
+  const data = { accountId: actor.id, reviewDueAt: recordedAt + DAY_MS, ...namersOf(state.incident) };
   return decided({ incident: [{ type: 'operations.GlassBroken', data, detail: { reason: input.reason } }] });
 }
 

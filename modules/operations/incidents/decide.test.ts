@@ -161,16 +161,16 @@ describe('supervision', () => {
   });
 
   test('a referral stands until it is acted on', () => {
-    const refer = supervision.refer(commandOf({ incidentId, to: 'fim', reason } as const), { incident: open });
+    const within = { answerWithinSeconds: 300 };
+    const refer = supervision.refer(commandOf({ incidentId, to: 'fim', reason } as const), { incident: open }, within);
     const [event] = yes(refer).incident;
     const referred = incidentOf(at(0, raised()), at(1, event ?? raised()));
     expect(referred).toMatchObject({ incident: { referral: { to: 'fim', reason } } });
     expect(incidentOf(at(0, raised()), at(1, event ?? raised()), at(2, assigned()))).toMatchObject({
       incident: { referral: null },
     });
-    expect(verdict(supervision.refer(commandOf({ incidentId, to: 'fim', reason } as const), { incident: none }))).toBe(
-      'refused no-such-incident',
-    );
+    const nowhere = supervision.refer(commandOf({ incidentId, to: 'fim', reason } as const), { incident: none }, within);
+    expect(verdict(nowhere)).toBe('refused no-such-incident');
   });
 
   test('an alarm is seen by name, and that is all', () => {

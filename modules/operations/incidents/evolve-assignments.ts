@@ -47,7 +47,8 @@ function assigned(incident: Incident, event: Of<'operations.UnitAssigned'>): Inc
 
 /** A unit is on it: no unit is owed, and whatever was late has been acted on. */
 function resourced(incident: Incident, recordedAt: number): Incident {
-  return { ...acted(incident, recordedAt), lackingSince: null };
+  const dispatchedAt = incident.dispatchedAt ?? recordedAt;
+  return { ...acted(incident, recordedAt), lackingSince: null, dispatchedAt };
 }
 
 function changeOf(incident: Incident, assignmentId: string, change: Partial<Assignment>): Incident {

@@ -4,17 +4,19 @@ import { findClosingCode, findGrade, findOpeningCode, findResult } from '../pack
 import { incidentAggregate } from './aggregate.ts';
 import * as commands from './commands.ts';
 import * as decide from './decide.ts';
+import * as record from './decide-record.ts';
 import * as supervision from './decide-supervision.ts';
 import { findSeat, isOccupied, occupiedDesk, placeFacts } from './facts.ts';
 import { contentGuard, presenceGuard } from './guards.ts';
 import type { IncidentState } from './incident.ts';
+import { recordHandlers } from './record-handlers.ts';
 
 const streams = ({ incidentId }: { incidentId: string }) => ({ incident: streamOf(incidentAggregate, incidentId) });
 const present = ({ incident }: { incident: IncidentState }) => presenceGuard(incident);
 const content = ({ incident }: { incident: IncidentState }) => contentGuard(incident);
 
 export function incidentHandlers(neighbours: Neighbours): readonly AnyHandler[] {
-  return [...describing(neighbours), ...supervising(neighbours), ...ending(neighbours)];
+  return [...describing(neighbours), ...supervising(neighbours), ...ending(neighbours), ...recordHandlers(neighbours)];
 }
 
 function describing(neighbours: Neighbours): readonly AnyHandler[] {
@@ -24,8 +26,11 @@ function describing(neighbours: Neighbours): readonly AnyHandler[] {
       declaration: commands.Regrade,
       streams,
       guard: present,
-      facts: async ({ input }) => findGrade(force.pack(), input.grade),
-      decide: decide.regrade,
+      facts: async ({ input }) => ({
+        grade: findGrade(force.pack(), input.grade),
+        toldSeconds: force.pack().record.downgradeToldMinutes * 60,
+      }),
+      decide: record.regradeTold,
     }),
     defineHandler({
       declaration: commands.Recode,
@@ -61,7 +66,13 @@ function describing(neighbours: Neighbours): readonly AnyHandler[] {
 function supervising(neighbours: Neighbours): readonly AnyHandler[] {
   return [
     defineHandler({ declaration: commands.Review, streams, guard: content, decide: supervision.review }),
-    defineHandler({ declaration: commands.Refer, streams, guard: present, decide: supervision.refer }),
+    defineHandler({
+      declaration: commands.Refer,
+      streams,
+      guard: present,
+      facts: async () => ({ answerWithinSeconds: neighbours.force.pack().watch.referralMinutes * 60 }),
+      decide: supervision.refer,
+    }),
     defineHandler({ declaration: commands.SeeAlarm, streams, guard: present, decide: supervision.seeAlarm }),
     defineHandler({
       declaration: commands.TakeOwnership,
@@ -99,7 +110,6 @@ function ending({ force }: Neighbours): readonly AnyHandler[] {
       }),
       decide: decide.recordResult,
     }),
-    defineHandler({ declaration: commands.CloseIncident, streams, guard: content, decide: decide.closeIncident }),
     defineHandler({ declaration: commands.ReopenIncident, streams, guard: content, decide: decide.reopenIncident }),
   ];
 }

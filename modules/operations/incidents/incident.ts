@@ -1,8 +1,12 @@
+import type { Assessment } from '../assessments/assessment.ts';
+import type { WrapUp } from '../assessments/wrap-up.ts';
 import type { Marks } from '../clocks.ts';
 import type { Channel } from '../contacts/commands.ts';
 import type { KnownPlace } from '../place.ts';
-import type { AgencyRow } from '../tables.ts';
+import type { AgencyRow, UnresourcedRow } from '../tables.ts';
 import type { CodeTerms, GradeTerms, NumberTerms, RestrictionTerms, SeatTerms } from '../terms.ts';
+import type { Whereabouts } from '../whereabouts/whereabouts.ts';
+import type { CaseRecord } from './case-record.ts';
 
 export interface Assignment {
   readonly assignmentId: string;
@@ -20,7 +24,7 @@ export interface Assignment {
 /** Something that the desk must look at now, without a target of its own. */
 export interface Alert {
   readonly key: string;
-  readonly kind: 'new-risk' | 'diverted' | 'unclaimed';
+  readonly kind: 'new-risk' | 'diverted' | 'unclaimed' | 'returned';
   readonly label: string;
   readonly at: number;
 }
@@ -65,17 +69,21 @@ export interface Incident {
   readonly code: CodeTerms;
   readonly grade: GradeTerms;
   readonly place: KnownPlace;
+  readonly whereabouts: Whereabouts;
   readonly what: string | null;
   readonly receivedAt: number;
   readonly openedAt: number;
   readonly owner: SeatTerms | null;
   readonly restriction: RestrictionTerms;
+  readonly record: CaseRecord;
   /** Log position of the last change of the restriction or its list. */
   readonly guardedAt: number;
   readonly origin: Origin;
   readonly appointmentAt: number | null;
   /** Since when no unit is on it, while one is owed. */
   readonly lackingSince: number | null;
+  /** When a unit was first sent since the clock began: targets from dispatch count from here. */
+  readonly dispatchedAt: number | null;
   /** The first arrival since the clock began. */
   readonly attendedAt: number | null;
   /** The last event that touched the work itself. */
@@ -87,6 +95,7 @@ export interface Incident {
     readonly to: 'control-room-supervisor' | 'fim';
     readonly reason: string | null;
     readonly at: number;
+    readonly answerWithinSeconds: number;
   } | null;
   readonly alerts: readonly Alert[];
   readonly glass: readonly BrokenGlass[];
@@ -94,12 +103,19 @@ export interface Incident {
   /** Ids of assignments that have ended. */
   readonly ended: readonly string[];
   readonly agencies: readonly AgencyRow[];
+  /** Why nobody was sent, or nobody in time: as said last. */
+  readonly unresourced: UnresourcedRow | null;
+  /** Incidents that it was ever linked with: their logs name it. */
+  readonly linkedIds: readonly string[];
   /** Log lines that a correction may point at: line ids as minted, and positions as text. */
   readonly lineIds: readonly string[];
   readonly marks: Marks;
   /** Alarm key → who saw it last, and when. */
   readonly seen: Readonly<Record<string, { readonly by: string; readonly at: number }>>;
   readonly missed: readonly Missed[];
+  readonly assessment: Assessment;
+  /** Calls about it that are not wrapped up yet. */
+  readonly wrapUps: readonly WrapUp[];
   readonly lines: number;
   readonly lastLineAt: number;
 }

@@ -1,7 +1,12 @@
+import { AGAIN, WRAP_UP } from '../assessments/wrap-up.ts';
 import { alarmOf, clockRow, markOf } from '../clocks.ts';
 import type { AlarmRow, ClockRow } from '../tables.ts';
 import { GLASS_LAPSE, incidentPromises } from './deadlines.ts';
 import type { Incident, IncidentState } from './incident.ts';
+import { DEFERRED } from './record-promises.ts';
+
+/** No clock of the incident: shown where the call is wrapped up, or nowhere. */
+const elsewhere: ReadonlySet<string> = new Set([GLASS_LAPSE, DEFERRED, WRAP_UP, AGAIN]);
 
 type Raised = Exclude<IncidentState, { situation: 'none' }>;
 
@@ -11,7 +16,7 @@ type Raised = Exclude<IncidentState, { situation: 'none' }>;
  */
 export function clocksOf(state: Raised): readonly ClockRow[] {
   const { marks, missed, grade, attendedAt } = state.incident;
-  const promises = incidentPromises(state).filter(({ kind }) => kind !== GLASS_LAPSE);
+  const promises = incidentPromises(state).filter(({ kind }) => !elsewhere.has(kind));
   const running = promises.map((promised) => clockRow(promised, markOf(marks, promised)));
   const gone = missed.filter(
     (m) =>
@@ -37,7 +42,7 @@ export function clocksOf(state: Raised): readonly ClockRow[] {
 }
 
 /** Shown from the first moment by rows of their own, not from the first step of the timer. */
-const ownRows: ReadonlySet<string> = new Set(['break-glass', GLASS_LAPSE, 'referral']);
+const ownRows: ReadonlySet<string> = new Set(['break-glass', GLASS_LAPSE, 'referral', DEFERRED]);
 
 /** What stands in the alarm strip for an incident: late and warning promises, a referral, broken glass. */
 export function alarmsOf(id: string, state: Raised): readonly AlarmRow[] {
@@ -47,11 +52,22 @@ export function alarmsOf(id: string, state: Raised): readonly AlarmRow[] {
     incidentId: id,
     title: incident.number.number,
     ownerSeatId: incident.owner?.id ?? null,
+    grade: incident.grade.id,
   };
   const late = incidentPromises(state)
     .filter((promised) => !ownRows.has(promised.kind))
-    .map((promised) => alarmOf(subject, promised, markOf(incident.marks, promised)));
+    .map((promised) => alarmOf(ofCall(subject, incident, promised), promised, markOf(incident.marks, promised)));
   return [...late.filter((alarm) => alarm !== null), ...referral(id, incident), ...glass(id, incident)];
+}
+
+/** What is due after a call is due from the seat that took it. */
+function ofCall<Subject extends { readonly ownerSeatId: string | null }>(
+  subject: Subject,
+  { wrapUps }: Incident,
+  { key }: { readonly key: string },
+): Subject {
+  const wrapUp = wrapUps.find(({ contactId }) => key === `${WRAP_UP}:${contactId}`);
+  return wrapUp === undefined ? subject : { ...subject, ownerSeatId: wrapUp.seatId };
 }
 
 function referral(id: string, incident: Incident): readonly AlarmRow[] {
@@ -73,6 +89,7 @@ type Own = Pick<AlarmRow, 'key' | 'state' | 'text' | 'since' | 'told'>;
 
 function alarm(id: string, incident: Incident, own: Own): AlarmRow {
   const seen = incident.seen[own.key];
+  const stands = seen !== undefined && seen.at >= own.since;
   return {
     ...own,
     id: `${id}#${own.key}`,
@@ -83,6 +100,9 @@ function alarm(id: string, incident: Incident, own: Own): AlarmRow {
     dueAt: null,
     areaId: incident.place.areaId,
     ownerSeatId: incident.owner?.id ?? null,
-    seenBy: seen !== undefined && seen.at >= own.since ? seen.by : null,
+    kind: own.state,
+    grade: incident.grade.id,
+    seenBy: stands ? seen.by : null,
+    seenAt: stands ? seen.at : null,
   };
 }

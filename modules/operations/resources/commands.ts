@@ -68,7 +68,10 @@ export const SetStatus = declareCommand({
     'tour-ended': 'This tour has ended.',
     'no-such-status': 'The force pack has no such status code.',
   },
-  confirms: { 'nothing-assigned': 'The unit has no assignment for this status; it is noted on the unit alone.' },
+  confirms: {
+    'nothing-assigned': 'The unit has no assignment for this status; it is noted on the unit alone.',
+    'unusual-change': 'This is not a usual change for the unit.',
+  },
   example: { tourId, status: '2' },
 });
 
@@ -101,4 +104,12 @@ export const CallUnitBack = declareCommand({
   schema: z.object({ tourId: Id }),
   refusals: { ...noSuchTour, 'no-call-back': 'This unit waits for no call back.' },
   example: { tourId },
+});
+
+export const ResetUnitTimers = declareCommand({
+  name: 'operations.resetUnitTimers',
+  summary: 'You have heard of these units: their welfare and state timers count anew; one, many or all',
+  permission: 'unit.status',
+  schema: z.object({ tourIds: z.array(Id).min(1).max(500) }),
+  example: { tourIds: [tourId] },
 });

@@ -1,10 +1,18 @@
 import { type CommandOf, confirm, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
 import type { IncidentEvent } from '../incidents/events.ts';
 import type { StatusFound } from '../pack-terms.ts';
-import type { BookOff, BookOn, CallUnitBack, EndEmergency, SeeUnitAlarm, SetStatus } from './commands.ts';
+import type {
+  BookOff,
+  BookOn,
+  CallUnitBack,
+  EndEmergency,
+  ResetUnitTimers,
+  SeeUnitAlarm,
+  SetStatus,
+} from './commands.ts';
 import type { CallsignEvent, TourEvent } from './events.ts';
 import { releaseActive } from './release.ts';
-import { type CallsignState, EMERGENCY, type Tour, type TourState } from './tour.ts';
+import { type CallsignState, EMERGENCY, shownStatus, type Tour, type TourState } from './tour.ts';
 
 type Command<C> = CommandOf<InputOf<C>>;
 type OfTour = Outcome<{ tour: readonly TourEvent[] }>;
@@ -19,7 +27,7 @@ type OfTourAndIncidents = Outcome<{
 const noSuchTour = () => refuse<never>('no-such-tour', 'There is no tour of duty with this id.');
 
 type Began = Extract<TourEvent, { type: 'operations.TourBegan' }>['data'];
-type Booked = Pick<Began, 'responds' | 'armed' | 'emergencyDriver' | 'shown' | 'emergencyLadder'>;
+type Booked = Pick<Began, 'responds' | 'armed' | 'emergencyDriver' | 'shown' | 'emergencyLadder' | 'timers'>;
 /** With the accounts of the crew by collar number: whoever sits beside the one that books on acts for the unit as well. */
 export type BookingFacts = Booked & { readonly accountOf: ReadonlyMap<string, string> };
 
@@ -82,11 +90,17 @@ export function bookOff(
   });
 }
 
+export interface StatusFacts {
+  readonly status: StatusFound | null;
+  /** Changes that the force pack calls unusual. */
+  readonly unusual: readonly { readonly from: string; readonly to: string; readonly why: string }[];
+}
+
 /** A radio key is pressed once and asks nothing back; the room's own keys are warned when nothing is assigned. */
 export function setStatus(
   { input, confirmed }: Command<typeof SetStatus>,
   { tour: state }: { tour: TourState },
-  status: StatusFound | null,
+  { status, unusual }: StatusFacts,
 ): OfTourAndIncidents {
   if (state.situation === 'none') return noSuchTour();
   if (status === null) return refuse('no-such-status', `The force pack has no status ${input.status}.`);
@@ -95,6 +109,11 @@ export function setStatus(
   // Over everything: also over the end of the tour, for a crew that has just booked off can be attacked in the yard.
   if (meaning === 'emergency') return emergency(input.tourId, tour);
   if (state.situation === 'ended') return refuse('tour-ended', 'This tour has ended.');
+  const stands = shownStatus(state).status.meaning;
+  const odd = unusual.find(({ from, to }) => from === stands && to === meaning);
+  if (odd !== undefined && !confirmed.has('unusual-change')) {
+    return confirm('unusual-change', `${tour.terms.callsign}: ${odd.why}.`);
+  }
   if (isMilestone(meaning)) {
     if (tour.active !== null) return progress(input.tourId, tour, meaning);
     if (!confirmed.has('nothing-assigned')) {
@@ -168,4 +187,13 @@ export function callUnitBack(_command: Command<typeof CallUnitBack>, { tour: sta
   if (state.situation === 'none') return noSuchTour();
   if (state.tour.callBack === null) return refuse('no-call-back', 'This unit waits for no call back.');
   return decided({ tour: [{ type: 'operations.UnitCalledBack', data: {} }] });
+}
+
+/** One, many or all units: somebody has heard of them. Those without a tour that runs are left out. */
+export function resetUnitTimers(
+  _command: Command<typeof ResetUnitTimers>,
+  { tours }: { tours: readonly TourState[] },
+): Outcome<{ tours: readonly (readonly TourEvent[])[] }> {
+  const reset: readonly TourEvent[] = [{ type: 'operations.UnitTimersReset', data: {} }];
+  return decided({ tours: tours.map(({ situation }) => (situation === 'on-tour' ? reset : [])) });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvents, type EventOf } from '../../../kernel/pure.ts';
 import { LadderTerms, StatusTerms } from '../terms.ts';
+import { TimerTerms } from './timer-terms.ts';
 
 const Assignment = z.object({ assignmentId: z.string(), incidentId: z.string() });
 
@@ -31,6 +32,7 @@ export const tourEvents = defineEvents({
       }),
       /** The ladder of an emergency call, and how often its last rung is told again. */
       emergencyLadder: LadderTerms,
+      timers: TimerTerms.optional(),
     }),
     detail: z.object({
       crew: z.array(
@@ -45,6 +47,8 @@ export const tourEvents = defineEvents({
   /** A status that changes no state: confidential message, call back, received, repeat. */
   'operations.UnitCalled': { data: z.object({ code: z.string(), name: z.string(), meaning: z.string() }) },
   'operations.UnitCalledBack': { data: z.object({}) },
+  /** Somebody has heard of the unit: how long it has been where it is counts anew. */
+  'operations.UnitTimersReset': { data: z.object({}) },
   'operations.EmergencyRaised': { data: z.object({}) },
   'operations.EmergencyEnded': {
     data: z.object({ finding: z.string() }),
@@ -52,7 +56,9 @@ export const tourEvents = defineEvents({
   },
   /** Who has seen an alarm of the unit: not the same as acted on. */
   'operations.UnitAlarmSeen': { data: z.object({ key: z.string() }) },
-  'operations.AssignmentTaken': { data: Assignment.extend({ stacked: z.boolean(), atScene: z.boolean() }) },
+  'operations.AssignmentTaken': {
+    data: Assignment.extend({ stacked: z.boolean(), atScene: z.boolean(), grade: z.string().optional() }),
+  },
   'operations.AssignmentActivated': { data: Assignment },
   'operations.AssignmentProgressed': {
     data: Assignment.extend({ milestone: z.enum(['acknowledged', 'en-route', 'at-scene']) }),

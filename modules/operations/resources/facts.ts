@@ -1,8 +1,9 @@
 import type { InputOf } from '../../../kernel/pure.ts';
 import type { Pack } from '../../force/index.ts';
-import { statusMeaning, urgentLadder } from '../pack-terms.ts';
+import { ladderOf, statusMeaning, urgentLadder } from '../pack-terms.ts';
 import type { BookOn } from './commands.ts';
 import type { BookingFacts } from './decide.ts';
+import type { TimerTerms } from './timer-terms.ts';
 
 /** What the force pack says of a unit that books on. A kind or permit that it does not know counts as the plain case. */
 export function bookingFacts(
@@ -25,6 +26,22 @@ export function bookingFacts(
       emergency: statusMeaning(pack, 'emergency', 'unavailable'),
       'off-duty': statusMeaning(pack, 'off-duty', 'unavailable'),
     },
+    timers: timerTerms(pack),
     emergencyLadder: { rungs: urgentLadder(pack).rungs, repeatSeconds: Math.min(60, urgentLadder(pack).repeatSeconds) },
+  };
+}
+
+function timerTerms(pack: Pack): TimerTerms {
+  const { unitCallMinutes, unitCallLadder } = pack.watch;
+  const used = new Set([unitCallLadder, ...pack.statusRules.map(({ ladder }) => ladder)]);
+  return {
+    states: pack.statusRules.map(({ state, grades, minutes, warnAt, ladder, alarm }) => ({
+      ...{ state, warnAt, ladder, alarm },
+      grades: grades ?? null,
+      seconds: Math.round(minutes * 60),
+    })),
+    ladders: Object.fromEntries([...used].map((id) => [id, ladderOf(pack, id)])),
+    callBackSeconds: Object.fromEntries(Object.entries(unitCallMinutes).map(([call, minutes]) => [call, minutes * 60])),
+    callBackLadder: unitCallLadder,
   };
 }

@@ -6,6 +6,12 @@ export function crewGuard(tour: TourState): Guarded {
   return { restriction: 'none', allowed: [], owners: tour.situation === 'none' ? [] : ownersOf(tour.tour.crew) };
 }
 
+/** Several units are somebody's own only when each of them is. */
+export function crewsGuard(tours: readonly TourState[]): Guarded {
+  const [first = [], ...others] = tours.map((tour) => crewGuard(tour).owners ?? []);
+  return { restriction: 'none', allowed: [], owners: first.filter((id) => others.every((them) => them.includes(id))) };
+}
+
 /** A unit that books on is its crew's from that moment. */
 export function bookingGuard(crew: Parameters<typeof ownersOf>[0]): Guarded {
   return { restriction: 'none', allowed: [], owners: ownersOf(crew) };

@@ -3,16 +3,18 @@ import { incidentAggregate } from '../incidents/aggregate.ts';
 import type { Neighbours } from '../neighbours.ts';
 import { findStatus } from '../pack-terms.ts';
 import { callsignAggregate, tourAggregate } from './aggregate.ts';
-import { BookOff, BookOn, CallUnitBack, EndEmergency, SeeUnitAlarm, SetStatus } from './commands.ts';
+import { BookOff, BookOn, CallUnitBack, EndEmergency, ResetUnitTimers, SeeUnitAlarm, SetStatus } from './commands.ts';
 import * as decide from './decide.ts';
 import { bookingFacts } from './facts.ts';
-import { bookingGuard, crewGuard } from './guards.ts';
+import { bookingGuard, crewGuard, crewsGuard } from './guards.ts';
 import type { TourState } from './tour.ts';
 
 const tour = (id: string) => streamOf(tourAggregate, id);
 export const callsignStream = (callsign: string) => streamOf(callsignAggregate, callsign.trim().toUpperCase());
 
 const alone = ({ tourId }: { tourId: string }) => ({ tour: tour(tourId) });
+
+const several = ({ tourIds }: { tourIds: readonly string[] }) => ({ tours: [...new Set(tourIds)].map(tour) });
 
 const booking = ({ tourId, callsign }: { tourId: string; callsign: string }) => ({
   tour: tour(tourId),
@@ -51,7 +53,10 @@ export function tourHandlers({ force, accountsByCollar }: Neighbours): readonly 
       declaration: SetStatus,
       streams: withIncidents,
       guard: own,
-      facts: async ({ input }) => findStatus(force.pack(), input.status),
+      facts: async ({ input }) => ({
+        status: findStatus(force.pack(), input.status),
+        unusual: force.pack().watch.unusualChanges,
+      }),
       decide: decide.setStatus,
     }),
     defineHandler({
@@ -59,6 +64,12 @@ export function tourHandlers({ force, accountsByCollar }: Neighbours): readonly 
       streams: withIncidents,
       guard: own,
       decide: decide.endEmergency,
+    }),
+    defineHandler({
+      declaration: ResetUnitTimers,
+      streams: several,
+      guard: ({ tours }) => crewsGuard(tours),
+      decide: decide.resetUnitTimers,
     }),
     defineHandler({ declaration: SeeUnitAlarm, streams: alone, decide: decide.seeUnitAlarm }),
     defineHandler({

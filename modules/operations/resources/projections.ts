@@ -72,11 +72,14 @@ function alarms(id: string, state: Begun): readonly AlarmRow[] {
     if (promised.kind === 'emergency') {
       // Shown from the first moment, not from the first step of the timer.
       const told = mark?.told ?? promised.ladder[0]?.to ?? '';
-      const shown = { text: promised.label, since: promised.startedAt, told, seenBy: tour.emergencySeenBy };
+      const { by: seenBy = null, at: seenAt = null } = tour.emergencySeen ?? {};
+      const shown = { text: promised.label, since: promised.startedAt, told, seenBy, seenAt };
       found.push({
         ...subject,
         ...shown,
         key: EMERGENCY,
+        kind: EMERGENCY,
+        grade: null,
         id: `${id}#${EMERGENCY}`,
         alarmClass: 'A',
         state: 'emergency',

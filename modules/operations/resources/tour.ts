@@ -40,8 +40,14 @@ export interface Tour {
   readonly stacked: readonly Stacked[];
   /** Ids of assignments that have ended. */
   readonly ended: readonly string[];
+  /** Grade of the incident when the unit was sent, by assignment; older assignments do not say. */
+  readonly grades: Readonly<Record<string, string>>;
+  /** When the room last heard of the unit, as recorded. */
+  readonly heardAt: number;
+  /** When its timers were last set anew, as recorded. */
+  readonly timersResetAt: number;
   readonly emergencySince: number | null;
-  readonly emergencySeenBy: string | null;
+  readonly emergencySeen: { readonly by: string; readonly at: number } | null;
   /** What it asks of the room by a status that changes no state. */
   readonly callBack: { readonly meaning: UnitCall; readonly at: number } | null;
   readonly marks: Marks;
@@ -66,7 +72,18 @@ export function evolveTour(state: TourState, event: Past<TourEvent | StepEvent>)
     const own = tour.terms.shown.available;
     return { situation: 'on-tour', tour: { ...tour, own, ownSince: event.occurredAt } };
   }
-  return { ...state, tour: changed(tour, event) };
+  return { ...state, tour: changed(heard(tour, event), event) };
+}
+
+/** Whatever is recorded of a unit is word of it, but for what the room does by itself. */
+const byTheRoom: ReadonlySet<string> = new Set([
+  'operations.UnitAlarmSeen',
+  'operations.AssignmentTaken',
+  'operations.AssignmentActivated',
+]);
+
+function heard(tour: Tour, event: Past<TourEvent>): Tour {
+  return byTheRoom.has(event.type) ? tour : { ...tour, heardAt: event.recordedAt };
 }
 
 function began(event: Began): Tour {
@@ -80,8 +97,11 @@ function began(event: Began): Tour {
     active: null,
     stacked: [],
     ended: [],
+    grades: {},
+    heardAt: event.recordedAt,
+    timersResetAt: 0,
     emergencySince: null,
-    emergencySeenBy: null,
+    emergencySeen: null,
     callBack: null,
     marks: {},
   };
@@ -103,28 +123,32 @@ function changed(tour: Tour, event: Past<TourEvent>): Tour {
       return { ...tour, callBack: null };
     case 'operations.EmergencyRaised':
       // As recorded: its ladder begins when the room hears of it.
-      return { ...tour, emergencySince: event.recordedAt, emergencySeenBy: null };
+      return { ...tour, emergencySince: event.recordedAt, emergencySeen: null };
     case 'operations.EmergencyEnded':
-      return { ...tour, emergencySince: null, emergencySeenBy: null };
+      return { ...tour, emergencySince: null, emergencySeen: null };
+    case 'operations.UnitTimersReset':
+      return { ...tour, timersResetAt: event.recordedAt };
     case 'operations.UnitAlarmSeen':
-      return seen(tour, event.data.key, event.actor.name);
+      return seen(tour, event.data.key, event);
     default:
       return assigned(tour, event);
   }
 }
 
-function seen(tour: Tour, key: string, by: string): Tour {
-  return key === EMERGENCY ? { ...tour, emergencySeenBy: by } : { ...tour, marks: noteSeen(tour.marks, key, by) };
+function seen(tour: Tour, key: string, { actor: { name: by }, recordedAt: at }: Past<TourEvent>): Tour {
+  if (key === EMERGENCY) return { ...tour, emergencySeen: { by, at } };
+  return { ...tour, marks: noteSeen(tour.marks, key, by, at) };
 }
 
 function assigned(tour: Tour, event: Past<TourEvent>): Tour {
   const since = event.occurredAt;
   switch (event.type) {
     case 'operations.AssignmentTaken': {
-      const { assignmentId, incidentId, stacked, atScene } = event.data;
-      if (stacked) return { ...tour, stacked: [...tour.stacked, { assignmentId, incidentId }] };
+      const { assignmentId, incidentId, stacked, atScene, grade } = event.data;
+      const grades = grade === undefined ? tour.grades : { ...tour.grades, [assignmentId]: grade };
+      if (stacked) return { ...tour, grades, stacked: [...tour.stacked, { assignmentId, incidentId }] };
       const milestone = atScene ? 'at-scene' : 'assigned';
-      return { ...tour, ownLater: false, active: { assignmentId, incidentId, milestone, since } };
+      return { ...tour, grades, ownLater: false, active: { assignmentId, incidentId, milestone, since } };
     }
     case 'operations.AssignmentActivated': {
       const { assignmentId, incidentId } = event.data;

@@ -1,0 +1,117 @@
+import { useEffect, useState } from 'react';
+import { request } from '../../../client/http.ts';
+import { useNow, useRows } from '../../../client/react.tsx';
+import { Seats } from '../../../modules/force/contract.ts';
+import { AlarmRates } from '../../../modules/operations/contract.ts';
+import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
+import { type RateRow, ROUTINE, type SeatRate, seatRates, UPSET } from './alarm-rates.ts';
+
+const AGAIN_MS = 30_000;
+const STRETCHES = 18;
+
+/** How many alarms each seat was told in the last three hours, against what a person can bear. */
+export function RatesPane() {
+  const { rows, fault } = useRates();
+  const seats = useRows(Seats);
+  const now = useNow();
+  const shown = seatRates(rows ?? [], now, STRETCHES);
+  const nameOf = (id: string): string => seats.byKey.get(id)?.name ?? id;
+  return (
+    <section className="rates" aria-label="Alarms told to each seat">
+      <p className="hint">
+        Alarms of class A and B in ten minutes, over the last three hours. At most {ROUTINE} in routine, {UPSET} in the
+        first ten minutes of an upset; like ones within ten minutes count as one.
+      </p>
+      {fault !== null && <p className="hint">{fault}</p>}
+      {rows !== null && shown.length === 0 && <p className="hint">No seat has been told an alarm.</p>}
+      {shown.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Seat</th>
+              <th scope="col">Each ten minutes</th>
+              <th scope="col">On average</th>
+              <th scope="col">Most</th>
+              <th scope="col">Joined a group</th>
+              <th scope="col">Load</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((rate) => (
+              <tr key={rate.seatId}>
+                <th scope="row">{nameOf(rate.seatId)}</th>
+                <td>
+                  <Bars rate={rate} />
+                </td>
+                <td>{rate.mean.toFixed(1)}</td>
+                <td>{rate.most}</td>
+                <td>{rate.joined}</td>
+                <td>
+                  <Load state={rate.state} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+const BAR = 8;
+const HIGH = 24;
+
+/** One bar for each ten minutes; the line is the most that an upset may bring. */
+function Bars({ rate: { counts } }: { rate: SeatRate }) {
+  const heightOf = (count: number): number => Math.min(HIGH, (count / UPSET) * HIGH);
+  return (
+    <svg
+      className="rate-bars"
+      viewBox={`0 0 ${counts.length * BAR} ${HIGH}`}
+      role="img"
+      aria-label={`Oldest first: ${counts.join(', ')}`}
+    >
+      {counts.map((count, at) => (
+        <rect
+          // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its stretch of time.
+          key={at}
+          x={at * BAR}
+          y={HIGH - heightOf(count)}
+          width={BAR - 2}
+          height={heightOf(count)}
+          data-over={count > ROUTINE}
+        />
+      ))}
+      <line x1="0" x2={counts.length * BAR} y1="0.5" y2="0.5" />
+    </svg>
+  );
+}
+
+function Load({ state }: { state: SeatRate['state'] }) {
+  if (state === 'routine') return <StateMark tone="ok">within limits</StateMark>;
+  if (state === 'above') return <StateMark tone="warn">over {ROUTINE} in 10 min</StateMark>;
+  return <StateMark tone="alarm">over {UPSET} in 10 min</StateMark>;
+}
+
+function useRates(): { readonly rows: readonly RateRow[] | null; readonly fault: string | null } {
+  const [answer, setAnswer] = useState<{ rows: readonly RateRow[] | null; fault: string | null }>({
+    rows: null,
+    fault: null,
+  });
+  useEffect(() => {
+    let here = true;
+    const ask = async (): Promise<void> => {
+      const came = await request(`/api/views/${AlarmRates.name}?limit=500`);
+      if (!here) return;
+      if (came.status === 200) setAnswer({ rows: (came.body as { rows: RateRow[] }).rows, fault: null });
+      else setAnswer((held) => ({ ...held, fault: 'Not fresh: the server did not answer.' }));
+    };
+    void ask();
+    const timer = setInterval(() => void ask(), AGAIN_MS);
+    return () => {
+      here = false;
+      clearInterval(timer);
+    };
+  }, []);
+  return answer;
+}

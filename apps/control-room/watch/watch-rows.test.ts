@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { clockRow, incidentRow } from '../fixture/rows.ts';
+import { everything, passes, type WatchedRow, watchRows, whyBroken } from './watch-rows.ts';
+
+const welfare: WatchedRow = {
+  ...clockRow({ key: 'welfare', kind: 'welfare', label: 'RA21, alone: not heard of for 20 min', dueAt: 50 }),
+  id: 'operations.tour/t1#welfare',
+  subjectId: 't1',
+  about: 'unit',
+  title: 'RA21',
+  areaId: 'oakham',
+};
+const unit = { assignmentId: 'a1', tourId: 't1', callsign: 'RA21', since: 1, stacked: false } as const;
+
+describe('the watch', () => {
+  const rows = watchRows(
+    [
+      incidentRow({
+        id: 'late',
+        clocks: [
+          clockRow({ key: 'arrive', dueAt: 90, state: 'breached', told: 'fim' }),
+          clockRow({ key: 'review', kind: 'review', dueAt: 20 }),
+        ],
+      }),
+      incidentRow({
+        id: 'soon',
+        grade: 'G1',
+        clocks: [clockRow({ key: 'deploy', kind: 'deploy', dueAt: 40, state: 'warned' })],
+      }),
+      incidentRow({ id: 'over', clocks: [clockRow({ key: 'missed:arrive:5', dueAt: 5, state: 'breached' })] }),
+      incidentRow({ id: 'gone', state: 'closed', clocks: [clockRow()] }),
+    ],
+    [welfare],
+  );
+
+  test('shows what is broken first, then what breaks next, then what was missed and dealt with; nothing that is closed', () => {
+    expect(rows.map(({ id }) => id)).toEqual([
+      'late#arrive',
+      'late#review',
+      'soon#deploy',
+      'operations.tour/t1#welfare',
+      'over#missed:arrive:5',
+    ]);
+  });
+
+  test.each([
+    [{ state: 'breached' } as const, ['late#arrive', 'over#missed:arrive:5']],
+    [{ kind: 'welfare' }, ['operations.tour/t1#welfare']],
+    [{ grade: 'G1' }, ['soon#deploy']],
+    [{ area: 'oakham', state: 'warned' } as const, ['soon#deploy']],
+    [{ rung: 'fim' }, ['late#arrive']],
+  ])('is filtered by state, kind, grade, area and rung: %o', (part, ids) => {
+    expect(rows.filter((row) => passes(row, { ...everything, ...part })).map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+describe('why a target is broken', () => {
+  const late = clockRow({ state: 'breached' });
+  test.each([
+    ['nobody was sent', incidentRow(), { ...late, kind: 'deploy' }, 'no unit sent'],
+    ['nobody is on it', incidentRow(), late, 'no unit on it'],
+    ['a unit is on its way', incidentRow({ units: [{ ...unit, milestone: 'en-route' }] }), late, 'RA21 on its way'],
+    [
+      'a unit does not answer',
+      incidentRow({ units: [{ ...unit, milestone: 'assigned' }] }),
+      { ...late, kind: 'acknowledge', key: 'acknowledge:a1' },
+      'RA21 does not answer',
+    ],
+    [
+      'a reason was given',
+      incidentRow({ unresourced: { code: 'NOUNIT', name: 'No unit free', at: 1, by: 'Dave' } }),
+      { ...late, kind: 'deploy' },
+      'no unit sent: No unit free',
+    ],
+    [
+      'it was missed and dealt with',
+      incidentRow({ units: [{ ...unit, milestone: 'at-scene' }] }),
+      { ...late, key: 'missed:arrive:1' },
+      'missed, since then RA21 at scene',
+    ],
+  ])('%s', (_what, incident, clock, words) => expect(whyBroken(incident, clock)).toBe(words));
+});
