@@ -6,7 +6,7 @@ const AGAIN_MS = 2_000;
  * A part of a screen whose code comes when it is first shown. A server that is away at that moment must not take the whole
  * screen with it, as an import that fails would: it is asked for until it comes.
  */
-export function lazyPart(load: () => Promise<ComponentType>) {
+export function lazyPart<Props = object>(load: () => Promise<ComponentType<Props>>) {
   return lazy(async () => ({ default: await patiently(load) }));
 }
 

@@ -1,0 +1,102 @@
+import { useMemo } from 'react';
+import { useNow, useRows } from '../../../client/react.tsx';
+import { Seats } from '../../../modules/force/contract.ts';
+import { Exposure } from '../../../modules/insight/contract.ts';
+import { Alarms, Contacts, OpenIncidents } from '../../../modules/operations/contract.ts';
+import { ago } from '../../../ui/clock-bar/minutes.ts';
+import { notRead } from '../../../ui/not-read/not-read.ts';
+import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
+import { useDesk } from '../session/desk.tsx';
+import { loadOf } from './load.ts';
+import { durationOf } from './measure-words.ts';
+import { useView } from './use-view.ts';
+
+/** What lies on each desk now, and what each person has had to do with lately. */
+export function LoadPane() {
+  const { can } = useDesk();
+  return (
+    <>
+      <SeatLoads />
+      {can(Exposure.permission) && <Exposures />}
+    </>
+  );
+}
+
+function SeatLoads() {
+  const now = useNow();
+  const [seats, incidents, contacts, alarms] = [
+    useRows(Seats),
+    useRows(OpenIncidents),
+    useRows(Contacts),
+    useRows(Alarms),
+  ];
+  const loads = useMemo(
+    () => loadOf({ seats: seats.list, incidents: incidents.list, contacts: contacts.list, alarms: alarms.list }),
+    [seats, incidents, contacts, alarms],
+  );
+  return (
+    <table className="figures-table">
+      <caption>{notRead(seats.state, 'the desks') ?? 'Desks now'}</caption>
+      <thead>
+        <tr>
+          {['Desk', 'Who', 'At it for', 'Call open', 'Incidents', 'Targets broken', 'Alarms not seen'].map((title) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {loads.map(({ seat, callSince, incidents: owned, breaching, unseen }) => (
+          <tr key={seat.id}>
+            <th scope="row">{seat.name}</th>
+            <td>{seat.holder?.name ?? 'nobody'}</td>
+            <td>{seat.holder === null ? '–' : ago(now - seat.holder.since)}</td>
+            <td>{callSince === null ? '–' : ago(now - callSince)}</td>
+            <td>{owned.length}</td>
+            <td>{breaching}</td>
+            <td>{unseen}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Exposures() {
+  const { rows, state, fault } = useView(Exposure, '');
+  const sorted = rows.toSorted((a, b) => a.name.localeCompare(b.name));
+  return (
+    <>
+      {fault !== null && <p role="alert">{fault}</p>}
+      <table className="figures-table">
+        <caption>
+          {notRead(state, 'what people have had to do with') ??
+            `People, last ${rows[0]?.days ?? 7} days: to ask how they are, not to compare them`}
+        </caption>
+        <thead>
+          <tr>
+            {['Who', 'Time with calls', 'Calls', 'Distressing records', 'Welfare'].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((row) => (
+            <tr key={row.accountId}>
+              <th scope="row">{row.name}</th>
+              <td>{durationOf(row.callSeconds)}</td>
+              <td>{row.calls}</td>
+              <td>
+                {row.kinds.map(({ kind, count }) => `${kind.replaceAll('-', ' ')} ${count}`).join(', ') || 'none'}
+              </td>
+              <td>{row.ask && <StateMark tone="warn">ask how they are</StateMark>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+/** The door of insight for screens: what is measured, looked at again and kept; no I/O behind it. */
+export { permissions } from './permissions.ts';
+export { answers } from './quality/check.ts';
+export { AnswerCheck, AskAboutUnattended, DrawCheck, TakeCheck } from './quality/commands.ts';
+export { Behind, Checks, Exposure, Measures, OwnChecks, Retention, SamplesOwed } from './views.ts';

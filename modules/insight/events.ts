@@ -1,0 +1,4 @@
+import { checkEvents } from './quality/events.ts';
+
+/** The event types of insight. Nobody reads this module; its log is for its own rebuild. */
+export const insightEvents = checkEvents;

@@ -1,0 +1,234 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { rebuild, startTimer, tableContents } from '../../kernel/index.ts';
+import { personSubject } from '../../kernel/testing.ts';
+import {
+  bookedUnit,
+  contactOfficer,
+  dispatcher,
+  fim,
+  officer,
+  supervisor,
+  uppingham,
+  type World,
+} from '../operations/test-world.ts';
+import { answeredCall, attended, closed, makeInsightWorld, raisedFrom } from './test-insight.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+let world: World;
+let tourId: string;
+/** Each test counts what it made itself. */
+let from: number;
+
+beforeAll(async () => {
+  world = await makeInsightWorld();
+  tourId = await bookedUnit(world, 'RA21', { shiftEndsAt: world.test.clock.now() + 300 * DAY });
+});
+beforeEach(() => {
+  world.test.clock.advance(DAY);
+  from = world.test.clock.now();
+});
+afterAll(() => world.test.close());
+
+type Row = Readonly<Record<string, unknown>>;
+
+const period = () => ({ from: String(from), to: String(world.test.clock.now() + 1) });
+
+async function figures(by = 'all', who = supervisor): Promise<Readonly<Record<string, Row>>> {
+  const rows = await world.seen(who, 'insight.measures', { filters: { ...period(), by } });
+  return Object.fromEntries(rows.map((row) => [String(row.id), row]));
+}
+
+function behind(measure: string, over: Readonly<Record<string, string>> = {}, who = supervisor) {
+  return world.seen(who, 'insight.behind', { filters: { ...period(), by: 'all', group: 'all', measure, ...over } });
+}
+
+async function fire(minutes: number): Promise<void> {
+  const timer = startTimer(world.test.context);
+  world.test.clock.advance(minutes * MINUTE);
+  await timer.runDue();
+  await timer.close();
+}
+
+async function conceal(incidentId: string, restriction = 'concealed'): Promise<void> {
+  const terms = { restriction, allowed: [], radiusMetres: 500, reason: 'Covert' };
+  await world.must(fim, 'restrict', { incidentId, seen: 'none', ...terms });
+}
+
+test('L04, L09 answer, abandonment, time to assign and to arrive, by grade, area and hour, each with the records it is made of', async () => {
+  for (const [ring, assign, arrive] of [
+    [4, 60, 240],
+    [8, 60, 300],
+    [30, 100, 600],
+  ] as const) {
+    const { incidentId } = await raisedFrom(world, await answeredCall(world, ring), { grade: 'G1' });
+    await attended(world, incidentId, { tourId, assignSeconds: assign, arriveSeconds: arrive });
+  }
+  const south = await raisedFrom(world, await answeredCall(world, 5), { grade: 'G2', place: uppingham });
+  await attended(world, south.incidentId, { tourId, assignSeconds: 100, arriveSeconds: 1000 });
+  const lost = await answeredCall(world, 40);
+  await world.must(contactOfficer, 'closeContact', { contactId: lost, outcome: 'abandoned', note: '' });
+  const all = await figures();
+  expect(all['answer:all']).toMatchObject({ count: 5, within: 3, medianSeconds: 8, p90Seconds: 36 });
+  expect(all['abandoned:all']).toMatchObject({ count: 5, within: 4 });
+  const grades = await figures('grade');
+  expect(grades['assign:G1']).toMatchObject({ count: 3, within: 3, medianSeconds: 68, p90Seconds: 118 });
+  expect(grades['arrive:G1']).toMatchObject({ count: 3, within: 3, medianSeconds: 368 });
+  expect(grades['arrive:G2']).toMatchObject({ count: 1, medianSeconds: 1105 });
+  const areas = await figures('area');
+  expect(areas['arrive:oakham']).toMatchObject({ count: 3 });
+  expect(areas['arrive:uppingham']).toMatchObject({ count: 1 });
+  const hours = await figures('hour');
+  expect(hours['arrive:12']).toMatchObject({ count: 4 });
+  expect((await behind('arrive', { by: 'grade', group: 'G2' })).map((row) => row.id)).toEqual([south.incidentId]);
+  expect((await behind('abandoned', { part: 'missed' })).map((row) => row.id)).toEqual([lost]);
+  for (const [by, each] of Object.entries({ all, grade: grades, area: areas, hour: hours })) {
+    for (const { measure, group, count, within } of Object.values(each)) {
+      const made = { by, group: String(group) };
+      expect(await behind(String(measure), made), `${measure} by ${by}`).toHaveLength(Number(count));
+      const kept = await behind(String(measure), { ...made, part: 'within' });
+      if (within !== null) expect(kept, `${measure} by ${by}, within`).toHaveLength(Number(within));
+    }
+  }
+});
+
+test('L05 the national measure: 999 answered within 10 s, serious grades attended within 15 min in town and 20 in the country', async () => {
+  const country = { label: 'Main Street, Cottesmore', lon: -0.6646, lat: 52.7126, gazetteerId: null };
+  for (const [place, arrive] of [
+    [undefined, 14],
+    [undefined, 18],
+    [country, 18],
+    [country, 22],
+  ] as const) {
+    const { incidentId } = await raisedFrom(world, await answeredCall(world, 10), place && { place });
+    await attended(world, incidentId, { tourId, assignSeconds: 30, arriveSeconds: arrive * 60 - 60 });
+  }
+  const rows = await figures();
+  expect(rows['national:all']).toMatchObject({ count: 4, within: 2 });
+  expect(rows['answer:all']).toMatchObject({ count: 4, within: 4 });
+});
+
+test('a target that is missed counts from the moment it broke, whether or not anybody came; what may still come in time is in no figure', async () => {
+  const { incidentId } = await raisedFrom(world, await answeredCall(world, 3));
+  expect(await figures()).not.toHaveProperty('arrive:all');
+  await fire(16);
+  expect(await figures()).toMatchObject({
+    'assign:all': { count: 1, within: 0, medianSeconds: null },
+    'arrive:all': { count: 1, within: 0, medianSeconds: null },
+    'national:all': { count: 1, within: 0 },
+  });
+  await attended(world, incidentId, { tourId, assignSeconds: 0, arriveSeconds: 60 });
+  expect(await figures()).toMatchObject({ 'arrive:all': { count: 1, within: 0, medianSeconds: 1023 } });
+});
+
+test('tests, training and what officers raised when already there are in no figure', async () => {
+  const exercise = await raisedFrom(world, await answeredCall(world, 3), { code: '509' });
+  await attended(world, exercise.incidentId, { tourId, assignSeconds: 1, arriveSeconds: 1 });
+  const found = await raisedFrom(world, await answeredCall(world, 3));
+  await attended(world, found.incidentId, { tourId, assignSeconds: 1, arriveSeconds: 1 });
+  await closed(world, found.incidentId, '509');
+  const line = await answeredCall(world, 3);
+  await world.must(contactOfficer, 'closeContact', { contactId: line, outcome: 'test', note: '' });
+  const here = {
+    assignmentId: randomUUID(),
+    incidentId: randomUUID(),
+    tourId,
+    place: uppingham,
+    what: 'Vehicle check',
+  };
+  await world.must(officer, 'showMeAt', here, 'not-suitable', 'skill-missing', 'unit-committed', 'ring-the-fim');
+  expect(await figures()).toEqual({});
+});
+
+test('L10 why nobody was sent is chosen from the pack, stands on the incident and in its log, and is counted', async () => {
+  const { incidentId } = await raisedFrom(world, await answeredCall(world, 3));
+  await world.must(dispatcher, 'giveUnresourcedReason', { incidentId, reason: 'U2', note: 'Two collisions on the A1' });
+  const [row] = (await world.seen(dispatcher, 'operations.openIncidents')).filter(({ id }) => id === incidentId);
+  expect(row?.unresourced).toMatchObject({ code: 'U2', name: 'All units on heavier grades', by: dispatcher.name });
+  const lines = await world.seen(dispatcher, 'operations.incidentLog', { of: incidentId });
+  expect(lines.map(({ text }) => text)).toContain(
+    'Not resourced: All units on heavier grades: Two collisions on the A1',
+  );
+  expect(await figures()).toMatchObject({ 'unresourced:All units on heavier grades': { count: 1, within: null } });
+  const made = await behind('unresourced', { group: 'All units on heavier grades' });
+  expect(made.map(({ id }) => id)).toEqual([incidentId]);
+  const unknown = { incidentId, reason: 'XX', note: '' };
+  expect(await world.send(dispatcher, 'giveUnresourcedReason', unknown)).toMatchObject({ code: 'no-such-reason' });
+});
+
+describe('restricted and concealed', () => {
+  test('a concealed record is in no figure and behind none, for anybody; one made known again is', async () => {
+    const { incidentId } = await raisedFrom(world, await answeredCall(world, 3));
+    await attended(world, incidentId, { tourId, assignSeconds: 30, arriveSeconds: 30 });
+    await world.must(dispatcher, 'giveUnresourcedReason', { incidentId, reason: 'U1', note: '' });
+    await conceal(incidentId);
+    for (const who of [supervisor, fim]) {
+      expect(await figures('all', who)).toEqual({});
+      expect(await behind('arrive', {}, who)).toEqual([]);
+      expect(await behind('answer', {}, who)).toEqual([]);
+    }
+    const lifted = { restriction: 'none', allowed: [], radiusMetres: 500, reason: 'Over' };
+    await world.must(fim, 'restrict', { incidentId, seen: 'concealed', ...lifted });
+    expect(await figures()).toMatchObject({ 'arrive:all': { count: 1 }, 'answer:all': { count: 1 } });
+  });
+
+  test('of a restricted record number, grade, place and clock show, and nothing of what it is about', async () => {
+    const { incidentId } = await raisedFrom(world, await answeredCall(world, 3));
+    await attended(world, incidentId, { tourId, assignSeconds: 30, arriveSeconds: 30 });
+    await conceal(incidentId, 'restricted');
+    const [row] = await behind('arrive');
+    expect(row).toMatchObject({ id: incidentId, code: '', channel: 'other', grade: 'G1', areaId: 'oakham' });
+    expect(await behind('arrive', {}, fim)).toMatchObject([{ code: '202', channel: '999' }]);
+  });
+});
+
+test('L03 load: hours with a call, and distressing records by kind; a prompt to ask, and no number that ranks anybody', async () => {
+  for (const code of ['105', '313', '018']) {
+    const contactId = await answeredCall(world, 3);
+    world.test.clock.advance(10 * MINUTE);
+    const { incidentId } = await raisedFrom(world, contactId, { code });
+    await attended(world, incidentId, { tourId, assignSeconds: 30, arriveSeconds: 30 });
+  }
+  world.test.clock.advance(5 * DAY);
+  const rows = await world.seen(supervisor, 'insight.exposure');
+  const connie = rows.find(({ accountId }) => accountId === contactOfficer.id);
+  expect(connie?.kinds).toEqual([
+    { kind: 'death', count: 2 },
+    // One of the days before: that it was hard may be counted, what it was may not.
+    { kind: 'restricted', count: 1 },
+    { kind: 'sexual-offence', count: 1 },
+  ]);
+  expect(connie).toMatchObject({ ask: true, days: 7 });
+  expect(Number(connie?.callSeconds)).toBeGreaterThanOrEqual(1800);
+  expect(rows.find(({ accountId }) => accountId === dispatcher.id)).toMatchObject({ ask: true, callSeconds: 0 });
+  for (const row of rows) expect(Object.keys(row)).not.toContain('score');
+});
+
+test.each([contactOfficer, dispatcher, personSubject('pc', ['officer'])])('$name may not read figures', async (who) => {
+  for (const view of ['measures', 'behind', 'exposure', 'retention']) {
+    await expect(world.seen(who, `insight.${view}`)).rejects.toThrow(/no role here gives/);
+  }
+});
+
+test('what is kept, for how long, and what falls due next: test and fault records by classes of their own', async () => {
+  const kept = async () =>
+    Object.fromEntries((await world.seen(supervisor, 'insight.retention')).map((row) => [String(row.id), row]));
+  const before = await kept();
+  const { incidentId } = await raisedFrom(world, await answeredCall(world, 3), { code: '509' });
+  await closed(world, incidentId, '509');
+  expect(Number((await kept()).test?.count)).toBe(Number(before.test?.count) + 1);
+  world.test.clock.advance(32 * DAY);
+  expect(Number((await kept()).test?.due)).toBeGreaterThan(Number(before.test?.due));
+});
+
+test('replayed from its beginning, the log makes the same figures, row for row', async () => {
+  const { db, context } = world.test;
+  const before = await tableContents(db, context.registry);
+  await rebuild(db, context.registry);
+  expect(await tableContents(db, context.registry)).toEqual(before);
+  expect(before['insight.response']?.length).toBeGreaterThan(10);
+  expect(before['insight.call']?.length).toBeGreaterThan(10);
+  expect(world.test.faults).toEqual([]);
+});
