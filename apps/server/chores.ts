@@ -1,5 +1,5 @@
 import { purgeCommandResults } from '../../kernel/index.ts';
-import { keepPositionDays, listPositionsSince } from '../../modules/operations/index.ts';
+import { indexHistory, keepPositionDays, listPositionsSince } from '../../modules/operations/index.ts';
 import type { Parts } from './application.ts';
 import { repeat } from './repeating.ts';
 
@@ -8,6 +8,8 @@ const POSITIONS_MS = 1000;
 const OVERLAP_MS = 1500;
 const SWEEP_MS = 3_600_000;
 const SEAL_MS = 1000;
+const HISTORY_MS = 1000;
+const ONE_OFFS_MS = 1000;
 const FIXES_MS = 10_000;
 /** Units move: their reach is worked out before somebody asks, and costs nothing where nobody has moved. */
 const WARM_MS = 10_000;
@@ -30,11 +32,21 @@ export function startChores({ db, modules, needs, streams, sealing, callers }: P
     repeat(SWEEP_MS, 'old looks could not be swept', () => modules.operations.sweepLooks(db, clock.now()), report),
     repeat(FIXES_MS, 'fixes without a call could not be rejected', callers.sweep, report),
     repeat(SEAL_MS, 'the log could not be sealed', sealing.turn, report),
+    repeat(HISTORY_MS, 'history could not be indexed', () => enterWhatCame(db), report),
+    repeat(ONE_OFFS_MS, 'closed roads were not taken up', () => takeUpOneOffs(db, modules), report),
     repeat(WARM_MS, 'the reach of units was not worked out', () => modules.operations.warmRecommendation(db), report),
   ];
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+async function enterWhatCame(db: Parts['db']): Promise<void> {
+  await indexHistory(db);
+}
+
+async function takeUpOneOffs(db: Parts['db'], { gazetteer, roads }: Parts['modules']): Promise<void> {
+  await gazetteer.lookAtOneOffs(db, roads);
 }
 
 async function purgeOld(db: Parts['db'], now: number): Promise<void> {

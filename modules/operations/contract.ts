@@ -27,6 +27,7 @@ export {
   SeeContactAlarm,
   TakeContact,
 } from './contacts/care-commands.ts';
+export { RaiseAdvised } from './contacts/advised-command.ts';
 export {
   AddContactToIncident,
   AnnounceCall,

@@ -3,6 +3,7 @@ import type { AnyPastEvent } from '../../kernel/pure.ts';
 import { assessmentChanges } from './assessments/live.ts';
 import type { KnownEvent } from './incidents/events.ts';
 import type { LinkEvent } from './links/events.ts';
+import { changesOfCalling, changesOfGuard, changesOfLink } from './links/live.ts';
 import { isWhereabouts } from './whereabouts/events.ts';
 
 /** Event → rows that changed. Alarms are read again a subject at a time. */
@@ -26,7 +27,7 @@ export function live(event: AnyPastEvent): readonly LiveChange[] {
         { view: 'operations.watched', replace: id },
       ];
     case 'operations.link':
-      return linksOf(event as LinkEvent);
+      return changesOfLink(event as LinkEvent);
     case 'pole.marker':
       return [{ view: 'operations.alarms', replace: id }];
     default:
@@ -57,6 +58,7 @@ const filing: ReadonlySet<string> = new Set([
 function ofIncident(id: string, event: KnownEvent): readonly LiveChange[] {
   const changes: LiveChange[] = [
     { view: 'operations.openIncidents', keys: [id] },
+    ...changesOfCalling(id, event),
     ...assessmentChanges(id, event),
     { view: 'operations.incidentLog', keys: lineKeys(event), of: id },
     { view: 'operations.alarms', replace: id },
@@ -73,22 +75,11 @@ function ofIncident(id: string, event: KnownEvent): readonly LiveChange[] {
     event.type === 'operations.GlassLapsed';
   // A new restriction changes every line that was visible before, what names it elsewhere, and what the units on it show.
   if (guards)
-    changes.push({ view: 'operations.incidentLog', replace: id }, ...linkChanges(id, event.data.linkedIds ?? []));
+    changes.push({ view: 'operations.incidentLog', replace: id }, ...changesOfGuard(id, event.data.linkedIds ?? []));
   if (guards || event.type === 'operations.IncidentRegraded') {
     if (event.data.tourIds.length > 0) changes.push({ view: 'operations.units', keys: event.data.tourIds });
   }
   return changes;
-}
-
-const ofLinks = (id: string): LiveChange => ({ view: 'operations.links', replace: id });
-
-function linksOf({ data }: LinkEvent): readonly LiveChange[] {
-  return [ofLinks(data.fromId), ofLinks(data.toId)];
-}
-
-function linkChanges(id: string, linkedIds: readonly string[]): readonly LiveChange[] {
-  const logs = linkedIds.map((other): LiveChange => ({ view: 'operations.incidentLog', replace: other }));
-  return [ofLinks(id), ...linkedIds.map(ofLinks), ...logs];
 }
 
 function lineKeys(event: KnownEvent): readonly string[] {

@@ -163,7 +163,12 @@ export const CloseIncident = declareCommand({
   name: 'operations.closeIncident',
   summary: 'Close the incident: resulted, no unit assigned',
   permission: 'incident.close',
-  schema: z.object({ incidentId: Id }),
+  schema: z.object({
+    incidentId: Id,
+    /** Of a child: whether the risk in its parent is affected. Left out, it is asked. */
+    parentRisk: z.enum(['affected', 'not-affected']).optional(),
+  }),
+  confirms: { 'parent-risk': 'It is a child of an open incident: the risk there is not affected.' },
   refusals: {
     ...noSuchIncident,
     'incident-closed': 'It is closed already.',

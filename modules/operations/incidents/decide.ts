@@ -1,5 +1,5 @@
 import { type CommandOf, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
-import type { CodeTerms, GradeTerms, PlaceFacts, SeatTerms } from '../terms.ts';
+import { type CodeTerms, codeTerms, type GradeTerms, type PlaceFacts, type SeatTerms } from '../terms.ts';
 import type {
   AddLine,
   AgreeAppointment,
@@ -32,6 +32,11 @@ export function tourIdsOf(incident: Incident): string[] {
   return [...new Set(incident.assignments.map((assignment) => assignment.tourId))];
 }
 
+/** Whose rows and logs name it: they are read again when it is guarded otherwise. */
+export function namersOf(incident: Incident): { tourIds: string[]; linkedIds: string[] } {
+  return { tourIds: tourIdsOf(incident), linkedIds: [...incident.linkedIds] };
+}
+
 export function regrade(
   { input }: Command<typeof Regrade>,
   { incident: state }: States,
@@ -58,7 +63,8 @@ export function recode(
   if (input.seen !== from) return changedMeanwhile(from);
   if (code === null) return refuse('no-such-code', `The force pack has no opening code ${input.code}.`);
   if (code.code === from) return nothing;
-  const event = { type: 'operations.IncidentRecoded', data: { from, code }, detail: { reason: input.reason } } as const;
+  const data = { from, code: codeTerms(code) };
+  const event = { type: 'operations.IncidentRecoded', data, detail: { reason: input.reason } } as const;
   return decided({ incident: [event] });
 }
 

@@ -1,10 +1,15 @@
 import type { Projection, Tx } from '../../../kernel/index.ts';
 import type { AnyPastEvent } from '../../../kernel/pure.ts';
+import { assessmentShown, isAssessed, wrapUpsShown } from '../assessments/shown.ts';
+import type { KnownPlace } from '../place.ts';
 import type { OperationsTables } from '../tables.ts';
+import { waits, whereaboutsHeld } from '../whereabouts/whereabouts.ts';
 import { incidentAggregate } from './aggregate.ts';
 import type { KnownEvent } from './events.ts';
 import { type IncidentState, shownState } from './incident.ts';
+import { sourceOf } from './line-source.ts';
 import { lineOf } from './log-lines.ts';
+import { recordShown } from './record-row.ts';
 import { alarmsOf, clocksOf } from './rows.ts';
 
 const tables = (tx: Tx) => tx.withTables<OperationsTables>();
@@ -39,6 +44,8 @@ async function writeLine(tx: Tx, event: AnyPastEvent): Promise<void> {
       seat_id: event.actor.seatId,
       corrects,
       corrected_by: null,
+      about_id: aboutOf(known),
+      source: sourceOf(known),
     })
     .execute();
   if (corrects === null) return;
@@ -48,6 +55,12 @@ async function writeLine(tx: Tx, event: AnyPastEvent): Promise<void> {
     .where('incident_id', '=', incidentId)
     .where('id', '=', corrects)
     .execute();
+}
+
+/** The other incident that a line names: whoever may not see that one does not see the line. */
+function aboutOf({ type, data }: KnownEvent): string | null {
+  if (type === 'operations.ChildClosed') return data.childId;
+  return type === 'operations.IncidentLinked' || type === 'operations.IncidentUnlinked' ? data.otherId : null;
 }
 
 async function forgetLines(tx: Tx, incidentId: string): Promise<void> {
@@ -83,14 +96,9 @@ function columns(id: string, state: Exclude<IncidentState, { situation: 'none' }
     emergency_driving: grade.emergencyDriving,
     channel: incident.channel,
     callers: incident.callers,
-    label: place.label,
-    lon: place.lon,
-    lat: place.lat,
-    gazetteer_id: place.gazetteerId,
-    verified: place.verified,
-    area_id: place.areaId,
-    ward: place.ward,
-    setting: place.setting,
+    ...placeColumns(place),
+    whereabouts: JSON.stringify(whereaboutsHeld(incident)),
+    transfer_waits: incident.whereabouts.transfers.some(waits),
     what: incident.what,
     received_at: incident.receivedAt,
     opened_at: incident.openedAt,
@@ -108,9 +116,17 @@ function columns(id: string, state: Exclude<IncidentState, { situation: 'none' }
     closing_code: result?.closing.code ?? null,
     lines: incident.lines,
     last_line_at: incident.lastLineAt,
+    record: JSON.stringify(recordShown(incident.record)),
+    assessment: isAssessed(incident.assessment) ? JSON.stringify(assessmentShown(incident.assessment)) : null,
+    wrap_ups: JSON.stringify(wrapUpsShown(incident)),
     clocks: JSON.stringify(clocksOf(state)),
     units: JSON.stringify(incident.assignments.map(({ toldAt: _toldAt, ...shown }) => shown)),
     agencies: JSON.stringify(incident.agencies),
+    unresourced: incident.unresourced && JSON.stringify(incident.unresourced),
     alarms: JSON.stringify(alarmsOf(id, state)),
   };
+}
+
+function placeColumns({ label, lon, lat, gazetteerId, verified, areaId, ward, setting }: KnownPlace) {
+  return { label, lon, lat, gazetteer_id: gazetteerId, verified, area_id: areaId, ward, setting };
 }

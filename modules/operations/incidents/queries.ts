@@ -1,8 +1,10 @@
 import { type Db, type HeldRow, sql, type ViewQuery, type ViewSource } from '../../../kernel/index.ts';
 import type { Guarded, RowOf } from '../../../kernel/pure.ts';
 import { boxRound, metresBetween } from '../distance.ts';
+import { guardOfNaming } from '../links/guards.ts';
 import type { OperationsTables } from '../tables.ts';
 import { IncidentLog, OpenIncidents, UnverifiedPlaces } from '../views.ts';
+import { maskedRecord } from './record-row.ts';
 
 /** Literals, not parameters: only so does the planner see that an index of open incidents serves. */
 const isOpen = sql<boolean>`state <> 'closed'`;
@@ -34,7 +36,17 @@ function incidentRow(row: IncidentRecord): Row {
     grade: row.grade,
     gradeName: row.grade_name,
     state: row.state,
-    place: { label, lon, lat, gazetteerId: row.gazetteer_id, verified, areaId: row.area_id, ward, setting },
+    place: {
+      label,
+      lon,
+      lat,
+      gazetteerId: row.gazetteer_id,
+      verified,
+      areaId: row.area_id,
+      ward,
+      setting,
+      ...row.whereabouts?.place,
+    },
     what: row.what,
     channel: row.channel,
     callers: row.callers,
@@ -54,6 +66,8 @@ function incidentRow(row: IncidentRecord): Row {
     lines: row.lines,
     lastLineAt: row.last_line_at,
     agencies: [...row.agencies],
+    ...row.record,
+    unresourced: row.unresourced,
   };
 }
 
@@ -82,6 +96,8 @@ function masked(row: Row): Row {
     lines: 0,
     lastLineAt: row.receivedAt,
     agencies: [],
+    ...maskedRecord,
+    unresourced: null,
   };
 }
 
@@ -125,8 +141,11 @@ function lines(db: Db) {
   return tables(db)
     .selectFrom('operations.incident_line as line')
     .innerJoin('operations.incident as incident', 'incident.id', 'line.incident_id')
+    .leftJoin('operations.incident as about', 'about.id', 'line.about_id')
     .selectAll('line')
-    .select(['incident.restriction', 'incident.allowed', 'incident.guarded_at']);
+    .select(['incident.restriction', 'incident.allowed', 'incident.guarded_at'])
+    .select(['about.restriction as about_restriction', 'about.allowed as about_allowed'])
+    .select('about.guarded_at as about_guarded_at');
 }
 type LineRecord = Awaited<ReturnType<ReturnType<typeof lines>['execute']>>[number];
 
@@ -138,8 +157,17 @@ function heldLine(line: LineRecord): HeldRow {
     occurredAt: line.occurred_at,
     seatId: line.seat_id,
     correctedBy: line.corrected_by,
+    source: line.source,
   };
-  return { key: id, parent: line.incident_id, row, member: true, ...guardOfRow(line) };
+  return { key: id, parent: line.incident_id, row, member: true, ...guardOfLine(line) };
+}
+
+/** A line that names another incident hides with it. */
+function guardOfLine(line: LineRecord): ReturnType<typeof guardOfRow> {
+  const own = guardOfRow(line);
+  const { about_restriction: restriction, about_allowed: allowed, about_guarded_at: at } = line;
+  if (restriction !== 'concealed' || allowed === null) return own;
+  return { guard: guardOfNaming(own.guard, { restriction, allowed }), guardedAt: Math.max(own.guardedAt, at ?? 0) };
 }
 
 /** Oldest first. `after` is the id of the last line of the page before. No mask: under a restriction nothing of a log shows. */

@@ -1,0 +1,114 @@
+import { type Db, idOfStream, readAfter, sql, type Tx } from '../../../kernel/index.ts';
+import type { HistoryTables } from './tables.ts';
+
+/** Any number that no other lock has. */
+const INDEXING_LOCK = 72_363_348;
+/** Records of one turn: few enough that commands beside it notice nothing. */
+const PORTION = 200;
+const BATCH = 500;
+/** More of one record's words than anybody reads would not fit into an entry. */
+const MOST_LETTERS = 200_000;
+
+/** Events that change no word of a record; all others have it read again. */
+const silent: ReadonlySet<string> = new Set([
+  'kernel.DeadlineWarned',
+  'kernel.DeadlineBreached',
+  'kernel.DeadlineEscalated',
+  'operations.AlarmSeen',
+  'operations.UnitProgressed',
+  'operations.UnitResumed',
+  'operations.OwnershipTaken',
+  'operations.OwnershipPassed',
+  'operations.CallAnnounced',
+  'operations.CallerLocated',
+]);
+
+/**
+ * Reads what the log has gained and enters the records that it speaks of, a portion at a time; answers how many. Beside the hot path,
+ * as the sealing is: a search is a second behind, a command never waits.
+ */
+export async function indexHistory(db: Db): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    const turn = await sql<{ ours: boolean }>`SELECT pg_try_advisory_xact_lock(${INDEXING_LOCK}) AS ours`.execute(tx);
+    // Another server of this database is at it.
+    if (turn.rows[0]?.ours !== true) return 0;
+    const { ids, position } = await listTouched(tx);
+    if (position === null) return 0;
+    await enterHistory(tx, ids);
+    const cursor = tx.withTables<HistoryTables>().updateTable('operations.history_cursor');
+    await cursor.set({ position }).where('id', '=', 1).execute();
+    return ids.length;
+  });
+}
+
+interface Touched {
+  readonly ids: readonly string[];
+  /** How far it has been read; null: there is nothing new. */
+  readonly position: number | null;
+}
+
+async function listTouched(tx: Tx): Promise<Touched> {
+  const cursor = tx.withTables<HistoryTables>().selectFrom('operations.history_cursor');
+  const { position: from } = await cursor.select('position').where('id', '=', 1).executeTakeFirstOrThrow();
+  const ids = new Set<string>();
+  let position = from;
+  for (;;) {
+    const events = await readAfter(tx, position, BATCH);
+    for (const { stream, type, position: at } of events) {
+      if (ids.size === PORTION) return { ids: [...ids], position };
+      if (isRecord(stream) && !silent.has(type)) ids.add(idOfStream(stream));
+      position = at;
+    }
+    if (events.length < BATCH) return { ids: [...ids], position: position === from ? null : position };
+  }
+}
+
+function isRecord(stream: string): boolean {
+  return stream.startsWith('operations.incident/') || stream.startsWith('operations.contact/');
+}
+
+/** Enters these incidents and contacts as their rows stand; a contact that came to an incident is found by that incident. */
+export async function enterHistory(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const wanted = sql`${[...ids]}::text[]`;
+  await sql`
+    DELETE FROM operations.history_entry AS entry USING operations.contact AS contact
+     WHERE entry.id = ANY (${wanted}) AND contact.id = entry.id AND contact.incident_id IS NOT NULL`.execute(db);
+  // An incident is read again with each of its contacts.
+  await sql`
+    WITH named AS (
+      SELECT id FROM unnest(${wanted}) AS id
+       UNION SELECT incident_id FROM operations.contact WHERE id = ANY (${wanted}) AND incident_id IS NOT NULL
+    ), read AS (
+      SELECT incident.id, 'incident' AS kind, incident.received_at, incident.number,
+             concat_ws(' ', incident.label, incident.ward) AS place, called.names, called.phones, crew.callsigns,
+             concat_ws(' ', incident.what, incident.code_name, called.said, remarks.said) AS said
+        FROM named JOIN operations.incident AS incident ON incident.id = named.id,
+        LATERAL (SELECT string_agg(caller_name, ' ') AS names, string_agg(caller_number, ',') AS phones,
+                        string_agg(concat_ws(' ', what, note, caller_address), ' ') AS said
+                   FROM operations.contact WHERE incident_id = incident.id) AS called,
+        LATERAL (SELECT string_agg(text, ' ') AS said FROM operations.incident_line
+                  WHERE incident_id = incident.id AND kind IN ('remark', 'contact', 'place', 'agency')) AS remarks,
+        LATERAL (SELECT string_agg(replace(regexp_replace(text, ' (assigned|stacked).*$', ''), ' ', ''), ' ') AS callsigns
+                   FROM operations.incident_line
+                  WHERE incident_id = incident.id AND kind = 'resource' AND text ~ ' (assigned|stacked)') AS crew
+       UNION ALL
+      SELECT contact.id, 'contact', contact.received_at, contact.number, contact.place ->> 'label', contact.caller_name,
+             contact.caller_number, NULL, concat_ws(' ', contact.what, contact.note, contact.caller_address)
+        FROM named JOIN operations.contact AS contact ON contact.id = named.id WHERE contact.incident_id IS NULL
+    )
+    INSERT INTO operations.history_entry
+    SELECT id, kind, received_at,
+           strip(to_tsvector('english', left(operations.plain(said), ${MOST_LETTERS})))
+           || operations.tagged('l=', place) || operations.tagged('n=', names) || operations.tagged('u=', callsigns)
+           || array_to_tsvector(ARRAY(
+                SELECT 'c=' || right(regexp_replace(phone, '\\D', '', 'g'), 9) FROM regexp_split_to_table(phones, ',') AS phone
+                 WHERE phone ~ '\\d'
+                UNION SELECT '#=' || form FROM unnest(ARRAY[
+                  substring(number FROM '^C?(\\d+)'),
+                  substring(number FROM '^C?(\\d+)') || '/' || substring(number FROM ' (\\d+)/'),
+                  substring(number FROM '^C?(\\d+)') || '/' || substring(number FROM ' (\\d+/\\d+)')]) AS form WHERE form IS NOT NULL
+                UNION SELECT 'w=' || received_at / 604800000))
+      FROM read
+    ON CONFLICT (id) DO UPDATE SET received_at = excluded.received_at, words = excluded.words`.execute(db);
+}
