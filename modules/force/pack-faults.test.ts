@@ -65,6 +65,16 @@ const mayBeLeftOut: ReadonlySet<string> = new Set([
   'deadlineRules.[].flagged',
   'deadlineRules.[].ladder',
   'statusRules.[].grades',
+  // A force that counts and looks again at nothing.
+  'supervision',
+  'supervision.uncounted',
+  'supervision.national',
+  'supervision.unresourcedReasons',
+  'supervision.distressing',
+  'supervision.welfare',
+  'supervision.attendanceExpected',
+  'supervision.samples',
+  'supervision.retention',
 ]);
 const shapeOf = (path: Path): string => path.map((step) => (typeof step === 'number' ? '[]' : step)).join('.');
 
