@@ -1,7 +1,5 @@
 import { z } from 'zod';
 
-const Lon = z.number().min(-180).max(180);
-const Lat = z.number().min(-90).max(90);
 const Metres = z.int().min(5).max(5000);
 
 export const markerKinds = [
@@ -50,19 +48,15 @@ export const DemoEntry = z.strictObject({
     z.strictObject({ kind: z.literal('vehicle'), registration: z.string(), make: z.string().nullable().default(null) }),
   ]),
   markers: z.array(z.strictObject({ kind: z.enum(markerKinds), text: z.string(), reason: z.string() })).default([]),
-  /** Earlier incidents, each raised, resulted and closed before the demonstration begins. */
+  /** Contacts of theirs before the demonstration begins, each closed with advice. */
   earlier: z
     .array(
       z.strictObject({
         role: z.enum(['caller', 'victim', 'suspect', 'witness', 'vulnerable', 'missing', 'stolen', 'damaged', 'other']),
-        code: z.string(),
         what: z.string(),
-        label: z.string(),
-        lon: Lon,
-        lat: Lat,
         callerNumber: z.string().nullable(),
-        daysAgo: z.int().min(1).max(300),
+        daysAgo: z.int().min(1).max(30),
       }),
     )
-    .default([]),
+    .min(1),
 });

@@ -1,6 +1,7 @@
 import type { Parts } from '../application.ts';
 import { repeat } from '../repeating.ts';
 import { type CallSimulator, lookMs, makeCallSimulator } from './calls.ts';
+import { bringHistory } from './history.ts';
 import { setMarkers } from './markers.ts';
 import { bookOnUnits, moveUnits, stepMs } from './units.ts';
 
@@ -30,6 +31,7 @@ export async function startDemo(parts: Parts, tell: (step: string) => void): Pro
   const booked = await bookOnUnits(parts, accountIdOf);
   tell(`demonstration: ${booked} units booked on`);
   await setMarkers(parts);
+  await bringHistory(parts);
   const calls = makeCallSimulator(parts);
   const stops = [
     repeat(lookMs, 'the simulated caller could not ring', calls.look, context.report),

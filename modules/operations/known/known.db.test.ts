@@ -41,6 +41,7 @@ async function linked(
 ): Promise<{ linkId: string; entryId: string }> {
   const [linkId, entryId] = [randomUUID(), randomUUID()];
   const about = { kind: 'incident', id: incidentId };
+  world.test.clock.advance(1000);
   await world.must(who, 'linkEntry', { linkId, entryId, about, role, entry, reason: '' });
   return { linkId, entryId };
 }
@@ -50,6 +51,7 @@ const person = (said: Person) => ({ kind: 'person', ...said });
 async function linkedAgain(incidentId: string, entryId: string, role: string): Promise<string> {
   const linkId = randomUUID();
   const about = { kind: 'incident', id: incidentId };
+  world.test.clock.advance(1000);
   await world.must(contactOfficer, 'linkEntry', { linkId, entryId, about, role, entry: null, reason: '' });
   return linkId;
 }
