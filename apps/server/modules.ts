@@ -17,6 +17,7 @@ import {
   type Roads,
 } from '../../modules/gazetteer/index.ts';
 import { type Identity, makeIdentity, openSecretKey } from '../../modules/identity/index.ts';
+import { makeInsight } from '../../modules/insight/index.ts';
 import { makeOperations, type Operations } from '../../modules/operations/index.ts';
 import { makePole } from '../../modules/pole/index.ts';
 
@@ -68,9 +69,10 @@ export function wireModules(needs: Needs): Modules {
     accountsByCollar: identity.accountsByCollar,
   });
   const exchange = makeExchange();
+  const insight = makeInsight({ pack: force.pack, clock });
   const sealKey = dataDir === null ? null : openSealKey(dataDir);
   const audit = makeAudit({ aggregateOf: (stream) => context.registry.aggregateOf(stream), key: sealKey });
-  const definitions = [identity, force, gazetteer, pole, operations, exchange, audit].map(
+  const definitions = [identity, force, gazetteer, pole, operations, exchange, insight, audit].map(
     (module) => module.definition,
   );
   const context: KernelContext = makeKernel({

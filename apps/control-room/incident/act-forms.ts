@@ -1,5 +1,6 @@
 import {
   BreakGlass,
+  GiveUnresourcedReason,
   InformAgency,
   Recode,
   RecordResult,
@@ -230,6 +231,22 @@ function reviewForm({ incident, now }: Making): ActForm {
   };
 }
 
+/** Asked when a target breaks, and whenever nobody can be sent; never insisted on. */
+function unresourcedForm({ incident, pack }: Making): ActForm | string {
+  const reasons = pack?.unresourcedReasons ?? [];
+  const [first] = reasons;
+  if (first === undefined) return 'The force pack has no reasons to choose from.';
+  const options = reasons.map(({ code, name }) => ({ value: code, words: `${code} ${name}` }));
+  const initial = incident.unresourced?.code ?? first.code;
+  return {
+    fields: [{ name: 'why', label: 'Why nobody was sent, or nobody in time', as: 'select', initial, options }],
+    reason: 'A word more, if it helps',
+    submit: () => 'Say why',
+    send: (send, { why = '' }, note) => send(GiveUnresourcedReason, { incidentId: incident.id, reason: why, note }),
+    focus: 'fields',
+  };
+}
+
 /** Opens a restricted record within seconds; alarmed at once and reviewed within a day. */
 function glassForm({ incident }: Making): ActForm {
   return {
@@ -264,6 +281,7 @@ export const actForms = {
   review: reviewForm,
   glass: glassForm,
   reopen: reopenForm,
+  unresourced: unresourcedForm,
 } satisfies Record<string, (making: Making) => ActForm | string>;
 
 export type ActFormName = keyof typeof actForms;

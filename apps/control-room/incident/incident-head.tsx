@@ -11,6 +11,7 @@ import { type ClockRow, type IncidentRow, shortNumber } from '../queue/order.ts'
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { roleWord } from '../session/role-names.ts';
+import { owesReason } from '../supervise/wall.ts';
 import type { FormName } from './incident-form.tsx';
 
 /** What, how heavy, where; whose; what is due; and every act with its key. */
@@ -60,10 +61,25 @@ function Due({ incident, now }: { incident: IncidentRow; now: number }) {
           referred to {roleWord(incident.referredTo)}: {incident.referredReason ?? 'reason not shown'}
         </span>
       )}
+      <Unresourced incident={incident} />
       {incident.nextReviewAt !== null && (
         <span className="quiet">next review {shortTimeOf(incident.nextReviewAt)}</span>
       )}
     </div>
+  );
+}
+
+/** Asked once a target has broken; what was answered stands in its place. */
+function Unresourced({ incident }: { incident: IncidentRow }) {
+  const { can } = useDesk();
+  if (incident.unresourced !== null) {
+    return <span className="quiet">not resourced: {incident.unresourced.name}</span>;
+  }
+  if (!owesReason(incident) || !can('incident.update')) return null;
+  return (
+    <ActButton act="unresourced" look="plain">
+      Why was nobody there in time?
+    </ActButton>
   );
 }
 
@@ -91,6 +107,7 @@ const formActs = [
   { act: 'appointment', word: 'Appointment', permission: 'incident.update' },
   { act: 'agency', word: 'Agency', permission: 'incident.update' },
   { act: 'result', word: 'Result', permission: 'incident.update' },
+  { act: 'unresourced', word: 'Cannot resource', permission: 'incident.update' },
   { act: 'review', word: 'Review', permission: 'incident.review' },
   { act: 'restrict', word: 'Restrict', permission: 'incident.restrict' },
   { act: 'marker', word: 'Marker', permission: 'marker.write' },

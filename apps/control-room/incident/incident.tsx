@@ -33,6 +33,7 @@ export function Incident({ id }: { id: string }) {
   useAct('appointment', toggle('appointment'), can('incident.update'));
   useAct('code', toggle('code'), can('incident.update'));
   useAct('restrict', toggle('restrict'), can('incident.restrict'));
+  useAct('unresourced', toggle('unresourced'), can('incident.update'));
   useAct('marker', toggle('marker'), can('marker.write'));
   useAct('glass', toggle('glass'), looked.state === 'here' && looked.incident.masked);
   if (looked.state === 'waiting') return null;

@@ -39,7 +39,7 @@ export function PersonMenu({ children }: { children: ReactNode }) {
 }
 
 function PersonSheet() {
-  const { session, settings, leave } = useDesk();
+  const { session, settings, leave, can } = useDesk();
   const { singleKeys, sound } = usePersistent(settings);
   const window = (kind: string) => (): void => void open(`/?window=${kind}`, `trefoil-${kind}`, 'popup');
   return (
@@ -71,6 +71,8 @@ function PersonSheet() {
       </label>
       <Button onPress={window('map')}>Map in its own window</Button>
       <Button onPress={window('board')}>Units in their own window</Button>
+      {can('incident.review') && <Button onPress={window('wall')}>Live wall in its own window</Button>}
+      {can('quality.own') && <Button onPress={window('own-work')}>What was said of my work</Button>}
       {session.mode === 'training' && (
         <Button onPress={() => void open('/exercise', 'trefoil-exercise', 'popup')}>Replay of the exercise</Button>
       )}

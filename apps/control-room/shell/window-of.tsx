@@ -15,6 +15,9 @@ import { windowKind } from './window-kind.ts';
 
 const MapPane = lazyPart(() => import('../map/map-pane.tsx').then((loaded) => loaded.MapPane));
 
+const WallWindow = lazyPart(() => import('../supervise/wall-window.tsx').then((loaded) => loaded.WallWindow));
+const OwnWork = lazyPart(() => import('../supervise/own-work.tsx').then((loaded) => loaded.OwnWork));
+
 /** `/?window=map` and `/?window=board` are for further monitors: same header, same connection, same selection. */
 export function WindowOf() {
   const kind = windowKind();
@@ -38,6 +41,20 @@ export function WindowOf() {
       {kind === 'board' && (
         <main className="pane only" aria-label="Units">
           <Board />
+        </main>
+      )}
+      {kind === 'wall' && (
+        <main className="pane only" aria-label="Wall">
+          <Suspense fallback={<p className="hint waiting">Reading the wall …</p>}>
+            <WallWindow />
+          </Suspense>
+        </main>
+      )}
+      {kind === 'own-work' && (
+        <main className="pane only" aria-label="My work">
+          <Suspense fallback={<p className="hint waiting">Reading what was said …</p>}>
+            <OwnWork />
+          </Suspense>
         </main>
       )}
       {kind === 'main' && (can('incident.read') ? <MainWindow /> : <OfficeWindow />)}
