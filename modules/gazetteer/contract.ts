@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PermissionDeclaration } from '../../kernel/pure.ts';
 
+export { EndOneOff, ExtendOneOff, OneOffKind, OneOffs, SetOneOff } from './one-offs/contract.ts';
 export { type Indoor, indoorWords, readIndoor } from './search/indoor.ts';
 export { type MapStyleAsked, mapStyle } from './tiles/map-style.ts';
 
@@ -21,6 +22,11 @@ export const permissions: readonly PermissionDeclaration[] = [
       'auditor',
       'administrator',
     ],
+  },
+  {
+    name: 'road.close',
+    summary: 'Close roads and name one-off places for a time',
+    roles: ['dispatcher', 'control-room-supervisor', 'fim', 'patrol-sergeant', 'duty-inspector'],
   },
 ];
 

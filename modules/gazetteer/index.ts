@@ -1,7 +1,15 @@
 import { join } from 'node:path';
-import type { ModuleDefinition } from '../../kernel/index.ts';
+import { type Db, idOfStream, type ModuleDefinition } from '../../kernel/index.ts';
+import type { Force } from '../force/index.ts';
 import { permissions } from './contract.ts';
+import { gazetteerEvents } from './events.ts';
+import { oneOffHandlers } from './one-offs/handlers.ts';
+import { oneOffAggregate } from './one-offs/one-off.ts';
+import { oneOffProjection } from './one-offs/projections.ts';
+import { oneOffsView } from './one-offs/queries.ts';
+import { type ClosedRoads, TakenUp } from './one-offs/taken-up.ts';
 import { type Gazetteer, gazetteerOf } from './search/gazetteer.ts';
+import { findOwnFolders } from './search/import-own.ts';
 import { readPlaces } from './search/sources/read-places.ts';
 
 export type { PlaceHit } from './contract.ts';
@@ -21,18 +29,25 @@ export interface GazetteerNeeds {
   readonly packDir: string;
   /** Road maps besides the pack's own (.osm.pbf), as imported for the force. */
   readonly maps?: readonly string[];
+  /** Where `gazetteer import` puts the force's own tables (TREFOIL_DATA); null or left out: only the pack's. */
+  readonly dataDir?: string | null;
+  readonly areaOf: Force['areaOf'];
 }
 
 export interface GazetteerModule extends Gazetteer {
   readonly definition: ModuleDefinition;
   /** Settles once the places are in memory, about a second after the start; until then a search throws. */
   readonly ready: Promise<void>;
+  /** Takes up what staff have closed or named for a time: to be called again and again, it costs one short question. */
+  lookAtOneOffs(db: Db, roads: ClosedRoads): Promise<void>;
 }
 
-/** Places live in memory and come from the pack's sources alone: no tables, no events. */
+/** Places live in memory and come from the sources of the pack and of the force; only what staff say of them is an event. */
 export function makeGazetteer(needs: GazetteerNeeds): GazetteerModule {
   let loaded: Gazetteer | null = null;
-  const ready = readPlaces([join(needs.packDir, 'sources')], needs.maps).then((places) => {
+  const oneOffs = new TakenUp();
+  const folders = [join(needs.packDir, 'sources'), ...findOwnFolders(needs.dataDir ?? null)];
+  const ready = readPlaces(folders, needs.maps).then((places) => {
     loaded = gazetteerOf(places);
   });
   // The caller hears of it from `ready`; nobody awaiting it yet is no reason to end the process.
@@ -42,23 +57,32 @@ export function makeGazetteer(needs: GazetteerNeeds): GazetteerModule {
     return loaded;
   };
   return {
-    definition,
+    definition: define(needs.areaOf),
     ready,
-    search: (query, options) => gazetteer().search(query, options),
+    search: (query, options) => {
+      const found = [...oneOffs.search(query), ...gazetteer().search(query, options)];
+      return options?.limit === undefined ? found : found.slice(0, options.limit);
+    },
     nearest: (lon, lat) => gazetteer().nearest(lon, lat),
+    lookAtOneOffs: (db, roads) => oneOffs.look(db, roads),
   };
 }
 
-const definition: ModuleDefinition = {
-  name: 'gazetteer',
-  migrations: null,
-  tables: {},
-  permissions,
-  events: {},
-  aggregates: [],
-  handlers: [],
-  projections: [],
-  views: [],
-  live: () => [],
-  reactions: [],
-};
+function define(areaOf: Force['areaOf']): ModuleDefinition {
+  return {
+    name: 'gazetteer',
+    migrations: join(import.meta.dirname, 'migrations'),
+    tables: { one_off: 'projection' },
+    permissions,
+    events: gazetteerEvents,
+    aggregates: [oneOffAggregate],
+    handlers: oneOffHandlers(areaOf),
+    projections: [oneOffProjection],
+    views: [oneOffsView],
+    live: (event) =>
+      event.stream.startsWith('gazetteer.oneOff/')
+        ? [{ view: 'gazetteer.oneOffs', keys: [idOfStream(event.stream)] }]
+        : [],
+    reactions: [],
+  };
+}

@@ -16,7 +16,9 @@ export interface Roads {
     to: readonly LonLat[],
     options: TableOptions,
   ): Promise<readonly (readonly TravelEntry[])[]>;
-  /** Replaces all closures; every question asked after this obeys them. */
+  /** How often the closures have changed: what was worked out before holds no more. */
+  changes(): number;
+  /** Replaces all closures but the pack's own; every question asked after this obeys them. */
   setClosures(closures: readonly Closure[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -36,7 +38,7 @@ export function makeRoads(needs: RoadsNeeds): Roads {
   const roads = openRoads(source);
   // Asked first, so that every question after it obeys them; a broken map is reported by `ready`.
   if (closures.length > 0) roads.setClosures(closures).catch(() => {});
-  return roads;
+  return { ...roads, setClosures: (more) => roads.setClosures([...closures, ...more]) };
 }
 
 /** A pack without any roads: nothing is known to be reachable, and nothing is claimed. */
@@ -47,6 +49,7 @@ const noRoads: Roads = {
     from.map(() =>
       to.map(() => ({ metres: null, seconds: null, reachable: false, fromSnapMetres: 0, toSnapMetres: 0 })),
     ),
+  changes: () => 0,
   setClosures: async () => {},
   close: async () => {},
 };
@@ -62,6 +65,7 @@ export function openRoads(source: RoadSource): Roads {
   ready.promise.catch(() => {});
   let broken: Error | null = null;
   let lastId = 0;
+  let changes = 0;
 
   const fail = (error: Error): void => {
     broken ??= error;
@@ -92,7 +96,9 @@ export function openRoads(source: RoadSource): Roads {
     estimated: source.kind === 'stand-in',
     ready: ready.promise,
     table: (from, to, options) => ask({ ask: 'table', from, to, options }),
+    changes: () => changes,
     setClosures: async (closures) => {
+      changes++;
       await ask({ ask: 'closures', closures });
     },
     close: async () => {

@@ -1,0 +1,34 @@
+import { type AnyHandler, defineHandler, streamOf } from '../../../kernel/index.ts';
+import { incidentAggregate } from '../incidents/aggregate.ts';
+import { placeFacts } from '../incidents/facts.ts';
+import { contentGuard } from '../incidents/guards.ts';
+import type { IncidentState } from '../incidents/incident.ts';
+import type { Neighbours } from '../neighbours.ts';
+import * as commands from './commands.ts';
+import * as decide from './decide.ts';
+
+const streams = ({ incidentId }: { incidentId: string }) => ({ incident: streamOf(incidentAggregate, incidentId) });
+const guard = ({ incident }: { incident: IncidentState }) => contentGuard(incident);
+
+export function whereaboutsHandlers(neighbours: Neighbours): readonly AnyHandler[] {
+  const { force } = neighbours;
+  return [
+    defineHandler({
+      declaration: commands.SetPoint,
+      streams,
+      guard,
+      facts: async ({ input }) => placeFacts(neighbours, input.place),
+      decide: decide.setPoint,
+    }),
+    defineHandler({ declaration: commands.WithdrawPoint, streams, guard, decide: decide.withdrawPoint }),
+    defineHandler({
+      declaration: commands.OfferTransfer,
+      streams,
+      guard,
+      facts: async ({ input }) => force.findForce(input.forceCode),
+      decide: decide.offerTransfer,
+    }),
+    defineHandler({ declaration: commands.AnswerTransfer, streams, guard, decide: decide.answerTransfer }),
+    defineHandler({ declaration: commands.WithdrawTransfer, streams, guard, decide: decide.withdrawTransfer }),
+  ];
+}

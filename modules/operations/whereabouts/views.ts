@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { declareView } from '../../../kernel/pure.ts';
+import { PointKind } from './commands.ts';
+
+export const WhereaboutsView = declareView({
+  name: 'operations.whereabouts',
+  summary: 'Where an incident was first, was, is, and is worked from, with who said so and when',
+  key: 'id',
+  parent: 'incidentId',
+  permission: 'incident.read',
+  personal: true,
+  row: z.object({
+    id: z.string(),
+    incidentId: z.string(),
+    kind: z.enum(['initial', 'earlier', 'current', ...PointKind.options]),
+    label: z.string(),
+    note: z.string(),
+    lon: z.number().nullable(),
+    lat: z.number().nullable(),
+    at: z.number(),
+    by: z.string(),
+    /** Since when another stands in its stead; null while it is in force. */
+    until: z.number().nullable(),
+  }),
+});
+
+export const Transfers = declareView({
+  name: 'operations.transfers',
+  summary: 'Incidents offered to other forces: the answers that are owed, or all of one incident',
+  key: 'id',
+  parent: 'incidentId',
+  permission: 'incident.read',
+  personal: true,
+  row: z.object({
+    id: z.string(),
+    incidentId: z.string(),
+    number: z.string(),
+    toCode: z.string(),
+    toName: z.string(),
+    state: z.enum(['offered', 'delivered', 'undelivered', 'accepted', 'rejected', 'withdrawn']),
+    /** Null when erased. */
+    reason: z.string().nullable(),
+    offeredAt: z.number(),
+    offeredBy: z.string(),
+    answeredAt: z.number().nullable(),
+    answeredBy: z.string().nullable(),
+    reference: z.string().nullable(),
+    words: z.string().nullable(),
+  }),
+});
