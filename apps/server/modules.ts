@@ -7,7 +7,12 @@ import {
   makeKernel,
 } from '../../kernel/index.ts';
 import { makeAudit, openSealKey, type SealKey } from '../../modules/audit/index.ts';
-import { makeExchange } from '../../modules/exchange/index.ts';
+import {
+  type CrimeRecords,
+  httpCrimeRecords,
+  inventedCrimeRecords,
+  makeExchange,
+} from '../../modules/exchange/index.ts';
 import { type Force, makeForce } from '../../modules/force/index.ts';
 import {
   findImportedMap,
@@ -42,9 +47,16 @@ export interface Needs {
   readonly packDir: string;
   /** Where an imported map and the key of the seals lie; null: the command line, which asks for no roads and seals nothing. */
   readonly dataDir: string | null;
+  /** Where reported crimes are posted; left out or null: nothing is connected. */
+  readonly crimeRecords?: string | null;
   /** Whether somebody is at the screen, or has been within the grace. */
   readonly connected: (accountId: string) => boolean;
   readonly report: (what: string, error: unknown) => void;
+}
+
+function crimeRecordsOf({ demo, crimeRecords = null }: Needs): CrimeRecords | null {
+  if (crimeRecords !== null) return httpCrimeRecords(crimeRecords);
+  return demo ? inventedCrimeRecords : null;
 }
 
 /** The only list of modules, lowest first. A module knows those above it in this list by what it is given here. */
@@ -56,7 +68,8 @@ export function wireModules(needs: Needs): Modules {
   });
   const force = makeForce({ packDir, rolesOf: identity.rolesOf });
   const imported = dataDir === null ? null : findImportedMap(dataDir);
-  const gazetteer = makeGazetteer({ packDir, maps: imported === null ? [] : [imported.osm] });
+  const maps = imported === null ? [] : [imported.osm];
+  const gazetteer = makeGazetteer({ packDir, maps, dataDir, areaOf: force.areaOf });
   const roads = makeRoads({ packDir, dataDir });
   const pole = makePole({ force });
   const operations = makeOperations({
@@ -68,7 +81,7 @@ export function wireModules(needs: Needs): Modules {
     listLateMarkers: pole.listLateMarkers,
     accountsByCollar: identity.accountsByCollar,
   });
-  const exchange = makeExchange();
+  const exchange = makeExchange({ subscribers: null, crimeRecords: crimeRecordsOf(needs) });
   const insight = makeInsight({ pack: force.pack, clock });
   const sealKey = dataDir === null ? null : openSealKey(dataDir);
   const audit = makeAudit({ aggregateOf: (stream) => context.registry.aggregateOf(stream), key: sealKey });

@@ -1,5 +1,16 @@
 import { z } from 'zod';
 
+/** Where in a building or on a site: each in the words it was said in. */
+export const Indoor = z.object({
+  floor: z.string().max(20).nullable(),
+  room: z.string().max(20).nullable(),
+  /** A gate, bay, stand or zone. */
+  zone: z.string().max(20).nullable(),
+});
+
+/** What a place is easily taken for, as it was shown to whoever chose it. */
+const Namesakes = z.array(z.string().max(200)).max(10);
+
 /**
  * Where something is. Text alone is enough: an unknown place is accepted as unverified, flagged, and stands on the
  * follow-up list until somebody confirms it.
@@ -11,6 +22,8 @@ export const Place = z.object({
   lon: z.number().min(-180).max(180).nullable(),
   lat: z.number().min(-90).max(90).nullable(),
   gazetteerId: z.string().max(100).nullable(),
+  indoor: Indoor.optional(),
+  namesakes: Namesakes.optional(),
 });
 export type Place = z.output<typeof Place>;
 
@@ -21,6 +34,9 @@ export const KnownPlace = Place.extend({
   ward: z.string().nullable(),
   /** Decides which arrival target counts; from the density of postcodes round it. */
   setting: z.enum(['urban', 'rural']),
+  beatId: z.string().optional(),
+  /** Whose ground it is; left out where no outline of the forces covers it. */
+  force: z.object({ code: z.string(), name: z.string(), own: z.boolean() }).optional(),
 });
 export type KnownPlace = z.output<typeof KnownPlace>;
 

@@ -25,6 +25,8 @@ export function makeRules(now: () => number): Rules {
       pack: force.pack,
       areaOf: () => ({ areaId: 'oakham', ward: null, beatId: 'oakham' }),
       settingOf: () => 'urban',
+      forceOf: () => null,
+      findForce: () => null,
       seatsCovering: force.seatsCovering,
       seatsFor: async () => [],
       demand: () => [],

@@ -177,6 +177,17 @@ export const nouns: readonly Noun[] = [
         help: [],
         run: async (args) => (await import('./places.ts')).gazetteer(['search', ...args]),
       },
+      import: {
+        summary: "Takes in a force's own addresses (UPRN), or marker posts and other references",
+        usage: 'FILE.csv --data DIR',
+        help: [
+          '',
+          'Columns: uprn,building,number,street,locality,postcode or kind,line,reference; and lat,lon or easting,northing.',
+          'Every row that is wrong is named by its line; with one of them nothing is imported.',
+          'DIR is the TREFOIL_DATA of the server; it takes the table up at its next start.',
+        ],
+        run: async (args) => (await import('./places.ts')).gazetteer(['import', ...args]),
+      },
     },
   },
   {

@@ -4,7 +4,7 @@ import { out, say } from './io.ts';
 
 const packsFolder = join(import.meta.dirname, '..', '..', '..', 'data', 'packs');
 
-/** `./trefoil gazetteer search`. */
+/** `./trefoil gazetteer search` and `gazetteer import`. */
 export function gazetteer(args: readonly string[]): Promise<number> {
   return runGazetteerCommand(args, { write: out, complain: say, packsFolder });
 }

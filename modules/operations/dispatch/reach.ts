@@ -29,7 +29,8 @@ export function makeReachCache(roads: RoadsDoor, places: readonly DemandPlace[],
   };
 
   const ask = (asked: ReachAsked): Promise<Reach> => {
-    const key = `${asked.lon.toFixed(DECIMALS)} ${asked.lat.toFixed(DECIMALS)} ${asked.profile}`;
+    const roadsNow = roads.changes?.() ?? 0;
+    const key = `${asked.lon.toFixed(DECIMALS)} ${asked.lat.toFixed(DECIMALS)} ${asked.profile} ${roadsNow}`;
     const held = kept.get(key);
     if (held !== undefined) return held;
     const found = workOut(asked);

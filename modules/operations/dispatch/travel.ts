@@ -2,6 +2,8 @@
 export interface RoadsDoor {
   /** True where the network is a stand-in: every time is shown as a rough range, marked "estimated". */
   readonly estimated: boolean;
+  /** How often closures have changed: what was worked out before holds no more. Left out: never. */
+  readonly changes?: () => number;
   table(
     from: readonly LonLat[],
     to: readonly LonLat[],

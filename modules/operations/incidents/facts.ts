@@ -12,11 +12,15 @@ export function placeFacts({ force }: Neighbours, place: Place): PlaceFacts {
   const { lon, lat } = place;
   if (lon === null || lat === null) return { verified: false, areaId: null, ward: null, setting: 'urban' };
   const area = force.areaOf(lon, lat);
+  const whose = force.forceOf(lon, lat);
   return {
     verified: true,
     areaId: area?.areaId ?? null,
     ward: area?.ward ?? null,
     setting: force.settingOf(lon, lat),
+    ...(area !== null && { beatId: area.beatId }),
+    // The outlines of the forces are drawn to 500 m: within one of our own beats it is ours, whatever they say.
+    ...(whose !== null && { force: area === null ? whose : { ...whose, own: true } }),
   };
 }
 
