@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { declareCommand, declareView, type PermissionDeclaration } from '../../kernel/pure.ts';
+import { Assessment } from './assessment-terms.ts';
 
 /** The door of force for screens: the pack, the seats and who sits at them. */
 export const permissions: readonly PermissionDeclaration[] = [
@@ -133,6 +134,7 @@ export const PackForScreens = declareView({
     grades: z.array(z.object({ id: z.string(), name: z.string(), weight: z.number(), promise: z.string() })),
     statuses: z.array(z.object({ code: z.string(), name: z.string(), meaning: z.string() })),
     results: z.array(z.object({ code: z.string(), name: z.string() })),
+    qualifiers: z.array(z.object({ code: z.string(), name: z.string() })),
     agencies: z.array(z.object({ id: z.string(), name: z.string() })),
     /** Areas first, then their beats, which name the area they lie in. */
     areas: z.array(z.object({ id: z.string(), name: z.string(), parent: z.string().nullable() })),
@@ -143,6 +145,8 @@ export const PackForScreens = declareView({
     /** Why nobody was sent, or nobody in time. */
     unresourcedReasons: z.array(z.object({ code: z.string(), name: z.string() })),
     stalePositionSeconds: z.number(),
+    /** What is asked, advised and due after a call. */
+    assessment: Assessment,
     attributions: z.array(z.string()),
   }),
 });

@@ -142,8 +142,6 @@ describe('an incident is raised', () => {
     grade: immediate,
     owner: null,
     restriction: { kind: 'none', allowed: [], radiusMetres: 500 },
-    proposal: null,
-    wrapUp: null,
     nearConcealed: false,
     proposal: null,
     wrapUp: null,

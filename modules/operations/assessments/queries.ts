@@ -1,0 +1,91 @@
+import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
+import type { Guarded, RowOf } from '../../../kernel/pure.ts';
+import { guardOfRow } from '../incidents/queries.ts';
+import type { OperationsTables } from '../tables.ts';
+import { Assessments, WrapUps } from './views.ts';
+
+const tables = (db: Db) => db.withTables<OperationsTables>();
+const unguarded: Guarded = { restriction: 'none', allowed: [] };
+
+/** Of a contact, guarded as the incident is that came of it. */
+async function ofContacts(db: Db, ids: readonly string[]): Promise<readonly HeldRow[]> {
+  const rows = await tables(db)
+    .selectFrom('operations.contact as contact')
+    .leftJoin('operations.incident as incident', 'incident.id', 'contact.incident_id')
+    .select(['contact.id', 'contact.assessment', 'contact.settled_position'])
+    .select(['incident.restriction', 'incident.allowed', 'incident.guarded_at'])
+    .where('contact.id', 'in', [...ids])
+    .execute();
+  return rows.map(({ id, assessment, settled_position: settledAt, restriction, allowed, guarded_at: guardedAt }) => {
+    const guard = restriction === null || allowed === null ? unguarded : { restriction, allowed };
+    const since = guardedAt === null ? {} : { guardedAt: Math.max(guardedAt, settledAt ?? 0) };
+    return { ...held(id, assessment), guard, ...since };
+  });
+}
+
+async function ofIncidents(db: Db, ids: readonly string[]): Promise<readonly HeldRow[]> {
+  const rows = await tables(db)
+    .selectFrom('operations.incident')
+    .select(['id', 'assessment', 'restriction', 'allowed', 'guarded_at'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return rows.map((row) => ({ ...held(row.id, row.assessment), ...guardOfRow(row) }));
+}
+
+function held(id: string, assessment: OperationsTables['operations.incident']['assessment']['__select__']): HeldRow {
+  const row: RowOf<typeof Assessments> | null = assessment && { id, subjectId: id, ...assessment };
+  return { key: id, parent: id, row, member: row !== null };
+}
+
+async function both(db: Db, ids: readonly string[]): Promise<readonly HeldRow[]> {
+  if (ids.length === 0) return [];
+  return (await Promise.all([ofContacts(db, ids), ofIncidents(db, ids)])).flat();
+}
+
+/** One contact or one incident at a time. No mask: under a restriction nothing of it shows. */
+export const assessmentsView: ViewSource = {
+  declaration: Assessments,
+  list: async (db, { of }) => (of === null ? [] : both(db, [of])),
+  byKeys: both,
+};
+
+/** Those of all incidents, or of one; whoever took the call sees it whatever became of the incident. */
+async function listWrapUps(db: Db, of: string | null): Promise<readonly HeldRow[]> {
+  const rows = await tables(db)
+    .selectFrom('operations.incident')
+    .select(['id', 'number', 'code', 'code_name', 'grade', 'wrap_ups', 'restriction', 'allowed', 'guarded_at'])
+    .where((row) => (of === null ? sql<boolean>`wrap_ups <> '[]'::jsonb` : row('id', '=', of)))
+    .execute();
+  return rows.flatMap((incident) => {
+    const { id: incidentId, number: incidentNumber, code, code_name: codeName, grade, restriction, allowed } = incident;
+    const guardedAt = incident.guarded_at;
+    const found = incident.wrap_ups.map((wrapUp): HeldRow => {
+      const id = `${incidentId}#${wrapUp.contactId}`;
+      const row: RowOf<typeof WrapUps> = { ...wrapUp, id, incidentId, incidentNumber, code, codeName, grade };
+      const guard = { restriction, allowed: [...allowed, wrapUp.takenBy.id] };
+      return { key: id, parent: incidentId, row, member: true, guard, guardedAt };
+    });
+    // A concealed one without any must still say that it is hidden, or the feed would name it to everybody.
+    const hidden: HeldRow = {
+      key: `${incidentId}#`,
+      parent: incidentId,
+      row: null,
+      member: false,
+      ...guardOfRow(incident),
+    };
+    return found.length === 0 && restriction === 'concealed' ? [hidden] : found;
+  });
+}
+
+export const wrapUpsView: ViewSource = {
+  declaration: WrapUps,
+  list: async (db, { of, limit, after }) => {
+    const all = (await listWrapUps(db, of)).filter(({ key }) => after === null || key > after);
+    return all.sort((a, b) => (a.key < b.key ? -1 : 1)).slice(0, limit);
+  },
+  byKeys: async (db, keys) => {
+    const incidents = [...new Set(keys.map((key) => key.slice(0, key.indexOf('#'))))];
+    const lists = await Promise.all(incidents.map((id) => listWrapUps(db, id)));
+    return lists.flat().filter(({ key }) => keys.includes(key));
+  },
+};
