@@ -10,7 +10,7 @@ import { fixWords, pointOf, spotOf } from './fix-words.ts';
 
 interface CallerCircleProps {
   readonly contact: ContactRow;
-  readonly onUse: (place: Place) => void;
+  readonly onUse: (place: Place, radiusMetres: number | undefined) => void;
 }
 
 /** Where the handset says the caller is. The caller's place and the incident's may differ: it is offered, not taken. */
@@ -20,7 +20,7 @@ export function CallerCircle({ contact, onUse }: CallerCircleProps) {
     if (spot === null) return;
     const hit = await nearestTo(spot.lon, spot.lat);
     const label = hit === null ? `${spot.lat.toFixed(5)}, ${spot.lon.toFixed(5)}` : `near ${saidOf(hit)}`;
-    onUse({ label, lon: spot.lon, lat: spot.lat, gazetteerId: hit?.id ?? null });
+    onUse({ label, lon: spot.lon, lat: spot.lat, gazetteerId: hit?.id ?? null }, spot.radiusMetres ?? undefined);
   };
   useAct('here', () => void use());
   if (spot === null) return null;

@@ -9,6 +9,7 @@ import { isOpen, isSameCaller, nearbyOrder } from '../nearby/nearby-list.tsx';
 import type { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { openIncident } from '../workspace/work.ts';
+import { AdviseAndClose } from './advise-and-close.tsx';
 import { CodePicker } from './code-picker.tsx';
 
 interface ContactActsProps {
@@ -83,6 +84,7 @@ export function ContactActs({ contactId, what, where, flush, nearby, send, onDon
         )}
         <span className="hint">{missing}</span>
       </div>
+      <AdviseAndClose {...{ contactId, code, missing, flush, send, onDone }} grade={grade === proposed ? '' : grade} />
     </div>
   );
 }

@@ -1,7 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { unverified } from '../../../client/places.ts';
-import { useClient, useDraft } from '../../../client/react.tsx';
-import { OpenContact, type Place, PlaceContact } from '../../../modules/operations/contract.ts';
+import { OpenContact } from '../../../modules/operations/contract.ts';
 import { Field } from '../../../ui/field/field.tsx';
 import { KnownPanel } from '../known/known-panel.tsx';
 import { NearbyList } from '../nearby/nearby-list.tsx';
@@ -11,11 +9,16 @@ import type { ContactRow } from '../queue/order.ts';
 import { useSend } from '../send/use-send.tsx';
 import { CallerCircle } from './caller-circle.tsx';
 import { CallerFields } from './caller-fields.tsx';
+import { CallerPlaceLine } from './caller-place.tsx';
 import { ChannelChoice, type ChannelName } from './channel-choice.tsx';
 import { CloseContactForm } from './close-contact-form.tsx';
 import { ContactActs } from './contact-acts.tsx';
+import { ContactFiles } from './contact-files.tsx';
+import { ContactOwner } from './contact-owner.tsx';
 import { spotOf } from './fix-words.ts';
+import { RecontactBar } from './recontact.tsx';
 import { useContactField } from './use-contact-field.ts';
+import { useContactPlace } from './use-contact-place.ts';
 
 export interface ContactFormProps {
   readonly contactId: string;
@@ -28,17 +31,19 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
   const { send, notice } = useSend();
   const begin = useBegin(contactId, contact, send);
   const what = useContactField({ contactId, field: 'what', value: contact?.what ?? '', send });
-  const place = usePlace({ contactId, contact, send });
+  const place = useContactPlace({ contactId, contact, send });
   const nearby = useNearby(place.at?.lon ?? null, place.at?.lat ?? null, contact?.callerNumber ?? '');
   const first = useRef<HTMLTextAreaElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const flush = async (): Promise<boolean> => (await what.save()) && (await place.save());
+  const flush = async (): Promise<boolean> => (await what.save()) && (await place.confirm());
   return (
     <div className="contact-form scroll">
       {contact === null && <ChannelChoice channel={begin.channel} onChannel={begin.setChannel} />}
       {notice}
+      {contact !== null && <ContactOwner contact={contact} send={send} />}
+      {contact !== null && <RecontactBar contact={contact} send={send} />}
       {contact !== null && spotOf(contact) !== null && (
-        <CallerCircle contact={contact} onUse={(chosen) => void place.choose(chosen)} />
+        <CallerCircle contact={contact} onUse={(chosen, radius) => void place.choose(chosen, 'handset', radius)} />
       )}
       <Field label="What" state={what.state}>
         {(id) => (
@@ -65,7 +70,7 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
               begin.first();
               place.set(text);
             }}
-            onPlace={(chosen) => void place.choose(chosen)}
+            onPlace={(chosen) => void place.choose(chosen, chosen.lon === null ? 'typed' : 'gazetteer')}
             onLeave={() => void place.save()}
             near={contact?.circle == null ? null : [contact.circle.lon, contact.circle.lat]}
           />
@@ -81,6 +86,8 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
         onDone={onClose}
       />
       <CallerFields contactId={contactId} contact={contact} send={send} onFirst={begin.first} />
+      {contact !== null && <CallerPlaceLine contact={contact} send={send} />}
+      {contact !== null && <ContactFiles contactId={contactId} />}
       <CloseContactForm contactId={contactId} send={send} onDone={onClose} />
       <KnownPanel contactId={contactId} contact={contact} send={send} />
       {nearby !== null && (
@@ -107,35 +114,5 @@ function useBegin(contactId: string, contact: ContactRow | null, send: Send) {
       begun.current = true;
       void send(OpenContact, { contactId, channel, callerNumber: null });
     },
-  };
-}
-
-function usePlace({ contactId, contact, send }: { contactId: string; contact: ContactRow | null; send: Send }) {
-  const { drafts } = useClient();
-  const name = `contact.${contactId}.where`;
-  const [draft, setDraft] = useDraft(name);
-  const [chosen, setChosen] = useState<Place | null>(null);
-  const standing = contact?.place?.label ?? '';
-  const choose = (place: Place): Promise<boolean> => {
-    setChosen(place);
-    setDraft(place.label);
-    return send(PlaceContact, { contactId, place });
-  };
-  useEffect(() => {
-    if (draft !== '' && draft === standing) {
-      drafts.set(name, '');
-      setDraft('');
-    }
-  }, [draft, standing, drafts, name, setDraft]);
-  const text = draft === '' ? standing : draft;
-  const settled = text === standing || text === chosen?.label;
-  return {
-    text,
-    at: contact?.place ?? chosen,
-    set: setDraft,
-    choose,
-    /** Left without a choice: kept as typed, to be verified by somebody. */
-    save: async () => settled || text.trim() === '' || choose(unverified(text.trim())),
-    state: !settled ? 'typing' : contact?.place == null ? '' : contact.place.verified ? 'verified' : 'kept, unverified',
   };
 }

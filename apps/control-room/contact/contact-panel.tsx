@@ -8,6 +8,7 @@ import type { ContactRow } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { alter } from '../workspace/work.ts';
 import { ContactForm } from './contact-form.tsx';
+import { ContactsInHand } from './contacts-in-hand.tsx';
 import './contact.css';
 
 /** Slides over the queue, never over the incident in hand. Putting it away loses nothing: the contact stays in the queue. */
@@ -32,6 +33,7 @@ export function ContactPanel({ contactId }: { contactId: string }) {
       }}
     >
       <Head contact={contact} onClose={close} />
+      <ContactsInHand />
       {state !== 'failed' && <ContactForm contactId={contactId} contact={contact} onClose={close} />}
     </section>
   );
@@ -48,11 +50,29 @@ function Head({ contact, onClose }: { contact: ContactRow | null; onClose: () =>
           {contact.state === 'ringing' ? 'answering' : contact.takenBy} · {ago(now - contact.receivedAt)}
         </span>
       )}
+      {contact?.care?.activation && <Activation {...contact.care.activation} />}
       <span className="push">
         <Button look="plain" onPress={onClose} shortcut="Esc">
           Put away
         </Button>
       </span>
     </div>
+  );
+}
+
+const activations = {
+  intruder: 'intruder alarm',
+  'personal-attack': 'personal attack alarm',
+  'confirmed-sequential': 'confirmed: sequential',
+  'confirmed-visual': 'confirmed: seen on camera',
+  'confirmed-audible': 'confirmed: heard',
+} as const;
+
+/** What an alarm receiving centre reports, and of which premises. */
+function Activation({ urn, kind }: { urn: string; kind: keyof typeof activations }) {
+  return (
+    <strong className="activation">
+      {activations[kind]} · URN {urn}
+    </strong>
   );
 }

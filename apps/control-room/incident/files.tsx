@@ -13,8 +13,8 @@ import { useDesk } from '../session/desk.tsx';
 export function Files({ incidentId }: { incidentId: string }) {
   const { list } = useRows(Attachments, incidentId);
   const { can } = useDesk();
-  const { chooser, choose, notice } = useAttaching(incidentId);
-  const may = can('incident.update');
+  const { chooser, choose, notice } = useAttaching({ kind: 'incident', id: incidentId }, 'force');
+  const may = can('file.attach');
   useAct('attach', choose, may);
   return (
     <section className="facts-section">
@@ -74,7 +74,7 @@ function sizeOf(bytes: number): string {
 }
 
 /** A file that is refused says why; whatever else is being written stays as it is. */
-function useAttaching(incidentId: string) {
+export function useAttaching(to: { readonly kind: 'contact' | 'incident'; readonly id: string }, from: 'caller' | 'force') {
   const { newId } = useClient();
   const { send, notice } = useSend();
   const [refused, setRefused] = useState<string | null>(null);
@@ -83,8 +83,7 @@ function useAttaching(incidentId: string) {
     setRefused(null);
     const sent = await sendFile(file);
     if (sent.kind === 'refused') return setRefused(sent.why);
-    const to = { kind: 'incident', id: incidentId } as const;
-    await send(AttachFile, { attachmentId: newId(), to, sha256: sent.sha256, name: file.name, from: 'force' });
+    await send(AttachFile, { attachmentId: newId(), to, sha256: sent.sha256, name: file.name, from });
   };
   const chooser = (
     <input

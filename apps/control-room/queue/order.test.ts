@@ -41,6 +41,15 @@ describe('queue', () => {
     expect(inQueue(row, 'area', { seatId: null, areas: ['uppingham'] })).toBe(false);
     expect(inQueue(row, 'area', { seatId: null, areas: [] })).toBe(true);
   });
+  test('what is put off is out of the queue and among what is put off; a promise that was missed brings it back', () => {
+    const whose = { seatId: 'dispatch-1', areas: [] };
+    const row = incidentRow({ ownerSeatId: 'dispatch-1', deferredUntil: 5, clocks: [clockRow({ state: 'warned' })] });
+    const queues = (one: typeof row) =>
+      (['mine', 'area', 'all', 'later'] as const).filter((queue) => inQueue(one, queue, whose));
+    expect(queues(row)).toEqual(['later']);
+    expect(queues({ ...row, clocks: [clockRow({ state: 'breached' })] })).toEqual(['mine', 'area', 'all', 'later']);
+    expect(queues({ ...row, deferredUntil: null })).toEqual(['mine', 'area', 'all']);
+  });
   test('the short number is the first word', () => expect(shortNumber('0421 of 22/11')).toBe('0421'));
 });
 

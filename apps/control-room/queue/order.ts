@@ -14,14 +14,22 @@ export function leadingClock<C extends Pick<ClockRow, 'state' | 'dueAt'>>(clocks
   return lead ?? clocks[0] ?? null;
 }
 
-export type QueueName = 'mine' | 'area' | 'all' | 'places';
+export type QueueName = 'mine' | 'area' | 'all' | 'contacts' | 'places' | 'later';
 
 export interface Whose {
   readonly seatId: string | null;
   readonly areas: readonly string[];
 }
 
+/** Put off by somebody until a time: out of the way until then, unless a promise of it has been missed. */
+function isPutOff({ deferredUntil, clocks }: IncidentRow): boolean {
+  return deferredUntil !== null && !clocks.some(({ state }) => state === 'breached');
+}
+
 export function inQueue(row: IncidentRow, queue: QueueName, whose: Whose): boolean {
+  if (queue === 'later') return row.deferredUntil !== null;
+  if (queue !== 'places' && isPutOff(row)) return false;
+  if (queue === 'contacts') return false;
   if (queue === 'all') return true;
   if (queue === 'places') return !row.place.verified;
   if (queue === 'mine') return whose.seatId !== null && row.ownerSeatId === whose.seatId;
@@ -61,4 +69,24 @@ export function ringingCalls<R extends Pick<ContactRow, 'state' | 'channel' | 'r
 /** `0421` of `0421 of 22/11`. */
 export function shortNumber(number: string): string {
   return number.split(' ')[0] ?? number;
+}
+
+/** One queue for all channels: its own tab shows every contact that is not settled, the others those that somebody deals with. */
+export function isContactIn(
+  row: Pick<ContactRow, 'state' | 'seatId'>,
+  queue: QueueName,
+  seatId: string | null,
+): boolean {
+  if (queue === 'contacts') return row.state !== 'settled';
+  if (row.state !== 'open' || queue === 'places' || queue === 'later') return false;
+  return queue !== 'mine' || row.seatId === seatId;
+}
+
+/** What waits before what somebody has; an emergency before anything else, then the longest. */
+export function contactOrder<R extends Pick<ContactRow, 'state' | 'channel' | 'receivedAt'>>(
+  rows: readonly R[],
+): readonly R[] {
+  const waiting = ringingCalls(rows);
+  const others = rows.filter(({ state }) => state !== 'ringing');
+  return [...waiting, ...others.toSorted((a, b) => a.receivedAt - b.receivedAt)];
 }

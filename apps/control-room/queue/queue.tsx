@@ -4,6 +4,7 @@ import { Contacts, OpenIncidents } from '../../../modules/operations/contract.ts
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Tabs } from '../../../ui/tabs/tabs.tsx';
 import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/virtual-list.tsx';
+import { useTakeContact } from '../contact/use-take-contact.ts';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
 import { useDesk } from '../session/desk.tsx';
@@ -14,7 +15,7 @@ import { useHeldOrder } from './held-order.ts';
 import './queue.css';
 import { countOf, notRead, type Readiness } from '../../../ui/not-read/not-read.ts';
 import { IncidentQueueRow } from './incident-queue-row.tsx';
-import { inQueue, type QueueName, queueOrder } from './order.ts';
+import { contactOrder, inQueue, isContactIn, type QueueName, queueOrder } from './order.ts';
 
 /** What waits and what runs, by weight. Calls that ring have their own place above, so that nothing below moves. */
 export function Queue() {
@@ -27,6 +28,7 @@ export function Queue() {
   const list = useRef<VirtualListHandle>(null);
   useAct('queue', () => list.current?.focus());
   useAct('waitingRows', letIn);
+  const take = useTakeContact();
   const tabs = queueNames.map((id) => ({ id, label: `${tabNames[id]} ${countOf(state, counts[id])}` }));
   return (
     <section className="pane queue" aria-label="Queue">
@@ -62,7 +64,7 @@ export function Queue() {
               if (!key.startsWith('c:')) openIncident(work, key);
             }}
             onOpen={(key) => {
-              if (key.startsWith('c:')) alter(work, { contactId: key.slice(2) });
+              if (key.startsWith('c:')) take(key.slice(2));
             }}
             onHeld={setHeld}
             row={(key) =>
@@ -75,8 +77,15 @@ export function Queue() {
   );
 }
 
-const queueNames = ['mine', 'area', 'all', 'places'] as const;
-const tabNames = { mine: 'Mine', area: 'Area', all: 'All', places: 'Place?' } as const;
+const queueNames = ['mine', 'area', 'all', 'contacts', 'places', 'later'] as const;
+const tabNames = {
+  mine: 'Mine',
+  area: 'Area',
+  all: 'All',
+  contacts: 'Calls',
+  places: 'Place?',
+  later: 'Put off',
+} as const;
 
 function useOrder() {
   const { work, session, weightOf } = useDesk();
@@ -88,14 +97,16 @@ function useOrder() {
     const whose = { seatId: seat?.id ?? null, areas: seat?.areas ?? [] };
     const open = incidents.list.filter((row) => row.state !== 'closed');
     const of = (which: QueueName) => open.filter((row) => inQueue(row, which, whose));
-    const taken = contacts.list.filter(
-      (row) => row.state === 'open' && queue !== 'places' && (queue !== 'mine' || row.seatId === whose.seatId),
-    );
+    const taken = contacts.list.filter((row) => isContactIn(row, queue, whose.seatId));
     const order = [
-      ...taken.toSorted((a, b) => a.receivedAt - b.receivedAt).map((row) => `c:${row.id}`),
+      ...contactOrder(taken).map((row) => `c:${row.id}`),
       ...queueOrder(of(queue), weightOf).map((row) => row.id),
     ];
-    const counts = { mine: of('mine').length, area: of('area').length, all: open.length, places: of('places').length };
+    const counts = {
+      ...{ mine: of('mine').length, area: of('area').length, all: of('all').length },
+      contacts: contacts.list.filter((row) => row.state !== 'settled').length,
+      ...{ places: of('places').length, later: of('later').length },
+    };
     // Calls being taken stand in this queue too: it is empty only when both are.
     return { order, counts, state: contacts.state === 'waiting' ? 'waiting' : incidents.state };
   }, [incidents, contacts, queue, seat, weightOf]);
@@ -114,6 +125,15 @@ const emptyWords = {
     title: 'No open incidents',
     words:
       'An incident appears here as soon as a call is saved as one, within a quarter of a second of what and where.',
+  },
+  contacts: {
+    title: 'Nothing waits, nothing is being taken',
+    words:
+      'Calls, e-mails, web forms, alarms and messages of partners stand here until they are settled; any of them may be taken.',
+  },
+  later: {
+    title: 'Nothing is put off',
+    words: 'An incident that is put off until a time waits here, and is back in the queue by itself when it has come.',
   },
   places: {
     title: 'Every place is confirmed',

@@ -15,7 +15,7 @@ export interface Work {
   readonly unitsInFront: boolean;
   /** The form that is open on an incident; it comes back with it, whatever took it off the screen. */
   readonly forms: Readonly<Record<string, FormName>>;
-  readonly queue: 'mine' | 'area' | 'all' | 'places';
+  readonly queue: 'mine' | 'area' | 'all' | 'contacts' | 'places' | 'later';
   /** A place looked up: the map goes there when it is asked to. */
   readonly point: { readonly lon: number; readonly lat: number; readonly label: string } | null;
   /** Log lines seen, by incident: what came after is marked. */

@@ -28,16 +28,19 @@ export const CareShown = z.object({
       attempts: z.array(z.object({ way: RecontactWay, outcome: RecontactOutcome, at: z.number(), by: z.string() })),
     })
     .nullable(),
+  /** Of the line that rang; proposed as the place as long as there is none. */
+  lineAddress: z.string().nullable(),
   activation: z.object({ urn: z.string(), kind: ActivationKind }).nullable(),
   reference: z.string().nullable(),
 });
 export type CareShown = z.output<typeof CareShown>;
 
 export function careShown({ care, placed }: Pick<Contact, 'care' | 'placed'>): CareShown {
-  const { offer, passed, callerPlace, activation, reference } = care;
+  const { offer, passed, callerPlace, lineAddress, activation, reference } = care;
   return {
     placed,
     callerPlace,
+    lineAddress,
     offer: offer && { seatId: offer.to.id, seatName: offer.to.name, by: offer.by, at: offer.at, note: offer.note },
     passedFrom: passed?.from.name ?? null,
     recontact: recontactShown(care),

@@ -48,6 +48,8 @@ export interface Care {
   readonly passed: { readonly at: number; readonly from: SeatTerms; readonly ladder: LadderTerms } | null;
   readonly recontact: Recontact | null;
   readonly callerPlace: CallerPlace | null;
+  /** Of the line that rang: where the caller is likely to be, and often where it happened. */
+  readonly lineAddress: string | null;
   readonly activation: Data<'operations.ContactReceived'>['activation'];
   readonly reference: string | null;
   readonly marks: Marks;
@@ -59,6 +61,7 @@ export const unattended: Care = {
   passed: null,
   recontact: null,
   callerPlace: null,
+  lineAddress: null,
   activation: null,
   reference: null,
   marks: {},

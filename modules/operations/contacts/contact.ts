@@ -187,7 +187,8 @@ function named(state: ContactState, event: Of<'operations.SubscriberNamed'>): Co
   if (state.situation === 'none') return state;
   const { callerName, callerAddress } = state.contact.fields;
   const fields = { ...state.contact.fields, callerName: callerName ?? name, callerAddress: callerAddress ?? address };
-  return { ...state, contact: { ...state.contact, fields } };
+  const care = { ...state.contact.care, lineAddress: address ?? state.contact.care.lineAddress };
+  return { ...state, contact: { ...state.contact, fields, care } };
 }
 
 function answerOf(event: Of<'operations.CallAnswered'>): Answer {
@@ -220,7 +221,12 @@ function answered(call: Call, { number, at, by, settle }: Answer): Contact {
       callerAddress: call.subscriber,
     },
     placed: place === null ? null : { method: 'sender', radiusMetres: null, at: receivedAt },
-    care: { ...unattended, activation, reference, settle: settle === undefined ? null : { from: at, ...settle } },
+    care: {
+      ...unattended,
+      ...{ activation, reference },
+      lineAddress: message === null ? call.subscriber : null,
+      settle: settle === undefined ? null : { from: at, ...settle },
+    },
     assessment: unassessed,
   };
 }

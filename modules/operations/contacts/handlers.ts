@@ -24,7 +24,8 @@ import {
   RaiseIncident,
   WriteContactField,
 } from './commands.ts';
-import { RaiseAdvised, raiseAdvised } from './advised.ts';
+import { raiseAdvised } from './advised.ts';
+import { RaiseAdvised } from './advised-command.ts';
 import { type ContactState, incidentOf } from './contact.ts';
 import * as decide from './decide.ts';
 
