@@ -19,6 +19,8 @@ export const aims: Readonly<Record<string, Aim>> = {
   'first suggestion, p99': fast(30),
   'searches with the place among five': many(98),
   'searches with the place first': many(90),
+  'names with the person among five': many(95),
+  'known while a name is typed, p99': fast(300),
   'positions for each second of one core': many(2_500),
   'positions beside a bare loop': of(0.5),
   'cold start': fast(90_000),

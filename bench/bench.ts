@@ -4,6 +4,7 @@ import { fillMillion } from './fill.ts';
 import { benchFirstScreen } from './first-screen.ts';
 import { type Ground, openGround } from './ground.ts';
 import { benchBytes, benchIncidents } from './incidents.ts';
+import { benchNames } from './names.ts';
 import { benchGazetteer } from './places.ts';
 import { benchPositions } from './positions.ts';
 import { benchList } from './reading.ts';
@@ -20,6 +21,7 @@ interface Bench {
 /** Those that need a running Trefoil, in this order: what fills the log comes late. */
 const onGround: Readonly<Record<string, Bench>> = {
   gazetteer: { summary: 'first suggestion and hit rates', run: benchGazetteer },
+  names: { summary: 'sound-alike and misspelt names, and what is known while one is typed', run: benchNames },
   list: { summary: 'the list of open incidents', run: benchList },
   'first-screen': { summary: 'the first useful screen in Chromium', run: benchFirstScreen },
   screens: { summary: 'commit to a hundred screens', run: benchScreens },

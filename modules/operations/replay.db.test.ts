@@ -61,6 +61,7 @@ async function liveThrough(): Promise<void> {
     await calls();
     await careFor();
     await markers();
+    await entries();
     const { incidentId } = await raisedIncident(world, { grade: 'G1' });
     await pass(2.2);
     await must(dispatcher, 'seeAlarm', { incidentId, key: 'deploy' });
@@ -167,6 +168,39 @@ async function markers(): Promise<void> {
   await must(fim, 'pole.withdrawMarker', { markerId: gone, reason: 'Dog has gone' });
 }
 
+async function entries(): Promise<void> {
+  const { must, test } = world;
+  const now = test.clock.now();
+  const { incidentId } = await raisedIncident(world, { grade: 'G4' });
+  const about = { kind: 'incident', id: incidentId };
+  const [one, two, linkId] = [randomUUID(), randomUUID(), randomUUID()];
+  const entry = { kind: 'person', name: 'Zoe Example', phones: ['07700 900111'], addresses: ['9 Zebra Lane, Oakham'] };
+  const links = [
+    { linkId, entryId: one, role: 'victim' },
+    { linkId: randomUUID(), entryId: two, role: 'witness' },
+  ];
+  for (const link of links)
+    await must(contactOfficer, 'linkEntry', { ...link, about, entry, reason: 'Says Zoe Example' });
+  await must(contactOfficer, 'unlinkEntry', { linkId, about, reason: 'Not Zoe Example' });
+  const terms = { reviewAt: now + 3_700_000, expiresAt: now + 7_300_000, reason: 'Zoe Example said so' };
+  await must(fim, 'pole.markEntry', {
+    markerId: randomUUID(),
+    entryId: one,
+    kind: 'violence',
+    text: 'Bites',
+    ...terms,
+  });
+  const seen = await sql<{ at: number }>`SELECT said_position AS at FROM pole.entry WHERE id = ${one}`.execute(test.db);
+  const correction = { entryId: one, seen: seen.rows[0]?.at, entry, reason: 'Zoe Example spelt' };
+  await must(contactOfficer, 'pole.correctEntry', correction);
+  await must(contactOfficer, 'pole.proposeMerge', { entryId: one, intoId: two, reason: 'Zoe Example twice' });
+  await must(supervisor, 'pole.decideMerge', { entryId: one, accepted: true, reason: 'Zoe Example twice' });
+  const contactId = randomUUID();
+  await must(contactOfficer, 'openContact', { contactId, channel: '101', callerNumber: null });
+  const field = { contactId, field: 'callerName', seen: '', value: 'Zoe Example' };
+  await must(contactOfficer, 'writeContactField', field);
+}
+
 async function units(first: string): Promise<void> {
   const { must } = world;
   const tourId = await bookedUnit(world, 'RA21');
@@ -196,7 +230,8 @@ async function units(first: string): Promise<void> {
     what: 'Vehicle check',
   };
   await must(officer, 'showMeAt', here, ...accept);
-  for (const status of ['14', '4', '12']) await must(officer, 'setStatus', { tourId, status });
+  for (const status of ['14', '4', '12']) await must(officer, 'setStatus', { tourId, status }, 'unusual-change');
+  await must(dispatcher, 'resetUnitTimers', { tourIds: [tourId] });
   await must(dispatcher, 'callUnitBack', { tourId });
   await must(officer, 'bookOff', { tourId }, ...accept);
   await must(dispatcher, 'assignUnit', { ...two, assignmentId: randomUUID() }, ...accept);
@@ -295,6 +330,9 @@ describe('the log', () => {
       'Loose dog',
       'A. Example',
       'J. Example',
+      'Zoe',
+      'zoe',
+      'Bites',
       'one has a bottle',
       'Mrs Example',
       '52.6705',

@@ -1,26 +1,40 @@
 import { type Db, type Projection, sql, type Tx } from '../../../kernel/index.ts';
+import type { AnyPastEvent, Past } from '../../../kernel/pure.ts';
 import { addressKey, askName, nameKeys, nameLikeness } from '../../pole/index.ts';
 import { contactAggregate } from '../contacts/aggregate.ts';
 import type { ContactState } from '../contacts/contact.ts';
+import type { ContactEvent } from '../contacts/events.ts';
 import { contactRecords, type KnownRecord, recordOfContact } from './records.ts';
 import type { CallerTables } from './tables.ts';
 
 /** The only writer of operations.caller. A contact without name and address costs nothing here. */
 export const callerProjection: Projection = { aggregate: contactAggregate, onState: writeCaller };
 
-async function writeCaller(tx: Tx, id: string, state: ContactState): Promise<void> {
+async function writeCaller(tx: Tx, id: string, state: ContactState, last: AnyPastEvent): Promise<void> {
   if (state.situation !== 'open' && state.situation !== 'settled') return;
   const { callerName, callerAddress } = state.contact.fields;
   const door = callerAddress === null ? null : addressKey(callerAddress);
   const keys = [...nameKeys(callerName ?? ''), ...(door === null ? [] : [door])];
-  if (keys.length === 0) return;
-  await tx
-    .withTables<CallerTables>()
+  const callers = tx.withTables<CallerTables>();
+  if (keys.length === 0) {
+    if (mayUnname(last)) await callers.deleteFrom('operations.caller').where('contact_id', '=', id).execute();
+    return;
+  }
+  await callers
     .insertInto('operations.caller')
     .values({ contact_id: id, keys })
     .onConflict((clash) => clash.column('contact_id').doUpdateSet({ keys }))
     .execute();
 }
+
+/** Whether a contact may have lost its name by this; at anything else there is nothing to take out. */
+function mayUnname(last: AnyPastEvent): boolean {
+  if (last.type === 'kernel.Redacted') return true;
+  // The registry has checked the event against its schema when it was appended.
+  const written = last as Past<ContactEvent>;
+  return written.type === 'operations.ContactFieldWritten' && naming.has(written.data.field);
+}
+const naming: ReadonlySet<string> = new Set(['callerName', 'callerAddress']);
 
 export interface EarlierContact {
   readonly record: KnownRecord;

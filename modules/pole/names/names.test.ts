@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { addressKey, askName, nameKeys, phoneKey, registrationKey } from './keys.ts';
 import { nameLikeness } from './likeness.ts';
-import { crowd } from './vectors/crowd.ts';
+import crowd from './vectors/crowd.json' with { type: 'json' };
 import variants from './vectors/variants.json' with { type: 'json' };
 import { nameWords } from './words.ts';
 
 const meant = Object.keys(variants);
 const cases = Object.entries(variants).flatMap(([name, typed]) => typed.map((one) => ({ name, typed: one })));
-const everybody = [...meant, ...crowd()];
+/** Common names of people in Britain put together, so that those meant have many who sound like them. Nobody is meant. */
+const others = crowd.given.flatMap((one) => crowd.family.map((other) => `${one} ${other}`));
+const everybody = [...meant, ...others];
 
 /** As the index of the database does it: any key of each word. */
 const byKey = new Map<string, Set<number>>();
