@@ -271,8 +271,9 @@ async function desk(incidentId: string): Promise<void> {
   });
   await must(otherDispatcher, 'breakGlass', { incidentId, reason: 'Life at risk' });
   await must(fim, 'review', { incidentId, rationale: 'Rightly opened', nextReviewAt: soon });
+  await linked(incidentId);
   await must(fim, 'recordResult', { incidentId, result: 'NFA', closingCode: '202', note: 'quiet' });
-  await must(fim, 'closeIncident', { incidentId });
+  await must(fim, 'closeIncident', { incidentId, parentRisk: 'affected' });
   await must(fim, 'reopenIncident', { incidentId, reason: 'They are back' });
   const other = await raisedIncident(world, { grade: 'G4' });
   const at = { ...personAt(supervisor, 'supervisor') };
@@ -295,6 +296,18 @@ async function record(incidentId: string, soon: number): Promise<void> {
   await must(dispatcher, 'recordCrime', { incidentId, crimeNumber: '26000123456' });
   const information = 'CCTV of the shop shows that the man paid';
   await must(dispatcher, 'negateCrime', { incidentId, basis: 'no-crime-happened', information });
+}
+
+/** Linked and unlinked, ruled out for a call, and a child of what stays open when it is closed. */
+async function linked(incidentId: string): Promise<void> {
+  const { must } = world;
+  const parent = await raisedIncident(world, { grade: 'G2', place: uppingham });
+  const pair = { fromId: incidentId, toId: parent.incidentId };
+  await must(fim, 'linkIncidents', { ...pair, kind: 'related' });
+  await must(fim, 'unlinkIncidents', { ...pair, reason: 'Another street' });
+  await must(fim, 'linkIncidents', { ...pair, kind: 'child' });
+  const contactId = await takenContact(world, 'Music too loud');
+  await must(contactOfficer, 'ruleOutDuplicate', { contactId, incidentId: parent.incidentId });
 }
 
 const personAt = (who: typeof supervisor, id: string) => ({ ...who, seat: who.seat && { ...who.seat, id } });

@@ -3,6 +3,7 @@ import {
   AddLine,
   AssignUnit,
   BookOff,
+  LinkIncidents,
   type Place,
   Refer,
   Regrade,
@@ -11,6 +12,8 @@ import {
   StandDown,
   TakeOwnership,
 } from '../../../modules/operations/contract.ts';
+import { linkOf } from '../links/link-words.ts';
+import { openSearch } from '../search/open-search.ts';
 import type { useSend } from '../send/use-send.tsx';
 import type { Desk } from '../session/desk.tsx';
 import { alter, openIncident } from '../workspace/work.ts';
@@ -55,6 +58,12 @@ export function doDeed(deed: Deed, doer: Doer, place: Place | null): Promise<boo
     case 'look':
       alter(work, { point: { lon: deed.lon, lat: deed.lat, label: deed.label } });
       return Promise.resolve(true);
+    case 'find':
+      alter(work, { sought: deed.words });
+      openSearch();
+      return Promise.resolve(true);
+    case 'link':
+      return send(LinkIncidents, linkOf(deed.word, deed.fromId, deed.toId));
     case 'off':
       return send(BookOff, { tourId: deed.tourId }, { confirm: 'Book it off' });
     case 'show':

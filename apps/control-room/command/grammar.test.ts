@@ -34,6 +34,32 @@ function deedsOf(reading: Reading) {
   return reading.kind === 'ready' ? reading.deeds : null;
 }
 
+describe('link', () => {
+  const linked = (word: string, fromId = 'i417', toId = 'i421') => [{ deed: 'link', fromId, toId, word }];
+  test('I05 names two incidents and how, the first being what the word says of it', () => {
+    expect(deedsOf(readLine('link 417 421/22', known))).toEqual(linked('related'));
+    expect(deedsOf(readLine('link 417 421/22 duplicate', known))).toEqual(linked('duplicate'));
+    expect(deedsOf(readLine('link . 421/22 child', known))).toEqual(linked('child'));
+    const reading = readLine('link 417 421/22 parent', known);
+    expect(reading.kind === 'ready' && reading.sentence).toBe(
+      '0417 Robbery, Mill St: is the parent of 0421 ASB personal, High St',
+    );
+  });
+  test('asks where a word or a number leaves it open', () => {
+    expect(readLine('link 417 421', known)).toMatchObject({ kind: 'needs' });
+    expect(readLine('link 417 417', known)).toMatchObject({ kind: 'needs' });
+    expect(readLine('link 417 421/22 dup', known)).toMatchObject({
+      kind: 'needs',
+      choices: [{ line: 'link 417 421/22 duplicate' }],
+    });
+  });
+});
+
+test('find searches all history for the words as they are', () => {
+  expect(deedsOf(readLine('find blue van mill*', known))).toEqual([{ deed: 'find', words: 'blue van mill*' }]);
+  expect(readLine('find ', known)).toMatchObject({ kind: 'needs' });
+});
+
 describe('as', () => {
   const assigned = [{ deed: 'assign', tourId: 'u21', incidentId: 'i417', how: 'assign' }];
   test('reads both orders, short numbers and any case', () => {

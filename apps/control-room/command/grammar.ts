@@ -19,7 +19,6 @@ export function readLine(line: string, known: Known): Reading {
     const words = rest.filter((word, at) => word !== '' || at < rest.length - 1);
     return verb.read({ verb: first.toLowerCase(), words, known });
   }
-  if (['find', 'f'].includes(first.toLowerCase()) && rest.length > 0) return search(rest.join(' ').trim(), known);
   return oneThing(trimmed.trim(), known) ?? search(trimmed.trim(), known);
 }
 

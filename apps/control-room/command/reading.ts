@@ -1,3 +1,5 @@
+import type { LinkWord } from '../links/link-words.ts';
+
 /** What the command line knows of the world when it reads a line: all of it is on the screen already. */
 export interface KnownUnit {
   readonly id: string;
@@ -57,6 +59,8 @@ export type Deed =
   | { readonly deed: 'own'; readonly incidentId: string; readonly seen: string | null }
   | { readonly deed: 'open'; readonly incidentId: string }
   | { readonly deed: 'look'; readonly lon: number; readonly lat: number; readonly label: string }
+  | { readonly deed: 'find'; readonly words: string }
+  | { readonly deed: 'link'; readonly fromId: string; readonly toId: string; readonly word: LinkWord }
   | { readonly deed: 'off'; readonly tourId: string }
   | { readonly deed: 'select'; readonly tourId: string }
   | { readonly deed: 'show'; readonly tourId: string; readonly what: string };

@@ -1,3 +1,4 @@
+import { type LinkWord, linkWords } from '../links/link-words.ts';
 import { isNumber, type Named, nameIncident, nameUnit } from './name.ts';
 import type { Choice, Deed, Known, KnownIncident, KnownUnit, Reading } from './reading.ts';
 
@@ -201,6 +202,47 @@ function readShow(said: Said): Reading {
   };
 }
 
+/** `link 0421 0433 child`: the first is a child of the second; without a word they are related. */
+function readLink(said: Said): Reading {
+  const one = incidentAt(said, 0);
+  if (!one.ok) return one.reading;
+  const other = incidentAt(said, 1);
+  if (!other.ok) return other.reading;
+  if (one.value.id === other.value.id) return needs('an incident is not linked with itself: with which other?');
+  const typed = (said.words[2] ?? '').toLowerCase();
+  const word = typed === '' ? 'related' : linkWords.find((known) => known === typed);
+  if (word === undefined) {
+    const pair = said.words.slice(0, 2).join(' ');
+    const begun = linkWords.filter((known) => known.startsWith(typed));
+    const choices = (begun.length > 0 ? begun : linkWords).map(
+      (known): Choice => ({ key: known, line: `${said.verb} ${pair} ${known}`, label: known, detail: saidLink[known] }),
+    );
+    return needs('linked how?', choices);
+  }
+  const deeds: Deed[] = [{ deed: 'link', fromId: one.value.id, toId: other.value.id, word }];
+  const sentence = `${saidIncident(one.value)}: ${saidLink[word]} ${saidIncident(other.value)}`;
+  return { kind: 'ready', sentence, deeds, about: null };
+}
+
+const saidLink: Readonly<Record<LinkWord, string>> = {
+  related: 'is related to',
+  duplicate: 'is a duplicate of',
+  child: 'is a child of',
+  parent: 'is the parent of',
+  merged: 'is merged into',
+};
+
+function readFind(said: Said): Reading {
+  const words = said.words.join(' ').trim();
+  if (words === '') return needs('search all history for what?');
+  return {
+    kind: 'ready',
+    sentence: `search all history for “${words}”`,
+    deeds: [{ deed: 'find', words }],
+    about: null,
+  };
+}
+
 function readOne(said: Said, make: (incident: KnownIncident) => Deed, sentence: string): Reading {
   const incident = incidentAt(said, 0);
   if (!incident.ok) return incident.reading;
@@ -242,6 +284,13 @@ export const verbs: readonly Verb[] = [
   { words: ['note', 'n'], form: 'note 0421 text', does: 'Add a line to a log', read: readNote },
   { words: ['gr', 'grade'], form: 'gr 0421 1 reason', does: 'Re-grade', read: readGrade },
   { words: ['ref', 'refer'], form: 'ref 0421 fim reason', does: 'Refer to supervisor or FIM', read: readRefer },
+  {
+    words: ['link'],
+    form: 'link 0421 0433 duplicate',
+    does: 'Link two incidents: related, duplicate, child, parent, merged',
+    read: readLink,
+  },
+  { words: ['find', 'f'], form: 'find words', does: 'Search all history', read: readFind },
   { words: ['off'], form: 'off RA21', does: 'Book a unit off duty', read: readOff },
   {
     words: ['own', 'take'],

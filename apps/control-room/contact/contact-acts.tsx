@@ -1,11 +1,15 @@
 import { useState } from 'react';
-import type { NearbyRow } from '../../../client/places.ts';
-import { useClient } from '../../../client/react.tsx';
-import { AddContactToIncident, RaiseIncident } from '../../../modules/operations/contract.ts';
+import { useClient, useDraft } from '../../../client/react.tsx';
+import { RaiseIncident } from '../../../modules/operations/contract.ts';
 import { Field } from '../../../ui/field/field.tsx';
+import { CodeSuggestions } from '../assess/code-suggestions.tsx';
+import { GradeReason, useProposal } from '../assess/grade-proposal.tsx';
+import { Marks } from '../assess/marks.tsx';
+import { Questions } from '../assess/questions.tsx';
+import { useAssessment } from '../assess/use-assessment.ts';
+import { useSuggestions } from '../assess/use-suggestions.ts';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
-import { isOpen, isSameCaller, nearbyOrder } from '../nearby/nearby-list.tsx';
 import type { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { openIncident } from '../workspace/work.ts';
@@ -18,41 +22,45 @@ interface ContactActsProps {
   readonly where: string;
   /** Sends what has been typed and not left yet. */
   readonly flush: () => Promise<boolean>;
-  readonly nearby: readonly NearbyRow[];
   readonly send: ReturnType<typeof useSend>['send'];
   readonly onDone: () => void;
 }
 
-/** One key makes it an incident; one key adds it to what is open here already. */
-export function ContactActs({ contactId, what, where, flush, nearby, send, onDone }: ContactActsProps) {
+/** One key makes it an incident. */
+export function ContactActs({ contactId, what, where, flush, send, onDone }: ContactActsProps) {
   const { newId } = useClient();
   const { pack, work, weightOf } = useDesk();
   const [code, setCode] = useState('');
   const [grade, setGrade] = useState('');
-  const proposed = pack?.codes.find((one) => one.code === code)?.grade ?? '';
+  const assessment = useAssessment(contactId);
+  const suggestions = useSuggestions(what);
+  const { proposed, because } = useProposal(code, assessment);
+  const [reason, setReason] = useDraft(`grade-reason.${contactId}`);
   const missing = missingWords(what, where, code);
   const raise = async (): Promise<void> => {
     if (missing !== null || !(await flush())) return;
     const incidentId = newId();
-    const chosen = grade === '' || grade === proposed ? {} : { grade };
+    const why = reason.trim().length < 3 ? {} : { reason };
+    const chosen = grade === '' || grade === proposed ? {} : { grade, ...why };
     if (!(await send(RaiseIncident, { contactId, incidentId, code, ...chosen }))) return;
     openIncident(work, incidentId);
     onDone();
   };
-  const open = nearbyOrder(nearby).filter(isOpen);
-  const existing = open.find((row) => !isSameCaller(row)) ?? open[0];
-  const add = async (): Promise<void> => {
-    if (existing === undefined || !(await flush())) return;
-    if (!(await send(AddContactToIncident, { contactId, incidentId: existing.id, newRisk: false }))) return;
-    openIncident(work, existing.id);
-    onDone();
-  };
   useAct('raise', () => void raise());
-  useAct('addTo', () => void add());
   return (
     <div className="contact-acts">
       <div className="two-one">
-        <Field label="Opening code">{(id) => <CodePicker id={id} code={code} use="opening" onCode={setCode} />}</Field>
+        <Field label="Opening code">
+          {(id) => (
+            <CodePicker
+              id={id}
+              code={code}
+              use="opening"
+              onCode={setCode}
+              suggested={suggestions.map((one) => one.code)}
+            />
+          )}
+        </Field>
         <Field label={proposed === '' ? 'Grade' : `Grade, proposed ${proposed}`}>
           {(id) => (
             <select
@@ -73,18 +81,20 @@ export function ContactActs({ contactId, what, where, flush, nearby, send, onDon
           )}
         </Field>
       </div>
+      {because !== '' && <p className="hint">{because}</p>}
+      {grade !== '' && grade !== proposed && proposed !== '' && (
+        <GradeReason {...{ grade, proposed, reason }} onReason={setReason} />
+      )}
+      <CodeSuggestions suggestions={suggestions} code={code} onCode={setCode} />
       <div className="row wrap">
         <ActButton act="raise" look={missing === null ? 'primary' : 'usual'}>
           Save as incident
         </ActButton>
-        {existing !== undefined && (
-          <ActButton act="addTo" icon="link">
-            Add to {existing.title}
-          </ActButton>
-        )}
         <span className="hint">{missing}</span>
       </div>
       <AdviseAndClose {...{ contactId, code, missing, flush, send, onDone }} grade={grade === proposed ? '' : grade} />
+      <Questions {...{ contactId, code, assessment, send }} />
+      <Marks {...{ contactId, assessment, send }} />
     </div>
   );
 }

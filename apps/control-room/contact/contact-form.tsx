@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { OpenContact } from '../../../modules/operations/contract.ts';
 import { Field } from '../../../ui/field/field.tsx';
 import { KnownPanel } from '../known/known-panel.tsx';
+import { DuplicateStrip } from '../links/duplicate-strip.tsx';
 import { NearbyList } from '../nearby/nearby-list.tsx';
 import { useNearby } from '../nearby/use-nearby.ts';
 import { PlaceBox } from '../place/place-box.tsx';
@@ -72,6 +73,7 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
             }}
             onPlace={(chosen) => void place.choose(chosen, chosen.lon === null ? 'typed' : 'gazetteer')}
             onLeave={() => void place.save()}
+            standing={contact?.place ?? null}
             near={contact?.circle == null ? null : [contact.circle.lon, contact.circle.lat]}
           />
         )}
@@ -81,10 +83,10 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
         what={what.text}
         where={place.text}
         flush={flush}
-        nearby={nearby ?? []}
         send={send}
         onDone={onClose}
       />
+      <DuplicateStrip {...{ contactId, contact, flush, send }} what={what.text} at={place.at} onDone={onClose} />
       <CallerFields contactId={contactId} contact={contact} send={send} onFirst={begin.first} />
       {contact !== null && <CallerPlaceLine contact={contact} send={send} />}
       {contact !== null && <ContactFiles contactId={contactId} />}

@@ -1,5 +1,6 @@
 import { CloseIncident } from '../../../modules/operations/contract.ts';
 import { ConfirmBar } from '../../../ui/confirm-bar/confirm-bar.tsx';
+import { CloseChild, type ParentRisk, useOpenParents } from '../links/close-child.tsx';
 import { shortNumber } from '../queue/order.ts';
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
@@ -9,12 +10,18 @@ import type { FormProps } from './incident-form.tsx';
 export function CloseForm({ incident, onClose }: FormProps) {
   const { can } = useDesk();
   const { send, notice } = useSend();
-  const close = async (): Promise<void> => {
-    if (await send(CloseIncident, { incidentId: incident.id })) onClose();
+  const parents = useOpenParents(incident.id);
+  const close = async (parentRisk?: ParentRisk): Promise<void> => {
+    const asked = parentRisk === undefined ? {} : { parentRisk };
+    if (await send(CloseIncident, { incidentId: incident.id, ...asked })) onClose();
   };
   if (notice !== null) return notice;
   if (!can('incident.close')) return null;
-  const label = `Close ${shortNumber(incident.number)}`;
+  const number = shortNumber(incident.number);
+  if (parents.length > 0) {
+    return <CloseChild {...{ number, parents }} onClose={(risk) => void close(risk)} onLeave={onClose} />;
+  }
+  const label = `Close ${number}`;
   return (
     <ConfirmBar text="The result is recorded." confirm={{ label, onConfirm: () => void close() }} onLeave={onClose} />
   );

@@ -2,9 +2,12 @@ import type { ReactNode } from 'react';
 import { useNow } from '../../../client/react.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { EntriesSection } from '../known/entries-section.tsx';
+import { LinksSection } from '../links/links-section.tsx';
+import { AssessmentFacts } from '../assess/assessment-facts.tsx';
 import { NearbyList } from '../nearby/nearby-list.tsx';
 import { useNearby } from '../nearby/use-nearby.ts';
 import type { IncidentRow } from '../queue/order.ts';
+import { WhereSection } from '../place/where-section.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { AssignedUnits } from './assigned-units.tsx';
 import { Files } from './files.tsx';
@@ -19,9 +22,12 @@ export function Facts({ incident }: { incident: IncidentRow }) {
       <p className="facts-what">{incident.what ?? <span className="hint">erased, or not shown</span>}</p>
       <RecordFacts incident={incident} />
       <FactList incident={incident} />
+      <WhereSection incident={incident} />
+      <AssessmentFacts incident={incident} />
       <Section title="Units">
         <AssignedUnits incident={incident} />
       </Section>
+      <LinksSection incident={incident} />
       <EntriesSection incident={incident} />
       <Section title="Markers and history within 500 m">
         {incident.place.lon === null ? (

@@ -1,22 +1,32 @@
 import type { LogRow } from './log-line.tsx';
 
-export type LogFilter = 'all' | 'remarks' | 'units' | 'clocks';
+export type LogFilter = 'all' | 'remarks' | 'calls' | 'resources' | 'record' | 'system';
 
 const filters = [
   { id: 'all', word: 'All' },
   { id: 'remarks', word: 'Remarks' },
-  { id: 'units', word: 'Units' },
-  { id: 'clocks', word: 'Clocks' },
+  { id: 'calls', word: 'Calls' },
+  { id: 'resources', word: 'Resources' },
+  { id: 'record', word: 'Record' },
+  { id: 'system', word: 'System' },
 ] as const;
 
-const kinds: Readonly<Record<Exclude<LogFilter, 'all'>, ReadonlySet<LogRow['kind']>>> = {
-  remarks: new Set(['remark', 'contact', 'agency', 'grade', 'place']),
-  units: new Set(['resource', 'state']),
-  clocks: new Set(['promise', 'access']),
+/** Every kind of line stands under one word; what the system did by itself stands under its own as well. */
+const wordOf: Readonly<Record<LogRow['kind'], Exclude<LogFilter, 'all'>>> = {
+  remark: 'remarks',
+  contact: 'calls',
+  resource: 'resources',
+  grade: 'record',
+  place: 'record',
+  agency: 'record',
+  state: 'record',
+  promise: 'system',
+  access: 'system',
 };
 
 export function fits(line: LogRow, only: LogFilter): boolean {
-  return only === 'all' || kinds[only].has(line.kind);
+  if (only === 'all' || wordOf[line.kind] === only) return true;
+  return only === 'system' && line.source === 'auto';
 }
 
 export function LogFilterBar({ only, onOnly }: { only: LogFilter; onOnly: (only: LogFilter) => void }) {

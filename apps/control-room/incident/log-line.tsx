@@ -18,6 +18,14 @@ const kindMarks: Readonly<Record<LogRow['kind'], string>> = {
   state: 'state',
 };
 
+const sourceWords: Readonly<Record<LogRow['source'], string>> = {
+  call: 'a call',
+  radio: 'radio',
+  mobile: 'a phone or tablet in the field',
+  auto: 'the system itself',
+  desk: 'a desk',
+};
+
 export interface LogLineProps {
   readonly line: LogRow;
   readonly unread: boolean;
@@ -36,14 +44,20 @@ export const LogLine = memo(function LogLine({ line, unread, of, onCorrect }: Lo
       </time>
       <span className="log-kind">{kindMarks[line.kind]}</span>
       <div className="log-text">
-        {of !== null && <p className="hint">corrects {timeOf(of.occurredAt)}</p>}
+        {of !== null && (
+          <p className="hint">
+            corrects {timeOf(of.occurredAt)}: <s>{of.text ?? 'erased by law'}</s>
+          </p>
+        )}
         <span className={line.correctedBy === null ? '' : 'corrected'}>
           {line.text ?? <em className="hint">erased by law</em>}
         </span>
         {line.correctedBy !== null && <span className="hint"> corrected below</span>}
         {unread && <span className="unseen"> new since you last looked</span>}
       </div>
-      <span className="log-by hint clip">{line.by}</span>
+      <span className="log-by hint clip" title={`${line.by}, by ${sourceWords[line.source]}`}>
+        {line.by} · {line.source}
+      </span>
       {line.kind === 'remark' && line.correctedBy === null && (
         <button
           type="button"

@@ -3,6 +3,7 @@ import { lazyPart } from '../../../client/lazy-part.ts';
 import { useClient, usePersistent } from '../../../client/react.tsx';
 import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Splitter } from '../../../ui/splitter/splitter.tsx';
+import { WrapUpDock } from '../assess/wrap-up-dock.tsx';
 import { ContactPanel } from '../contact/contact-panel.tsx';
 import { Escalated } from '../escalated/escalated.tsx';
 import { IncidentPane } from '../incident/incident-pane.tsx';
@@ -36,6 +37,7 @@ export function MainWindow() {
     <main className="desk" ref={box}>
       <div className="desk-queue">
         <Queue />
+        <WrapUpDock />
         {contactId !== null && <ContactPanel key={contactId} contactId={contactId} />}
       </div>
       <Splitter

@@ -71,6 +71,11 @@ function PersonSheet() {
       </label>
       <Button onPress={window('map')}>Map in its own window</Button>
       <Button onPress={window('board')}>Units in their own window</Button>
+      {can('history.search') && (
+        <ActButton act="history" icon="search">
+          Search all history
+        </ActButton>
+      )}
       {can('incident.review') && <Button onPress={window('wall')}>Live wall in its own window</Button>}
       {can('quality.own') && <Button onPress={window('own-work')}>What was said of my work</Button>}
       {session.mode === 'training' && (

@@ -1,6 +1,6 @@
-export type WindowKind = 'main' | 'map' | 'board' | 'wall' | 'own-work' | 'print' | 'exercise';
+export type WindowKind = 'main' | 'map' | 'board' | 'wall' | 'own-work' | 'print' | 'record' | 'search' | 'exercise';
 
-const further = ['map', 'board', 'wall', 'own-work', 'print'] as const;
+const further = ['map', 'board', 'wall', 'own-work', 'print', 'record', 'search'] as const;
 
 /** Which of a desk's windows this is: `/`, `/?window=map`, `/?window=board`, `/?window=print`, `/exercise`. */
 export function windowKind(): WindowKind {

@@ -4,7 +4,9 @@ import { AlarmStrip } from '../alarms/alarm-strip.tsx';
 import { KeysOverlay } from '../keys/keys-overlay.tsx';
 import { useAct, useKeyboard } from '../keys/use-act.ts';
 import { OfficeWindow } from '../office/office-window.tsx';
+import { RecordSheet } from '../print/record-sheet.tsx';
 import { useFallbackKeeper } from '../print/use-fallback-keeper.ts';
+import { openSearch } from '../search/open-search.ts';
 import { useDesk } from '../session/desk.tsx';
 import { Board } from '../units/board.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -16,6 +18,7 @@ import { windowKind } from './window-kind.ts';
 const MapPane = lazyPart(() => import('../map/map-pane.tsx').then((loaded) => loaded.MapPane));
 
 const WallWindow = lazyPart(() => import('../supervise/wall-window.tsx').then((loaded) => loaded.WallWindow));
+const SearchWindow = lazyPart(() => import('../search/search-window.tsx').then((loaded) => loaded.SearchWindow));
 const OwnWork = lazyPart(() => import('../supervise/own-work.tsx').then((loaded) => loaded.OwnWork));
 
 /** `/?window=map` and `/?window=board` are for further monitors: same header, same connection, same selection. */
@@ -25,6 +28,7 @@ export function WindowOf() {
   useKeyboard();
   useTheme();
   useFallbackKeeper();
+  useAct('history', openSearch, can('history.search'));
   useAct('print', () => open('/?window=print', '_blank', 'noopener'));
   return (
     <div className="screen">
@@ -57,6 +61,12 @@ export function WindowOf() {
           </Suspense>
         </main>
       )}
+      {kind === 'search' && (
+        <Suspense fallback={null}>
+          <SearchWindow />
+        </Suspense>
+      )}
+      {kind === 'record' && <RecordSheet />}
       {kind === 'main' && (can('incident.read') ? <MainWindow /> : <OfficeWindow />)}
       <KeysOverlay />
     </div>

@@ -9,6 +9,8 @@ export interface Work {
   readonly tourId: string | null;
   /** The contact whose panel is open over the queue. */
   readonly contactId: string | null;
+  /** The contact whose call is being wrapped up below the queue. */
+  readonly wrapUpId: string | null;
   /** The units for the incident in hand are asked for, instead of the board. */
   readonly recommending: boolean;
   /** On a desk too narrow for three columns: the units stand where the incident would. */
@@ -17,7 +19,15 @@ export interface Work {
   readonly forms: Readonly<Record<string, FormName>>;
   readonly queue: 'mine' | 'area' | 'all' | 'contacts' | 'places' | 'later';
   /** A place looked up: the map goes there when it is asked to. */
-  readonly point: { readonly lon: number; readonly lat: number; readonly label: string } | null;
+  readonly point: {
+    readonly lon: number;
+    readonly lat: number;
+    readonly label: string;
+    /** Picked on the map itself, which stays as it is. */
+    readonly still?: true;
+  } | null;
+  /** What the command line said last to search all history for; the search window takes it. */
+  readonly sought: string;
   /** Log lines seen, by incident: what came after is marked. */
   readonly seenLines: Readonly<Record<string, number>>;
 }
@@ -27,11 +37,13 @@ const fresh: Work = {
   incidentId: null,
   tourId: null,
   contactId: null,
+  wrapUpId: null,
   recommending: false,
   unitsInFront: false,
   forms: {},
   queue: 'all',
   point: null,
+  sought: '',
   seenLines: {},
 };
 const MOST_TABS = 12;

@@ -28,8 +28,8 @@ const distances = [
   { within: 1500, weight: 8 },
 ] as const;
 const times = [
-  { within: 15, weight: 20 },
-  { within: 60, weight: 12 },
+  { within: 15, weight: 16 },
+  { within: 60, weight: 10 },
   { within: 240, weight: 6 },
 ] as const;
 const SAME_CALLER = 40;

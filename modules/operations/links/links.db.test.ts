@@ -154,7 +154,7 @@ describe('duplicates', () => {
     expect(row).toMatchObject({ id: incidentId, kind: 'duplicate', distanceMetres: 56, minutes: 4 });
     expect(row?.reasons).toEqual([
       { term: 'distance', text: '56 m away', weight: 30 },
-      { term: 'time', text: '4 min ago', weight: 20 },
+      { term: 'time', text: '4 min ago', weight: 16 },
       { term: 'type', text: 'same code', weight: 20 },
       { term: 'words', text: 'both say barn, smoke', weight: 16 },
     ]);
