@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type Clock, type Db, lanesOf, listLetters, openDatabase, sql } from '../../kernel/index.ts';
 import { makeSealing, type Sealing } from '../../modules/audit/index.ts';
-import type { CallerIntake } from '../../modules/exchange/index.ts';
+import type { CallerIntake, TakeMessage } from '../../modules/exchange/index.ts';
 import type { Site } from '../../modules/identity/index.ts';
 import { openCallers } from './callers.ts';
 import { isDatabaseAway } from './database-away.ts';
@@ -15,6 +15,7 @@ import type { RouteTable } from './http/route-table.ts';
 import { addRoutes } from './http/routes.ts';
 import { buildServer, openApiOf } from './http/server.ts';
 import { makeStreams, type Streams } from './http/streams.ts';
+import { openMessages } from './messages.ts';
 import { type Metrics, makeMetrics } from './metrics.ts';
 import { type Modules, wireModules } from './modules.ts';
 import { makePresence, type Presence } from './presence.ts';
@@ -45,6 +46,8 @@ export interface Parts {
   readonly sealing: Sealing;
   /** Takes in where callers are. */
   readonly callers: CallerIntake;
+  /** Takes in what other systems send. */
+  readonly takeMessage: TakeMessage;
   /** The places are read in about a second; until then they cannot be searched. */
   readonly gazetteerReady: () => boolean;
   readonly waitingRoom: WaitingRoom;
@@ -179,6 +182,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     db,
     clock,
     demo: settings.demo,
+    crimeRecords: settings.crimeRecords,
     packDir: packFolder(settings),
     dataDir: settings.dataDir,
     connected: presence.isPresent,
@@ -198,6 +202,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     running,
     metrics: makeMetrics(),
     callers: openCallers({ db, clock, context: modules.context, amlKey: settings.amlKey }),
+    takeMessage: openMessages({ db, clock, context: modules.context }),
     sealing: makeSealing({ db, clock, key: modules.sealKey, witnesses: settings.witnesses }),
     streams: streamsOf(modules, subjects, presence, { running, report, disk }),
     waitingRoom: makeWaitingRoom({

@@ -11,7 +11,7 @@ import {
   type CrimeRecords,
   httpCrimeRecords,
   inventedCrimeRecords,
-  makeExchange,
+  listUnreadAlarms, makeExchange,
 } from '../../modules/exchange/index.ts';
 import { type Force, makeForce } from '../../modules/force/index.ts';
 import {
@@ -23,7 +23,7 @@ import {
 } from '../../modules/gazetteer/index.ts';
 import { type Identity, makeIdentity, openSecretKey } from '../../modules/identity/index.ts';
 import { makeInsight } from '../../modules/insight/index.ts';
-import { makeOperations, type Operations } from '../../modules/operations/index.ts';
+import { heardInField, makeOperations, type Operations } from '../../modules/operations/index.ts';
 import { makePole } from '../../modules/pole/index.ts';
 
 /** Everything that runs, put together. Nothing here touches the database yet. */
@@ -79,9 +79,10 @@ export function wireModules(needs: Needs): Modules {
     connected,
     markersNear: pole.markersNear,
     listLateMarkers: pole.listLateMarkers,
+    otherAlarms: listUnreadAlarms,
     accountsByCollar: identity.accountsByCollar,
   });
-  const exchange = makeExchange({ subscribers: null, crimeRecords: crimeRecordsOf(needs) });
+  const exchange = makeExchange({ subscribers: null, crimeRecords: crimeRecordsOf(needs), force });
   const insight = makeInsight({ pack: force.pack, clock });
   const sealKey = dataDir === null ? null : openSealKey(dataDir);
   const audit = makeAudit({ aggregateOf: (stream) => context.registry.aggregateOf(stream), key: sealKey });
@@ -93,7 +94,11 @@ export function wireModules(needs: Needs): Modules {
     modules: definitions,
     clock,
     packVersion: force.packVersion,
-    occupiedSeats: (role, areaId) => force.seatsFor(db, role, areaId, connected),
+    occupiedSeats: async (role, areaId) => {
+      const acts = async (id: string) => connected(id) && (await identity.rolesOf(db, id)).includes(role);
+      const seats = await force.seatsFor(db, role, areaId, connected);
+      return seats.length > 0 ? seats : heardInField(db, role, areaId, acts);
+    },
     report,
   });
   return { context, definitions, identity, force, gazetteer, operations, roads, sealKey };

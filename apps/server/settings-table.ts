@@ -40,6 +40,11 @@ export const settingsTable: readonly { readonly name: string; readonly meaning: 
       standard: 'none: forms need no signature',
     },
     {
+      name: 'TREFOIL_CRIME_RECORDS',
+      meaning: 'the address to which reported crimes are posted as JSON; its answer brings the crime number',
+      standard: 'none: crimes are handed over by the sheet or as data',
+    },
+    {
       name: 'TREFOIL_SECURITY_CONTACT',
       meaning: 'where weaknesses are reported (mailto: or https:), served as /.well-known/security.txt',
       standard: 'none: not served',

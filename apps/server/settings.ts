@@ -25,6 +25,8 @@ export interface Settings {
   readonly witnesses: readonly string[];
   /** Checks the signature of AML forms; null: they need none. */
   readonly amlKey: Uint8Array | null;
+  /** Where reported crimes are posted to be recorded; null: nothing is connected. */
+  readonly crimeRecords: string | null;
   /** How browsers reach us, e.g. `https://trefoil.example.police.uk`; null: localhost. Passkeys are bound to it. */
   readonly origin: string | null;
   /** Where weaknesses are reported, for /.well-known/security.txt; null: nothing is said. */
@@ -76,6 +78,7 @@ export function readSettings(
     tls,
     witnesses: readWitnesses(env.TREFOIL_WITNESS, env.TREFOIL_DATA || defaultDataDir(options.pack)),
     amlKey: readAmlKey(env.TREFOIL_AML_KEY),
+    crimeRecords: readAddress('TREFOIL_CRIME_RECORDS', env.TREFOIL_CRIME_RECORDS),
     origin: readOrigin(env.TREFOIL_ORIGIN),
     securityContact: readContact(env.TREFOIL_SECURITY_CONTACT),
   };
@@ -166,6 +169,14 @@ function readAmlKey(file: string | undefined): Uint8Array | null {
   const key = existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'latin1').replace(/\r?\n$/, '') : '';
   if (key === '') throw new SettingError(`TREFOIL_AML_KEY: there is no file ${JSON.stringify(file)} with a key in it`);
   return Buffer.from(key, 'latin1');
+}
+
+function readAddress(name: string, text: string | undefined): string | null {
+  if (text === undefined || text === '') return null;
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
+  throw new SettingError(
+    `${name}: ${JSON.stringify(text)} must be an address, e.g. https://records.example.police.uk/crimes`,
+  );
 }
 
 function readContact(text: string | undefined): string | null {

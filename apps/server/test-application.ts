@@ -62,6 +62,7 @@ export async function startApplication(options: { readonly origin?: string } = {
       tls: null,
       witnesses: [],
       amlKey: null,
+      crimeRecords: null,
       origin: options.origin ?? null,
       securityContact: 'mailto:security@example.police.uk',
     },

@@ -4,7 +4,13 @@ import { declareCommand, declareView, type PermissionDeclaration } from '../../k
 /** The door of audit for screens: erasure by law, legal holds, and the seals of the log. */
 export const permissions: readonly PermissionDeclaration[] = [
   { name: 'record.erase', summary: 'Erase details of a record on a legal ground', roles: ['auditor'] },
-  { name: 'record.hold', summary: 'Place and lift legal holds, under which nothing is erased', roles: ['auditor'] },
+  {
+    name: 'record.hold',
+    summary: 'Place legal holds, under which nothing is erased, and see which stand',
+    // A death or a complaint comes to the force incident manager first, at night.
+    roles: ['auditor', 'fim'],
+  },
+  { name: 'record.release', summary: 'Lift legal holds', roles: ['auditor'] },
   { name: 'seal.read', summary: 'See the seals of the log', roles: ['auditor', 'administrator'] },
   {
     name: 'reaction.mend',
@@ -59,7 +65,7 @@ export const PlaceHold = declareCommand({
 export const LiftHold = declareCommand({
   name: 'audit.liftHold',
   summary: 'Lift one legal hold; others stand',
-  permission: 'record.hold',
+  permission: 'record.release',
   schema: z.object({ stream: Stream, holdId: HoldId, reason: Reason }),
   refusals: { ...noSuchStream, 'no-such-hold': 'No such hold stands on this record.' },
   example: { stream, holdId, reason: 'Inquest concluded' },

@@ -4,7 +4,16 @@ import { permissions } from './contract.ts';
 import { askSubscriber } from './eisec/ask-subscriber.ts';
 import type { SubscriberLookup } from './eisec/subscriber-lookup.ts';
 import { rejectsView } from './gateway/rejects.ts';
+import type { Force } from '../force/index.ts';
+import { unreadAggregate } from './unread/aggregate.ts';
+import { unreadEvents } from './unread/events.ts';
+import { unreadHandlers } from './unread/handlers.ts';
+import { unreadLive } from './unread/live.ts';
+import { unreadProjection } from './unread/projections.ts';
+import { unreadView } from './unread/queries.ts';
 import { waitingReactions } from './intake/waiting.ts';
+import type { CrimeRecords } from './records/crime-records.ts';
+import { handToCrimeRecords } from './records/hand-over.ts';
 
 export { decodeAml } from './aml/decode.ts';
 export {
@@ -23,33 +32,47 @@ export {
   type Taken,
 } from './intake/caller-intake.ts';
 export type { CallerMessage, LocatedFix } from './intake/incoming.ts';
+export { makeMessageIntake, type MessageTaken, type TakeMessage } from './messages/message-intake.ts';
+export { raiseUnread } from './unread/raise.ts';
+export { listUnreadAlarms } from './unread/alarms.ts';
 export { runDecodeLip } from './lip/command.ts';
 export { decodeLip } from './lip/decode.ts';
 export type { LipFault, LipReport } from './lip/report.ts';
 export { decodePidf } from './pidf/decode.ts';
+export type { CrimeRecords } from './records/crime-records.ts';
+export { httpCrimeRecords } from './records/http-records.ts';
+export { inventedCrimeRecords } from './records/invented.ts';
 
 export interface ExchangeNeeds {
   /** Asks whose line a number is; null: nobody is asked, as long as there is no adapter of the operator's protocol. */
   readonly subscribers: SubscriberLookup | null;
+  /** Where reported crimes are handed over; null: nothing is connected. */
+  readonly crimeRecords?: CrimeRecords | null;
+  /** How soon somebody must read what no gateway could. */
+  readonly force: Pick<Force, 'pack'>;
 }
 
-/** Exchange decides nothing: it has no events and no commands, only what waits and what it could not take in. */
-export function makeExchange({ subscribers }: ExchangeNeeds = { subscribers: null }): {
+/** Exchange decides nothing about what comes in; only what it could not map is a record of its own, until a supervisor has dealt with it. */
+export function makeExchange({ subscribers, crimeRecords = null, force }: ExchangeNeeds): {
   readonly definition: ModuleDefinition;
 } {
   return {
     definition: {
       name: 'exchange',
       migrations: join(import.meta.dirname, 'migrations'),
-      tables: { reject: 'bulk', waiting_fix: 'bulk' },
+      tables: { reject: 'bulk', waiting_fix: 'bulk', unread: 'projection' },
       permissions,
-      events: {},
-      aggregates: [],
-      handlers: [],
-      projections: [],
-      views: [rejectsView],
-      live: () => [],
-      reactions: [...waitingReactions, ...(subscribers === null ? [] : [askSubscriber(subscribers)])],
+      events: unreadEvents,
+      aggregates: [unreadAggregate],
+      handlers: unreadHandlers(force),
+      projections: [unreadProjection],
+      views: [rejectsView, unreadView],
+      live: unreadLive,
+      reactions: [
+        ...waitingReactions,
+        ...(subscribers === null ? [] : [askSubscriber(subscribers)]),
+        handToCrimeRecords(crimeRecords),
+      ],
     },
   };
 }

@@ -9,6 +9,7 @@ import {
   RecordResult,
   StandDown,
 } from '../../modules/operations/contract.ts';
+import { keepRecord } from './record-keeping.ts';
 import { sendUnit } from './send-unit.ts';
 import type { IncidentRow, Player, World } from './world.ts';
 
@@ -55,6 +56,7 @@ export class Desk {
 
   private async attendTo(row: IncidentRow): Promise<boolean> {
     const call = this.world.callOfIncident.get(row.id);
+    if (await keepRecord(this.world, this.player, row)) return true;
     if (row.state === 'resulted') return row.units.length === 0 && (await this.close(row));
     // Raised by a crew itself: written off when it is done.
     if (call === undefined) return row.units.length === 0 && (await this.settleByPhone(row));

@@ -15,6 +15,7 @@ import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import type { IncidentRow } from '../queue/order.ts';
 import type { useSend } from '../send/use-send.tsx';
 import type { PackRow } from '../session/desk.tsx';
+import { crimeForm, deferForm, holdForm, qualifierForm, unqualifyForm, updateForm, whatForm } from './record-forms.ts';
 
 export type Values = Readonly<Record<string, string>>;
 
@@ -29,7 +30,7 @@ interface Option {
 export interface FormField {
   readonly name: string;
   readonly label: string;
-  readonly as: 'select' | 'buttons' | 'text' | 'number' | 'opening-code' | 'closing-code';
+  readonly as: 'select' | 'buttons' | 'text' | 'words' | 'number' | 'opening-code' | 'closing-code';
   readonly initial: string;
   readonly options?: readonly Option[];
   /** Left out: always shown. */
@@ -39,8 +40,8 @@ export interface FormField {
 /** A form of an act: a few fields, and words that say why. */
 export interface ActForm {
   readonly fields: readonly FormField[];
-  /** What the words are for. */
-  readonly reason: string;
+  /** What the words are for; null: none are asked for. */
+  readonly reason: string | null | ((values: Values) => string | null);
   readonly submit: (values: Values) => string;
   readonly send: (send: ReturnType<typeof useSend>['send'], values: Values, reason: string) => Promise<boolean>;
   /** Where the focus begins. */
@@ -281,6 +282,13 @@ export const actForms = {
   review: reviewForm,
   glass: glassForm,
   reopen: reopenForm,
+  what: whatForm,
+  qualifier: qualifierForm,
+  unqualify: unqualifyForm,
+  defer: deferForm,
+  update: updateForm,
+  crime: crimeForm,
+  hold: holdForm,
   unresourced: unresourcedForm,
 } satisfies Record<string, (making: Making) => ActForm | string>;
 

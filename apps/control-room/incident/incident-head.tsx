@@ -106,18 +106,39 @@ const formActs = [
   { act: 'code', word: 'Code', permission: 'incident.update' },
   { act: 'appointment', word: 'Appointment', permission: 'incident.update' },
   { act: 'agency', word: 'Agency', permission: 'incident.update' },
+  { act: 'thrive', word: 'THRIVE', permission: 'incident.update' },
   { act: 'result', word: 'Result', permission: 'incident.update' },
   { act: 'unresourced', word: 'Cannot resource', permission: 'incident.update' },
   { act: 'review', word: 'Review', permission: 'incident.review' },
+  { act: 'what', word: 'What', permission: 'incident.update' },
+  { act: 'qualifier', word: 'Qualifier', permission: 'incident.update' },
+  { act: 'defer', word: 'Put off', permission: 'incident.update' },
+  { act: 'update', word: 'Update', permission: 'incident.update' },
+  { act: 'crime', word: 'Crime', permission: 'incident.update' },
   { act: 'restrict', word: 'Restrict', permission: 'incident.restrict' },
   { act: 'marker', word: 'Marker', permission: 'marker.write' },
+  { act: 'hold', word: 'Hold', permission: 'record.hold' },
 ] as const;
+
+/** What is owed to people and to the law goes on when an incident is closed. */
+const afterwards: ReadonlySet<string> = new Set(['update', 'crime', 'hold']);
 
 function Acts({ incident, form, onReopen }: ActsProps) {
   const { can } = useDesk();
   const { mayOwn, notice } = useOwning(incident);
+  const shown = formActs.filter(({ permission }) => can(permission) && !incident.masked);
+  const button = ({ act, word }: (typeof formActs)[number]) => (
+    <ActButton key={act} act={act} pressed={form === act || (act === 'result' && form === 'close')}>
+      {word}
+    </ActButton>
+  );
   if (incident.state === 'closed') {
-    return <div className="acts row">{can('incident.close') && <Button onPress={onReopen}>Open it again</Button>}</div>;
+    return (
+      <div className="acts row">
+        {can('incident.close') && <Button onPress={onReopen}>Open it again</Button>}
+        {shown.filter(({ act }) => afterwards.has(act)).map(button)}
+      </div>
+    );
   }
   return (
     <>
@@ -127,13 +148,7 @@ function Acts({ incident, form, onReopen }: ActsProps) {
             Units
           </ActButton>
         )}
-        {formActs
-          .filter(({ permission }) => can(permission) && !incident.masked)
-          .map(({ act, word }) => (
-            <ActButton key={act} act={act} pressed={form === act || (act === 'result' && form === 'close')}>
-              {word}
-            </ActButton>
-          ))}
+        {shown.map(button)}
         {mayOwn && <ActButton act="own">Take</ActButton>}
       </div>
       {notice}

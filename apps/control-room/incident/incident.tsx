@@ -9,6 +9,7 @@ import { type FormName, IncidentForm } from './incident-form.tsx';
 import { IncidentHead } from './incident-head.tsx';
 import { LogPane } from './log-pane.tsx';
 import { Masked } from './masked.tsx';
+import { Onlookers } from './onlookers.tsx';
 import { useIncident } from './use-incident.ts';
 
 /** One incident: what it is and until when, what is known, what was said and done. */
@@ -32,9 +33,17 @@ export function Incident({ id }: { id: string }) {
   useAct('result', toggle('result'), can('incident.update'));
   useAct('appointment', toggle('appointment'), can('incident.update'));
   useAct('code', toggle('code'), can('incident.update'));
+  useAct('thrive', toggle('thrive'), can('incident.update'));
   useAct('restrict', toggle('restrict'), can('incident.restrict'));
   useAct('unresourced', toggle('unresourced'), can('incident.update'));
   useAct('marker', toggle('marker'), can('marker.write'));
+  useAct('what', toggle('what'), can('incident.update'));
+  useAct('qualifier', toggle('qualifier'), can('incident.update'));
+  useAct('unqualify', toggle('unqualify'), can('incident.update'));
+  useAct('defer', toggle('defer'), can('incident.update'));
+  useAct('update', toggle('update'), can('incident.update'));
+  useAct('crime', toggle('crime'), can('incident.update'));
+  useAct('hold', toggle('hold'), can('record.hold'));
   useAct('glass', toggle('glass'), looked.state === 'here' && looked.incident.masked);
   if (looked.state === 'waiting') return null;
   if (looked.state === 'gone') {
@@ -48,6 +57,7 @@ export function Incident({ id }: { id: string }) {
   return (
     <article className="incident" aria-label={`Incident ${incident.number}`}>
       <IncidentHead incident={incident} form={form} onReopen={toggle('reopen')} />
+      {!incident.masked && <Onlookers incidentId={incident.id} writing={form} />}
       {form !== null && (
         <IncidentForm
           key={form}

@@ -134,7 +134,8 @@ function watches(incident: Incident): readonly Promised[] {
   if (review !== null) {
     const { at, nextReviewAt } = review;
     const timing = { key: 'review', kind: 'review', label: 'Review again', startedAt: at, dueAt: nextReviewAt };
-    return [{ ...promise(incident, timing), paused: false }];
+    // Whoever reviews owes it, and has set its time: it is due then and not before.
+    return [{ ...promise(incident, timing), warnAt: null, earlierWarnings: undefined, ladder: reviewing, paused: false }];
   }
   const attended = activeUnits(incident).some((unit) => unit.milestone === 'at-scene');
   const rule = findRule(incident, 'no-action');
@@ -143,6 +144,11 @@ function watches(incident: Incident): readonly Promised[] {
   const dueAt = lastActionAt + rule.seconds * 1000;
   return [promise(incident, { key: 'no-action', kind: 'no-action', label, startedAt: lastActionAt, dueAt }, rule)];
 }
+
+const reviewing: readonly Rung[] = [
+  { to: 'control-room-supervisor', afterSeconds: 0, channel: 'desk' },
+  { to: 'fim', afterSeconds: 600, channel: 'desk' },
+];
 
 /** So long for the one it was referred to; then it climbs past them. */
 function referral(incident: Incident): readonly Promised[] {
@@ -158,14 +164,15 @@ function referral(incident: Incident): readonly Promised[] {
   return [{ ...timed, warnAt: null, earlierWarnings: undefined, ladder, paused: false }];
 }
 
+const desk: Rung = { to: 'dispatcher', afterSeconds: 0, channel: 'desk' };
+
 const alertLadders: Readonly<Record<Alert['kind'], (rungs: readonly Rung[]) => readonly Rung[]>> = {
-  'new-risk': (rungs) => rungs,
+  // Its owner first, whoever the grade's own ladder begins with.
+  'new-risk': (rungs) => [desk, ...rungs.filter(({ afterSeconds }) => afterSeconds > 0)],
   // The deploy clock climbs beside it: this one only tells the desk.
-  diverted: (rungs) => rungs.slice(0, 1),
-  returned: () => [
-    { to: 'dispatcher', afterSeconds: 0 },
-    { to: 'control-room-supervisor', afterSeconds: 300 },
-  ],
+  diverted: () => [desk],
+  // Put off until now: whoever has the desk takes it up again.
+  returned: () => [desk, { to: 'control-room-supervisor', afterSeconds: 300 }],
   unclaimed: () => [
     { to: 'control-room-supervisor', afterSeconds: 0 },
     { to: 'fim', afterSeconds: 300 },
