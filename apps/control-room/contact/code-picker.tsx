@@ -12,9 +12,11 @@ export function CodePicker(props: {
   /** Codes that may stand at the beginning of an incident, or at its end. */
   readonly use: 'opening' | 'closing';
   readonly onCode: (code: string) => void;
+  /** Codes that stand first while nothing has been typed here. */
+  readonly suggested?: readonly string[];
   readonly ref?: Ref<HTMLInputElement>;
 }) {
-  const { id, code, use, onCode, ref } = props;
+  const { id, code, use, onCode, suggested = [], ref } = props;
   const { pack } = useDesk();
   const codes = (pack?.codes ?? []).filter((one) => one.use === 'both' || one.use === use);
   const chosen = codes.find((one) => one.code === code);
@@ -29,7 +31,7 @@ export function CodePicker(props: {
       name="Codes"
       text={typed ?? (chosen === undefined ? code : `${chosen.code} ${chosen.name}`)}
       onText={setTyped}
-      options={matchCodes(typed ?? '', codes)
+      options={suggestedFirst(matchCodes(typed ?? '', codes), typed === null ? suggested : [])
         .slice(0, MOST)
         .map(optionOf)}
       onTake={take}
@@ -38,6 +40,11 @@ export function CodePicker(props: {
       {...(ref !== undefined && { ref })}
     />
   );
+}
+
+function suggestedFirst(codes: readonly Code[], suggested: readonly string[]): readonly Code[] {
+  const place = ({ code }: Code): number => (suggested.includes(code) ? suggested.indexOf(code) : suggested.length);
+  return suggested.length === 0 ? codes : codes.toSorted((a, b) => place(a) - place(b));
 }
 
 function optionOf(code: Code) {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useNow, useRow, useRows } from '../../../client/react.tsx';
 import { Contacts } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
@@ -17,12 +17,13 @@ export function ContactPanel({ contactId }: { contactId: string }) {
   const contact = useRow(Contacts, contactId);
   const { state } = useRows(Contacts);
   const close = (): void => alter(work, { contactId: null });
+  // What it became is open in the middle; what is still owed to the caller waits below the queue.
+  const done = useCallback(() => alter(work, { contactId: null, wrapUpId: contactId }), [work, contactId]);
   const was = useRef(false);
   useEffect(() => {
     if (contact !== null && contact.state !== 'settled') was.current = true;
-    // Settled elsewhere, or just now by this panel: what it became is open in the middle.
-    else if (was.current) alter(work, { contactId: null });
-  }, [contact, work]);
+    else if (was.current) done();
+  }, [contact, done]);
   return (
     <section
       className="pane contact-panel"
@@ -34,7 +35,7 @@ export function ContactPanel({ contactId }: { contactId: string }) {
     >
       <Head contact={contact} onClose={close} />
       <ContactsInHand />
-      {state !== 'failed' && <ContactForm contactId={contactId} contact={contact} onClose={close} />}
+      {state !== 'failed' && <ContactForm contactId={contactId} contact={contact} onClose={done} />}
     </section>
   );
 }

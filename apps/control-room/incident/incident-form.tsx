@@ -1,3 +1,4 @@
+import { ThriveAgainForm } from '../assess/thrive-again-form.tsx';
 import type { IncidentRow } from '../queue/order.ts';
 import { ActFormPanel } from './act-form-panel.tsx';
 import type { ActFormName } from './act-forms.ts';
@@ -5,7 +6,7 @@ import { AppointmentForm } from './appointment-form.tsx';
 import { CloseForm } from './close-form.tsx';
 import { PlaceForm } from './place-form.tsx';
 
-export type FormName = ActFormName | 'place' | 'appointment' | 'close';
+export type FormName = ActFormName | 'place' | 'appointment' | 'close' | 'thrive';
 
 export interface FormProps {
   readonly incident: IncidentRow;
@@ -24,6 +25,8 @@ export function IncidentForm(
       return <PlaceForm {...form} />;
     case 'appointment':
       return <AppointmentForm {...form} />;
+    case 'thrive':
+      return <ThriveAgainForm {...form} />;
     case 'close':
       return <CloseForm {...form} />;
     case 'result':

@@ -30,7 +30,7 @@ export const acts = {
   recontact: { label: 'Record that the caller was rung back', always: 'Ctrl+F7', single: null, group: 'Calls' },
   callerThere: { label: 'The caller is where it happened', always: 'Ctrl+F8', single: null, group: 'Calls' },
   suggested: { label: 'Take the first suggested code', always: 'Alt+1', single: null, group: 'Calls' },
-  wrapUp: { label: 'Wrap up the last call', always: 'Alt+2', single: null, group: 'Calls' },
+  wrapUp: { label: 'Wrap up the last call', always: 'Alt+7', single: null, group: 'Calls' },
   command: { label: 'Command or search', always: 'F4', single: '/', group: 'Desk' },
   help: { label: 'All keys', always: 'F1', single: '?', group: 'Desk' },
   history: { label: 'Search all history', always: 'Ctrl+6', single: null, group: 'Desk' },

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { contactAggregate } from '../contacts/aggregate.ts';
 import type { ContactState } from '../contacts/contact.ts';
-import { incidentAggregate } from '../incidents/aggregate.ts';
 import { incidentPromises } from '../incidents/deadlines.ts';
 import type { IncidentState } from '../incidents/incident.ts';
 import { alarmsOf, clocksOf } from '../incidents/rows.ts';

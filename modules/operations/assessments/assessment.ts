@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { LadderTerms } from '../terms.ts';
 import type { AdviceAnswer, CareAnswers, CareDecision, Letters, Told } from './commands.ts';
-import type { AssessmentEvent, PastAssessment } from './events.ts';
+import { type AssessmentEvent, assessmentEvents, type PastAssessment } from './events.ts';
 import type { Raise } from './raise.ts';
 
 /** One version of THRIVE. Its words are null once they were erased by law. */
@@ -81,10 +81,10 @@ export function assess(before: Assessment, event: PastAssessment): Assessment {
   return { ...assessed(before, event), said: [...before.said, ...retold(event)] };
 }
 
-function retold(event: PastAssessment): readonly AssessmentEvent[] {
-  const { type, data } = event;
-  if (!('detail' in event)) return [{ type, data } as AssessmentEvent];
-  return event.detail === null ? [] : [{ type, data, detail: event.detail } as AssessmentEvent];
+function retold({ type, data, ...rest }: PastAssessment): readonly AssessmentEvent[] {
+  // What the log gives back of an event without a detail says null, as it does of one that was erased.
+  if (!('detail' in assessmentEvents[type])) return [{ type, data } as AssessmentEvent];
+  return 'detail' in rest && rest.detail !== null ? [{ type, data, detail: rest.detail } as AssessmentEvent] : [];
 }
 
 function assessed(before: Assessment, event: PastAssessment): Assessment {
