@@ -5,7 +5,7 @@ import { closeTab, openIncident, showForm, type Work } from './work.ts';
 function workWith(part: Partial<Work>): Persistent<Work> {
   let value: Work = {
     ...{ tabs: [], incidentId: null, tourId: null, contactId: null, wrapUpId: null, recommending: false },
-    ...{ unitsInFront: false, forms: {}, queue: 'all', point: null, seenLines: {}, ...part },
+    ...{ unitsInFront: false, forms: {}, queue: 'all', point: null, sought: '', seenLines: {}, ...part },
   };
   const set = (next: Work): void => {
     value = next;
