@@ -10,6 +10,7 @@ import { benchPositions } from './positions.ts';
 import { benchList } from './reading.ts';
 import { benchRoads } from './roads.ts';
 import { benchScreens } from './screens.ts';
+import { benchSearch } from './search.ts';
 import { benchStart } from './start.ts';
 import { benchRecommendation } from './units.ts';
 
@@ -37,6 +38,7 @@ const onGround: Readonly<Record<string, Bench>> = {
 const alone: Readonly<Record<string, Bench>> = {
   start: { summary: 'cold and warm start', run: benchStart },
   roads: { summary: 'road table beside a second engine', run: benchRoads },
+  search: { summary: 'search over all history beside a plain scan', run: benchSearch },
 };
 
 /** What grows with the log, and how: measured again with a million events. */
