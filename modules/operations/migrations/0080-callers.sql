@@ -4,4 +4,4 @@ CREATE TABLE operations.caller (
   contact_id text PRIMARY KEY,
   keys       text[] NOT NULL
 );
-CREATE INDEX caller_keys ON operations.caller USING gin (keys);
+CREATE INDEX caller_keys ON operations.caller USING gin (keys) WITH (fastupdate = off);

@@ -11,9 +11,18 @@ import { nameWords } from './words.ts';
 const SHORTEST_SLIP = 4;
 const BEGINNING = 3;
 
+/** Words of names are few and come again and again: how they sound is worked out once. Emptied when full, so that it stays small. */
+const heardBefore = new Map<string, readonly string[]>();
+const MOST_HEARD = 50_000;
+
 /** How a word sounds to an English ear: what callers say and what is written down meet here. */
 export function soundsOf(word: string): readonly string[] {
-  return [...new Set([word, heard(word)].flatMap((one) => doubleMetaphone(one)))].filter((sound) => sound !== '');
+  const before = heardBefore.get(word);
+  if (before !== undefined) return before;
+  const sounds = [...new Set([word, heard(word)].flatMap((one) => doubleMetaphone(one)))].filter((one) => one !== '');
+  if (heardBefore.size >= MOST_HEARD) heardBefore.clear();
+  heardBefore.set(word, sounds);
+  return sounds;
 }
 
 /** Habits of other languages that English ears spell otherwise: Polish sz, cz, rz, w; Welsh ll, dd, w; Arabic q, dh, kh, gh. */

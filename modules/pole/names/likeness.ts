@@ -9,6 +9,7 @@ const SAME_SOUND = 0.9;
 /** What a wrong letter takes away, in a word of any length. */
 const SLIP = 0.11;
 const LEAST = 0.4;
+const MOST_SLIPS = 4;
 /** A name that has more words than were said is still that name: the caller rarely says all of them. */
 const UNSAID = 0.03;
 const OTHER_PLACE = 0.02;
@@ -32,10 +33,12 @@ export function nameLikeness(typed: string, name: string): number {
 function wordLikeness(typed: string, meant: string, unfinished: boolean): number {
   if (typed === meant) return SAME;
   if (unfinished && typed.length >= 3 && meant.startsWith(typed)) return SAME_SOUND + typed.length / 1000;
-  const slips = slipCost(typed, meant, 4);
+  const slips = Math.abs(typed.length - meant.length) > MOST_SLIPS ? Infinity : slipCost(typed, meant, MOST_SLIPS);
   const bySlip = Number.isFinite(slips) ? 1 - slips * SLIP - slips / Math.max(typed.length, meant.length) / 2 : 0;
   const sounds = soundsOf(typed);
-  const bySound = soundsOf(meant).some((sound) => sounds.includes(sound)) ? SAME_SOUND - 0.02 * Math.min(slips, 4) : 0;
+  const bySound = soundsOf(meant).some((sound) => sounds.includes(sound))
+    ? SAME_SOUND - 0.02 * Math.min(slips, MOST_SLIPS)
+    : 0;
   const families = familiesOf(typed);
   const byFamily = familiesOf(meant).some((family) => families.includes(family)) ? SAME_FAMILY : 0;
   const best = Math.max(bySlip, bySound, byFamily);
