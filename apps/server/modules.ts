@@ -11,7 +11,8 @@ import {
   type CrimeRecords,
   httpCrimeRecords,
   inventedCrimeRecords,
-  listUnreadAlarms, makeExchange,
+  listUnreadAlarms,
+  makeExchange,
 } from '../../modules/exchange/index.ts';
 import { type Force, makeForce } from '../../modules/force/index.ts';
 import {

@@ -59,6 +59,7 @@ export type { IncidentState } from './incidents/incident.ts';
 export type { Look } from './incidents/looked.ts';
 export type { MarkerNear, Neighbours } from './neighbours.ts';
 
+export { heardInField } from './resources/in-the-field.ts';
 export {
   type IncomingPosition,
   type KnownPosition,

@@ -87,9 +87,9 @@ describe('an incident left alone', () => {
     await world.must(supervisor, 'review', { incidentId, rationale: 'No unit free, caller safe', nextReviewAt });
     expect(await alarms()).toEqual([]);
     await pass(4.2);
-    expect(await alarms()).toEqual(['review warned B told dispatcher']);
+    expect(await alarms()).toEqual([]);
     await pass(1);
-    expect(await alarms()).toEqual(['review breached A told dispatcher']);
+    expect(await alarms()).toEqual(['review breached A told control-room-supervisor']);
   });
 
   test('seen is not acted on: the name stands beside the alarm, the ladder goes on', async () => {
@@ -102,6 +102,41 @@ describe('an incident left alone', () => {
     expect(await world.seen(supervisor, 'operations.alarms')).toMatchObject([{ key: 'deploy', seenBy: null }]);
   });
 
+  test('F09 of grade 2 the patrol sergeant is told, then the supervisor; the FIM only when it is one of many, or flagged', async () => {
+    const told = async (incidentId: string) => {
+      const all = await promiseLines(incidentId);
+      return all.flatMap((text) => /^Told the (patrol sergeant|supervisor|FIM)\b.*deployment target/i.exec(text)?.[1] ?? []);
+    };
+    const { incidentId } = await raisedIncident(world, { grade: 'G2' });
+    await pass(10.1);
+    await pass(5);
+    await pass(10);
+    await pass(15);
+    expect(await told(incidentId)).toEqual(['supervisor', 'supervisor', 'supervisor', 'supervisor']);
+    const flagged = await raisedIncident(world, { grade: 'G2' });
+    await world.must(dispatcher, 'addQualifier', { incidentId: flagged.incidentId, code: '635' });
+    await pass(10.1);
+    await pass(5);
+    await pass(10);
+    expect((await told(flagged.incidentId)).at(-1)).toBe('FIM');
+    expect((await told(incidentId)).at(-1)).toBe('supervisor');
+    for (const _ of Array.from({ length: 5 })) await raisedIncident(world, { grade: 'G2' });
+    await pass(10.1);
+    await pass(16);
+    expect((await told(incidentId)).at(-1)).toBe('FIM');
+  });
+
+  test('F10 a log that carries a flag is watched, whatever its grade', async () => {
+    const { incidentId } = await raisedIncident(world, { grade: 'G4' });
+    const { incidentId: plain } = await raisedIncident(world, { grade: 'G4' });
+    await world.must(dispatcher, 'addQualifier', { incidentId, code: '635' });
+    await pass(61);
+    const untouched = (await alarms()).filter((text) => text.startsWith('no-action'));
+    expect(untouched).toEqual(['no-action breached B told dispatcher']);
+    const silent = await world.seen(supervisor, 'operations.alarms', { of: plain });
+    expect(silent.filter(({ key }) => key === 'no-action')).toEqual([]);
+  });
+
   test('the breach of an arrival outlives the arrival', async () => {
     const { incidentId } = await raisedIncident(world, { grade: 'G1' });
     const tourId = await bookedUnit(world, 'RA21');
@@ -111,7 +146,7 @@ describe('an incident left alone', () => {
     await world.must(dispatcher, 'reportProgress', { ...assignment, milestone: 'at-scene' }, 'unusual-order');
     const [incident] = await world.seen(supervisor, 'operations.openIncidents');
     expect(incident?.clocks).toMatchObject([{ kind: 'arrive', state: 'breached' }]);
-    expect(await alarms()).toEqual([]);
+    expect((await alarms()).filter((text) => !text.startsWith('wrap-up'))).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { isStep } from '../../kernel/index.ts';
 import { LATE_MS } from './check-screens.ts';
-import { factsOf, type LogEvent, type Violate } from './log.ts';
+import { type Facts, factsOf, type LogEvent, type Violate } from './log.ts';
 
 interface StepFacts {
   readonly key: string;
@@ -13,11 +13,15 @@ interface StepFacts {
   readonly seats: readonly string[];
 }
 type Step = LogEvent & { readonly data: StepFacts };
-type Rungs = readonly { readonly to: string; readonly afterSeconds: number }[];
+type Rungs = readonly {
+  readonly to: string;
+  readonly afterSeconds: number;
+  readonly groupedFrom?: number | undefined;
+}[];
 
 const BREACH = 1;
 /** Kinds that climb the ladder of their incident's grade; the others have ladders of their own. */
-const graded: ReadonlySet<string> = new Set(['deploy', 'arrive', 'acknowledge', 'no-action', 'resolution', 'new-risk']);
+const graded: ReadonlySet<string> = new Set(['deploy', 'arrive', 'acknowledge', 'no-action', 'resolution']);
 
 export interface Timing {
   readonly endedAt: number;
@@ -63,11 +67,11 @@ interface Found {
 
 function checkStream(stream: readonly LogEvent[], timing: Timing, found: Found): void {
   const seen = new Set<string>();
-  let ladder: Rungs = [];
+  let grade: Facts['grade'];
   let actedAt = 0;
   stream.forEach((event, index) => {
     if (!isStepEvent(event)) {
-      ladder = factsOf(event).grade?.ladder.rungs ?? ladder;
+      grade = factsOf(event).grade ?? grade;
       actedAt = event.recordedAt;
       return;
     }
@@ -78,10 +82,17 @@ function checkStream(stream: readonly LogEvent[], timing: Timing, found: Found):
     const late = (event.recordedAt - Math.max(event.occurredAt, actedAt)) / timing.speed;
     found.lateMs.push(late);
     if (late > LATE_MS) found.violate('a step of a promise came late', `${label}: ${Math.round(late)} ms, ${id}`);
+    const ladder = ladderOf(grade, kind);
     if (!graded.has(kind) || ladder.length === 0) return;
     checkRung(event, ladder, found.violate);
     if (step >= BREACH) checkNext(event, { after: stream.slice(index + 1), ladder, timing }, found.violate);
   });
+}
+
+/** A rule may have a ladder of its own; else the grade's counts. */
+function ladderOf(grade: Facts['grade'], kind: string): Rungs {
+  const own = grade?.rules?.find(({ promise, ladder }) => promise === kind && ladder !== undefined);
+  return (own?.ladder ?? grade?.ladder)?.rungs ?? [];
 }
 
 function checkRung({ data, occurredAt }: Step, ladder: Rungs, violate: Violate): void {
@@ -92,7 +103,10 @@ function checkRung({ data, occurredAt }: Step, ladder: Rungs, violate: Violate):
   if (wrong) violate('a rung was climbed at another time', `${data.label}: step ${data.step}`);
   // An empty seat is passed at once: whoever is told stands at this rung or above.
   const reached = ladder.findIndex(({ to }) => to === data.told);
-  if (reached < at) violate('the wrong rung was told', `${data.label}: ${data.told} instead of ${rung.to}`);
+  // A rung that waits for company leaves it to the one below.
+  const least =
+    rung.groupedFrom === undefined ? at : ladder.slice(0, at).findLastIndex((one) => one.groupedFrom === undefined);
+  if (reached < least) violate('the wrong rung was told', `${data.label}: ${data.told} instead of ${rung.to}`);
 }
 
 interface Next {

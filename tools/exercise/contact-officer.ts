@@ -14,6 +14,7 @@ import {
 } from '../../modules/operations/contract.ts';
 import type { PlannedCall, PlannedPlace } from './scenario.ts';
 import { type Player, playersWith, type World } from './world.ts';
+import { ask, thriveAgain, wrapUpNext } from './wrap-up.ts';
 
 const LOOK_SECONDS = 2;
 const REGRADED_SOONER = 0.7;
@@ -41,6 +42,7 @@ export function playContactOfficers(world: World): void {
     world.agenda.every(LOOK_SECONDS, async () => {
       const call = nextCall(world, player);
       if (call !== null) await take(world, player, call);
+      else await wrapUpNext(world, player);
     });
   }
 }
@@ -65,6 +67,7 @@ async function take(world: World, player: Player, call: PlannedCall): Promise<vo
   await agenda.pause(call.writeSeconds);
   await person.send(WriteContactField, { contactId, field: 'what', seen: '', value: call.what });
   await person.send(PlaceContact, { contactId, place: firstPlaceOf(call) });
+  await ask(world, player, call);
   await agenda.pause(call.gradeSeconds);
   await settle(world, player, call);
   await agenda.pause(call.wrapUpSeconds);
@@ -83,14 +86,16 @@ async function settle(world: World, player: Player, call: PlannedCall): Promise<
 }
 
 /** A further caller about something known; when that is closed by now, it is an incident of its own. */
-async function addTo(world: World, { person }: Player, call: PlannedCall, of: number): Promise<boolean> {
+async function addTo(world: World, player: Player, call: PlannedCall, of: number): Promise<boolean> {
   const earlier = world.scenario.calls[of];
   if (earlier === undefined || !world.raised.has(earlier.incidentId)) return false;
   const { contactId } = call;
   const input = { contactId, incidentId: earlier.incidentId, newRisk: call.regraded };
-  const added = await person.send(AddContactToIncident, input);
-  if (added.kind === 'done') world.count('repeat callers added');
-  return added.kind === 'done';
+  const added = await player.person.send(AddContactToIncident, input);
+  if (added.kind !== 'done') return false;
+  world.count('repeat callers added');
+  if (call.regraded) await thriveAgain(world, player, earlier.incidentId, call.word);
+  return true;
 }
 
 async function raise(world: World, player: Player, call: PlannedCall): Promise<void> {
@@ -111,12 +116,15 @@ async function correct(world: World, { person }: Player, call: PlannedCall): Pro
   if (moved.kind === 'done') world.count('wrong addresses put right');
 }
 
-async function regrade(world: World, { person }: Player, call: PlannedCall): Promise<void> {
+async function regrade(world: World, player: Player, call: PlannedCall): Promise<void> {
+  const { person } = player;
   const seen = world.pack.codes.find(({ code }) => code === call.code)?.grade ?? 'G2';
   const grade = seen === 'G1' ? 'G2' : 'G1';
   const reason = `The caller says more: ${call.word}`;
   const graded = await person.send(Regrade, { incidentId: call.incidentId, seen, grade, reason });
-  if (graded.kind === 'done') world.count('incidents regraded');
+  if (graded.kind !== 'done') return;
+  world.count('incidents regraded');
+  await thriveAgain(world, player, call.incidentId, call.word);
 }
 
 function firstPlaceOf(call: PlannedCall) {

@@ -1,4 +1,4 @@
-import { RecordResult, ReportProgress, SetStatus } from '../../modules/operations/contract.ts';
+import { RecordResult, ReportProgress, ResetUnitTimers, SetStatus } from '../../modules/operations/contract.ts';
 import type { Person } from './person.ts';
 import type { CrewPlan, PlannedCall } from './scenario.ts';
 import { playerWith, type World } from './world.ts';
@@ -29,6 +29,8 @@ const meaningOf = {
   'at-scene': 'at-scene',
   resumed: 'available',
 } as const;
+
+const HEARD_SECONDS = 12 * 60;
 
 /** A unit on duty: it does what its plan says with what the desk tells it, and nothing that nobody told it. */
 export class Crew {
@@ -93,7 +95,11 @@ export class Crew {
   async setStatus(meaning: string): Promise<boolean> {
     const { tourId } = this;
     const status = this.world.pack.statuses.find((known) => known.meaning === meaning)?.code ?? '2';
-    const came = await this.person.send(SetStatus, { tourId, status }, { confirmed: ['nothing-assigned'] });
+    const came = await this.person.send(
+      SetStatus,
+      { tourId, status },
+      { confirmed: ['nothing-assigned', 'unusual-change'] },
+    );
     return came.kind === 'done';
   }
 
@@ -124,11 +130,22 @@ export class Crew {
     if (!(await this.after(travelSeconds, job, 'at-scene'))) return;
     this.halt();
     this.world.count('arrivals');
-    await agenda.pause(plan.sceneMinutes * 60 * (job.leads ? 1 : 0.5));
+    await this.workThere(job);
     if (this.job !== job) return;
     if (job.leads) await this.writeResult(call);
     if (!(await this.after(0, job, 'resumed'))) return;
     await this.afterwards(job);
+  }
+
+  /** At the scene it is heard of every now and then, as an officer alone is taught to be. */
+  private async workThere(job: Job): Promise<void> {
+    const { agenda } = this.world;
+    const until = agenda.now() + job.plan.sceneMinutes * 60_000 * (job.leads ? 1 : 0.5);
+    while (this.job === job && agenda.now() < until) {
+      const left = (until - agenda.now()) / 1000;
+      await agenda.pause(Math.min(left, HEARD_SECONDS));
+      if (left > HEARD_SECONDS && this.job === job) await this.person.send(ResetUnitTimers, { tourIds: [this.tourId] });
+    }
   }
 
   /** Does the next step when its time has come, unless the crew has been sent elsewhere meanwhile. */

@@ -7,6 +7,7 @@ import {
   EndEmergency,
   OpenIncidents,
   RecordResult,
+  ResetUnitTimers,
   StandDown,
 } from '../../modules/operations/contract.ts';
 import { keepRecord } from './record-keeping.ts';
@@ -118,10 +119,26 @@ export class Desk {
     const emergency = alarms.find(({ key, incidentId }) => key === 'emergency' && incidentId === null);
     if (emergency !== undefined) return this.endEmergency(emergency);
     const back = alarms.find(({ key }) => key === 'call-back');
-    if (back === undefined) return false;
+    if (back === undefined) return this.askAfter(alarms);
     await this.world.agenda.pause(VOICE_SECONDS);
     const came = await this.player.person.send(CallUnitBack, { tourId: back.subjectId });
     return came.kind === 'done';
+  }
+
+  /** A unit of whom nothing has been heard, or that stays where it is for long, is called and answers. */
+  private async askAfter(alarms: readonly Alarm[]): Promise<boolean> {
+    const late = alarms.filter(({ key }) => key === 'welfare' || key === 'unit-state');
+    const [first] = late.filter(({ areaId }) => this.covers(areaId));
+    if (first === undefined) return false;
+    await this.world.agenda.pause(VOICE_SECONDS);
+    const came = await this.player.person.send(ResetUnitTimers, { tourIds: [first.subjectId] });
+    if (came.kind === 'done') this.world.count('units asked after');
+    return came.kind === 'done';
+  }
+
+  private covers(areaId: string | null): boolean {
+    const areas = this.world.pack.seats.find(({ id }) => id === this.player.seatId)?.areas ?? [];
+    return areas.length === 0 || (areaId !== null && areas.includes(areaId));
   }
 
   private async endEmergency({ subjectId: tourId }: Alarm): Promise<boolean> {

@@ -7,7 +7,9 @@ import {
   rebuild,
   tableContents,
 } from '../../kernel/index.ts';
+import type { RowOf } from '../../kernel/pure.ts';
 import type { Pack } from '../../modules/force/index.ts';
+import { AlarmRates } from '../../modules/operations/contract.ts';
 import { makeAgenda } from './agenda.ts';
 import { checkCommitments } from './check-commitments.ts';
 import { checkLedger } from './check-ledger.ts';
@@ -63,6 +65,7 @@ export async function runExercise(needs: ExerciseNeeds): Promise<Report> {
     for (const { screen } of stage.world.players) screen.close();
   });
   const endedAt = needs.clock.now();
+  const { rows: rates } = await playerWith(stage.world, 'control-room-supervisor').person.read(AlarmRates);
   const { db, definitions } = await needs.openLog();
   const events = await readLog(db);
   const ledger = stage.outside.ledger.read();
@@ -93,12 +96,24 @@ export async function runExercise(needs: ExerciseNeeds): Promise<Report> {
     responses: responseTimes(events, endedAt),
     breaches: told.breaches,
     escalations: told.escalations,
-    alarmsPerSeat: Object.fromEntries([...told.bySeat].map(([seat, count]) => [seat, count / tens])),
+    toldPerSeat: Object.fromEntries([...told.bySeat].map(([seat, count]) => [seat, count / tens])),
+    alarmsPerSeat: loadOf(rates, tens),
     commandMs: ledger.map(({ tookMs }) => tookMs),
     feedMs: stage.feedMs,
     promiseMs: told.lateMs,
     violations,
   };
+}
+
+/** By seat: alarms in ten minutes on average, and the most in any ten minutes. */
+function loadOf(rates: readonly RowOf<typeof AlarmRates>[], tens: number): Report['alarmsPerSeat'] {
+  const bySeat = Map.groupBy(rates, ({ seatId }) => seatId);
+  return Object.fromEntries(
+    [...bySeat].map(([seat, own]) => {
+      const counts = own.map(({ a, b }) => a + b);
+      return [seat, { mean: counts.reduce((sum, count) => sum + count, 0) / tens, most: Math.max(...counts) }];
+    }),
+  );
 }
 
 interface Stage {

@@ -33,7 +33,7 @@ export function idOf(event: LogEvent): string {
 }
 
 const Ladder = z.object({
-  rungs: z.array(z.object({ to: z.string(), afterSeconds: z.number() })),
+  rungs: z.array(z.object({ to: z.string(), afterSeconds: z.number(), groupedFrom: z.number().optional() })),
   repeatSeconds: z.number(),
 });
 
@@ -57,6 +57,7 @@ const Facts = z.object({
       arrival: z.object({ urbanSeconds: z.number(), ruralSeconds: z.number() }).nullable(),
       clockFrom: z.string(),
       ladder: Ladder,
+      rules: z.array(z.object({ promise: z.string(), ladder: Ladder.optional() })).optional(),
     })
     .optional(),
 });

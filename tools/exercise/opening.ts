@@ -10,6 +10,7 @@ import {
   SetStatus,
   Units,
   UnverifiedPlaces,
+  WrapUps,
 } from '../../modules/operations/contract.ts';
 import { Crew } from './crew.ts';
 import { type Outside, type Person, signIn } from './person.ts';
@@ -21,7 +22,7 @@ type Account = Pack['demo']['accounts'][number];
 const everyday = [OpenIncidents, Units, Alarms];
 /** What each role has on its screen. */
 const screens: Readonly<Record<string, readonly ViewDeclaration[]>> = {
-  'contact-officer': [Contacts, OpenIncidents],
+  'contact-officer': [Contacts, OpenIncidents, WrapUps],
   dispatcher: [...everyday, Contacts, UnverifiedPlaces],
   'control-room-supervisor': [...everyday, Contacts, Seats],
   fim: everyday,
@@ -70,7 +71,7 @@ export async function bookOn(world: Omit<World, 'crews'>, crews: Map<string, Cre
     const on = { tourId, callsign, kind, crew, vehicle, skills, talkgroup, issi };
     const shiftEndsAt = agenda.now() + SHIFT_MS;
     await desk.send(BookOn, { ...on, areaId: area, stationId: station, shiftEndsAt });
-    await desk.send(SetStatus, { tourId, status }, { confirmed: ['nothing-assigned'] });
+    await desk.send(SetStatus, { tourId, status }, { confirmed: ['nothing-assigned', 'unusual-change'] });
     crews.set(tourId, new Crew({ ...world, crews }, radio, { tourId, callsign, at: [lon, lat] }));
   }
 }

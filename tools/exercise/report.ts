@@ -23,8 +23,10 @@ export interface Report {
   readonly responses: readonly Response[];
   readonly breaches: number;
   readonly escalations: number;
-  /** Alarms told to a seat in ten minutes of the exercise, on average. */
-  readonly alarmsPerSeat: Readonly<Record<string, number>>;
+  /** Steps told to a seat in ten minutes of the exercise, on average. */
+  readonly toldPerSeat: Readonly<Record<string, number>>;
+  /** Of these the alarms: those of one kind within ten minutes are one, what only stands in a list is none. */
+  readonly alarmsPerSeat: Readonly<Record<string, { readonly mean: number; readonly most: number }>>;
   /** Milliseconds of the machine. */
   readonly commandMs: readonly number[];
   readonly feedMs: readonly number[];
@@ -51,7 +53,8 @@ export function linesOf(report: Report): readonly string[] {
     ...report.responses.map(responseLine),
     '',
     `promises: ${report.breaches} breached, ${report.escalations} escalations; told ${latency(report.promiseMs)} after they were due`,
-    `alarms per seat in 10 min: ${alarms(report.alarmsPerSeat)}`,
+    `told per seat in 10 min: ${rates(report.toldPerSeat)}`,
+    `alarms per seat in 10 min, and the most: ${alarms(report.alarmsPerSeat)}`,
     `commands: ${report.commands} acknowledged, ${latency(report.commandMs)}; ${report.commandsByPeople} more by people who took part`,
     `feed: answer to another's screen, ${latency(report.feedMs)}`,
     `compared: ${report.rowsCompared} rows of screens with fresh reads, ${report.rebuiltRows} rows with a rebuild of ${report.events} events`,
@@ -81,6 +84,12 @@ function clock(seconds: number | null): string {
 }
 
 function alarms(bySeat: Report['alarmsPerSeat']): string {
+  const all = Object.entries(bySeat).sort(([a], [b]) => a.localeCompare(b));
+  const words = all.map(([seat, { mean, most }]) => `${seat} ${mean.toFixed(1)} (${most})`);
+  return words.length === 0 ? 'none' : words.join(', ');
+}
+
+function rates(bySeat: Report['toldPerSeat']): string {
   const all = Object.entries(bySeat).sort(([a], [b]) => a.localeCompare(b));
   return all.length === 0 ? 'none' : all.map(([seat, rate]) => `${seat} ${rate.toFixed(1)}`).join(', ');
 }

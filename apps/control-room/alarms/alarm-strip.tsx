@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { Alarms } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
-import { ago } from '../../../ui/clock-bar/minutes.ts';
+import { ago, shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
@@ -24,16 +24,27 @@ export function AlarmStrip() {
 function Strip() {
   const { list, state } = useRows(Alarms);
   const [all, setAll] = useState(false);
+  const [opened, setOpened] = useState<string | null>(null);
   const { send, notice } = useSend();
-  const ordered = useMemo(() => alarmOrder(list), [list]);
+  // Class C is counted in the header and stands in the watch: it never takes a line here.
+  const ordered = useMemo(() => alarmOrder(list.filter(({ alarmClass }) => alarmClass !== 'C')), [list]);
   const groups = useMemo(() => grouped(ordered), [ordered]);
   useAlarmSound(ordered);
   const first = groups[0];
   const unseen = ordered.filter((alarm) => alarm.seenBy === null);
   const { look, see, mayBeSeen } = useAlarmActs(send);
-  const next = unseen.find(mayBeSeen);
-  useAct('alarm', () => next !== undefined && void see(next));
-  useAct('openAlarm', () => first !== undefined && look(first.first));
+  const next = groups.find(({ first: alarm }) => mayBeSeen(alarm));
+  /** Each alarm of a group by its own name: nobody acknowledges a number. */
+  const seeAll = async ({ members }: AlarmGroup): Promise<void> => {
+    for (const alarm of members.filter(mayBeSeen)) await see(alarm);
+  };
+  const open = (group: AlarmGroup): void => {
+    if (group.members.length === 1) look(group.first);
+    else setOpened(opened === kindOf(group) ? null : kindOf(group));
+  };
+  useAct('alarm', () => next !== undefined && void seeAll(next));
+  useAct('openAlarm', () => first !== undefined && open(first));
+  const shown = groups.find((group) => kindOf(group) === opened && group.members.length > 1);
   return (
     <section className="alarm-strip" aria-label="Alarms" data-class={unseen[0]?.alarmClass ?? 'none'}>
       <div className="alarm-line" aria-live="polite">
@@ -44,7 +55,10 @@ function Strip() {
         )}
         <span className="push row">
           {next !== undefined && (
-            <ActButton act="alarm">Acknowledge {next === first?.first ? '' : next.title}</ActButton>
+            <ActButton act="alarm">
+              Acknowledge
+              {next.members.length > 1 ? ` all ${next.members.length}` : next === first ? '' : ` ${next.first.title}`}
+            </ActButton>
           )}
           {first !== undefined && <ActButton act="openAlarm">Open</ActButton>}
           {groups.length > 1 && (
@@ -55,24 +69,48 @@ function Strip() {
         </span>
       </div>
       {notice}
-      {all && groups.length > 1 && (
-        <ul className="alarm-list">
-          {groups.slice(1).map((group) => (
-            <li
-              key={group.first.id}
-              className="alarm-line"
-              data-class={group.first.seenBy === null ? group.first.alarmClass : 'none'}
-            >
-              <AlarmText group={group} />
-              <span className="push row">
-                {mayBeSeen(group.first) && <Button onPress={() => void see(group.first)}>Acknowledge</Button>}
-                <Button onPress={() => look(group.first)}>Open</Button>
-              </span>
-            </li>
-          ))}
-        </ul>
+      {shown !== undefined && (
+        <AlarmList
+          groups={shown.members.map((one) => ({ first: one, members: [one] }))}
+          {...{ open, seeAll, mayBeSeen }}
+        />
+      )}
+      {shown === undefined && all && groups.length > 1 && (
+        <AlarmList groups={groups.slice(1)} {...{ open, seeAll, mayBeSeen }} />
       )}
     </section>
+  );
+}
+
+const kindOf = ({ first }: AlarmGroup): string => `${first.alarmClass} ${first.kind} ${first.state}`;
+
+function AlarmList(props: {
+  readonly groups: readonly AlarmGroup[];
+  readonly open: (group: AlarmGroup) => void;
+  readonly seeAll: (group: AlarmGroup) => Promise<void>;
+  readonly mayBeSeen: (alarm: AlarmGroup['first']) => boolean;
+}) {
+  const { groups, open, seeAll, mayBeSeen } = props;
+  return (
+    <ul className="alarm-list">
+      {groups.map((group) => (
+        <li
+          key={group.first.id}
+          className="alarm-line"
+          data-class={group.first.seenBy === null ? group.first.alarmClass : 'none'}
+        >
+          <AlarmText group={group} />
+          <span className="push row">
+            {mayBeSeen(group.first) && (
+              <Button onPress={() => void seeAll(group)}>
+                Acknowledge{group.members.length > 1 ? ` all ${group.members.length}` : ''}
+              </Button>
+            )}
+            <Button onPress={() => open(group)}>Open</Button>
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -85,7 +123,8 @@ const stateWords = {
 } as const;
 
 function AlarmText({ group }: { group: AlarmGroup }) {
-  const { first, count } = group;
+  const { first, members } = group;
+  const count = members.length;
   const now = useNow();
   return (
     <span className="alarm-text" data-class={first.seenBy === null ? first.alarmClass : 'none'}>
@@ -98,7 +137,8 @@ function AlarmText({ group }: { group: AlarmGroup }) {
       </span>
       <span className="hint">
         {ago(now - first.since)} · told {roleWord(first.told)}
-        {first.seenBy !== null && ` · seen by ${first.seenBy}`}
+        {first.seenBy !== null &&
+          ` · seen by ${first.seenBy}${first.seenAt === null ? '' : ` at ${shortTimeOf(first.seenAt)}`}`}
       </span>
     </span>
   );

@@ -1,5 +1,5 @@
 import { useRows } from '../../../client/react.tsx';
-import { Contacts, SeeAlarm, SeeUnitAlarm, Units } from '../../../modules/operations/contract.ts';
+import { Contacts, SeeAlarm, SeeContactAlarm, SeeUnitAlarm, Units } from '../../../modules/operations/contract.ts';
 import type { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { alter, openIncident } from '../workspace/work.ts';
@@ -19,10 +19,12 @@ export function useAlarmActs(send: ReturnType<typeof useSend>['send']) {
     const { subjectId, incidentId, key } = alarm;
     if (incidentId === subjectId) await send(SeeAlarm, { incidentId, key });
     else if (units.byKey.has(subjectId)) await send(SeeUnitAlarm, { tourId: subjectId, key });
+    else if (isTaken(subjectId)) await send(SeeContactAlarm, { contactId: subjectId, key });
     else look(alarm);
   };
+  const isTaken = (id: string): boolean => contacts.byKey.has(id) && contacts.byKey.get(id)?.state !== 'ringing';
   // A ringing call is answered, a marker reviewed: neither is acknowledged.
   const mayBeSeen = ({ seenBy, subjectId, incidentId }: AlarmRow): boolean =>
-    seenBy === null && (incidentId === subjectId || units.byKey.has(subjectId));
+    seenBy === null && (incidentId === subjectId || units.byKey.has(subjectId) || isTaken(subjectId));
   return { look, see, mayBeSeen };
 }

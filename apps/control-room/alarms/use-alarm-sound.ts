@@ -1,9 +1,9 @@
-import { useEffect } from 'react';
-import { useConnection, usePersistent, useRows } from '../../../client/react.tsx';
+import { useEffect, useRef } from 'react';
+import { useClient, useConnection, usePersistent, useRows } from '../../../client/react.tsx';
 import { Contacts } from '../../../modules/operations/contract.ts';
 import { useDesk } from '../session/desk.tsx';
 import { windowKind } from '../shell/window-kind.ts';
-import { type AlarmRow, concernsSeat, soundOf } from './alarm-order.ts';
+import { type AlarmRow, quiet, softTone, soundOf } from './alarm-order.ts';
 import { allowSound, sound } from './tones.ts';
 
 const REPEAT_MS = 6_000;
@@ -18,8 +18,10 @@ export function useAlarmSound(alarms: readonly AlarmRow[]): void {
   const seat = { id: subject.seat?.id ?? null, areas: subject.seat?.areas ?? [], roles: subject.roles };
   const callOpen = contacts.list.some((row) => row.state === 'open' && row.seatId !== null && row.seatId === seat.id);
   const main = windowKind() === 'main';
-  const signal = main ? soundOf({ alarms, seat, callOpen, soundOn }) : 'none';
-  const newestSoft = alarms.findLast((alarm) => alarm.seenBy === null && concernsSeat(alarm, seat))?.id ?? '';
+  const sounding = { alarms, seat, callOpen, soundOn };
+  const signal = main ? soundOf(sounding) : 'none';
+  const { now } = useClient();
+  const tone = useRef(quiet);
   useEffect(() => {
     addEventListener('keydown', allowSound, { once: true });
     addEventListener('pointerdown', allowSound, { once: true });
@@ -31,8 +33,12 @@ export function useAlarmSound(alarms: readonly AlarmRow[]): void {
     return () => clearInterval(timer);
   }, [signal]);
   useEffect(() => {
-    if (signal === 'once' && newestSoft !== '') sound('soft');
-  }, [signal, newestSoft]);
+    // During a call nothing sounds; what came meanwhile has its tone when it has ended.
+    if (callOpen || !soundOn) return;
+    const { rings, next } = softTone(tone.current, sounding, now());
+    tone.current = next;
+    if (rings && signal === 'once') sound('soft');
+  });
   const alone = connection.state === 'alone';
   useEffect(() => {
     if (alone && main && soundOn && !callOpen) sound('trouble');

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { STRETCH_MS, seatRates } from './alarm-rates.ts';
 
-const row = (seatId: string, stretch: number, a: number, b: number, joined = 0) => {
+const row = (seatId: string, stretch: number, [a, b, joined = 0]: readonly [number, number, number?]) => {
   const from = stretch * STRETCH_MS;
   return { id: `${seatId}@${from}`, seatId, from, a, b, joined };
 };
 
 test('CR-12 the alarms of each seat are counted in ten minutes and held against one in routine and ten in an upset', () => {
   const rows = [
-    row('fim', 100, 0, 12, 30),
-    row('dispatch-1', 99, 1, 0),
-    row('dispatch-1', 100, 0, 1),
-    row('supervisor', 98, 4, 2),
+    row('fim', 100, [0, 12, 30]),
+    row('dispatch-1', 99, [1, 0]),
+    row('dispatch-1', 100, [0, 1]),
+    row('supervisor', 98, [4, 2]),
   ];
   const found = seatRates(rows, 100 * STRETCH_MS + 1, 4);
   expect(found.map(({ seatId, counts, state }) => [seatId, counts, state])).toEqual([
@@ -23,5 +23,5 @@ test('CR-12 the alarms of each seat are counted in ten minutes and held against 
 });
 
 test('what lies before the stretches shown is not counted', () => {
-  expect(seatRates([row('fim', 1, 9, 9)], 100 * STRETCH_MS, 6)).toMatchObject([{ mean: 0, state: 'routine' }]);
+  expect(seatRates([row('fim', 1, [9, 9])], 100 * STRETCH_MS, 6)).toMatchObject([{ mean: 0, state: 'routine' }]);
 });
