@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, laptop, openBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
-import { contactPanel, hasFocus, inHand, reads, sitDown } from './house/desk.ts';
+import { contactPanel, hasFocus, inHand, reads, sitDown, textOf } from './house/desk.ts';
 import { type Hands, tabTo, watchHands } from './house/keyboard.ts';
 import { themes, wear } from './house/looks.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
@@ -79,7 +79,7 @@ test('CR-20 I02 duplicates are offered while the call is typed, with distance an
   await page.context().close();
 });
 
-test('I05 I06 I07 incidents are linked from the command line, unlinked with a reason, and closing a child asks about its parent', async () => {
+test('CR-25 I05 I06 I07 every line says who, when and by what way, a correction shows both, and incidents are linked from the command line and unlinked with a reason, and closing a child asks about its parent', async () => {
   const parent = await raiseAt(officer, { code: '311', grade: 'G2', what: 'Girl of nine missing', place: barn });
   const child = await raiseAt(officer, {
     code: '314',
@@ -88,6 +88,11 @@ test('I05 I06 I07 incidents are linked from the command line, unlinked with a re
     place: church,
   });
   const [one, other] = [await numberOf(child), await numberOf(parent)];
+  const lineId = randomUUID();
+  const line = { incidentId: child, lineId, text: 'The coat is red', corrects: null };
+  await dispatcher.done('operations.addLine', line);
+  const right = { lineId: randomUUID(), text: 'The coat is blue', corrects: lineId };
+  await dispatcher.done('operations.addLine', { ...line, ...right });
   const { page, hands } = await deskOf('Mina Sharma', 'Dispatch 2');
   await page.keyboard.press('F4');
   await page.keyboard.type(`link ${one} ${other} child`);
@@ -96,6 +101,12 @@ test('I05 I06 I07 incidents are linked from the command line, unlinked with a re
   await page.keyboard.press('F4');
   await page.keyboard.type(`open ${one}`);
   await page.keyboard.press('Enter');
+  const log = inHand(page).getByRole('log');
+  await reads(log, /\d\d:\d\d:\d\d[\s\S]*Raised: [\s\S]* · call/);
+  await reads(
+    log,
+    /The coat is red corrected below[\s\S]*corrects \d\d:\d\d:\d\d: The coat is red\s*The coat is blue[\s\S]* · desk/,
+  );
   const links = inHand(page).getByRole('region', { name: 'Links' });
   await reads(links, new RegExp(`child of[\\s\\S]*${other}`));
   for (const theme of themes) {
@@ -158,7 +169,7 @@ test('C20 all history is searched from the command line in a window of its own, 
   const found = window.getByRole('region', { name: 'Found' });
   await until(
     async () => {
-      const text = await found.innerText();
+      const text = await textOf(found);
       // The index is a second behind the log.
       if (!text.includes(number)) await window.keyboard.press('Enter');
       return text;

@@ -254,6 +254,7 @@ export function addContactToIncident(
       channel: record.channel,
       newRisk,
       ...wrapUpOf(record, wrapUp, null),
+      linkedIds: [...incident.incident.linkedIds],
     },
     detail: { what: record.fields.what },
   } as const;

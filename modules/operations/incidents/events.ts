@@ -58,6 +58,7 @@ export const incidentEvents = defineEvents({
       channel: Channel,
       newRisk: z.boolean(),
       wrapUp: WrapUpTerms.optional(),
+      linkedIds,
     }),
     detail: z.object({ what: z.string().nullable() }),
   },

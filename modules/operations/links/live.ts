@@ -23,6 +23,9 @@ const calling: ReadonlySet<string> = new Set([
   'operations.CallerSaid',
 ]);
 
-export function changesOfCalling(id: string, { type }: KnownEvent): readonly LiveChange[] {
-  return calling.has(type) ? [{ view: 'operations.eventCallers', replace: id }] : [];
+/** Whoever calls about a duplicate has called about what it is a duplicate of. */
+export function changesOfCalling(id: string, event: KnownEvent): readonly LiveChange[] {
+  if (!calling.has(event.type)) return [];
+  const linkedIds = event.type === 'operations.ContactAdded' ? (event.data.linkedIds ?? []) : [];
+  return [id, ...linkedIds].map((of) => ({ view: 'operations.eventCallers', replace: of }));
 }
