@@ -1,6 +1,7 @@
 import { purgeCommandResults } from '../../kernel/index.ts';
 import { indexHistory, keepPositionDays, listPositionsSince } from '../../modules/operations/index.ts';
 import type { Parts } from './application.ts';
+import { raiseUnreadMessages } from './messages.ts';
 import { repeat } from './repeating.ts';
 
 const POSITIONS_MS = 1000;
@@ -11,6 +12,7 @@ const SEAL_MS = 1000;
 const HISTORY_MS = 1000;
 const ONE_OFFS_MS = 1000;
 const FIXES_MS = 10_000;
+const UNREAD_MS = 2_000;
 /** Units move: their reach is worked out before somebody asks, and costs nothing where nobody has moved. */
 const WARM_MS = 10_000;
 
@@ -24,6 +26,9 @@ export function startChores({ db, modules, needs, streams, sealing, callers }: P
     if (streams.count() > 0) streams.positions(await listPositionsSince(db, toldUntil - OVERLAP_MS));
     toldUntil = now;
   };
+  const bringUnread = async (): Promise<void> => {
+    await raiseUnreadMessages({ db, context: modules.context });
+  };
   const stops = [
     repeat(POSITIONS_MS, 'positions could not be told', tellPositions, report),
     repeat(SWEEP_MS, 'old sessions could not be swept', () => modules.identity.sweep(), report),
@@ -31,6 +36,7 @@ export function startChores({ db, modules, needs, streams, sealing, callers }: P
     repeat(SWEEP_MS, 'old answers could not be purged', () => purgeOld(db, clock.now()), report),
     repeat(SWEEP_MS, 'old looks could not be swept', () => modules.operations.sweepLooks(db, clock.now()), report),
     repeat(FIXES_MS, 'fixes without a call could not be rejected', callers.sweep, report),
+    repeat(UNREAD_MS, 'unread messages did not come before the supervisors', bringUnread, report),
     repeat(SEAL_MS, 'the log could not be sealed', sealing.turn, report),
     repeat(HISTORY_MS, 'history could not be indexed', () => enterWhatCame(db), report),
     repeat(ONE_OFFS_MS, 'closed roads were not taken up', () => takeUpOneOffs(db, modules), report),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { declareView, type PermissionDeclaration } from '../../kernel/pure.ts';
 
+export { AnswerUnread, KeepUnread, TakeUnread } from './unread/commands.ts';
+
 /** The door of exchange for screens: what the gateways could not take in. */
 export const permissions: readonly PermissionDeclaration[] = [
   {
@@ -12,6 +14,16 @@ export const permissions: readonly PermissionDeclaration[] = [
     name: 'exchange.deliver',
     summary: "Deliver messages of other systems: where callers' phones say they are",
     roles: ['gateway', 'administrator'],
+  },
+  {
+    name: 'exchange.answer',
+    summary: 'Take and deal with messages that no gateway could read',
+    roles: ['control-room-supervisor', 'fim'],
+  },
+  {
+    name: 'exchange.keep-unread',
+    summary: 'Bring a message that nobody could read before the supervisors (the gateways alone)',
+    roles: [],
   },
 ];
 
@@ -30,5 +42,33 @@ export const Rejects = declareView({
     raw: z.string(),
     bytes: z.number(),
     reason: z.string(),
+  }),
+});
+
+export const UnreadMessages = declareView({
+  name: 'exchange.unread',
+  summary: 'Messages that could not be mapped and wait for a supervisor, oldest first, as they came',
+  key: 'id',
+  permission: 'exchange.answer',
+  personal: true,
+  row: z.object({
+    id: z.string(),
+    state: z.enum(['open', 'answered']),
+    gateway: z.string(),
+    source: z.string(),
+    /** Why it could not be mapped. */
+    reason: z.string(),
+    bytes: z.number(),
+    cameAt: z.number(),
+    /** As it came: as text where it is text, else in hex. Null when it was erased. */
+    original: z.string().nullable(),
+    encoding: z.enum(['text', 'hex']),
+    takenBy: z.string().nullable(),
+    takenAt: z.number().nullable(),
+    late: z.boolean(),
+    outcome: z.enum(['made-contact', 'dismissed']).nullable(),
+    contactId: z.string().nullable(),
+    answer: z.string().nullable(),
+    answeredBy: z.string().nullable(),
   }),
 });

@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import type { ModuleDefinition } from '../../kernel/index.ts';
+import type { Force } from '../force/index.ts';
 import { permissions } from './contract.ts';
 import { askSubscriber } from './eisec/ask-subscriber.ts';
 import type { SubscriberLookup } from './eisec/subscriber-lookup.ts';
 import { rejectsView } from './gateway/rejects.ts';
-import type { Force } from '../force/index.ts';
+import { waitingReactions } from './intake/waiting.ts';
+import type { CrimeRecords } from './records/crime-records.ts';
+import { handToCrimeRecords } from './records/hand-over.ts';
 import { unreadAggregate } from './unread/aggregate.ts';
 import { unreadEvents } from './unread/events.ts';
 import { unreadHandlers } from './unread/handlers.ts';
 import { unreadLive } from './unread/live.ts';
 import { unreadProjection } from './unread/projections.ts';
 import { unreadView } from './unread/queries.ts';
-import { waitingReactions } from './intake/waiting.ts';
-import type { CrimeRecords } from './records/crime-records.ts';
-import { handToCrimeRecords } from './records/hand-over.ts';
 
 export { decodeAml } from './aml/decode.ts';
 export {
@@ -32,16 +32,16 @@ export {
   type Taken,
 } from './intake/caller-intake.ts';
 export type { CallerMessage, LocatedFix } from './intake/incoming.ts';
-export { makeMessageIntake, type MessageTaken, type TakeMessage } from './messages/message-intake.ts';
-export { raiseUnread } from './unread/raise.ts';
-export { listUnreadAlarms } from './unread/alarms.ts';
 export { runDecodeLip } from './lip/command.ts';
 export { decodeLip } from './lip/decode.ts';
 export type { LipFault, LipReport } from './lip/report.ts';
+export { type MessageTaken, makeMessageIntake, type TakeMessage } from './messages/message-intake.ts';
 export { decodePidf } from './pidf/decode.ts';
 export type { CrimeRecords } from './records/crime-records.ts';
 export { httpCrimeRecords } from './records/http-records.ts';
 export { inventedCrimeRecords } from './records/invented.ts';
+export { listUnreadAlarms } from './unread/alarms.ts';
+export { raiseUnread } from './unread/raise.ts';
 
 export interface ExchangeNeeds {
   /** Asks whose line a number is; null: nobody is asked, as long as there is no adapter of the operator's protocol. */

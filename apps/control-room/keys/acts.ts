@@ -53,6 +53,8 @@ export const acts = {
     single: 'z',
     group: 'Alarms',
   },
+  unread: { label: 'Messages that no gateway could read', always: 'Ctrl+6', single: null, group: 'Alarms' },
+  makeContact: { label: 'Make a contact of the message', always: 'Ctrl+F9', single: null, group: 'Alarms' },
   takePending: { label: 'Take what is marked', always: 'Alt+E', single: null, group: 'Alarms' },
   answerPending: { label: 'Answer what is marked', always: 'Alt+Y', single: null, group: 'Alarms' },
   line: { label: 'Add a line to the log', always: 'F6', single: 'l', group: 'Incident' },

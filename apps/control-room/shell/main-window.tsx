@@ -12,6 +12,7 @@ import { Queue } from '../queue/queue.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { change } from '../session/settings.ts';
 import { UnitsPane } from '../units/units-pane.tsx';
+import { UnreadPane } from '../unread/unread-pane.tsx';
 import { alter, openIncident } from '../workspace/work.ts';
 import './main-window.css';
 
@@ -89,19 +90,21 @@ export function MainWindow() {
 /** What stands in the middle: the incident in hand, what has climbed to this person, or the supervisor's own place. */
 function Middle() {
   const { work, can } = useDesk();
-  const [middle, setMiddle] = useState<'incident' | 'escalated' | 'supervise' | 'watch'>('incident');
+  const [middle, setMiddle] = useState<'incident' | 'escalated' | 'supervise' | 'unread' | 'watch'>('incident');
   const { incidentId } = usePersistent(work);
   const back = (): void => setMiddle('incident');
   // Whoever opens an incident, in the queue or by the command line, wants to see it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is another incident that brings the pane back.
   useEffect(() => setMiddle('incident'), [incidentId]);
-  const toggle = (which: 'escalated' | 'supervise' | 'watch') => (): void =>
+  const toggle = (which: 'escalated' | 'supervise' | 'unread' | 'watch') => (): void =>
     setMiddle(middle === which ? 'incident' : which);
   useAct('escalated', toggle('escalated'), can('incident.review'));
   useAct('supervise', toggle('supervise'), can('incident.review'));
   useAct('watch', toggle('watch'));
+  useAct('unread', toggle('unread'), can('exchange.answer'));
   if (middle === 'incident') return <IncidentPane />;
   if (middle === 'escalated') return <Escalated onClose={back} />;
+  if (middle === 'unread') return <UnreadPane />;
   const onIncident = (id: string): void => {
     openIncident(work, id);
     back();

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { findBlob, type Guarded, handle, keepBlob, readView, sql, ViewRefused } from '../../../kernel/index.ts';
 import { findMapFolder } from '../../../modules/gazetteer/index.ts';
-import { Attachments, OpenIncidents } from '../../../modules/operations/contract.ts';
+import { AlarmRates, Alarms, Attachments, OpenIncidents } from '../../../modules/operations/contract.ts';
 import { keptKinds, MOST_FILE_BYTES, mediaTypeOf, recordPositions } from '../../../modules/operations/index.ts';
 import type { Parts } from '../application.ts';
 import { modeOf } from '../mode.ts';
 import { makeOpenRecords } from '../open-records.ts';
+import { makePositionClocks } from '../position-clocks.ts';
 import { packFolder } from '../settings.ts';
 import { type AttachmentDoor, attachmentRoutes } from './attachments.ts';
 import { callerRoutes } from './callers.ts';
@@ -18,8 +19,10 @@ import type { Gate } from './gate.ts';
 import { healthRoutes } from './health.ts';
 import { liveRoutes } from './live.ts';
 import { lookRoutes } from './looks.ts';
-import { type PlaceDoor, placeRoutes } from './places.ts';
+import { messageRoutes } from './messages.ts';
 import { type OnlookerDoor, onlookerRoutes } from './onlookers.ts';
+import { type PlaceDoor, placeRoutes } from './places.ts';
+import { positionClockRoutes } from './position-clocks.ts';
 import { positionRoutes } from './positions.ts';
 import { unavailable } from './problem.ts';
 import type { RouteTable } from './route-table.ts';
@@ -65,6 +68,10 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
     // As a command does it waits for a database that restarts: where a caller is is not sent twice by every phone.
     take: (message, source, gone) => waitingRoom.run(() => doors.callers.take(message, source), gone),
   });
+  await messageRoutes(app, {
+    permit: (request, permission) => within(gate.permit(request, permission)),
+    take: (bytes, source, gone) => waitingRoom.run(() => doors.takeMessage(bytes, source), gone),
+  });
   await attachmentRoutes(app, attachmentDoor(doors));
   lookRoutes(app, {
     enter: (request) => within(gate.permit(request, 'incident.read')),
@@ -76,6 +83,11 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
     clock: needs.clock,
   });
   onlookerRoutes(app, onlookerDoor(doors));
+  positionClockRoutes(app, {
+    enter: (request) => within(gate.permit(request, Alarms.permission)),
+    oversee: (request) => within(gate.permit(request, AlarmRates.permission)),
+    clocks: makePositionClocks(needs.clock),
+  });
   if (modeOf(needs.settings) === 'demo') demoRoutes(app, demoDoor(doors));
   if (modeOf(needs.settings) !== 'live') exerciseRoutes(app, exerciseDoor(doors));
   liveRoutes(app, { gate, streams, position: () => running()?.feed.position() ?? 0, onShed: metrics.shed });
@@ -217,6 +229,11 @@ function placeDoor({ modules, gate, within, gazetteerReady }: Doors): PlaceDoor 
     nearest: (lon, lat) => {
       ready();
       return gazetteer.nearest(lon, lat);
+    },
+    groundOf: (lon, lat) => {
+      const { areaId = null, beatId = null, ward = null } = modules.force.areaOf(lon, lat) ?? {};
+      const force = modules.force.forceOf(lon, lat);
+      return { areaId, beatId, ward, force: force && { ...force, own: force.own || areaId !== null } };
     },
     table: async ({ from, to, profile, by }) => {
       const { roads } = modules;

@@ -1,6 +1,8 @@
 import { createSocket } from 'node:dgram';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../kernel/testing.ts';
+import { makeForce } from '../../force/index.ts';
 import { makeExchange } from '../index.ts';
 import { openRadioGateway, type RadioGateway, type RadioPosition } from './radio-gateway.ts';
 
@@ -10,8 +12,11 @@ const kept: RadioPosition[] = [];
 const emergencies: [issi: string, at: number][] = [];
 const reports: string[] = [];
 
+const packDir = join(import.meta.dirname, '../../../data/packs/rutland');
+
 beforeAll(async () => {
-  database = await testDatabase([makeExchange().definition]);
+  const force = makeForce({ packDir, rolesOf: async () => [] });
+  database = await testDatabase([makeExchange({ subscribers: null, force }).definition]);
   const needs = {
     db: database.db,
     clock: database.clock,

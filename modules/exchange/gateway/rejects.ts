@@ -10,6 +10,8 @@ export interface Reject {
 }
 
 const RAW_BYTES_KEPT = 1_000;
+/** What somebody wrote to the police is kept whole. */
+const WORDS_KEPT = 16_000;
 /** A flood of rubbish must not fill the disk: beyond these the oldest go. They stay counted. */
 const MOST_KEPT = 100_000;
 
@@ -19,7 +21,7 @@ export async function keepRejects(db: Db, clock: Clock, rejects: readonly Reject
     at: clock.now(),
     gateway,
     source,
-    raw: Buffer.from(raw.subarray(0, RAW_BYTES_KEPT)).toString('hex'),
+    raw: Buffer.from(raw.subarray(0, gateway === 'contact' ? WORDS_KEPT : RAW_BYTES_KEPT)).toString('hex'),
     bytes: raw.length,
     reason,
   }));

@@ -36,7 +36,7 @@ beforeAll(async () => {
   });
   operator = await openLoopbackOperator(new Map([['441572555001', subscriber]]));
   const subscribers = loopbackLookup(operator.port);
-  const modules = [force, pole, operations, makeExchange({ subscribers })].map((module) => module.definition);
+  const modules = [force, pole, operations, makeExchange({ subscribers, force })].map((module) => module.definition);
   database = await testDatabase(modules, { packVersion: force.packVersion });
 });
 afterAll(async () => {

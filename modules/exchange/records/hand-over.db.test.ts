@@ -37,7 +37,7 @@ async function open(crimeRecords: CrimeRecords | null): Promise<void> {
     roads: { estimated: true, table: async () => [] },
     clock: { now: () => database.clock.now() },
   });
-  const exchange = makeExchange({ subscribers: null, crimeRecords });
+  const exchange = makeExchange({ subscribers: null, crimeRecords, force });
   const modules = [force, pole, operations, exchange].map((module) => module.definition);
   database = await testDatabase(modules, { packVersion: force.packVersion });
 }

@@ -9,14 +9,15 @@ import { maskedText, shownClocks } from './queries.ts';
 const tables = (db: Db) => db.withTables<OperationsTables>();
 const alarmed = sql<boolean>`alarms <> '[]'::jsonb`;
 
-type LateMarkers = Neighbours['listLateMarkers'];
+type Beyond = Pick<Neighbours, 'listLateMarkers' | 'otherAlarms'>;
 type ListAlarms = (db: Db, of: string | null) => Promise<readonly HeldRow[]>;
 
 /** Alarms stand with what they are about: an incident, a unit, a ringing call or a marker. Nothing else holds a copy. */
-function listing(listLateMarkers: LateMarkers): ListAlarms {
+function listing({ listLateMarkers, otherAlarms }: Beyond): ListAlarms {
   return async (db, of) => {
     const late = listLateMarkers(db, of).then((markers) => markers.map((marker) => held(ofMarker(marker))));
-    const all = await Promise.all([onIncidents(db, of), onUnits(db, of), onContacts(db, of), late]);
+    const others = (otherAlarms?.(db, of) ?? Promise.resolve([])).then((alarms) => alarms.map(held));
+    const all = await Promise.all([onIncidents(db, of), onUnits(db, of), onContacts(db, of), late, others]);
     return all.flat();
   };
 }
@@ -103,8 +104,8 @@ function masked(alarm: AlarmRow): AlarmRow {
   return { ...alarm, text: plain, seenBy: null, seenAt: null, ownerSeatId: null };
 }
 
-export function alarmsView({ listLateMarkers }: Pick<Neighbours, 'listLateMarkers'>): ViewSource {
-  const listAlarms = listing(listLateMarkers);
+export function alarmsView(beyond: Beyond): ViewSource {
+  const listAlarms = listing(beyond);
   return {
     declaration: Alarms,
     // By id, so that pages join; screens put them in their own order.

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { InputOf } from '../../../kernel/pure.ts';
+import { ReceiveContact } from '../../operations/contract.ts';
+
+type Received = Omit<InputOf<typeof ReceiveContact>, 'contactId'>;
+
+/** A message as a web form, a mail reader, an alarm receiving centre or a partner sends it; or why it is none. */
+export type Message =
+  | { readonly kind: 'message'; readonly message: Received }
+  | { readonly kind: 'fault'; readonly reason: string };
+
+const wanted = ReceiveContact.schema.shape;
+const Sent = z.object({
+  channel: wanted.channel,
+  text: wanted.text,
+  name: wanted.callerName.default(null),
+  number: wanted.callerNumber.default(null),
+  address: wanted.callerAddress.default(null),
+  place: z
+    .object({
+      label: z.string().trim().min(1).max(300),
+      lon: z.number().min(-180).max(180).nullable().default(null),
+      lat: z.number().min(-90).max(90).nullable().default(null),
+    })
+    .nullable()
+    .default(null),
+  reference: wanted.reference.default(null),
+  alarm: wanted.activation.default(null),
+});
+
+/** Never throws: what cannot be mapped is kept as it came, and somebody reads it. */
+export function readMessage(bytes: Uint8Array): Message {
+  const read = Sent.safeParse(parsed(bytes));
+  if (!read.success) {
+    const faults = read.error.issues.map(({ path, message }) => `${path.join('.') || 'message'}: ${message}`);
+    return { kind: 'fault', reason: faults.join('; ').slice(0, 900) };
+  }
+  const { channel, text, name, number, address, place, reference, alarm } = read.data;
+  const where = place && { ...place, gazetteerId: null };
+  return {
+    kind: 'message',
+    message: {
+      ...{ channel, text, reference, place: where, activation: alarm, circle: null },
+      ...{ callerName: name, callerNumber: number, callerAddress: address },
+    },
+  };
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
