@@ -54,6 +54,11 @@ export function ReasonForm({ form, draft, takesFocus, conflict = null, onClose, 
           void go();
         }}
         onKeyDown={(event) => {
+          // With nothing more to fill in, Enter sends from a choice as well; the arrow keys and letters still choose.
+          if (event.key === 'Enter' && words === null && event.target instanceof HTMLSelectElement) {
+            event.preventDefault();
+            void go();
+          }
           if (event.key !== 'Escape') return;
           event.stopPropagation();
           onClose();

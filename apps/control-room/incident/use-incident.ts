@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { request } from '../../../client/http.ts';
 import { useRow, useRows } from '../../../client/react.tsx';
-import { OpenIncidents } from '../../../modules/operations/contract.ts';
+import { IncidentLog, OpenIncidents } from '../../../modules/operations/contract.ts';
 import type { IncidentRow } from '../queue/order.ts';
 
 export type Looked =
@@ -9,14 +9,16 @@ export type Looked =
   | { readonly state: 'gone' }
   | { readonly state: 'here'; readonly incident: IncidentRow };
 
-/** One incident: from the rows at hand while it is open, read once when it is closed. */
+/** One incident: from the rows at hand while it is open; when it is closed, read again with each line of its log. */
 export function useIncident(id: string): Looked {
   const open = useRow(OpenIncidents, id);
   const { state } = useRows(OpenIncidents);
   const [closed, setClosed] = useState<{ id: string; row: IncidentRow | null } | null>(null);
   const missing = open === null && state === 'ready';
+  const lines = useRows(IncidentLog, id).list.length;
+  const version = missing ? lines : null;
   useEffect(() => {
-    if (!missing) return;
+    if (version === null) return;
     let live = true;
     const ask = async (): Promise<void> => {
       const came = await request(`/api/views/${OpenIncidents.name}?id=${id}`);
@@ -26,7 +28,7 @@ export function useIncident(id: string): Looked {
     return () => {
       live = false;
     };
-  }, [id, missing]);
+  }, [id, version]);
   if (open !== null) return { state: 'here', incident: open };
   if (closed === null || closed.id !== id || !missing) return { state: 'waiting' };
   return closed.row === null ? { state: 'gone' } : { state: 'here', incident: closed.row };
