@@ -1,7 +1,6 @@
 import { useRef } from 'react';
 import { usePersistent } from '../../../client/react.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
-import { useAct } from '../keys/use-act.ts';
 import { useDesk } from '../session/desk.tsx';
 import { showForm } from '../workspace/work.ts';
 import { Facts } from './facts.tsx';
@@ -10,12 +9,13 @@ import { IncidentHead } from './incident-head.tsx';
 import { LogPane } from './log-pane.tsx';
 import { Masked } from './masked.tsx';
 import { Onlookers } from './onlookers.tsx';
+import { useFormActs } from './use-form-acts.ts';
 import { useIncident } from './use-incident.ts';
 
 /** One incident: what it is and until when, what is known, what was said and done. */
 export function Incident({ id }: { id: string }) {
   const looked = useIncident(id);
-  const { can, work } = useDesk();
+  const { work } = useDesk();
   const held = usePersistent(work).forms[id] ?? null;
   const fresh = useRef(false);
   // The question whether to close is asked once; all other forms come back as they were.
@@ -25,26 +25,7 @@ export function Incident({ id }: { id: string }) {
     showForm(work, id, name);
   };
   const toggle = (name: FormName) => (): void => setForm(form === name ? null : name);
-  useAct('grade', toggle('grade'), can('incident.grade'));
-  useAct('refer', toggle('refer'), can('incident.update'));
-  useAct('review', toggle('review'), can('incident.review'));
-  useAct('place', toggle('place'), can('incident.update'));
-  useAct('agency', toggle('agency'), can('incident.update'));
-  useAct('result', toggle('result'), can('incident.update'));
-  useAct('appointment', toggle('appointment'), can('incident.update'));
-  useAct('code', toggle('code'), can('incident.update'));
-  useAct('thrive', toggle('thrive'), can('incident.update'));
-  useAct('restrict', toggle('restrict'), can('incident.restrict'));
-  useAct('unresourced', toggle('unresourced'), can('incident.update'));
-  useAct('marker', toggle('marker'), can('marker.write'));
-  useAct('what', toggle('what'), can('incident.update'));
-  useAct('qualifier', toggle('qualifier'), can('incident.update'));
-  useAct('unqualify', toggle('unqualify'), can('incident.update'));
-  useAct('defer', toggle('defer'), can('incident.update'));
-  useAct('update', toggle('update'), can('incident.update'));
-  useAct('crime', toggle('crime'), can('incident.update'));
-  useAct('hold', toggle('hold'), can('record.hold'));
-  useAct('glass', toggle('glass'), looked.state === 'here' && looked.incident.masked);
+  useFormActs(toggle, looked.state === 'here' && looked.incident.masked);
   if (looked.state === 'waiting') return null;
   if (looked.state === 'gone') {
     return (

@@ -1,0 +1,28 @@
+import { useAct } from '../keys/use-act.ts';
+import { useDesk } from '../session/desk.tsx';
+import type { FormName } from './incident-form.tsx';
+
+/** The acts that open and put away a form on the incident in hand, for whoever may do them. */
+export function useFormActs(toggle: (name: FormName) => () => void, masked: boolean): void {
+  const { can } = useDesk();
+  useAct('grade', toggle('grade'), can('incident.grade'));
+  useAct('refer', toggle('refer'), can('incident.update'));
+  useAct('review', toggle('review'), can('incident.review'));
+  useAct('place', toggle('place'), can('incident.update'));
+  useAct('agency', toggle('agency'), can('incident.update'));
+  useAct('result', toggle('result'), can('incident.update'));
+  useAct('appointment', toggle('appointment'), can('incident.update'));
+  useAct('code', toggle('code'), can('incident.update'));
+  useAct('thrive', toggle('thrive'), can('incident.update'));
+  useAct('restrict', toggle('restrict'), can('incident.restrict'));
+  useAct('unresourced', toggle('unresourced'), can('incident.update'));
+  useAct('marker', toggle('marker'), can('marker.write'));
+  useAct('what', toggle('what'), can('incident.update'));
+  useAct('qualifier', toggle('qualifier'), can('incident.update'));
+  useAct('unqualify', toggle('unqualify'), can('incident.update'));
+  useAct('defer', toggle('defer'), can('incident.update'));
+  useAct('update', toggle('update'), can('incident.update'));
+  useAct('crime', toggle('crime'), can('incident.update'));
+  useAct('hold', toggle('hold'), can('record.hold'));
+  useAct('glass', toggle('glass'), masked);
+}
