@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import type { RowOf } from '../kernel/pure.ts';
-import type { PlaceHit } from '../modules/gazetteer/contract.ts';
+import { type Indoor, indoorWords, type PlaceHit } from '../modules/gazetteer/contract.ts';
 import { Nearby, type Place } from '../modules/operations/contract.ts';
 import { request } from './http.ts';
 
@@ -13,8 +13,32 @@ export function saidOf({ name, area }: Hit): string {
   return area === '' || name.includes(area) ? name : `${name}, ${area}`;
 }
 
-export function placeOf(hit: Hit): Place {
-  return { label: saidOf(hit), lon: hit.lon, lat: hit.lat, gazetteerId: hit.id };
+/** With what it is easily taken for, as it was shown, and where in it. */
+export function placeOf(hit: Hit, indoor: Indoor | null = null): Place {
+  const label = [saidOf(hit), indoorWords(indoor)].filter((part) => part !== '').join(', ');
+  const { lon, lat, id: gazetteerId, namesakes } = hit;
+  const more = { ...(namesakes.length > 0 && { namesakes }), ...(indoor !== null && { indoor }) };
+  return { label, lon, lat, gazetteerId, ...more };
+}
+
+/** Whose ground a point is: beat, area, force. */
+export interface Ground {
+  readonly areaId: string | null;
+  readonly beatId: string | null;
+  readonly ward: string | null;
+  readonly force: { readonly code: string; readonly name: string; readonly own: boolean } | null;
+}
+
+export interface AtPoint {
+  /** The known place nearest to it. */
+  readonly result: Hit | null;
+  readonly ground: Ground;
+}
+
+/** What lies at a point of the map; null when the server did not say. */
+export async function whatIsAt(lon: number, lat: number): Promise<AtPoint | null> {
+  const came = await request(`/api/gazetteer/nearest?lon=${lon}&lat=${lat}`);
+  return came.status === 200 ? (came.body as AtPoint) : null;
 }
 
 /** What was typed when nothing in the gazetteer fits: accepted, flagged, and on the follow-up list. */
@@ -53,8 +77,7 @@ export function useSuggestions(text: string, { near, limit, waitMs }: Searching)
 }
 
 export async function nearestTo(lon: number, lat: number): Promise<Hit | null> {
-  const came = await request(`/api/gazetteer/nearest?lon=${lon}&lat=${lat}`);
-  return came.status === 200 ? (came.body as { result: Hit | null }).result : null;
+  return (await whatIsAt(lon, lat))?.result ?? null;
 }
 
 export interface Round {

@@ -10,7 +10,7 @@ export interface Feature {
   readonly properties: Readonly<Record<string, string | number | boolean>>;
 }
 
-function point(id: string, lon: number, lat: number, properties: Feature['properties']): Feature {
+export function pointFeature(id: string, lon: number, lat: number, properties: Feature['properties']): Feature {
   return {
     type: 'Feature',
     id,
@@ -36,7 +36,7 @@ export function incidentFeatures(
     const weight = Math.min(4, weightOf(row.grade));
     const late = leadingClock(row.clocks)?.state === 'breached';
     return [
-      point(row.id, lon, lat, {
+      pointFeature(row.id, lon, lat, {
         label: shortNumber(row.number),
         image: `grade-${weight}${late ? '-late' : ''}`,
         weight,
@@ -68,7 +68,7 @@ export function unitFeatures({ units, moved, chosen, now, staleMs }: UnitsDrawn)
     if (at === null || !unit.onDuty) return [];
     const stale = now - at.at > staleMs;
     return [
-      point(unit.id, at.lon, at.lat, {
+      pointFeature(unit.id, at.lon, at.lat, {
         label: unit.callsign,
         image: `unit-${toneOf(unit)}${stale ? '-stale' : ''}`,
         chosen: unit.id === chosen,
@@ -77,24 +77,28 @@ export function unitFeatures({ units, moved, chosen, now, staleMs }: UnitsDrawn)
   });
 }
 
+interface Round {
+  readonly lon: number;
+  readonly lat: number;
+  readonly radiusMetres: number;
+}
+
+export function circleFeature(id: string, { lon, lat, radiusMetres }: Round, properties: Feature['properties']) {
+  const ring = Array.from({ length: 49 }, (_, corner): [number, number] => {
+    const angle = (corner / 48) * 2 * Math.PI;
+    const north = (radiusMetres / 111_320) * Math.sin(angle);
+    const east = (radiusMetres / (111_320 * Math.cos((lat * Math.PI) / 180))) * Math.cos(angle);
+    return [lon + east, lat + north];
+  });
+  const geometry = { type: 'Polygon' as const, coordinates: [ring] };
+  return { type: 'Feature' as const, id, geometry, properties };
+}
+
 /** Circles of callers: as polygons of 48 corners, since a circle layer is measured in pixels and not in metres. */
 export function callerCircles(contacts: readonly ContactRow[]) {
   return contacts.flatMap(({ id, circle, state }) => {
     if (circle === null || state === 'settled') return [];
-    const ring = Array.from({ length: 49 }, (_, corner): [number, number] => {
-      const angle = (corner / 48) * 2 * Math.PI;
-      const north = (circle.radiusMetres / 111_320) * Math.sin(angle);
-      const east = (circle.radiusMetres / (111_320 * Math.cos((circle.lat * Math.PI) / 180))) * Math.cos(angle);
-      return [circle.lon + east, circle.lat + north];
-    });
-    return [
-      {
-        type: 'Feature' as const,
-        id,
-        geometry: { type: 'Polygon' as const, coordinates: [ring] },
-        properties: { state },
-      },
-    ];
+    return [circleFeature(id, circle, { state })];
   });
 }
 

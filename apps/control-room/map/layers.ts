@@ -17,13 +17,49 @@ type Source = 'incidents' | 'units';
 export function addLayers(map: Chart): void {
   const css = getComputedStyle(document.documentElement);
   const colour = (token: string): string => css.getPropertyValue(token).trim();
-  for (const id of ['callers', 'point', 'incidents', 'units']) {
+  for (const id of ['spots', 'callers', 'point', 'incidents', 'units']) {
     map.addSource(id, { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, promoteId: 'id' });
   }
-  for (const layer of [...groundLayers(colour), ...incidentLayers(colour), ...unitLayers(colour)]) map.addLayer(layer);
+  for (const layer of [
+    ...spotLayers(colour),
+    ...groundLayers(colour),
+    ...incidentLayers(colour),
+    ...unitLayers(colour),
+  ])
+    map.addLayer(layer);
 }
 
 type Colour = (token: string) => string;
+
+/** Closed roads, one-off places, and the points that the incident in hand is worked from: each with its words. */
+function spotLayers(colour: Colour): readonly AddLayerObject[] {
+  const [warn, ink] = [colour('--warn'), colour('--ink')];
+  const [source, isClosed]: [string, FilterSpecification] = ['spots', ['==', ['geometry-type'], 'Polygon']];
+  const paint = { 'text-color': ink, 'text-halo-color': colour('--ground'), 'text-halo-width': 1.5 };
+  const ring = { 'circle-color': colour('--ground'), 'circle-stroke-color': ink };
+  return [
+    { id: 'spots-closed', type: 'fill', source, filter: isClosed, paint: { 'fill-color': warn, 'fill-opacity': 0.18 } },
+    {
+      ...{ id: 'spots-edge', type: 'line', source, filter: isClosed },
+      paint: { 'line-color': warn, 'line-width': 2, 'line-dasharray': [2, 1] },
+    },
+    {
+      ...{ id: 'spots', type: 'circle', source, filter: ['==', ['geometry-type'], 'Point'] },
+      paint: { ...ring, 'circle-radius': 4, 'circle-stroke-width': 2 },
+    },
+    {
+      ...{ id: 'spot-words', type: 'symbol', source, paint },
+      layout: {
+        'text-field': ['get', 'label'],
+        'text-font': FONT,
+        'text-size': 11,
+        'text-anchor': 'top',
+        'text-offset': [0, 0.6],
+        'text-optional': true,
+      },
+    },
+  ];
+}
 
 function groundLayers(colour: Colour): readonly AddLayerObject[] {
   const accent = colour('--accent');

@@ -4,12 +4,17 @@ import { useClient, usePersistent, useRows } from '../../../client/react.tsx';
 import type { PositionRow } from '../../../client/wire.ts';
 import { Contacts, OpenIncidents, Units } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { ActButton } from '../keys/act-button.tsx';
+import { useAct } from '../keys/use-act.ts';
 import { useDesk } from '../session/desk.tsx';
 import { alter, openIncident } from '../workspace/work.ts';
 import { callerCircles, callerTracks, incidentFeatures, unitFeatures } from './features.ts';
 import './map.css';
 import { MapTwin } from './map-twin.tsx';
+import { PointCard } from './point-card.tsx';
 import { type ChartHeld, useChart } from './use-chart.ts';
+import { usePicking } from './use-picking.ts';
+import { useSpots } from './use-spots.ts';
 
 /** Incidents, units and callers where they are. Selecting here selects in every list, and the reverse, without moving. */
 export function MapPane() {
@@ -20,21 +25,27 @@ export function MapPane() {
   const [twin, setTwin] = useState(false);
   useDrawing(held);
   useSelecting(held.chart);
+  useSpots(held);
   usePoint(held);
+  usePicking(held.chart);
+  useAct('mapList', () => setTwin(!twin));
   const fit = (): void => {
     if (pack !== null) held.chart?.fitBounds([...pack.force.bounds], { padding: 16, animate: false });
   };
   return (
     <div className="map-pane">
       <div className="map-box" ref={box} />
+      <div className="map-middle" aria-hidden="true" />
       <div className="map-acts row">
         <Button onPress={fit}>Fit</Button>
         <Button onPress={() => moveToChosen(held.chart)}>Go to the chosen</Button>
-        <Button pressed={twin} onPress={() => setTwin(!twin)}>
+        <ActButton act="mapList" pressed={twin}>
           List
-        </Button>
+        </ActButton>
+        <ActButton act="mapPoint">What is here</ActButton>
         {pack?.force.estimatedTravel === true && <strong className="flag">no road map loaded · times estimated</strong>}
       </div>
+      <PointCard />
       {twin && <MapTwin onClose={() => setTwin(false)} />}
     </div>
   );
@@ -130,12 +141,17 @@ function usePoint({ chart, styled }: ChartHeld): void {
   const { work } = useDesk();
   const { point } = usePersistent(work);
   useEffect(() => {
-    if (chart === null || styled === 0 || point === null) return;
-    const geometry = { type: 'Point' as const, coordinates: [point.lon, point.lat] };
-    chart.getSource<GeoJSONSource>('point')?.setData({ type: 'Feature', id: 'point', geometry, properties: {} });
+    if (chart === null || styled === 0) return;
+    const features = point === null ? [] : [pointFeature(point)];
+    chart.getSource<GeoJSONSource>('point')?.setData({ type: 'FeatureCollection', features });
   }, [chart, styled, point]);
   useEffect(() => {
-    if (chart === null || point === null) return;
+    if (chart === null || point === null || point.still === true) return;
     chart.jumpTo({ center: [point.lon, point.lat], zoom: Math.max(15, chart.getZoom()) });
   }, [chart, point]);
+}
+
+function pointFeature({ lon, lat }: { readonly lon: number; readonly lat: number }) {
+  const geometry = { type: 'Point' as const, coordinates: [lon, lat] };
+  return { type: 'Feature' as const, id: 'point', geometry, properties: {} };
 }

@@ -8,6 +8,7 @@ import { useDesk } from '../session/desk.tsx';
 import { PositionAge } from '../units/unit-row.tsx';
 import { wordOf } from '../units/unit-tone.ts';
 import { alter, openIncident } from '../workspace/work.ts';
+import { OneOffList } from './one-off-list.tsx';
 
 /** Everything that the map shows, as words: for whoever cannot or will not read a map. */
 export function MapTwin({ onClose }: { onClose: () => void }) {
@@ -28,6 +29,7 @@ export function MapTwin({ onClose }: { onClose: () => void }) {
         </span>
       </div>
       <div className="scroll">
+        <OneOffList />
         <table>
           <thead>
             <tr>

@@ -13,11 +13,20 @@ interface TableRequest {
   readonly by: 'time' | 'distance';
 }
 
+const Ground = z.object({
+  areaId: z.string().nullable(),
+  beatId: z.string().nullable(),
+  ward: z.string().nullable(),
+  /** Null where no outline of the forces covers the point. */
+  force: z.object({ code: z.string(), name: z.string(), own: z.boolean() }).nullable(),
+});
+
 export interface PlaceDoor {
   /** Signed in and permitted; throws the problem otherwise. */
   readonly permit: (request: FastifyRequest, permission: string) => Promise<Subject>;
   readonly search: (query: string, options: { limit: number; near?: LonLat }) => readonly z.output<typeof PlaceHit>[];
   readonly nearest: (lon: number, lat: number) => z.output<typeof PlaceHit> | null;
+  readonly groundOf: (lon: number, lat: number) => z.output<typeof Ground>;
   readonly table: (request: TableRequest) => Promise<{ estimated: boolean; rows: readonly unknown[] }>;
 }
 
@@ -74,15 +83,15 @@ export function placeRoutes(app: FastifyInstance, door: PlaceDoor): void {
     return { results: door.search(q, near === undefined ? { limit } : { limit, near }) };
   });
   const naming = {
-    summary: 'The known place nearest to a point',
+    summary: 'The known place nearest to a point, and whose beat, area and force it lies in',
     tags: ['gazetteer'],
     querystring: Nearest,
-    response: { 200: z.object({ result: PlaceHit.nullable() }), ...failures },
+    response: { 200: z.object({ result: PlaceHit.nullable(), ground: Ground }), ...failures },
   };
   app.get('/api/gazetteer/nearest', { schema: naming }, async (request) => {
     await door.permit(request, 'gazetteer.read');
     const { lon, lat } = request.query as z.output<typeof Nearest>;
-    return { result: door.nearest(lon, lat) };
+    return { result: door.nearest(lon, lat), ground: door.groundOf(lon, lat) };
   });
   const driving = {
     summary: 'Driving times and distances from each point to each other',

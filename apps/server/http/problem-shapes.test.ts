@@ -51,6 +51,7 @@ async function server() {
     permit: async () => subject,
     search: () => [],
     nearest: () => null,
+    groundOf: () => ({ areaId: null, beatId: null, ward: null, force: null }),
     table: async () => ({ estimated: false, rows: [] }),
   });
   return built;
