@@ -84,6 +84,7 @@ export {
   UpdateTo,
 } from './incidents/record-commands.ts';
 export { CaseFile } from './incidents/case-file.ts';
+export { ReckonArrival } from './arrival/commands.ts';
 export { permissions } from './permissions.ts';
 export { Circle, KnownPlace, Place } from './place.ts';
 export {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ModuleDefinition } from '../../kernel/index.ts';
+import { arrivalHandlers } from './arrival/handlers.ts';
 import { codeWordsView } from './assessments/code-words.ts';
 import { assessmentHandlers } from './assessments/handlers.ts';
 import { assessmentsView, wrapUpsView } from './assessments/queries.ts';
@@ -121,6 +122,7 @@ function define(neighbours: Neighbours, recommender: Recommender): ModuleDefinit
       ...incidentHandlers(neighbours),
       ...dispatchHandlers(neighbours, incidentNumbers),
       ...tourHandlers(neighbours),
+      ...arrivalHandlers(neighbours),
       ...unresourcedHandlers(neighbours),
       ...whereaboutsHandlers(neighbours),
       ...linkHandlers,

@@ -66,6 +66,11 @@ export const permissions: readonly PermissionDeclaration[] = [
     summary: 'Shut a record again whose glass was broken (the system alone)',
     roles: [],
   },
+  {
+    name: 'incident.reckon',
+    summary: 'Reckon again when a unit will be at an incident (the system alone)',
+    roles: [],
+  },
   { name: 'incident.pass', summary: 'Pass on the incidents of a desk that was left (the system alone)', roles: [] },
   {
     name: 'history.search',

@@ -1,9 +1,9 @@
 import { idOfStream, type Reaction } from '../../kernel/index.ts';
 import type { ForceEvent } from '../force/events.ts';
 import type { StepEvent } from './clocks.ts';
-import { GLASS_LAPSE } from './incidents/deadlines.ts';
 import { listContactsAt } from './contacts/queries.ts';
-import { listOwnedBy } from './incidents/queries.ts';
+import { GLASS_LAPSE } from './incidents/deadlines.ts';
+import { listOwnedBy, wasToldATime } from './incidents/queries.ts';
 
 type Seat = Extract<ForceEvent, { type: 'force.SeatLeft' | 'force.SeatRelieved' }>;
 
@@ -47,4 +47,23 @@ const shutGlass: Reaction = {
   },
 };
 
-export const reactions: readonly Reaction[] = [passOn, passContacts, shutGlass];
+/** Whatever moves the arrival that a caller was told of: units sent and taken away, on their way, another time told. */
+const reckonAgain: Reaction = {
+  name: 'operations.reckonToldArrival',
+  on: [
+    'operations.CallerTold',
+    'operations.UnitAssigned',
+    'operations.StackedUnitActivated',
+    'operations.UnitProgressed',
+    'operations.UnitStoodDown',
+    'operations.UnitResumed',
+    'operations.IncidentMoved',
+  ],
+  react: async (event, db) => {
+    if (!event.stream.startsWith('operations.incident/')) return [];
+    const incidentId = idOfStream(event.stream);
+    return (await wasToldATime(db, incidentId)) ? [{ name: 'operations.reckonArrival', input: { incidentId } }] : [];
+  },
+};
+
+export const reactions: readonly Reaction[] = [passOn, passContacts, shutGlass, reckonAgain];

@@ -9,6 +9,7 @@ import { useFallbackKeeper } from '../print/use-fallback-keeper.ts';
 import { openSearch } from '../search/open-search.ts';
 import { useDesk } from '../session/desk.tsx';
 import { Board } from '../units/board.tsx';
+import { useClockReport } from '../watch/use-clock-report.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Header } from './header.tsx';
 import { MainWindow } from './main-window.tsx';
@@ -28,6 +29,7 @@ export function WindowOf() {
   useKeyboard();
   useTheme();
   useFallbackKeeper();
+  useClockReport();
   useAct('history', openSearch, can('history.search'));
   useAct('print', () => open('/?window=print', '_blank', 'noopener'));
   return (

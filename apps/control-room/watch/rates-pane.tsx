@@ -1,17 +1,19 @@
-import { useEffect, useState } from 'react';
-import { request } from '../../../client/http.ts';
+import { z } from 'zod';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { Seats } from '../../../modules/force/contract.ts';
 import { AlarmRates } from '../../../modules/operations/contract.ts';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
-import { type RateRow, ROUTINE, type SeatRate, seatRates, UPSET } from './alarm-rates.ts';
+import { ROUTINE, type SeatRate, seatRates, UPSET } from './alarm-rates.ts';
+import { ClocksTable } from './clocks-table.tsx';
+import { useRead } from './use-read.ts';
 
-const AGAIN_MS = 30_000;
+const Rates = z.object({ rows: z.array(AlarmRates.row) });
 const STRETCHES = 18;
 
 /** How many alarms each seat was told in the last three hours, against what a person can bear. */
 export function RatesPane() {
-  const { rows, fault } = useRates();
+  const { value, fault } = useRead(`/api/views/${AlarmRates.name}?limit=500`, Rates);
+  const rows = value?.rows ?? null;
   const seats = useRows(Seats);
   const now = useNow();
   const shown = seatRates(rows ?? [], now, STRETCHES);
@@ -54,6 +56,7 @@ export function RatesPane() {
           </tbody>
         </table>
       )}
+      <ClocksTable />
     </section>
   );
 }
@@ -91,27 +94,4 @@ function Load({ state }: { state: SeatRate['state'] }) {
   if (state === 'routine') return <StateMark tone="ok">within limits</StateMark>;
   if (state === 'above') return <StateMark tone="warn">over {ROUTINE} in 10 min</StateMark>;
   return <StateMark tone="alarm">over {UPSET} in 10 min</StateMark>;
-}
-
-function useRates(): { readonly rows: readonly RateRow[] | null; readonly fault: string | null } {
-  const [answer, setAnswer] = useState<{ rows: readonly RateRow[] | null; fault: string | null }>({
-    rows: null,
-    fault: null,
-  });
-  useEffect(() => {
-    let here = true;
-    const ask = async (): Promise<void> => {
-      const came = await request(`/api/views/${AlarmRates.name}?limit=500`);
-      if (!here) return;
-      if (came.status === 200) setAnswer({ rows: (came.body as { rows: RateRow[] }).rows, fault: null });
-      else setAnswer((held) => ({ ...held, fault: 'Not fresh: the server did not answer.' }));
-    };
-    void ask();
-    const timer = setInterval(() => void ask(), AGAIN_MS);
-    return () => {
-      here = false;
-      clearInterval(timer);
-    };
-  }, []);
-  return answer;
 }

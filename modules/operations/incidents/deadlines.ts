@@ -1,4 +1,5 @@
 import type { Promised, Rung } from '../../../kernel/pure.ts';
+import { arrivalPromise } from '../arrival/arrival.ts';
 import { assessmentPromises } from '../assessments/on-incident.ts';
 import { markOf } from '../clocks.ts';
 import { transferPromises } from '../whereabouts/whereabouts.ts';
@@ -23,7 +24,13 @@ export function incidentPromises(state: IncidentState): readonly Promised[] {
   const units = acknowledgements(incident);
   if (state.situation === 'resulted') return [...units, ...owed, ...glass];
   const alerts = incident.alerts.map(alertOf(incident));
-  const watched = [...targets(incident), ...units, ...watches(incident), ...deferralPromise(incident)];
+  const watched = [
+    ...targets(incident),
+    ...units,
+    ...watches(incident),
+    ...deferralPromise(incident),
+    ...arrivalPromise(incident),
+  ];
   return [...watched, ...owed, ...referral(incident), ...alerts, ...glass];
 }
 
@@ -135,7 +142,9 @@ function watches(incident: Incident): readonly Promised[] {
     const { at, nextReviewAt } = review;
     const timing = { key: 'review', kind: 'review', label: 'Review again', startedAt: at, dueAt: nextReviewAt };
     // Whoever reviews owes it, and has set its time: it is due then and not before.
-    return [{ ...promise(incident, timing), warnAt: null, earlierWarnings: undefined, ladder: reviewing, paused: false }];
+    return [
+      { ...promise(incident, timing), warnAt: null, earlierWarnings: undefined, ladder: reviewing, paused: false },
+    ];
   }
   const attended = activeUnits(incident).some((unit) => unit.milestone === 'at-scene');
   const rule = findRule(incident, 'no-action');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvents, type EventOf, type Past } from '../../../kernel/pure.ts';
+import { arrivalEvents } from '../arrival/events.ts';
 import type { AssessmentEvent } from '../assessments/events.ts';
 import { Raise } from '../assessments/raise.ts';
 import { WrapUpTerms } from '../assessments/wrap-up-terms.ts';
@@ -123,6 +124,7 @@ export const incidentEvents = defineEvents({
   'operations.IncidentReopened': { data: z.object({}), detail: Reason },
 
   ...unresourcedEvents,
+  ...arrivalEvents,
   ...linkedIncidentEvents,
   ...knownIncidentEvents,
 

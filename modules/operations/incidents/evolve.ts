@@ -1,4 +1,5 @@
 import { isStep, type Past } from '../../../kernel/pure.ts';
+import { reckoned } from '../arrival/arrival.ts';
 import { evolveAssessed, owingFrom } from '../assessments/on-incident.ts';
 import { noteSeen, noteStep, type StepEvent } from '../clocks.ts';
 import { knownPlace } from '../terms.ts';
@@ -88,6 +89,7 @@ function raised(event: Of<'operations.IncidentRaised'>): Incident {
     assignments: [],
     ended: [],
     agencies: [],
+    arrival: null,
     unresourced: null,
     linkedIds: [],
     lineIds: [String(event.position)],
@@ -168,6 +170,8 @@ function changed(incident: Incident, event: KnownEvent): Incident {
       const { code, name } = event.data.reason;
       return { ...incident, unresourced: { code, name, at: event.occurredAt, by: event.actor.name } };
     }
+    case 'operations.ArrivalReckoned':
+      return { ...incident, arrival: reckoned(event) };
     case 'operations.IncidentLinked':
       return { ...incident, linkedIds: [...new Set([...incident.linkedIds, event.data.otherId])] };
     case 'operations.ChildClosed':

@@ -1,3 +1,4 @@
+import type { Arrival } from '../arrival/arrival.ts';
 import type { Assessment } from '../assessments/assessment.ts';
 import type { WrapUp } from '../assessments/wrap-up.ts';
 import type { Marks } from '../clocks.ts';
@@ -103,6 +104,8 @@ export interface Incident {
   /** Ids of assignments that have ended. */
   readonly ended: readonly string[];
   readonly agencies: readonly AgencyRow[];
+  /** When a unit is expected, for a caller who was told a time. */
+  readonly arrival: Arrival | null;
   /** Why nobody was sent, or nobody in time: as said last. */
   readonly unresourced: UnresourcedRow | null;
   /** Incidents that it was ever linked with: their logs name it. */

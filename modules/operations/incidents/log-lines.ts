@@ -47,6 +47,8 @@ export function lineOf(event: KnownEvent): Line {
       const note = event.detail?.note || undefined;
       return { kind: 'resource', text: because(`Not resourced: ${event.data.reason.name}`, note) };
     }
+    case 'operations.ArrivalReckoned':
+      return { kind: 'resource', text: reckonedText(event.data) };
     case 'operations.AgencyInformed':
       return { kind: 'agency', text: agencyText(event.data) };
     default:
@@ -94,6 +96,13 @@ const answers = { attending: 'attending', declined: 'declined', informed: 'infor
 function agencyText({ name, answer, reference, etaMinutes }: Data<'operations.AgencyInformed'>): string {
   const eta = etaMinutes === null ? '' : `, in ${etaMinutes} min`;
   return `${name}: ${answers[answer]}${eta}${reference === null ? '' : ` (${reference})`}`;
+}
+
+function reckonedText({ callsign, expectedAt, toldFor }: Data<'operations.ArrivalReckoned'>): string {
+  if (expectedAt === null) return 'Arrival reckoned again: nobody is on the way';
+  const later = Math.round((expectedAt - toldFor) / 60_000);
+  const against = later <= 0 ? 'by the time that the caller was told' : `${later} min later than the caller was told`;
+  return `Arrival reckoned again: ${callsign ?? 'a unit'} ${against}`;
 }
 
 const because = (text: string, reason: string | undefined) => (reason === undefined ? text : `${text}: ${reason}`);

@@ -276,3 +276,14 @@ export async function listOwnedBy(db: Db, seatId: string): Promise<readonly stri
     .execute();
   return rows.map((row) => row.id);
 }
+
+/** Whether a caller of this incident was told when somebody comes. */
+export async function wasToldATime(db: Db, incidentId: string): Promise<boolean> {
+  const row = await tables(db)
+    .selectFrom('operations.incident')
+    .select('assessment')
+    .where('id', '=', incidentId)
+    .where(isOpen)
+    .executeTakeFirst();
+  return row?.assessment?.told?.etaMinutes != null;
+}
