@@ -1,6 +1,6 @@
 import type { Problem } from './http.ts';
 
-export type SentFile =
+type SentFile =
   | { readonly kind: 'kept'; readonly sha256: string }
   | { readonly kind: 'refused'; readonly why: string };
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { request } from '../../../client/http.ts';
 
-export interface Onlooker {
+interface Onlooker {
   readonly name: string;
   readonly seatName: string | null;
   readonly writing: string | null;

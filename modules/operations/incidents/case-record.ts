@@ -2,7 +2,7 @@ import type { CodeTerms } from '../terms.ts';
 import type { CrimeBasis, UpdateTo } from './record-commands.ts';
 
 /** Somebody is owed word by a time: as promised, or because the grade was lowered after they had been told otherwise. */
-export interface OwedUpdate {
+interface OwedUpdate {
   readonly to: UpdateTo;
   readonly why: 'promised' | 'downgrade';
   readonly at: number;
