@@ -102,14 +102,19 @@ export async function listEntries(db: Db, ids: readonly string[]): Promise<reado
 
 /** These entries with all that were merged into them, however often: id → the one that stands for it. */
 export async function listMergedInto(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; head: string }>`
-    WITH RECURSIVE all_of AS (
-      SELECT id, id AS head FROM pole.entry WHERE id = ANY(${[...ids]}::text[])
-      UNION
-      SELECT entry.id, all_of.head FROM pole.entry AS entry JOIN all_of ON entry.into_id = all_of.id
-    ) SELECT id, head FROM all_of`.execute(db);
-  return new Map(rows.map(({ id, head }) => [id, head]));
+  const heads = new Map(ids.map((id) => [id, id]));
+  // One short look-up a generation, and mostly there is none: a recursive query would read the whole table here.
+  for (let parents = [...ids]; parents.length > 0; ) {
+    const merged = await tables(db)
+      .selectFrom('pole.entry')
+      .select(['id', 'into_id'])
+      .where('into_id', 'in', parents)
+      .execute();
+    const fresh = merged.filter(({ id }) => !heads.has(id));
+    for (const { id, into_id: into } of fresh) heads.set(id, heads.get(into ?? '') ?? id);
+    parents = fresh.map(({ id }) => id);
+  }
+  return heads;
 }
 
 function links(db: Db) {
