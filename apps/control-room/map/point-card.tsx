@@ -50,8 +50,9 @@ function Card({ point, onClose }: { readonly point: Point; readonly onClose: () 
       <p>
         <strong>{place.label}</strong>{' '}
         <span className="hint">
-          {point.lat.toFixed(5)}, {point.lon.toFixed(5)}
-          {found?.result != null && ` · ${found.result.match}`}
+          {found?.result == null
+            ? 'nothing named near by'
+            : `${point.lat.toFixed(5)}, ${point.lon.toFixed(5)} · ${found.result.match}`}
         </span>
       </p>
       <p className="quiet">
