@@ -1,5 +1,5 @@
 /** Words that speak for a code: from the force pack, and from what the force's own incidents of this code were called. */
-export interface CodeVocabulary {
+interface CodeVocabulary {
   readonly ofPack: readonly { readonly code: string; readonly words: readonly string[] }[];
   readonly ofHistory: readonly {
     readonly code: string;

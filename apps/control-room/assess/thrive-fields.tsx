@@ -7,7 +7,7 @@ import { useDesk } from '../session/desk.tsx';
 import { type Letters, letterNames, letterWords, readLetters } from './letters.ts';
 import type { AssessmentRow } from './use-assessment.ts';
 
-export interface ThriveSent {
+interface ThriveSent {
   readonly seen: number;
   readonly letters: Letters;
   readonly proposes: string | null;

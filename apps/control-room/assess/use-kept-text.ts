@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useDraft } from '../../../client/react.tsx';
 
-export interface KeptText {
+interface KeptText {
   readonly text: string;
   readonly set: (text: string) => void;
   /** Sends what was typed, when it differs from what the server has. */

@@ -12,7 +12,7 @@ export interface OwedTerms {
 }
 
 /** The grade that was proposed, the one that was chosen, and why where they differ. */
-export interface Choice {
+interface Choice {
   readonly proposed: string;
   readonly chosen: string;
   readonly reason: string | undefined;

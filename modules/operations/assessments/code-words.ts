@@ -19,7 +19,7 @@ interface Past {
 }
 
 /** Lower-case words of three letters and more; one with a capital inside a sentence is a name, and left out. */
-export function wordsOf(what: string): ReadonlySet<string> {
+function wordsOf(what: string): ReadonlySet<string> {
   const found = new Set<string>();
   for (const sentence of what.split(/[.!?\n]+/)) {
     const written = sentence.match(/[\p{L}']+/gu) ?? [];
@@ -32,7 +32,7 @@ export function wordsOf(what: string): ReadonlySet<string> {
 }
 
 /** Word counts by code: in how many incidents, not how often. */
-export function countWords(past: readonly Past[]): readonly Row[] {
+function countWords(past: readonly Past[]): readonly Row[] {
   const codes = Map.groupBy(past, ({ code }) => code);
   return [...codes].map(([code, incidents]) => {
     const counts = new Map<string, number>();

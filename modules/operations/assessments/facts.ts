@@ -13,7 +13,7 @@ import type { Owed } from './wrap-up-terms.ts';
 /** Reads the force pack and says what the events of an assessment will carry of it. */
 const MINUTE = 60;
 
-export function raiseTo(pack: Pack, gradeId: string | null, because: string): Raise | null {
+function raiseTo(pack: Pack, gradeId: string | null, because: string): Raise | null {
   const grade = gradeId === null ? undefined : pack.grades.find((one) => one.id === gradeId);
   return grade === undefined ? null : { grade: grade.id, weight: grade.weight, because };
 }
@@ -117,7 +117,7 @@ const careReasons = [
   { answer: 'seriousHarm', because: 'a risk of serious harm' },
 ] as const;
 
-export interface AssessedOpening extends ReturnType<typeof openingTerms> {
+interface AssessedOpening extends ReturnType<typeof openingTerms> {
   /** Null when the command will be refused. */
   readonly proposal: Proposal | null;
   readonly wrapUp: { readonly owed: readonly Owed[]; readonly seconds: number; readonly ladder: LadderTerms } | null;

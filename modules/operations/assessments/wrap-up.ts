@@ -77,7 +77,7 @@ export function stillOwed(owed: readonly Owed[], { thrives, advice, told, care }
   return owed.filter((one) => !done[one]);
 }
 
-export const owedWords: Readonly<Record<Owed, string>> = {
+const owedWords: Readonly<Record<Owed, string>> = {
   thrive: 'THRIVE',
   advice: 'advice',
   told: 'caller told',
