@@ -45,6 +45,11 @@ export const settingsTable: readonly { readonly name: string; readonly meaning: 
       standard: 'none: crimes are handed over by the sheet or as data',
     },
     {
+      name: 'TREFOIL_RECORDER',
+      meaning: 'the address of the recorder: `GET <address>/<contact id>` answers with the sound of the call',
+      standard: 'none: no recording can be played',
+    },
+    {
       name: 'TREFOIL_SECURITY_CONTACT',
       meaning: 'where weaknesses are reported (mailto: or https:), served as /.well-known/security.txt',
       standard: 'none: not served',

@@ -27,6 +27,8 @@ export interface Settings {
   readonly amlKey: Uint8Array | null;
   /** Where reported crimes are posted to be recorded; null: nothing is connected. */
   readonly crimeRecords: string | null;
+  /** Where recordings of calls are asked for; null: nothing is connected. */
+  readonly recorder: string | null;
   /** How browsers reach us, e.g. `https://trefoil.example.police.uk`; null: localhost. Passkeys are bound to it. */
   readonly origin: string | null;
   /** Where weaknesses are reported, for /.well-known/security.txt; null: nothing is said. */
@@ -79,6 +81,7 @@ export function readSettings(
     witnesses: readWitnesses(env.TREFOIL_WITNESS, env.TREFOIL_DATA || defaultDataDir(options.pack)),
     amlKey: readAmlKey(env.TREFOIL_AML_KEY),
     crimeRecords: readAddress('TREFOIL_CRIME_RECORDS', env.TREFOIL_CRIME_RECORDS),
+    recorder: readAddress('TREFOIL_RECORDER', env.TREFOIL_RECORDER),
     origin: readOrigin(env.TREFOIL_ORIGIN),
     securityContact: readContact(env.TREFOIL_SECURITY_CONTACT),
   };

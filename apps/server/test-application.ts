@@ -63,6 +63,7 @@ export async function startApplication(options: { readonly origin?: string } = {
       witnesses: [],
       amlKey: null,
       crimeRecords: null,
+      recorder: null,
       origin: options.origin ?? null,
       securityContact: 'mailto:security@example.police.uk',
     },

@@ -16,7 +16,7 @@ export async function picture(page: Page, name: string): Promise<void> {
 }
 
 /** To be called from `beforeEach`: when the test fails, every open page is kept as a picture. */
-export function keepPicturesOfFailure(browser: () => Browser): void {
+export function keepPicturesOfFailure(browser: () => Pick<Browser, 'contexts'>): void {
   onTestFailed(async ({ task }) => {
     const pages = browser()
       .contexts()

@@ -100,6 +100,7 @@ export { GiveUnresourcedReason } from './unresourced/commands.ts';
 export {
   AlarmRates,
   Alarms,
+  AppointmentSlots,
   Attachments,
   Contacts,
   IncidentLog,

@@ -4,6 +4,7 @@ import { arrivalHandlers } from './arrival/handlers.ts';
 import { codeWordsView } from './assessments/code-words.ts';
 import { assessmentHandlers } from './assessments/handlers.ts';
 import { assessmentsView, wrapUpsView } from './assessments/queries.ts';
+import { appointmentSlotsView } from './appointments/queries.ts';
 import { attachmentHandlers } from './attachments/handlers.ts';
 import { attachmentProjections } from './attachments/projections.ts';
 import { attachmentsView } from './attachments/queries.ts';
@@ -51,7 +52,7 @@ export { keptKinds, MOST_FILE_BYTES, mediaTypeOf } from './attachments/media.ts'
 export { contactAggregate } from './contacts/aggregate.ts';
 export { canonicalNumber } from './contacts/caller-number.ts';
 export type { ContactState } from './contacts/contact.ts';
-export { type CallFrom, listCallsFrom } from './contacts/queries.ts';
+export { type CallFrom, findLastContactAt, listCallsFrom } from './contacts/queries.ts';
 export type { LonLat, RoadsDoor, TravelEntry } from './dispatch/travel.ts';
 export { enterHistory, indexHistory } from './history-search/indexer.ts';
 export { incidentAggregate } from './incidents/aggregate.ts';
@@ -161,6 +162,7 @@ function define(neighbours: Neighbours, recommender: Recommender): ModuleDefinit
       duplicatesView(neighbours),
       historyView,
       attachmentsView,
+      appointmentSlotsView(neighbours),
       knownView(neighbours),
       entriesView,
       entryHistoryView,

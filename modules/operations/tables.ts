@@ -89,6 +89,7 @@ export type OperationsTables = {
     whereabouts: JsonOrNull<WhereaboutsHeld>;
     transfer_waits: boolean;
     what: string | null;
+    appointment_at: number | null;
     received_at: number;
     opened_at: number;
     closed_at: number | null;

@@ -285,6 +285,21 @@ export const Attachments = declareView({
   }),
 });
 
+export const AppointmentSlots = declareView({
+  name: 'operations.appointmentSlots',
+  summary: 'When somebody can be seen by appointment in an area in the next two days, and how many have been promised it',
+  key: 'id',
+  permission: 'incident.read',
+  personal: false,
+  row: z.object({
+    id: z.string(),
+    startsAt: z.number(),
+    endsAt: z.number(),
+    capacity: z.number(),
+    taken: z.number(),
+  }),
+});
+
 /** One reason of a recommendation: a term of the score, so that a change of the input changes rank and reason together. */
 const Reason = z.object({
   term: z.enum(['travel', 'state', 'skill', 'crew', 'shift', 'position', 'cover', 'area', 'divert']),

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { readSlots, type SlotRow } from '../../../client/appointments.ts';
 import { useClient, useDraft } from '../../../client/react.tsx';
 import { AgreeAppointment } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
@@ -26,16 +27,26 @@ export function AppointmentForm({ incident, takesFocus, onClose }: FormProps) {
   useEffect(() => {
     if (takesFocus) first.current?.focus();
   }, [takesFocus]);
-  const [choices] = useState(() => times(now()));
+  const slots = useSlots(incident.place.areaId);
+  const [usual] = useState(() => times(now()));
+  const choices = slots.length === 0 ? usual : slots.map(({ startsAt }) => startsAt);
   const [chosen, setChosen] = useDraft(`appointment.${incident.id}`);
-  const at = choices.includes(Number(chosen)) ? Number(chosen) : (choices[USUAL] ?? 0);
+  const free = slots.find(({ taken, capacity }) => taken < capacity)?.startsAt;
+  const at = choices.includes(Number(chosen)) ? Number(chosen) : (free ?? choices[USUAL] ?? choices[0] ?? 0);
   // The row does not carry the appointment: what stands is learnt from the answer, and the next press sends it back.
   const [seen, setSeen] = useState<number | null>(null);
   const agree = async (): Promise<void> => {
     const onRefused = (current: unknown): void => {
       if (typeof current === 'number') setSeen(current);
     };
-    if (!(await send(AgreeAppointment, { incidentId: incident.id, seen, appointmentAt: at }, { onRefused }))) return;
+    if (
+      !(await send(
+        AgreeAppointment,
+        { incidentId: incident.id, seen, appointmentAt: at },
+        { onRefused, confirm: 'Promise it anyway' },
+      ))
+    )
+      return;
     setChosen('');
     onClose();
   };
@@ -57,6 +68,7 @@ export function AppointmentForm({ incident, takesFocus, onClose }: FormProps) {
             {choices.map((choice) => (
               <option key={choice} value={choice}>
                 {whenOf(choice, now())}
+                {roomIn(slots.find(({ startsAt }) => startsAt === choice))}
               </option>
             ))}
           </select>
@@ -73,4 +85,23 @@ export function AppointmentForm({ incident, takesFocus, onClose }: FormProps) {
       {notice}
     </form>
   );
+}
+
+/** The hours in which somebody can be seen there; empty until they have come, and where the pack has none. */
+function useSlots(areaId: string | null): readonly SlotRow[] {
+  const [slots, setSlots] = useState<readonly SlotRow[]>([]);
+  useEffect(() => {
+    let live = true;
+    void readSlots(areaId).then((came) => live && setSlots(came));
+    return () => {
+      live = false;
+    };
+  }, [areaId]);
+  return slots;
+}
+
+function roomIn(slot: SlotRow | undefined): string {
+  if (slot === undefined) return '';
+  const left = slot.capacity - slot.taken;
+  return left > 0 ? `, ${left} of ${slot.capacity} free` : ', full';
 }

@@ -5,6 +5,7 @@ import { Icon } from '../../../ui/icon/icon.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { channelWords } from '../contact/channel-choice.tsx';
 import { useContactKeys } from '../contact/contacts-in-hand.tsx';
+import { LastCall } from '../contact/last-call.tsx';
 import { useNewContact } from '../contact/use-new-contact.ts';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
@@ -55,6 +56,7 @@ export function Calls() {
         </ActButton>
       </span>
       <Offered list={list} />
+      <LastCall />
       {notice}
     </section>
   );

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { usePersistent, useRows } from '../../../client/react.tsx';
 import { Contacts, OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
@@ -28,6 +28,7 @@ export function Queue() {
   const list = useRef<VirtualListHandle>(null);
   useAct('queue', () => list.current?.focus());
   useAct('waitingRows', letIn);
+  useCallsKey(list, shown.length > 0);
   const take = useTakeContact();
   const tabs = queueNames.map((id) => ({ id, label: `${tabNames[id]} ${countOf(state, counts[id])}` }));
   return (
@@ -75,6 +76,23 @@ export function Queue() {
       </div>
     </section>
   );
+}
+
+/** One key shows everything that waits to be taken, and puts away what lies over it. */
+function useCallsKey(list: RefObject<VirtualListHandle | null>, any: boolean): void {
+  const { work, can } = useDesk();
+  const { queue } = usePersistent(work);
+  const [going, setGoing] = useState(false);
+  const show = (): void => {
+    alter(work, { queue: 'contacts', contactId: null });
+    setGoing(true);
+  };
+  useAct('calls', show, can('contact.read'));
+  useEffect(() => {
+    if (!going || queue !== 'contacts' || !any) return;
+    list.current?.focus();
+    setGoing(false);
+  }, [going, queue, any, list]);
 }
 
 const queueNames = ['mine', 'area', 'all', 'contacts', 'places', 'later'] as const;

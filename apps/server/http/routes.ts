@@ -1,9 +1,16 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { findBlob, type Guarded, handle, keepBlob, readView, sql, ViewRefused } from '../../../kernel/index.ts';
+import { httpRecorder, inventedRecorder } from '../../../modules/exchange/index.ts';
 import { findMapFolder } from '../../../modules/gazetteer/index.ts';
-import { AlarmRates, Alarms, Attachments, OpenIncidents } from '../../../modules/operations/contract.ts';
-import { keptKinds, MOST_FILE_BYTES, mediaTypeOf, recordPositions } from '../../../modules/operations/index.ts';
+import { AlarmRates, Alarms, Attachments, Contacts, OpenIncidents } from '../../../modules/operations/contract.ts';
+import {
+  findLastContactAt,
+  keptKinds,
+  MOST_FILE_BYTES,
+  mediaTypeOf,
+  recordPositions,
+} from '../../../modules/operations/index.ts';
 import type { Parts } from '../application.ts';
 import { modeOf } from '../mode.ts';
 import { makeOpenRecords } from '../open-records.ts';
@@ -25,6 +32,7 @@ import { type PlaceDoor, placeRoutes } from './places.ts';
 import { positionClockRoutes } from './position-clocks.ts';
 import { positionRoutes } from './positions.ts';
 import { unavailable } from './problem.ts';
+import { type RecordingDoor, recordingRoutes } from './recordings.ts';
 import type { RouteTable } from './route-table.ts';
 import { screenRoutes } from './screens.ts';
 import { securityTxtRoute } from './security-txt.ts';
@@ -73,6 +81,7 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
     take: (bytes, source, gone) => waitingRoom.run(() => doors.takeMessage(bytes, source), gone),
   });
   await attachmentRoutes(app, attachmentDoor(doors));
+  recordingRoutes(app, recordingDoor(doors));
   lookRoutes(app, {
     enter: (request) => within(gate.permit(request, 'incident.read')),
     list: (subject) => {
@@ -194,6 +203,27 @@ function onlookerDoor({ modules, gate, within, needs }: Doors): OnlookerDoor {
       return rows.some((row) => !OpenIncidents.row.parse(row).masked);
     },
     records: makeOpenRecords(needs.clock),
+  };
+}
+
+function recordingDoor({ modules, gate, within, db, needs }: Doors): RecordingDoor {
+  const { context, identity } = modules;
+  const { demo, recorder: address } = needs.settings;
+  const connected = address === null ? null : httpRecorder(address);
+  const recorder = connected ?? (demo ? inventedRecorder : null);
+  return {
+    permit: (request, permission) => within(gate.permit(request, permission)),
+    lastContact: async (subject) => {
+      const id = subject.seat === null ? null : await within(findLastContactAt(db, subject.seat.id));
+      if (id === null) return null;
+      // As the contact itself is guarded: of a record that they may not see they hear nothing.
+      const query = { filters: { id }, limit: 1, after: null, of: null };
+      const { rows } = await within(readView(context, subject, Contacts.name, query));
+      if (rows.length === 0) return null;
+      await within(identity.logAccess({ verb: 'consultation', subject, object: 'recording', rows: [id], of: null }));
+      return id;
+    },
+    recall: async (contactId) => (await recorder?.recall(contactId)) ?? { kind: 'away', reason: 'none is connected' },
   };
 }
 

@@ -31,6 +31,10 @@ test.each([
   expect(readMessage(bytes(sent))).toEqual({ kind: 'fault', reason: expect.stringMatching(reason) });
 });
 
+test('that is not even JSON says so', () => {
+  expect(readMessage(new TextEncoder().encode('HELP'))).toEqual({ kind: 'fault', reason: 'it is not JSON' });
+});
+
 test('never throws, whatever comes', () => {
   fc.assert(
     fc.property(

@@ -30,7 +30,9 @@ const Sent = z.object({
 
 /** Never throws: what cannot be mapped is kept as it came, and somebody reads it. */
 export function readMessage(bytes: Uint8Array): Message {
-  const read = Sent.safeParse(parsed(bytes));
+  const sent = parsed(bytes);
+  if (sent === undefined) return { kind: 'fault', reason: 'it is not JSON' };
+  const read = Sent.safeParse(sent);
   if (!read.success) {
     const faults = read.error.issues.map(({ path, message }) => `${path.join('.') || 'message'}: ${message}`);
     return { kind: 'fault', reason: faults.join('; ').slice(0, 900) };

@@ -197,6 +197,7 @@ export const AgreeAppointment = declareCommand({
     ...changedMeanwhile,
     'appointment-range': 'The appointment must lie ahead, within 48 hours of the contact.',
   },
+  confirms: { 'slot-full': 'As many as can be seen at that time have been promised it.' },
   example: { incidentId, seen: null, appointmentAt: 1_795_500_000_000 },
 });
 

@@ -1,4 +1,5 @@
-import { type CommandOf, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
+import { type CommandOf, confirm, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
+import type { SlotAt } from '../appointments/queries.ts';
 import { type CodeTerms, codeTerms, type GradeTerms, type PlaceFacts, type SeatTerms } from '../terms.ts';
 import type {
   AddLine,
@@ -28,7 +29,7 @@ export function changedMeanwhile(current: unknown): Outcome<never> {
 
 export const nothing: Decision = decided({ incident: [] });
 
-export function tourIdsOf(incident: Incident): string[] {
+function tourIdsOf(incident: Incident): string[] {
   return [...new Set(incident.assignments.map((assignment) => assignment.tourId))];
 }
 
@@ -83,14 +84,19 @@ export function moveIncident(
 const FORTY_EIGHT_HOURS = 48 * 3_600_000;
 
 export function agreeAppointment(
-  { input, recordedAt }: Command<typeof AgreeAppointment>,
+  { input, recordedAt, confirmed }: Command<typeof AgreeAppointment>,
   { incident: state }: States,
+  slot: SlotAt | null = null,
 ): Decision {
   if (state.situation === 'none') return noSuchIncident();
   const { appointmentAt, origin } = state.incident;
   if (input.seen !== appointmentAt) return changedMeanwhile(appointmentAt);
   if (input.appointmentAt <= recordedAt || input.appointmentAt > origin.base + FORTY_EIGHT_HOURS) {
     return refuse('appointment-range', 'The appointment must lie ahead, within 48 hours of the contact.');
+  }
+  const full = slot !== null && slot.taken >= slot.capacity;
+  if (full && !confirmed.has('slot-full')) {
+    return confirm('slot-full', `${slot.taken} of ${slot.capacity} have been promised that time.`);
   }
   const data = { appointmentAt: input.appointmentAt };
   return decided({ incident: [{ type: 'operations.AppointmentAgreed', data }] });

@@ -1,4 +1,5 @@
 import { type AnyHandler, defineHandler, streamOf } from '../../../kernel/index.ts';
+import { findSlotAt } from '../appointments/queries.ts';
 import type { Neighbours } from '../neighbours.ts';
 import { findClosingCode, findGrade, findOpeningCode, findResult } from '../pack-terms.ts';
 import { incidentAggregate } from './aggregate.ts';
@@ -50,6 +51,10 @@ function describing(neighbours: Neighbours): readonly AnyHandler[] {
       declaration: commands.AgreeAppointment,
       streams,
       guard: present,
+      facts: async ({ input }, { incident }, { db }) => {
+        const areaId = incident.situation === 'none' ? null : incident.incident.place.areaId;
+        return findSlotAt(neighbours, db, { areaId, at: input.appointmentAt });
+      },
       decide: decide.agreeAppointment,
     }),
     defineHandler({ declaration: commands.AddLine, streams, guard: present, decide: decide.addLine }),

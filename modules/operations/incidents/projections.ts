@@ -100,6 +100,7 @@ function columns(id: string, state: Exclude<IncidentState, { situation: 'none' }
     whereabouts: JSON.stringify(whereaboutsHeld(incident)),
     transfer_waits: incident.whereabouts.transfers.some(waits),
     what: incident.what,
+    appointment_at: incident.appointmentAt,
     received_at: incident.receivedAt,
     opened_at: incident.openedAt,
     closed_at: state.situation === 'closed' ? state.closedAt : null,
