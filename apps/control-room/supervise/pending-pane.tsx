@@ -7,6 +7,7 @@ import { Empty } from '../../../ui/empty/empty.tsx';
 import { notRead, type Readiness } from '../../../ui/not-read/not-read.ts';
 import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/virtual-list.tsx';
 import { ActButton } from '../keys/act-button.tsx';
+import type { ActName } from '../keys/acts.ts';
 import { perform, useAct } from '../keys/use-act.ts';
 import { useHeldOrder } from '../queue/held-order.ts';
 import { shortNumber } from '../queue/order.ts';
@@ -32,7 +33,7 @@ export function PendingPane({ onIncident }: { onIncident: (id: string) => void }
       return;
     }
     if (current.incidentId !== null) onIncident(current.incidentId);
-    setTimeout(() => perform(current.kind === 'place' ? 'place' : 'review'), 50);
+    performOnceThere(current.kind === 'place' ? 'place' : 'review');
   };
   useAct('incident', () => list.current?.focus());
   useAct('takePending', () => void (current !== null && take(current)), current !== null);
@@ -78,6 +79,12 @@ export function PendingPane({ onIncident }: { onIncident: (id: string) => void }
       )}
     </>
   );
+}
+
+/** The incident is drawn a moment later: its acts are there once it is. */
+function performOnceThere(act: ActName, triesLeft = 100): void {
+  if (triesLeft === 0 || perform(act)) return;
+  requestAnimationFrame(() => performOnceThere(act, triesLeft - 1));
 }
 
 function usePending() {

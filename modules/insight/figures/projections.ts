@@ -39,11 +39,10 @@ function marksOf(past: AnyPastEvent): Marks | null {
       return event.data.restriction.kind === 'none' ? null : {};
     case 'operations.UnitAssigned': {
       if (event.data.stacked) return null;
-      const sent = { assigned_at: at, sent_by_id: event.actor.id, sent_by: event.actor.name };
-      return event.data.atScene ? { ...sent, attended_at: at } : sent;
+      return event.data.atScene ? { ...sentBy(event), attended_at: at } : sentBy(event);
     }
     case 'operations.StackedUnitActivated':
-      return { assigned_at: at, sent_by_id: event.actor.id, sent_by: event.actor.name };
+      return sentBy(event);
     case 'operations.UnitProgressed':
       return event.data.milestone === 'at-scene' ? { attended_at: at } : null;
     case 'operations.IncidentClosed':
@@ -53,6 +52,12 @@ function marksOf(past: AnyPastEvent): Marks | null {
     default:
       return facts.has(past.type) ? {} : null;
   }
+}
+
+/** A script or a gateway is nobody whose work is looked at, and nobody to ask how they are. */
+function sentBy({ actor, occurredAt }: Pick<AnyPastEvent, 'actor' | 'occurredAt'>): Marks {
+  if (actor.kind !== 'person') return { assigned_at: occurredAt };
+  return { assigned_at: occurredAt, sent_by_id: actor.id, sent_by: actor.name };
 }
 
 function missed({ key, dueAt }: StepData): Marks | null {
@@ -135,8 +140,9 @@ const unanswered = {
 /** A call that becomes an incident is told by the incident's own row: raising stays as quick as it was. */
 function callMarks(event: Past<ContactEvent>): Partial<Call> | null {
   const at = event.occurredAt;
-  const { id, name, seatId } = event.actor;
-  const taken = { answered_at: at, account_id: id, taken_by: name, seat_id: seatId };
+  const { kind, id, name, seatId } = event.actor;
+  const person = kind === 'person' && { account_id: id, taken_by: name };
+  const taken = { ...person, answered_at: at, seat_id: seatId };
   switch (event.type) {
     case 'operations.CallAnswered':
       return { ...taken, rang: true };
