@@ -54,7 +54,7 @@ async function callAbout(page: Page, what: string): Promise<void> {
 test('CR-20 I02 duplicates are offered while the call is typed, with distance and minutes; one key adds the caller there, one says no', async () => {
   const fire = await raiseAt(officer, { code: '308', grade: 'G2', what: 'Barn on fire, thick smoke', place: barn });
   const number = await numberOf(fire);
-  const { page, hands } = await deskOf('Jo Fenwick', 'Contact 1');
+  const { page, hands } = await deskOf('Aisha Bell', 'Contact 1');
   await callAbout(page, 'Smoke over the fields, a barn burning');
   await reads(strip(page), new RegExp(`${number}[\\s\\S]*min ago[\\s\\S]*both say .*barn`));
   await page.keyboard.press('Tab');
@@ -114,7 +114,7 @@ test('CR-25 I05 I06 I07 every line says who, when and by what way, a correction 
     await picture(page, `links-${theme}`);
     expect(await axeFindings(page)).toEqual([]);
   }
-  await tabTo(page, new RegExp(`Take the link with ${other}`));
+  await tabTo(page, new RegExp(`Unlink ${other}`));
   await page.keyboard.press('Enter');
   await page.keyboard.type('Another girl, her own coat');
   await page.keyboard.press('Enter');

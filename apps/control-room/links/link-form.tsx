@@ -5,11 +5,13 @@ import { LinkIncidents, OpenIncidents } from '../../../modules/operations/contra
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import type { IncidentRow } from '../queue/order.ts';
+import type { useSend } from '../send/use-send.tsx';
 import { type LinkWord, linkOf, linkWords } from './link-words.ts';
-import type { Send } from './links-section.tsx';
 import { useFirstFocus } from './use-first-focus.ts';
 
 const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: '2-digit', month: '2-digit' });
+
+type Send = ReturnType<typeof useSend>['send'];
 
 /** Links the incident in hand with another by its number, of today or of the day that is written with it. */
 export function LinkForm({ incident, send, onClose }: { incident: IncidentRow; send: Send; onClose: () => void }) {

@@ -23,7 +23,7 @@ import './links.css';
 import { UnlinkForm } from './unlink-form.tsx';
 import { useDuplicates } from './use-duplicates.ts';
 
-export type LinkRow = RowOf<typeof Links>;
+type LinkRow = RowOf<typeof Links>;
 type CallerRow = RowOf<typeof EventCallers>;
 
 /** What belongs to this incident: its links, everybody who has called about it, and what may be the same or was here lately. */
@@ -56,7 +56,7 @@ export function LinksSection({ incident }: { incident: IncidentRow }) {
   );
 }
 
-export type Send = ReturnType<typeof useSend>['send'];
+type Send = ReturnType<typeof useSend>['send'];
 
 function LinkList({ incident, send }: { incident: IncidentRow; send: Send }) {
   const links = useRows(Links, incident.id);
@@ -90,7 +90,7 @@ function LinkLine({ link, send }: { link: LinkRow; send: Send }) {
           <Button
             look="plain"
             expanded={asking}
-            label={`Take the link with ${link.otherNumber} away`}
+            label={`Unlink ${link.otherNumber}`}
             onPress={() => setAsking(!asking)}
           >
             Unlink

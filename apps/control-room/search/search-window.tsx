@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { alter } from '../workspace/work.ts';
+import { dayOf } from './day-words.ts';
 import { Results } from './results.tsx';
 import './search.css';
 import { blank, type FieldName, type Sought, useHistorySearch } from './use-history-search.ts';
@@ -14,7 +15,7 @@ const narrowing: readonly { readonly name: FieldName; readonly label: string }[]
   { name: 'phone', label: 'Telephone' },
   { name: 'callsign', label: 'Callsign' },
   { name: 'text', label: 'Said or written' },
-  { name: 'number', label: 'Number of the record' },
+  { name: 'number', label: 'Number' },
 ];
 
 /** All that was ever recorded, open and closed: one box, and fields that narrow it. Whoever searches says why. */
@@ -105,12 +106,16 @@ function Narrowing({ sought, onField }: { sought: Sought; onField: (name: FieldN
         </Field>
       ))}
       {(['from', 'to'] as const).map((name) => (
-        <Field key={name} label={name === 'from' ? 'From' : 'To'}>
+        <Field
+          key={name}
+          label={name === 'from' ? 'From' : 'To'}
+          state={sought[name] !== '' && dayOf(sought[name]) === null ? 'no day yet' : undefined}
+        >
           {(id) => (
             <input
               id={id}
-              type="date"
               className="input"
+              placeholder="dd/mm/yyyy"
               value={sought[name]}
               onChange={(event) => onField(name)(event.target.value)}
             />

@@ -2,12 +2,13 @@ import { useCallback, useRef, useState } from 'react';
 import { type Problem, request } from '../../../client/http.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { History } from '../../../modules/operations/contract.ts';
+import { dayOf, endOf } from './day-words.ts';
 
 export type HistoryRow = RowOf<typeof History>;
 
 /** The fields of the window as the server names them. */
-export const fields = ['q', 'place', 'person', 'phone', 'callsign', 'text', 'number', 'from', 'to', 'state'] as const;
-export type FieldName = (typeof fields)[number];
+const worded = ['q', 'place', 'person', 'phone', 'callsign', 'text', 'number', 'state'] as const;
+export type FieldName = (typeof worded)[number] | 'from' | 'to';
 export type Sought = Readonly<Record<FieldName, string>>;
 
 export const blank: Sought = {
@@ -64,12 +65,12 @@ export function useHistorySearch(): Searching {
   };
 }
 
-const DAY_MS = 86_400_000;
-
 function queryOf(sought: Sought, purpose: string): string {
   const query = new URLSearchParams({ limit: String(PAGE_ROWS), purpose: purpose.trim() });
-  for (const field of fields) if (sought[field].trim() !== '') query.set(field, sought[field].trim());
+  for (const field of worded) if (sought[field].trim() !== '') query.set(field, sought[field].trim());
+  const [from, to] = [dayOf(sought.from), dayOf(sought.to)];
+  if (from !== null) query.set('from', String(from.getTime()));
   // A day that is named last is meant to its end.
-  if (sought.to !== '') query.set('to', String(Date.parse(sought.to) + DAY_MS - 1));
+  if (to !== null) query.set('to', String(endOf(to)));
   return query.toString();
 }

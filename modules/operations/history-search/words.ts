@@ -28,7 +28,7 @@ const MOST_WORDS = 12;
 const LEAST_BEGINNING = 3;
 
 /** Lower case, without accents: as `operations.plain` has it. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFD')
