@@ -4,8 +4,6 @@ import { RaiseIncident } from '../../../modules/operations/contract.ts';
 import { Field } from '../../../ui/field/field.tsx';
 import { CodeSuggestions } from '../assess/code-suggestions.tsx';
 import { GradeReason, useProposal } from '../assess/grade-proposal.tsx';
-import { Marks } from '../assess/marks.tsx';
-import { Questions } from '../assess/questions.tsx';
 import { useAssessment } from '../assess/use-assessment.ts';
 import { useSuggestions } from '../assess/use-suggestions.ts';
 import { ActButton } from '../keys/act-button.tsx';
@@ -20,6 +18,8 @@ interface ContactActsProps {
   readonly contactId: string;
   readonly what: string;
   readonly where: string;
+  readonly code: string;
+  readonly onCode: (code: string) => void;
   /** Sends what has been typed and not left yet. */
   readonly flush: () => Promise<boolean>;
   readonly send: ReturnType<typeof useSend>['send'];
@@ -27,10 +27,10 @@ interface ContactActsProps {
 }
 
 /** One key makes it an incident. */
-export function ContactActs({ contactId, what, where, flush, send, onDone }: ContactActsProps) {
+export function ContactActs(props: ContactActsProps) {
+  const { contactId, what, where, code, onCode: setCode, flush, send, onDone } = props;
   const { newId } = useClient();
   const { pack, work, weightOf } = useDesk();
-  const [code, setCode] = useState('');
   const [grade, setGrade] = useState('');
   const assessment = useAssessment(contactId);
   const suggestions = useSuggestions(what);
@@ -93,8 +93,6 @@ export function ContactActs({ contactId, what, where, flush, send, onDone }: Con
         <span className="hint">{missing}</span>
       </div>
       <AdviseAndClose {...{ contactId, code, missing, flush, send, onDone }} grade={grade === proposed ? '' : grade} />
-      <Questions {...{ contactId, code, assessment, send }} />
-      <Marks {...{ contactId, assessment, send }} />
     </div>
   );
 }

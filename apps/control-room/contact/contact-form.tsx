@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { OpenContact } from '../../../modules/operations/contract.ts';
 import { Field } from '../../../ui/field/field.tsx';
+import { CallAssessment } from '../assess/call-assessment.tsx';
 import { KnownPanel } from '../known/known-panel.tsx';
 import { DuplicateStrip } from '../links/duplicate-strip.tsx';
 import { NearbyList } from '../nearby/nearby-list.tsx';
@@ -34,6 +35,7 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
   const what = useContactField({ contactId, field: 'what', value: contact?.what ?? '', send });
   const place = useContactPlace({ contactId, contact, send });
   const nearby = useNearby(place.at?.lon ?? null, place.at?.lat ?? null, contact?.callerNumber ?? '');
+  const [code, setCode] = useState('');
   const first = useRef<HTMLTextAreaElement>(null);
   useEffect(() => first.current?.focus(), []);
   const flush = async (): Promise<boolean> => (await what.save()) && (await place.confirm());
@@ -82,12 +84,15 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
         contactId={contactId}
         what={what.text}
         where={place.text}
+        code={code}
+        onCode={setCode}
         flush={flush}
         send={send}
         onDone={onClose}
       />
       <DuplicateStrip {...{ contactId, contact, flush, send }} what={what.text} at={place.at} onDone={onClose} />
       <CallerFields contactId={contactId} contact={contact} send={send} onFirst={begin.first} />
+      <CallAssessment contactId={contactId} code={code} send={send} />
       {contact !== null && <CallerPlaceLine contact={contact} send={send} />}
       {contact !== null && <ContactFiles contactId={contactId} />}
       <CloseContactForm contactId={contactId} send={send} onDone={onClose} />

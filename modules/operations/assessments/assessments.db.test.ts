@@ -154,7 +154,7 @@ describe('the wrap-up', () => {
     expect(rows.find((row) => row.contactId === contactId)).toMatchObject({ owed: ['told'] });
   });
 
-  test('of a concealed record nobody sees a wrap-up or an assessment, but whoever took the call and who may see it', async () => {
+  test('of a concealed record only who may see it sees a wrap-up or an assessment; under a restriction, who took the call as well', async () => {
     const { must, seen } = world;
     const { contactId, incidentId } = await raise();
     await must(contactOfficer, 'recordThrive', {
@@ -163,12 +163,15 @@ describe('the wrap-up', () => {
       letters: { ...letters, harm: '' },
       proposes: null,
     });
-    const restriction = { restriction: 'concealed', allowed: [fim.id], radiusMetres: 500, reason: 'Officer involved' };
-    await must(fim, 'restrict', { incidentId, seen: 'none', ...restriction });
+    const restriction = { allowed: [fim.id], radiusMetres: 500, reason: 'Officer involved' };
+    await must(fim, 'restrict', { incidentId, seen: 'none', restriction: 'restricted', ...restriction });
+    expect(await wrapUpOf(contactOfficer, incidentId)).toMatchObject({ contactId });
+    expect(await wrapUpOf(otherOfficer, incidentId)).toBeUndefined();
+    await must(fim, 'restrict', { incidentId, seen: 'restricted', restriction: 'concealed', ...restriction });
     for (const of of [incidentId, contactId]) expect(await assessmentOf(otherOfficer, of)).toBeUndefined();
     const open = async (who: typeof fim) => JSON.stringify(await seen(who, 'operations.wrapUps'));
-    expect(await open(otherOfficer)).not.toContain(contactId);
-    expect(await open(contactOfficer)).toContain(contactId);
+    for (const who of [otherOfficer, contactOfficer]) expect(await open(who)).not.toContain(contactId);
+    expect(await open(fim)).toContain(contactId);
     expect(await assessmentOf(fim, incidentId)).toMatchObject({ thrives: [{ lacks: ['harm'] }] });
     const told = { contactId, told: 'attending', etaMinutes: 5, words: '' };
     await must(contactOfficer, 'tellCaller', told);

@@ -49,7 +49,7 @@ export const assessmentsView: ViewSource = {
   byKeys: both,
 };
 
-/** Those of all incidents, or of one; whoever took the call sees it whatever became of the incident. */
+/** Those of all incidents, or of one. */
 async function listWrapUps(db: Db, of: string | null): Promise<readonly HeldRow[]> {
   const rows = await tables(db)
     .selectFrom('operations.incident')
@@ -62,7 +62,9 @@ async function listWrapUps(db: Db, of: string | null): Promise<readonly HeldRow[
     const found = incident.wrap_ups.map((wrapUp): HeldRow => {
       const id = `${incidentId}#${wrapUp.contactId}`;
       const row: RowOf<typeof WrapUps> = { ...wrapUp, id, incidentId, incidentNumber, code, codeName, grade };
-      const guard = { restriction, allowed: [...allowed, wrapUp.takenBy.id] };
+      // Who took the call goes on with it under a restriction; of a concealed record they know no more than anybody.
+      const knows = restriction === 'concealed' ? allowed : [...allowed, wrapUp.takenBy.id];
+      const guard = { restriction, allowed: knows };
       return { key: id, parent: incidentId, row, member: true, guard, guardedAt };
     });
     // A concealed one without any must still say that it is hidden, or the feed would name it to everybody.
