@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Client, startApplication, type TestApplication } from './test-application.ts';
+
+let trefoil: TestApplication;
+let dispatcher: Client;
+let other: Client;
+let fim: Client;
+beforeAll(async () => {
+  trefoil = await startApplication();
+  [dispatcher, other, fim] = await Promise.all([
+    seated('dispatcher', 'dispatch-1'),
+    seated('dispatcher-2', 'dispatch-2'),
+    seated('fim', 'fim'),
+  ]);
+});
+afterAll(() => trefoil.close());
+
+async function seated(account: string, seatId: string): Promise<Client> {
+  const client = await trefoil.signIn(account);
+  expect((await client.command('force.takeSeat', { seatId })).status).toBe(200);
+  return client;
+}
+
+async function raised(): Promise<string> {
+  const [contactId, incidentId] = [randomUUID(), randomUUID()];
+  const steps: readonly (readonly [string, object])[] = [
+    ['openContact', { contactId, channel: '101', callerNumber: null }],
+    ['writeContactField', { contactId, field: 'what', seen: '', value: 'Two men fighting' }],
+    ['placeContact', { contactId, place: { label: 'High Street', lon: null, lat: null, gazetteerId: null } }],
+    ['raiseIncident', { contactId, incidentId, code: '202' }],
+  ];
+  for (const [name, input] of steps) {
+    expect((await dispatcher.command(`operations.${name}`, input)).status).toBe(200);
+  }
+  return incidentId;
+}
+
+async function look(client: Client, incidentId: string | null, writing: string | null = null): Promise<unknown> {
+  const { status, body } = await client.send('PUT', '/api/onlookers', { incidentId, writing });
+  expect(status).toBe(200);
+  return body.others;
+}
+
+test('CR-24 who has the same record open is told who else has, at which desk, and what they write', async () => {
+  const incidentId = await raised();
+  expect(await look(dispatcher, incidentId)).toEqual([]);
+  const rob = { name: 'Rob Keeling', seatName: expect.stringMatching(/^Dispatch 1/), writing: null };
+  expect(await look(other, incidentId, 'grade')).toEqual([rob]);
+  expect(await look(dispatcher, incidentId)).toMatchObject([{ name: 'Mina Sharma', writing: 'grade' }]);
+  await look(other, null);
+  expect(await look(dispatcher, incidentId)).toEqual([]);
+});
+
+test.each(['restricted', 'concealed'])(
+  'of a record that is %s nobody off its list learns who looks, nor is seen there',
+  async (restriction) => {
+    const incidentId = await raised();
+    const reason = 'Officer involved';
+    const input = { incidentId, seen: 'none', restriction, allowed: [], radiusMetres: 500, reason };
+    expect((await fim.command('operations.restrict', input)).status).toBe(200);
+    expect(await look(fim, incidentId)).toEqual([]);
+    expect(await look(other, incidentId)).toEqual([]);
+    expect(await look(fim, incidentId)).toEqual([]);
+    expect(await look(other, randomUUID())).toEqual([]);
+  },
+);
+
+test('whoever may read no incidents is refused', async () => {
+  const auditor = await seated('auditor', 'professional-standards');
+  expect((await auditor.send('PUT', '/api/onlookers', { incidentId: null, writing: null })).status).toBe(403);
+});
