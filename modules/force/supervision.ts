@@ -52,6 +52,5 @@ export const Supervision = z.strictObject({
   samples: z.array(SampleRule).default([]),
   retention: z.array(RetentionClass).default([]),
 });
-export type Supervision = z.output<typeof Supervision>;
 export type SampleRule = z.output<typeof SampleRule>;
 export type RetentionClass = z.output<typeof RetentionClass>;

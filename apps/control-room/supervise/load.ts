@@ -2,7 +2,7 @@ import type { AlarmRow } from '../alarms/alarm-order.ts';
 import type { ContactRow, IncidentRow } from '../queue/order.ts';
 import { isBreaching, type SeatRow } from './wall.ts';
 
-export interface SeatLoad {
+interface SeatLoad {
   readonly seat: SeatRow;
   /** Calls open at it now. */
   readonly calls: number;

@@ -23,7 +23,7 @@ export interface Pending {
   readonly check: CheckRow | null;
 }
 
-export interface PendingRows {
+interface PendingRows {
   readonly incidents: readonly IncidentRow[];
   readonly alarms: readonly AlarmRow[];
   readonly checks: readonly CheckRow[];

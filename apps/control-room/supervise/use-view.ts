@@ -3,7 +3,7 @@ import { type Problem, request } from '../../../client/http.ts';
 import type { RowOf, ViewDeclaration } from '../../../kernel/pure.ts';
 import type { Readiness } from '../../../ui/not-read/not-read.ts';
 
-export interface ViewRead<Row> {
+interface ViewRead<Row> {
   readonly state: Readiness;
   readonly rows: readonly Row[];
   readonly fault: string | null;

@@ -20,7 +20,7 @@ export interface WallFigure {
   readonly others: readonly { readonly id: string; readonly text: string }[];
 }
 
-export interface WallRows {
+interface WallRows {
   readonly incidents: readonly IncidentRow[];
   readonly contacts: readonly ContactRow[];
   readonly units: readonly UnitRow[];
@@ -34,7 +34,7 @@ export interface WallRows {
 const targets: ReadonlySet<string> = new Set(['deploy', 'arrive', 'resolution']);
 
 /** A unit is owed and none is on it: the deploy clock says so, running or broken. */
-export function isUnresourced(incident: IncidentRow): boolean {
+function isUnresourced(incident: IncidentRow): boolean {
   return (
     incident.state !== 'closed' &&
     incident.state !== 'resulted' &&

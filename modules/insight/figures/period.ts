@@ -13,7 +13,7 @@ export interface Period {
 }
 
 /** One figure of it. */
-export interface Figure {
+interface Figure {
   readonly measure: Measure;
   readonly group: string;
   readonly part: 'all' | 'within' | 'missed';

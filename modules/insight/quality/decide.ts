@@ -39,7 +39,7 @@ export function drawCheck(
   return decided({ check: [{ type: 'insight.CheckDrawn', data, detail: { person } }] });
 }
 
-export const unattendedRule = { id: 'unattended', name: 'Closed without attendance' } as const;
+const unattendedRule = { id: 'unattended', name: 'Closed without attendance' } as const;
 const rightlyClosed = { id: 'right', text: 'Closing it without anybody having been there was right' };
 
 /** Whoever is asked twice about one closing has been asked. */
