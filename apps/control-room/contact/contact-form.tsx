@@ -80,6 +80,7 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
           />
         )}
       </Field>
+      <DuplicateStrip {...{ contactId, contact, flush, send }} what={what.text} at={place.at} onDone={onClose} />
       <ContactActs
         contactId={contactId}
         what={what.text}
@@ -90,7 +91,6 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
         send={send}
         onDone={onClose}
       />
-      <DuplicateStrip {...{ contactId, contact, flush, send }} what={what.text} at={place.at} onDone={onClose} />
       <CallerFields contactId={contactId} contact={contact} send={send} onFirst={begin.first} />
       <CallAssessment contactId={contactId} code={code} send={send} />
       {contact !== null && <CallerPlaceLine contact={contact} send={send} />}

@@ -34,7 +34,13 @@ export function LinkForm({ incident, send, onClose }: { incident: IncidentRow; s
         event.preventDefault();
         void link();
       }}
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+        // Enter on a choice would only open it.
+        if (event.key !== 'Enter' || !(event.target instanceof HTMLSelectElement)) return;
+        event.preventDefault();
+        void link();
+      }}
     >
       <Field label="This one is">
         {(id) => (
@@ -52,7 +58,7 @@ export function LinkForm({ incident, send, onClose }: { incident: IncidentRow; s
           </select>
         )}
       </Field>
-      <Field label="Number, e.g. 421 or 421/22">
+      <Field label="Number, or 421/22">
         {(id) => (
           <input id={id} ref={box} className="input" value={typed} onChange={(event) => setTyped(event.target.value)} />
         )}
