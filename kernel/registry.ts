@@ -48,6 +48,7 @@ const step = z.object({
   told: z.string().nullable(),
   seats: z.array(z.string()),
   passed: z.array(z.string()),
+  channel: z.string().optional(),
 });
 
 /** A stream may be under several holds; each has its id. */

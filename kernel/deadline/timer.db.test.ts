@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { handle, makeKernel, readStream, speededClock, sql, startTimer, systemClock, type Timer } from '../index.ts';
+import type { Promised } from '../pure.ts';
+import { type Job, job } from '../sample/job.ts';
 import { sample } from '../sample/sample.ts';
 import { systemSubject, type TestDatabase, type TestOptions, testDatabase } from '../testing.ts';
 
@@ -199,6 +201,63 @@ describe('5 promises', () => {
     await breached;
     const [step] = (await steps(t)).filter(({ type }) => type === 'kernel.DeadlineBreached');
     expect(step?.occurred_at).toBe(input.dueAt);
+  });
+});
+
+describe('a promise with more to it', () => {
+  /** The sample, whose promise warns twice and tells the FIM only in company. */
+  const careful = {
+    ...sample,
+    aggregates: sample.aggregates.map((aggregate) =>
+      aggregate === job
+        ? { ...job, promises: (state: Job) => (job.promises?.(state) ?? []).map(withCompany) }
+        : aggregate,
+    ),
+  };
+  const withCompany = (promised: Promised): Promised => ({
+    ...promised,
+    earlierWarnings: [promised.dueAt - 3 * MINUTE, promised.dueAt - 2 * MINUTE],
+    ladder: promised.ladder.map((rung) => (rung.to === 'fim' ? { ...rung, groupedFrom: 3, channel: 'desk' } : rung)),
+  });
+
+  test('5.10 a rung that waits for company is told once enough of its kind are broken; until then the one below again', async () => {
+    const t = await testDatabase([careful], { occupiedSeats: async (role) => [role] });
+    opened.push(t);
+    const timer = timerOn(t);
+    const told = async (id: string) =>
+      (await steps(t)).filter(({ stream }) => stream.endsWith(`/${id}`)).flatMap(({ data }) => data.told ?? []);
+    await open(t, 'alone', 4 * MINUTE);
+    t.clock.advance(6 * MINUTE);
+    await timer.runDue();
+    expect(await told('alone')).toEqual(['dispatcher', 'control-room-supervisor', 'control-room-supervisor']);
+    for (const id of ['second', 'third']) await open(t, id, 1);
+    t.clock.advance(MINUTE);
+    await timer.runDue();
+    expect((await told('alone')).at(-1)).toBe('fim');
+    await t.handle({ name: 'sample.assign', input: { jobId: 'second', unitId: 'u' } });
+    t.clock.advance(MINUTE);
+    await timer.runDue();
+    expect((await told('alone')).at(-1)).toBe('control-room-supervisor');
+  });
+
+  test('5.11 each of several warnings is a step of its own, and none comes twice', async () => {
+    const t = await testDatabase([careful]);
+    opened.push(t);
+    const timer = timerOn(t);
+    await open(t, 'j', 4 * MINUTE);
+    for (const minutes of [1, 1, 0, 1, 1]) {
+      t.clock.advance(minutes * MINUTE);
+      await timer.runDue();
+    }
+    expect((await steps(t)).map(short)).toEqual(
+      [
+        ['Warned', -2, null],
+        ['Warned', -3, null],
+        ['Warned', 0, null],
+        ['Breached', 1, null],
+        ['Escalated', 2, 'control-room-supervisor'],
+      ].map(([type, step, who]) => [type, step, type === 'Escalated' ? expect.anything() : who]),
+    );
   });
 });
 

@@ -1,0 +1,226 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type Reactions, sql, startReactions, startTimer, type Timer } from '../../kernel/index.ts';
+import { systemSubject } from '../../kernel/testing.ts';
+import {
+  bookedUnit,
+  contactOfficer,
+  dispatcher,
+  fim,
+  makeWorld,
+  oakham,
+  officer,
+  otherDispatcher,
+  raisedIncident,
+  supervisor,
+  takenContact,
+  type World,
+} from './test-world.ts';
+
+const MINUTE = 60_000;
+let world: World;
+let timer: Timer;
+let reactions: Reactions;
+
+beforeEach(async () => {
+  world = await makeWorld();
+  timer = startTimer(world.test.context);
+  reactions = startReactions(world.test.context);
+  for (const [who, seatId] of [
+    [dispatcher, 'dispatch-1'],
+    [supervisor, 'supervisor'],
+    [fim, 'fim'],
+  ] as const) {
+    await world.must(who, 'force.takeSeat', { seatId });
+  }
+});
+afterEach(async () => {
+  await timer.close();
+  await reactions.close();
+  expect(world.test.faults).toEqual([]);
+  await world.test.close();
+});
+
+async function pass(minutes: number): Promise<void> {
+  world.test.clock.advance(minutes * MINUTE);
+  await timer.runDue();
+  await reactions.runDue();
+}
+
+async function ownerOf(incidentId: string): Promise<unknown> {
+  const rows = await world.seen(fim, 'operations.openIncidents', { filters: { id: incidentId } });
+  return rows[0]?.ownerSeatId;
+}
+
+const accept = ['not-suitable', 'skill-missing'];
+
+async function sent(incidentId: string, callsign: string, over: object = {}): Promise<string> {
+  const tourId = await bookedUnit(world, callsign, over);
+  const assignment = { incidentId, tourId, assignmentId: randomUUID() };
+  await world.must(dispatcher, 'assignUnit', assignment, ...accept);
+  for (const milestone of ['acknowledged', 'en-route', 'at-scene']) {
+    await world.must(dispatcher, 'reportProgress', { ...assignment, milestone });
+  }
+  return tourId;
+}
+
+describe('a desk', () => {
+  test('F11 that is relieved keeps its logs for the relief; left for a break or for good they pass to the supervisor; a lost connection passes nothing', async () => {
+    const { incidentId } = await raisedIncident(world, { grade: 'G1' });
+    expect(await ownerOf(incidentId)).toBe('dispatch-1');
+    await world.must(otherDispatcher, 'force.takeSeat', { seatId: 'dispatch-1' }, 'seat-occupied');
+    await reactions.runDue();
+    expect(await ownerOf(incidentId)).toBe('dispatch-1');
+    // Presence answers for two minutes more after a connection is lost; then the rung passes the empty desk by.
+    for (const { id } of [supervisor, fim]) world.connected.add(id);
+    await pass(2.1);
+    expect(await ownerOf(incidentId)).toBe('dispatch-1');
+    const told = await sql<{ data: { told: string; passed: string[] } }>`SELECT data FROM kernel.event
+      WHERE type = 'kernel.DeadlineEscalated' AND data->>'key' = 'deploy' ORDER BY position LIMIT 1`.execute(
+      world.test.db,
+    );
+    expect(told.rows[0]?.data).toMatchObject({ told: 'control-room-supervisor', passed: ['dispatcher'] });
+    world.connected.add(otherDispatcher.id);
+    await world.must(otherDispatcher, 'force.leaveSeat', { seatId: 'dispatch-1' });
+    await reactions.runDue();
+    expect(await ownerOf(incidentId)).toBe('supervisor');
+  });
+});
+
+describe('what the system does by itself', () => {
+  /** Everything that only the system may do, each as it comes about. */
+  const shown: Readonly<Record<string, () => Promise<void>>> = {
+    'force.publishPack': async () => {
+      const { id: packId, version } = world.force.pack();
+      await world.force.ensurePublished(world.test.context);
+      expect(packId).toBe('rutland');
+      expect(version).toBe(world.test.context.packVersion());
+    },
+    'operations.passOwnership': async () => {
+      await raisedIncident(world, { grade: 'G4' });
+      await world.must(dispatcher, 'force.leaveSeat', { seatId: 'dispatch-1' });
+      await reactions.runDue();
+    },
+    'operations.passContact': async () => {
+      await takenContact(world);
+      const contactId = randomUUID();
+      const seated = { ...contactOfficer, seat: contactOfficer.seat && { ...contactOfficer.seat, id: 'contact-1' } };
+      await world.must(contactOfficer, 'force.takeSeat', { seatId: 'contact-1' });
+      await world.must(seated, 'openContact', { contactId, channel: '101', callerNumber: null });
+      await world.must(contactOfficer, 'force.leaveSeat', { seatId: 'contact-1' });
+      await reactions.runDue();
+    },
+    'operations.lapseGlass': async () => {
+      const { incidentId } = await raisedIncident(world, { grade: 'G4' });
+      const restriction = { incidentId, seen: 'none', restriction: 'restricted', allowed: [], radiusMetres: 500 };
+      await world.must(fim, 'restrict', { ...restriction, reason: 'Officer involved' });
+      await world.must(dispatcher, 'breakGlass', { incidentId, reason: 'Caller rings back' });
+      await pass(12 * 60 + 1);
+    },
+    'operations.reckonArrival': async () => {
+      const { contactId, incidentId } = await raisedIncident(world, { grade: 'G2' });
+      const told = { contactId, told: 'attending', etaMinutes: 9, words: 'Soon' };
+      await world.must(contactOfficer, 'tellCaller', told);
+      await world.must(systemSubject('reaction'), 'reckonArrival', { incidentId });
+    },
+  };
+
+  test('F13 every automatic action leaves a row that says who did it: each command of the system alone, each step of a promise', async () => {
+    const { registry } = world.test.context;
+    const alone = new Set(registry.permissions.flatMap(({ name, roles }) => (roles.length === 0 ? [name] : [])));
+    const forNobody = [...registry.handlers.values()]
+      .map(({ declaration }) => declaration)
+      .filter(({ permission }) => alone.has(permission))
+      .map(({ name }) => name)
+      .filter((name) => !['operations.locateCaller', 'operations.nameSubscriber'].includes(name));
+    // Whoever adds such a command says here how it comes about.
+    expect(forNobody.filter((name) => shown[name] === undefined)).toEqual([]);
+    for (const name of forNobody) {
+      const before = await systemEvents();
+      await shown[name]?.();
+      expect((await systemEvents()) - before, name).toBeGreaterThan(0);
+    }
+    await raisedIncident(world, { grade: 'G1' });
+    await pass(4);
+    const { rows } = await sql<{ missing: number; by: string[] }>`
+      SELECT count(*) FILTER (WHERE line.id IS NULL)::int AS missing, array_agg(DISTINCT event.actor->>'name') AS by
+      FROM kernel.event LEFT JOIN operations.incident_line AS line ON line.position = event.position
+      WHERE event.actor->>'kind' = 'system' AND event.stream LIKE 'operations.incident/%'`.execute(world.test.db);
+    expect(rows[0]?.missing).toBe(0);
+    expect(rows[0]?.by).toContain('Deadline timer');
+  });
+
+  async function systemEvents(): Promise<number> {
+    const { rows } = await sql<{ count: number }>`SELECT count(*)::int AS count FROM kernel.event
+      WHERE actor->>'kind' = 'system'`.execute(world.test.db);
+    return rows[0]?.count ?? 0;
+  }
+});
+
+describe('officers alone', () => {
+  test('are asked after until somebody has heard of them: of one, or of many at once', async () => {
+    const crew = [{ collar: '1234', name: 'A. Example', permit: 'response', accountId: officer.id }];
+    const one = await raisedIncident(world, { grade: 'G1' });
+    const two = await raisedIncident(world, { grade: 'G1' });
+    const tours = [await sent(one.incidentId, 'RA21', { crew }), await sent(two.incidentId, 'RA22', { crew })];
+    const welfare = async () =>
+      (await world.seen(dispatcher, 'operations.alarms')).flatMap(({ key, title, alarmClass, state }) =>
+        key === 'welfare' ? [`${title} ${state} ${alarmClass}`] : [],
+      );
+    await pass(16);
+    expect(await welfare()).toEqual(expect.arrayContaining(['RA21 warned B', 'RA22 warned B']));
+    await pass(5);
+    expect(await welfare()).toEqual(expect.arrayContaining(['RA21 breached A', 'RA22 breached A']));
+    await world.must(officer, 'resetUnitTimers', { tourIds: tours.slice(0, 1) });
+    expect(await welfare()).toEqual(['RA22 breached A']);
+    await world.must(dispatcher, 'resetUnitTimers', { tourIds: tours });
+    expect(await welfare()).toEqual([]);
+  });
+
+  test('stand in the watch beside the calls that ring; of one on a concealed record nothing but that a clock runs', async () => {
+    const crew = [{ collar: '1234', name: 'A. Example', permit: 'response', accountId: officer.id }];
+    const { incidentId } = await raisedIncident(world, { grade: 'G1' });
+    await sent(incidentId, 'RA21', { crew });
+    const call = { channel: '999', callerNumber: null, circle: null, subscriber: null };
+    await world.must(contactOfficer, 'announceCall', { contactId: randomUUID(), ...call });
+    const labels = async (who = otherDispatcher) =>
+      (await world.seen(who, 'operations.watched')).map(({ title, kind, label }) => `${title} ${kind} ${label}`);
+    expect(await labels()).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('RA21 unit-state RA21 at scene for'),
+        expect.stringContaining('RA21 welfare RA21, alone'),
+        expect.stringContaining('999 call answer'),
+      ]),
+    );
+    const concealed = { incidentId, seen: 'none', restriction: 'concealed', allowed: [fim.id], radiusMetres: 500 };
+    await world.must(fim, 'restrict', { ...concealed, reason: 'Officer involved' });
+    expect((await labels()).join()).not.toContain('at scene');
+    expect((await labels(fim)).join()).toContain('at scene');
+  });
+});
+
+describe('the alarms of each seat', () => {
+  const rates = async () =>
+    (await world.seen(supervisor, 'operations.alarmRates')).map(({ seatId, a, b, joined }) => [seatId, a, b, joined]);
+
+  test('are counted as they were told, those of a kind within ten minutes as one; lists ring for nobody', async () => {
+    for (const _ of [1, 2, 3]) await raisedIncident(world, { grade: 'G2', place: oakham });
+    await pass(8.1);
+    expect(await rates()).toEqual([['dispatch-1', 0, 1, 2]]);
+    await raisedIncident(world, { grade: 'G4' });
+    const before = await rates();
+    world.test.clock.advance(24 * 60 * MINUTE);
+    await timer.runDue();
+    const listed = await world.seen(supervisor, 'operations.alarms');
+    expect(listed.filter(({ key }) => key === 'resolution')).toMatchObject([{ alarmClass: 'C' }]);
+    expect(before).toEqual([['dispatch-1', 0, 1, 2]]);
+  });
+
+  test('leave no trace of what is concealed', async () => {
+    const { incidentId } = await raisedIncident(world, { grade: 'G1' });
+    const concealed = { incidentId, seen: 'none', restriction: 'concealed', allowed: [fim.id], radiusMetres: 500 };
+    await world.must(fim, 'restrict', { ...concealed, reason: 'Officer involved' });
+    await pass(6);
+    expect(await rates()).toEqual([]);
+  });
+});
