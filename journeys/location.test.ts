@@ -140,7 +140,7 @@ test('B15 B04 a mobile call from over the border: whose ground, offered, answere
   await page.keyboard.press('Control+Alt+f');
   await page.keyboard.type('Mobile call, caller is in Stamford');
   await page.keyboard.press('Enter');
-  await reads(where(), /Lincolnshire offered, still ours/);
+  await reads(where(), /Lincolnshire could not be reached: ring them, still ours[\s\S]*No line to other forces/);
   await page.keyboard.press('Control+Alt+f');
   await page.keyboard.type('Their FIM takes it');
   await page.keyboard.press('Enter');

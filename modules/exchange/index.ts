@@ -8,6 +8,8 @@ import { rejectsView } from './gateway/rejects.ts';
 import { waitingReactions } from './intake/waiting.ts';
 import type { CrimeRecords } from './records/crime-records.ts';
 import { handToCrimeRecords } from './records/hand-over.ts';
+import { deliverTransfer } from './transfers/deliver-transfer.ts';
+import type { PartnerForces } from './transfers/partner-forces.ts';
 import { unreadAggregate } from './unread/aggregate.ts';
 import { unreadEvents } from './unread/events.ts';
 import { unreadHandlers } from './unread/handlers.ts';
@@ -51,12 +53,14 @@ export interface ExchangeNeeds {
   readonly subscribers: SubscriberLookup | null;
   /** Where reported crimes are handed over; null: nothing is connected. */
   readonly crimeRecords?: CrimeRecords | null;
+  /** Where incidents on other forces' ground are offered; null or left out: nobody is connected, and somebody rings them. */
+  readonly partnerForces?: PartnerForces | null;
   /** How soon somebody must read what no gateway could. */
   readonly force: Pick<Force, 'pack'>;
 }
 
 /** Exchange decides nothing about what comes in; only what it could not map is a record of its own, until a supervisor has dealt with it. */
-export function makeExchange({ subscribers, crimeRecords = null, force }: ExchangeNeeds): {
+export function makeExchange({ subscribers, crimeRecords = null, partnerForces = null, force }: ExchangeNeeds): {
   readonly definition: ModuleDefinition;
 } {
   return {
@@ -75,6 +79,7 @@ export function makeExchange({ subscribers, crimeRecords = null, force }: Exchan
         ...waitingReactions,
         ...(subscribers === null ? [] : [askSubscriber(subscribers)]),
         handToCrimeRecords(crimeRecords),
+        deliverTransfer(partnerForces),
       ],
     },
   };

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { OneOffRow } from './one-off-forms.ts';
 import { spotFeatures } from './spots.ts';
 
-const closure = {
+const closure: OneOffRow = {
   ...{
     id: 'c1',
     kind: 'closure',
@@ -12,7 +13,7 @@ const closure = {
     emergencyMayPass: false,
   },
   ...{ reason: 'Burst main', author: 'Dave', setAt: 0, endsAt: Date.parse('2026-11-22T14:30:00Z') },
-} as const;
+};
 const where = { incidentId: 'i1', note: '', lon: -0.73, lat: 52.67, at: 0, by: 'Dave', label: 'Car park', until: null };
 
 test('B14 a closed road is a ring with its end in words, a one-off place a point with its name', () => {

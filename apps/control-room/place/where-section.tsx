@@ -35,6 +35,7 @@ export function WhereSection({ incident }: { incident: IncidentRow }) {
   useAct('point', toggle('point'), can('incident.update'));
   useAct('transfer', toggle('transfer'), mayTransfer);
   const close = (): void => setActing(null);
+  const taken = transfers.some(({ state }) => state === 'accepted');
   return (
     <section className="facts-section" aria-label="Where">
       <h3 className="label row">
@@ -52,7 +53,7 @@ export function WhereSection({ incident }: { incident: IncidentRow }) {
           )}
         </span>
       </h3>
-      <PlaceNote place={incident.place} />
+      <PlaceNote place={taken ? withoutGround(incident.place) : incident.place} />
       {acting?.kind === 'point' && <PointForm incidentId={incident.id} onClose={close} />}
       {acting?.kind === 'transfer' && (
         <TransferForm incident={incident} waiting={transfers.find(waits) ?? null} onClose={close} />
@@ -68,6 +69,11 @@ export function WhereSection({ incident }: { incident: IncidentRow }) {
 
 function isForeign({ place }: IncidentRow): boolean {
   return place.force?.own === false && groundWords(place) !== null;
+}
+
+/** Whose ground it is needs no more telling: they have it. */
+function withoutGround({ namesakes }: IncidentRow['place']): Partial<IncidentRow['place']> {
+  return namesakes === undefined ? {} : { namesakes };
 }
 
 function waits({ state }: TransferRow): boolean {
