@@ -67,7 +67,7 @@ export function showMeAt(command: Command<typeof ShowMeAt>, states: AssignStates
         ...moved.tour,
         {
           type: 'operations.AssignmentTaken',
-          data: { assignmentId, incidentId, stacked: false, atScene: true, grade: grade.id },
+          data: { assignmentId, incidentId, stacked: false, atScene: true, gradeId: grade.id },
         },
       ],
       ...(back.callsign.length > 0 && { callsign: back.callsign }),

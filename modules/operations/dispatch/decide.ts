@@ -71,7 +71,7 @@ export function assignUnit(command: Command<typeof AssignUnit>, states: AssignSt
         ...moved.tour,
         {
           type: 'operations.AssignmentTaken',
-          data: { assignmentId, incidentId, stacked, atScene: false, grade: incident.incident.grade.id },
+          data: { assignmentId, incidentId, stacked, atScene: false, gradeId: incident.incident.grade.id },
         },
       ],
       ...(back.callsign.length > 0 && { callsign: back.callsign }),

@@ -57,7 +57,7 @@ export const tourEvents = defineEvents({
   /** Who has seen an alarm of the unit: not the same as acted on. */
   'operations.UnitAlarmSeen': { data: z.object({ key: z.string() }) },
   'operations.AssignmentTaken': {
-    data: Assignment.extend({ stacked: z.boolean(), atScene: z.boolean(), grade: z.string().optional() }),
+    data: Assignment.extend({ stacked: z.boolean(), atScene: z.boolean(), gradeId: z.string().optional() }),
   },
   'operations.AssignmentActivated': { data: Assignment },
   'operations.AssignmentProgressed': {

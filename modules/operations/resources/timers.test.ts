@@ -21,7 +21,7 @@ const timers: TimerTerms = {
   callBackLadder: 'unit-state',
 };
 const begun = (permits = ['response', 'basic']) => at(0, began({ timers, permits }));
-const sent = (grade: string) => at(0, { ...taken(), data: { ...taken().data, grade } });
+const sent = (grade: string) => at(0, { ...taken(), data: { ...taken().data, gradeId: grade } });
 const milestone = (after: number, to: 'en-route' | 'at-scene') =>
   at(after, { type: 'operations.AssignmentProgressed', data: { assignmentId: 'a1', incidentId: 'i1', milestone: to } });
 const reset = (after: number) => at(after, { type: 'operations.UnitTimersReset', data: {} });

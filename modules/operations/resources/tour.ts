@@ -144,8 +144,8 @@ function assigned(tour: Tour, event: Past<TourEvent>): Tour {
   const since = event.occurredAt;
   switch (event.type) {
     case 'operations.AssignmentTaken': {
-      const { assignmentId, incidentId, stacked, atScene, grade } = event.data;
-      const grades = grade === undefined ? tour.grades : { ...tour.grades, [assignmentId]: grade };
+      const { assignmentId, incidentId, stacked, atScene, gradeId } = event.data;
+      const grades = gradeId === undefined ? tour.grades : { ...tour.grades, [assignmentId]: gradeId };
       if (stacked) return { ...tour, grades, stacked: [...tour.stacked, { assignmentId, incidentId }] };
       const milestone = atScene ? 'at-scene' : 'assigned';
       return { ...tour, grades, ownLater: false, active: { assignmentId, incidentId, milestone, since } };

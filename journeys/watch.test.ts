@@ -1,0 +1,129 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { axeFindings, desk, laptop, openBrowser, openProfile } from './house/browser.ts';
+import { type Caller, signIn } from './house/caller.ts';
+import { inHand, queueOf, reads, sitDown, textOf } from './house/desk.ts';
+import { themes, wear } from './house/looks.ts';
+import { hastyPacks } from './house/packs.ts';
+import { keepPicturesOfFailure, picture } from './house/pictures.ts';
+import { raiseAt } from './house/story.ts';
+import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
+import { until } from './house/until.ts';
+
+/** Minutes are seconds here for the heaviest grade: what takes a quarter of an hour can be watched to its end. */
+let trefoil: RunningTrefoil;
+let browser: Browser;
+let officer: Caller;
+
+beforeAll(async () => {
+  [trefoil, browser] = await Promise.all([startTrefoil({ packs: hastyPacks() }), openBrowser()]);
+  officer = await signIn(trefoil.url, 'contact-officer', 'contact-1');
+});
+beforeEach(() => keepPicturesOfFailure(() => browser));
+afterAll(async () => {
+  await browser?.close();
+  await trefoil?.stop();
+});
+
+const watch = (page: Page) => page.getByRole('region', { name: 'The watch' });
+const strip = (page: Page) => page.getByRole('region', { name: 'Alarms', exact: true });
+const place = (n: number) => ({
+  label: `Mill Lane ${n}, Oakham`,
+  lon: -0.7295 + n / 2000,
+  lat: 52.6705,
+  gazetteerId: null,
+});
+const raise = (n: number, grade: string) =>
+  raiseAt(officer, { code: '202', what: `Two men fighting, ${n}`, place: place(n), grade });
+
+/** Each press takes the group that stands first and is not acknowledged yet. */
+async function acknowledged(page: Page): Promise<string> {
+  await page.keyboard.press('F9');
+  return textOf(strip(page));
+}
+
+test('the watch, by keyboard alone: next to break first, what is broken and why, opened with one key; like alarms as one, each acknowledged by name and time', async () => {
+  const context = await openProfile(browser);
+  const page = await sitDown(context, trefoil.url, 'Carol Whitlock', 'Supervisor');
+  for (const n of [1, 2, 3]) await raise(n, 'G1');
+  await raise(4, 'G3');
+  await page.keyboard.press('F11');
+  await reads(watch(page), /no unit sent/);
+  const rows = watch(page).getByRole('option');
+  expect(await textOf(rows.first())).toMatch(/Deploy within|Arrive within/);
+  expect(await textOf(rows.last())).toMatch(/Attend by appointment/);
+  await watch(page).getByLabel('Kind').selectOption('arrive');
+  await reads(watch(page), /Arrive within/);
+  expect(await textOf(rows.first())).not.toMatch(/Deploy within/);
+  await reads(strip(page), /3 of a kind/);
+  const named = /seen by Carol Whitlock at \d\d:\d\d/;
+  await until(
+    () => acknowledged(page),
+    (text) => named.test(text),
+    { what: 'whoever acknowledged stands there' },
+  );
+  for (const theme of themes) {
+    await wear(page, theme);
+    for (const [size, viewport] of Object.entries({ wide: desk, laptop })) {
+      await page.setViewportSize(viewport);
+      await picture(page, `watch-${theme}-${size}`);
+    }
+    expect(await axeFindings(page)).toEqual([]);
+  }
+  await page.keyboard.press('Control+Alt+r');
+  await reads(watch(page), /Clocks of the positions/);
+  await reads(watch(page), /agrees/);
+  await picture(page, 'watch-rates');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('Control+Alt+r');
+  await page.keyboard.press('Control+2');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await reads(inHand(page), /Mill Lane/);
+  await context.close();
+});
+
+test('CR-10 a hundred changes come in, and nothing moves under the focus: the row marked stays where it is until it is let go', async () => {
+  const context = await openProfile(browser);
+  const page = await sitDown(context, trefoil.url, 'Mina Sharma', 'Dispatch 2');
+  await reads(queueOf(page), /Mill Lane 4/);
+  await page.keyboard.press('q');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowDown');
+  const marked = queueOf(page).getByRole('option', { selected: true });
+  const [before, text] = [await marked.boundingBox(), await textOf(marked.locator('.number'))];
+  const list = queueOf(page).getByRole('listbox', { name: 'Incidents' });
+  const order = await list.getByRole('option').locator('.number').allInnerTexts();
+  const more = Array.from({ length: 25 }, (_, at) => raise(100 + at, 'G2'));
+  for (const incidentId of await Promise.all(more)) {
+    for (const line of [1, 2, 3]) {
+      const lineId = crypto.randomUUID();
+      await officer.done('operations.addLine', { incidentId, lineId, text: `Line ${line}`, corrects: null });
+    }
+  }
+  await reads(queueOf(page), /25 new/);
+  expect(await marked.boundingBox()).toEqual(before);
+  expect(await textOf(marked.locator('.number'))).toBe(text);
+  expect(await list.getByRole('option').locator('.number').allInnerTexts()).toEqual(order);
+  expect(await list.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.press('Alt+q');
+  await reads(queueOf(page), /Mill Lane 124/);
+  await context.close();
+});
+
+test('O12 open logs and unit states are kept on the seat, fresh within five minutes, and printed when the server is gone', async () => {
+  const context = await openProfile(browser);
+  const page = await sitDown(context, trefoil.url, 'Carol Whitlock', 'Supervisor');
+  await reads(queueOf(page), /Mill Lane 4/);
+  const print = await context.newPage();
+  await print.goto(`${trefoil.url}/?window=print`);
+  const kept = async (): Promise<string> => {
+    await print.reload();
+    return textOf(print.locator('body'));
+  };
+  await until(kept, (text) => text.includes('Mill Lane 4'), { what: 'the seat keeps what is open' });
+  await context.setOffline(true);
+  expect(await kept()).toMatch(/Units on duty/);
+  expect(await kept()).toMatch(/Mill Lane 4/);
+  await context.close();
+});
