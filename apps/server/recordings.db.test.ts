@@ -29,7 +29,7 @@ test('A26 the last call at the position is played when it is asked for, and the 
   const auditor = await trefoil.signIn('auditor');
   await auditor.command('force.takeSeat', { seatId: 'professional-standards' });
   const log = await auditor.get('/api/views/identity.accessLog?purpose=Complaint+12');
-  expect(log.body.rows).toContainEqual(expect.objectContaining({ object: 'recording' }));
+  expect(log.body.rows).toContainEqual(expect.objectContaining({ what: 'recording', name: 'Aisha Bell' }));
 });
 
 test('who takes no calls hears none', async () => {

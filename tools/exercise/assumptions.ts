@@ -10,7 +10,9 @@ const Share = z.number().min(0).max(1);
 const Assumptions = z.object({
   startsAt: z.iso.datetime(),
   callsPerHour: z.record(z.string(), z.number().positive()),
-  channels: z.array(z.object({ value: z.enum(['999', '101', 'other']), weight: z.number().positive() })),
+  channels: z.array(
+    z.object({ value: z.enum(['999', '101', 'web', 'alarm-centre', 'other']), weight: z.number().positive() }),
+  ),
   crimeShare: Share,
   codesOfCrimes: z.record(z.string(), Weighted),
   codesWithoutCrime: Weighted,

@@ -9,6 +9,7 @@ import {
   OpenContact,
   PlaceContact,
   RaiseIncident,
+  ReceiveContact,
   Regrade,
   WriteContactField,
 } from '../../modules/operations/contract.ts';
@@ -30,10 +31,21 @@ export function letCallsCome(world: World, exchange: Player): void {
       }
       const { lon, lat } = call.place;
       const { contactId, channel, callerNumber } = call;
+      if (channel === 'web' || channel === 'alarm-centre') {
+        await exchange.person.send(ReceiveContact, { ...messageOf(call), channel });
+        return;
+      }
       const circle = { lon, lat, radiusMetres: 150 };
       await exchange.person.send(AnnounceCall, { contactId, channel, callerNumber, circle, subscriber: null });
     });
   }
+}
+
+/** What another system sends: its words stand in the contact when somebody takes it. */
+function messageOf({ contactId, what, callerNumber, channel, word }: PlannedCall) {
+  const activation = channel === 'alarm-centre' ? { urn: word, kind: 'intruder' as const } : null;
+  const nobody = { callerName: null, callerAddress: null, place: null, circle: null };
+  return { ...nobody, contactId, text: what, callerNumber, reference: word, activation };
 }
 
 /** Contact officers take one call at a time, in the order in which the desk shows them. */

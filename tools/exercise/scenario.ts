@@ -27,7 +27,7 @@ export interface PlannedPlace {
 export interface PlannedCall {
   /** Milliseconds since the beginning. */
   readonly at: number;
-  readonly channel: '999' | '101' | 'other';
+  readonly channel: '999' | '101' | 'web' | 'alarm-centre' | 'other';
   readonly callerNumber: string;
   readonly callerName: string;
   readonly contactId: string;
