@@ -56,12 +56,10 @@ export function DuplicateStrip(props: DuplicateStripProps) {
     >
       <h3 className="label">{titleOf(alike.length, told)}</h3>
       {first !== undefined && (
-        <div className="row wrap">
-          <ActButton act="addTo" icon="link">
-            Add to {shortNumber(first.number)}
-          </ActButton>
-          <ActButton act="addRisk">Add, new risk</ActButton>
-          <ActButton act="notDuplicate">Not the same</ActButton>
+        <div className="row wrap duplicates-acts">
+          <ActButton act="addTo">Add to {shortNumber(first.number)}</ActButton>
+          <ActButton act="addRisk">New risk</ActButton>
+          <ActButton act="notDuplicate">Not same</ActButton>
         </div>
       )}
       <ul>
