@@ -53,7 +53,7 @@ test('A12 a code is suggested from the words as they are typed, with the words; 
   expect(await page.getByLabel('Opening code').inputValue()).toMatch(/^211/);
 });
 
-test('A10 an answer raises the grade that is proposed, and says why; the call is saved with it', async () => {
+test('A10 A11 an answer raises the grade that is proposed, and says why; the call is saved with it', async () => {
   await tabTo(page, /Is there violence/);
   await page.keyboard.type('yes');
   await page.keyboard.press('Tab');
@@ -62,7 +62,7 @@ test('A10 an answer raises the grade that is proposed, and says why; the call is
   await reads(inHand(page), /Noise[\s\S]*Is there violence, or a threat of it\? yes/);
 });
 
-test('A09 A15 the wrap-up waits below the queue with its clock, takes no focus, and is done by keyboard', async () => {
+test('A09 A13 A15 the wrap-up waits below the queue with its clock, takes no focus, and is done by keyboard', async () => {
   await reads(wrapUp(), /Wrap up C\d{4}[\s\S]*due \d\d:\d\d[\s\S]*Still owed: THRIVE, advice, caller told/i);
   expect(await wrapUp().evaluate((dock) => dock.contains(document.activeElement))).toBe(false);
   await reads(queueOf(page), /Noise/);
@@ -80,7 +80,7 @@ test('A09 A15 the wrap-up waits below the queue with its clock, takes no focus, 
     await page.keyboard.press('Alt+T');
   }
   await page.keyboard.press('Control+Enter');
-  await reads(wrapUp(), /Still owed: advice\n/i);
+  await reads(wrapUp(), /Still owed: advice\n[\s\S]*Do not confront them/i);
   await tabTo(page, /^ given$/);
   await page.keyboard.press('Enter');
   const dock = (): Promise<string> => textOf(wrapUp());

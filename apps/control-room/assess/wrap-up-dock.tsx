@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useNow, usePersistent, useRows } from '../../../client/react.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { WrapUps } from '../../../modules/operations/contract.ts';
@@ -23,6 +23,7 @@ export function WrapUpDock() {
   const { work, can } = useDesk();
   const { wrapUpId } = usePersistent(work);
   const { mine, all } = useOpen();
+  const [whole, setWhole] = useState(false);
   const box = useRef<HTMLElement>(null);
   const wanted = useRef(false);
   const open = all.find(({ contactId }) => contactId === wrapUpId);
@@ -54,10 +55,16 @@ export function WrapUpDock() {
         if (event.key === 'Escape' && !event.defaultPrevented) choose(null);
       }}
     >
-      <Head mine={mine} all={all} open={open} onClose={() => choose(null)} />
+      <Head mine={mine} all={all} open={open} onClose={() => choose(null)}>
+        {open !== undefined && (
+          <Button look="plain" pressed={whole} onPress={() => setWhole(!whole)}>
+            All seats
+          </Button>
+        )}
+      </Head>
       {open !== undefined && (
         <>
-          <List rows={mine.length === 0 ? all : mine} chosen={open.contactId} onChoose={choose} />
+          <List rows={whole || mine.length === 0 ? all : mine} chosen={open.contactId} onChoose={choose} />
           <WrapUpForm key={open.contactId} wrapUp={open} />
         </>
       )}
@@ -85,8 +92,9 @@ function Head(props: {
   readonly all: readonly WrapUpRow[];
   readonly open: WrapUpRow | undefined;
   readonly onClose: () => void;
+  readonly children: ReactNode;
 }) {
-  const { mine, all, open, onClose } = props;
+  const { mine, all, open, onClose, children } = props;
   const now = useNow();
   const next = mine[0] ?? all[0];
   return (
@@ -98,6 +106,7 @@ function Head(props: {
         {next !== undefined && ` · ${next.late ? 'late since' : 'due'} ${whenOf(next.dueAt, now)}`}
       </span>
       <span className="push row">
+        {children}
         <ActButton act="wrapUp">Go</ActButton>
         {open !== undefined && (
           <Button look="plain" onPress={onClose} shortcut="Esc">

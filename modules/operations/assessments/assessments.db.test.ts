@@ -152,6 +152,11 @@ describe('the wrap-up', () => {
     await must(contactOfficer, 'addContactToIncident', { contactId, incidentId, newRisk: false });
     const rows = await world.seen(contactOfficer, 'operations.wrapUps', { of: incidentId });
     expect(rows.find((row) => row.contactId === contactId)).toMatchObject({ owed: ['told'] });
+    const own = randomUUID();
+    await must(contactOfficer, 'openContact', { contactId: own, channel: 'officer', callerNumber: null });
+    await must(contactOfficer, 'addContactToIncident', { contactId: own, incidentId, newRisk: false });
+    const after = await world.seen(contactOfficer, 'operations.wrapUps', { of: incidentId });
+    expect(after.map((row) => row.contactId)).not.toContain(own);
   });
 
   test('of a concealed record only who may see it sees a wrap-up or an assessment; under a restriction, who took the call as well', async () => {

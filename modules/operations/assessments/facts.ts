@@ -150,6 +150,9 @@ interface Opened {
   readonly channel: string;
 }
 
+/** Nobody is on the line who could be told: an officer, or a machine. */
+const unspoken: ReadonlySet<string> = new Set(['officer', 'alarm-centre']);
+
 function owedAfter(pack: Pack, code: string, { grade, channel }: Opened): AssessedOpening['wrapUp'] {
   const { wrapUp, advice, care } = pack.assessment;
   if (wrapUp === null || grade === null || channel === 'officer') return null;
@@ -158,7 +161,7 @@ function owedAfter(pack: Pack, code: string, { grade, channel }: Opened): Assess
     thrive && 'thrive',
     advice.some(({ codes }) => codes.includes(code)) && 'advice',
     care?.codes.includes(code) === true && 'care',
-    'told',
+    !unspoken.has(channel) && 'told',
   ];
   const seconds = Math.round(wrapUp.minutes * MINUTE);
   return { owed: owed.filter((one) => one !== false), seconds, ladder: wrapUpLadder(pack) };
@@ -167,6 +170,6 @@ function owedAfter(pack: Pack, code: string, { grade, channel }: Opened): Assess
 /** A further caller is owed an answer; what happens there is assessed already. */
 export function owedToFurtherCaller(pack: Pack, channel: string): AssessedOpening['wrapUp'] {
   const { wrapUp } = pack.assessment;
-  if (wrapUp === null || channel === 'officer') return null;
+  if (wrapUp === null || unspoken.has(channel)) return null;
   return { owed: ['told'], seconds: Math.round(wrapUp.minutes * MINUTE), ladder: wrapUpLadder(pack) };
 }
