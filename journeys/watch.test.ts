@@ -42,7 +42,7 @@ async function acknowledged(page: Page): Promise<string> {
   return textOf(strip(page));
 }
 
-test('the watch, by keyboard alone: next to break first, what is broken and why, opened with one key; like alarms as one, each acknowledged by name and time', async () => {
+test('CR-13, F09 the watch, by keyboard alone: next to break first, what is broken and why, opened with one key; like alarms as one, each acknowledged by name and time', async () => {
   const context = await openProfile(browser);
   const page = await sitDown(context, trefoil.url, 'Carol Whitlock', 'Supervisor');
   for (const n of [1, 2, 3]) await raise(n, 'G1');

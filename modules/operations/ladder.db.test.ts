@@ -50,7 +50,7 @@ async function alarms(who = supervisor): Promise<readonly string[]> {
 }
 
 describe('an incident left alone', () => {
-  test('warns, breaks and climbs the ladder of its grade until a unit is assigned; every step stands in the log', async () => {
+  test('F09 of grade 1 it warns, breaks and climbs from its owner to the supervisor and the FIM until a unit is assigned; every step stands in the log', async () => {
     const { incidentId } = await raisedIncident(world, { grade: 'G1' });
     await pass(1.7);
     expect(await alarms()).toEqual(['deploy warned B told dispatcher']);

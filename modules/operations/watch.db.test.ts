@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Reactions, sql, startReactions, startTimer, type Timer } from '../../kernel/index.ts';
 import { systemSubject } from '../../kernel/testing.ts';
+import { recordPositions } from './resources/positions.ts';
 import {
   bookedUnit,
   contactOfficer,
@@ -199,11 +200,46 @@ describe('officers alone', () => {
   });
 });
 
+describe('a caller who was told a time', () => {
+  test('F15 has it reckoned again when the unit is sent, and whoever took the call hears at once when it slips', async () => {
+    const far = { metres: 30_000, seconds: 2_400, reachable: true };
+    const hilly = await makeWorld({ estimated: false, table: async (from) => from.map(() => [far]) });
+    const reckoning = startReactions(hilly.test.context);
+    const clock = startTimer(hilly.test.context);
+    try {
+      const { contactId, incidentId } = await raisedIncident(hilly, { grade: 'G2' });
+      const told = { contactId, told: 'attending', etaMinutes: 15, words: 'A quarter of an hour' };
+      await hilly.must(contactOfficer, 'tellCaller', told);
+      await reckoning.runDue();
+      const tourId = await bookedUnit(hilly, 'RA21');
+      const at = hilly.test.clock.now();
+      const position = { tourId, lon: oakham.lon, lat: oakham.lat, at, accuracyMetres: null, source: 'radio' } as const;
+      await recordPositions(hilly.test.db, hilly.test.clock, [position], { ownOf: null });
+      await hilly.must(dispatcher, 'assignUnit', { incidentId, tourId, assignmentId: randomUUID() }, ...accept);
+      await reckoning.runDue();
+      hilly.test.clock.advance(1000);
+      await clock.runDue();
+      const alarms = await hilly.seen(contactOfficer, 'operations.alarms', { of: incidentId });
+      expect(alarms).toMatchObject([
+        {
+          kind: 'told-arrival',
+          told: 'contact-officer',
+          text: expect.stringContaining('RA21 is expected 25 min later'),
+        },
+      ]);
+    } finally {
+      await clock.close();
+      await reckoning.close();
+      await hilly.test.close();
+    }
+  });
+});
+
 describe('the alarms of each seat', () => {
   const rates = async () =>
     (await world.seen(supervisor, 'operations.alarmRates')).map(({ seatId, a, b, joined }) => [seatId, a, b, joined]);
 
-  test('are counted as they were told, those of a kind within ten minutes as one; lists ring for nobody', async () => {
+  test('F09 of grades 3 and 4 only stand in the supervisor’s list; those of a kind within ten minutes count as one', async () => {
     for (const _ of [1, 2, 3]) await raisedIncident(world, { grade: 'G2', place: oakham });
     await pass(8.1);
     expect(await rates()).toEqual([['dispatch-1', 0, 1, 2]]);

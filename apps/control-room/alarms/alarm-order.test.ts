@@ -66,7 +66,7 @@ test('oldest unacknowledged first, class A before B, the seen behind', () => {
   expect(alarmOrder([...rows, emergency])[0]?.id).toBe('officer');
 });
 
-test('many of one kind become one line, of class A too; an officer in need is never one of many', () => {
+test('F09 many of one kind become one line, of class A too; an officer in need is never one of many', () => {
   const many = Array.from({ length: 9 }, (_, at) => alarmRow({ id: `b${at}`, since: at }));
   const loud = Array.from({ length: 9 }, (_, at) => alarmRow({ id: `a${at}`, since: at, alarmClass: 'A' }));
   const told = (rows: readonly AlarmRow[]) =>

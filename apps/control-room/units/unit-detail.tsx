@@ -1,5 +1,5 @@
 import { useNow, usePersistent, useRow, useRows } from '../../../client/react.tsx';
-import { Alarms, CallUnitBack, SetStatus, Units } from '../../../modules/operations/contract.ts';
+import { Alarms, CallUnitBack, ResetUnitTimers, SetStatus, Units } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { shortNumber } from '../queue/order.ts';
@@ -65,6 +65,9 @@ function UnitActs({ unit }: { unit: UnitRow }) {
         )}
         {active !== null && (
           <Button onPress={() => openIncident(work, active.incidentId)}>Open {shortNumber(active.number)}</Button>
+        )}
+        {can('unit.status') && (
+          <Button onPress={() => void send(ResetUnitTimers, { tourIds: [unit.id] })}>Heard of</Button>
         )}
         {can('unit.status') && (
           <select
