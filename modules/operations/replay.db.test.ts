@@ -261,6 +261,7 @@ async function desk(incidentId: string): Promise<void> {
   await must(contactOfficer, 'addContactToIncident', { contactId, incidentId, newRisk: true });
   await must(contactOfficer, 'writeContactField', { contactId, field: 'note', seen: '', value: 'Left by car' });
   await record(incidentId, soon);
+  await whereabouts(incidentId);
   await must(fim, 'restrict', {
     incidentId,
     seen: 'none',
@@ -278,6 +279,21 @@ async function desk(incidentId: string): Promise<void> {
   const other = await raisedIncident(world, { grade: 'G4' });
   const at = { ...personAt(supervisor, 'supervisor') };
   await must(at, 'takeOwnership', { incidentId: other.incidentId, seen: 'dispatch-1' });
+}
+
+/** Points it is worked from, and two offers to another force. */
+async function whereabouts(incidentId: string): Promise<void> {
+  const { must } = world;
+  const pointId = randomUUID();
+  await must(dispatcher, 'setPoint', { incidentId, pointId, kind: 'rvp', place: uppingham, note: 'From the north' });
+  await must(dispatcher, 'withdrawPoint', { incidentId, pointId, reason: 'Wind has turned' });
+  const offer = async (): Promise<{ incidentId: string; transferId: string }> => {
+    const offered = { incidentId, transferId: randomUUID() };
+    await must(dispatcher, 'offerTransfer', { ...offered, forceCode: 'E23000020', reason: 'Caller is in Stamford' });
+    return offered;
+  };
+  await must(dispatcher, 'withdrawTransfer', { ...(await offer()), reason: 'Our unit is nearer' });
+  await must(dispatcher, 'answerTransfer', { ...(await offer()), answer: 'rejected', reference: null, words: 'Ours' });
 }
 
 async function record(incidentId: string, soon: number): Promise<void> {
