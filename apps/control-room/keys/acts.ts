@@ -82,7 +82,8 @@ export const acts = {
   crime: { label: 'Record or negate the crime', always: 'Alt+C', single: null, group: 'Incident' },
   hold: { label: 'Place a legal hold', always: 'Shift+F3', single: null, group: 'Incident' },
   entry: { label: 'Add a person, vehicle or property', always: 'Alt+X', single: null, group: 'Incident' },
-  attach: { label: 'Attach a file', always: 'Alt+I', single: null, group: 'Incident' },
+  // No chord with Alt: after one a browser opens no window to choose a file.
+  attach: { label: 'Attach a file', always: 'Shift+F1', single: null, group: 'Incident' },
   link: { label: 'Link with another incident', always: 'Alt+4', single: null, group: 'Incident' },
   thrive: { label: 'THRIVE again', always: 'Alt+Z', single: null, group: 'Incident' },
   point: { label: 'Add a point: RVP, staging, investigation', always: 'Ctrl+Alt+P', single: null, group: 'Incident' },
