@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, openBrowser, openProfile } from './house/browser.ts';
@@ -161,7 +161,7 @@ test('C08, C18 a lower grade owes the caller word; told, the next update is prom
   await reads(inHand(rob), /Update the caller[\s\S]*caller to be updated by/);
 });
 
-test('C07 a photo is attached and opens; one that is no file we keep is refused, and what was being typed stays', async () => {
+test('C07 files, photos and sound are attached and open; one that is no file we keep is refused, and what was being typed stays', async () => {
   const photo = join(folder, 'back door.png');
   // A PNG of one pixel.
   writeFileSync(
@@ -171,6 +171,10 @@ test('C07 a photo is attached and opens; one that is no file we keep is refused,
       'base64',
     ),
   );
+  const sound = join(folder, 'call.wav');
+  writeFileSync(sound, Buffer.from('RIFF\u0024\u0000\u0000\u0000WAVEfmt ', 'latin1'));
+  const statement = join(folder, 'statement.txt');
+  writeFileSync(statement, 'I heard the door at about three.');
   const program = join(folder, 'door.exe');
   writeFileSync(program, Buffer.from('MZ\u0090\u0000 not a picture', 'latin1'));
   const box = inHand(rob).getByPlaceholder(/Add a line/);
@@ -182,9 +186,14 @@ test('C07 a photo is attached and opens; one that is no file we keep is refused,
   };
   await choose(program);
   await reads(inHand(rob), /not a file that is kept/);
-  await choose(photo);
+  for (const path of [photo, sound, statement]) {
+    await choose(path);
+    await inHand(rob)
+      .getByRole('link', { name: basename(path) })
+      .waitFor();
+  }
+  await reads(inHand(mina), /back door.png\s+image\/png[\s\S]*call.wav\s+audio\/wav[\s\S]*statement.txt\s+text\/plain/);
   const file = inHand(mina).getByRole('link', { name: 'back door.png' });
-  await file.waitFor();
   const [opened] = await Promise.all([mina.context().waitForEvent('page'), file.press('Enter')]);
   await opened.waitForLoadState();
   expect(await opened.evaluate(() => document.images[0]?.naturalWidth)).toBe(1);
