@@ -22,7 +22,7 @@ export function placeOf(hit: Hit, indoor: Indoor | null = null): Place {
 }
 
 /** Whose ground a point is: beat, area, force. */
-export interface Ground {
+interface Ground {
   readonly areaId: string | null;
   readonly beatId: string | null;
   readonly ward: string | null;

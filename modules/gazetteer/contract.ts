@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PermissionDeclaration } from '../../kernel/pure.ts';
 
-export { EndOneOff, ExtendOneOff, OneOffKind, OneOffs, SetOneOff } from './one-offs/contract.ts';
+export { EndOneOff, ExtendOneOff, OneOffs, SetOneOff } from './one-offs/contract.ts';
 export { type Indoor, indoorWords, readIndoor } from './search/indoor.ts';
 export { type MapStyleAsked, mapStyle } from './tiles/map-style.ts';
 

@@ -18,7 +18,7 @@ test('only what changed goes to the map', () => {
   expect(diffFeatures(new Map([['u1', after!]]), [after!])).toEqual({ add: [], remove: [], update: [] });
 });
 
-test('a later position wins over the row, and an old one is stale', () => {
+test('CR-27 a later position wins over the row, and an old one has the stale symbol', () => {
   const moved = new Map([
     ['u1', { tourId: 'u1', lon: -0.5, lat: 52.5, at: 2_000, accuracyMetres: null, source: 'radio' }],
   ]);

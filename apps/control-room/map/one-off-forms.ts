@@ -5,7 +5,7 @@ import type { ActForm, FormField } from '../incident/act-forms.ts';
 
 export type OneOffRow = RowOf<typeof OneOffs>;
 
-export interface Spot {
+interface Spot {
   readonly lon: number;
   readonly lat: number;
   readonly label: string;

@@ -15,7 +15,7 @@ export const TransferOffer = z.object({
 });
 export type TransferOffer = z.output<typeof TransferOffer>;
 
-export type Delivery =
+type Delivery =
   /** They have it, under their own reference where they gave one. Nobody has accepted it yet. */
   | { readonly kind: 'delivered'; readonly reference: string | null }
   /** Nobody took it, or not in a way that can be read: somebody rings them. */

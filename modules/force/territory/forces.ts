@@ -15,7 +15,7 @@ export interface ForceHit {
 }
 
 /** The forces round about. */
-export interface Forces {
+interface Forces {
   at(lon: number, lat: number): ForceHit | null;
   find(code: string): ForceHit | null;
 }

@@ -12,7 +12,7 @@ const nearestAddressMetres = 60;
 /** A house number with its street, as it is said: `12a mill street`, `flat 3, 12 mill street`. */
 const numbered = /^(?:(?:flat|apartment|apt)\s*(\w+)[\s,]+)?(\d{1,4}[a-z]?)[\s,]+(?=\D)(.+)$/i;
 
-export interface HouseAsked {
+interface HouseAsked {
   readonly flat: string | null;
   readonly number: string;
   /** What is left: the street and its town. */

@@ -11,7 +11,7 @@ interface Told {
 }
 
 /** Where a force's own tables lie, beside the open data of its pack. */
-export const ownFolder = (dataDir: string): string => join(dataDir, 'gazetteer');
+const ownFolder = (dataDir: string): string => join(dataDir, 'gazetteer');
 
 /** The folders of a force that are read: the pack's, and its own once something was imported. */
 export function findOwnFolders(dataDir: string | null): readonly string[] {

@@ -6,7 +6,7 @@ export interface Indoor {
   readonly zone: string | null;
 }
 
-export interface IndoorReading {
+interface IndoorReading {
   /** What is left to be looked up. */
   readonly sought: string;
   /** Null: nothing of the kind was said. */

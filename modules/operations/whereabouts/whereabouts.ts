@@ -5,13 +5,13 @@ import type { PointKind } from './commands.ts';
 import type { WhereaboutsEvent } from './events.ts';
 
 /** A place that was the incident's until it was corrected. */
-export interface EarlierPlace {
+interface EarlierPlace {
   readonly place: KnownPlace;
   readonly at: number;
   readonly by: string;
 }
 
-export interface Point {
+interface Point {
   readonly pointId: string;
   readonly kind: PointKind;
   readonly place: KnownPlace;

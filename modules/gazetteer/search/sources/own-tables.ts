@@ -7,7 +7,7 @@ import { fromNationalGrid, isOnNationalGrid } from '../../grid/national-grid.ts'
 import type { Address, Reference } from '../entry.ts';
 
 /** A row that cannot be taken in: where it stands in the file, and why. */
-export interface RowFault {
+interface RowFault {
   readonly line: number;
   readonly reason: string;
 }
@@ -40,7 +40,7 @@ const AddressRow = z.object({
   ...Position,
 });
 
-export const referenceKinds = ['marker post', 'rail', 'canal', 'event grid'] as const;
+const referenceKinds = ['marker post', 'rail', 'canal', 'event grid'] as const;
 const ReferenceRow = z.object({
   kind: z.enum(referenceKinds, `one of: ${referenceKinds.join(', ')}`),
   line: z.string().trim().min(1, 'e.g. M1, or the name of the canal or the event').max(60),
