@@ -4,7 +4,6 @@ import { WRAP_UP } from './wrap-up.ts';
 
 /** What begins or ends a wrap-up, or a guard over it, beside the assessment itself. */
 const touching: ReadonlySet<string> = new Set([
-  'operations.IncidentRaised',
   'operations.ContactAdded',
   'operations.IncidentRegraded',
   'operations.IncidentRecoded',
@@ -20,6 +19,8 @@ export function assessmentChanges(
   const assessments = { view: 'operations.assessments', replace: id };
   if (event.stream.startsWith('operations.contact/')) return isAssessment(event) ? [assessments] : [];
   const wrapUps = { view: 'operations.wrapUps', replace: id };
+  // The hot path: what was assessed before comes in events of its own.
+  if (event.type === 'operations.IncidentRaised') return [wrapUps];
   if (isAssessment(event) || touching.has(event.type)) return [wrapUps, assessments];
   return isStepOf(event.data) ? [wrapUps] : [];
 }
