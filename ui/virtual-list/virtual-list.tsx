@@ -43,7 +43,11 @@ export function VirtualList(props: VirtualListProps) {
   const step = (event: KeyboardEvent): void => {
     const at = selected === null ? -1 : keys.indexOf(selected);
     const to = target(event.key, at, keys.length);
-    if (event.key === 'Enter' && selected !== null) onOpen?.(selected);
+    if (event.key === 'Enter' && selected !== null && onOpen !== undefined) {
+      // What it opens may take the focus at once: the key must not be typed there.
+      event.preventDefault();
+      onOpen(selected);
+    }
     if (to === null) return;
     event.preventDefault();
     const key = keys[to];

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Field } from '../../../ui/field/field.tsx';
 import type { ContactRow } from '../queue/order.ts';
 import type { useSend } from '../send/use-send.tsx';
@@ -8,6 +9,8 @@ interface CallerFieldsProps {
   readonly contact: ContactRow | null;
   readonly send: ReturnType<typeof useSend>['send'];
   readonly onFirst: () => void;
+  /** What saves the boxes as they stand, by field: saving the contact saves them too. */
+  readonly savers: Map<FieldName, () => Promise<boolean>>;
 }
 
 const fields: readonly { field: Exclude<FieldName, 'what'>; label: string }[] = [
@@ -28,8 +31,11 @@ export function CallerFields(props: CallerFieldsProps) {
 }
 
 function CallerField(props: CallerFieldsProps & { field: Exclude<FieldName, 'what'>; label: string }) {
-  const { contactId, contact, send, onFirst, field, label } = props;
-  const held = useContactField({ contactId, field, value: contact?.[field] ?? '', send });
+  const { contactId, contact, send, onFirst, savers, field, label } = props;
+  const held = useContactField({ contactId, field, contact, send });
+  useEffect(() => {
+    savers.set(field, held.save);
+  });
   return (
     <Field label={label} state={held.state}>
       {(id) => (

@@ -19,7 +19,7 @@ import { ContactFiles } from './contact-files.tsx';
 import { ContactOwner } from './contact-owner.tsx';
 import { spotOf } from './fix-words.ts';
 import { RecontactBar } from './recontact.tsx';
-import { useContactField } from './use-contact-field.ts';
+import { type FieldName, useContactField } from './use-contact-field.ts';
 import { useContactPlace } from './use-contact-place.ts';
 
 export interface ContactFormProps {
@@ -32,22 +32,18 @@ export interface ContactFormProps {
 export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
   const { send, notice } = useSend();
   const begin = useBegin(contactId, contact, send);
-  const what = useContactField({ contactId, field: 'what', value: contact?.what ?? '', send });
+  const what = useContactField({ contactId, field: 'what', contact, send });
   const place = useContactPlace({ contactId, contact, send });
   const nearby = useNearby(place.at?.lon ?? null, place.at?.lat ?? null, contact?.callerNumber ?? '');
   const [code, setCode] = useState('');
   const first = useRef<HTMLTextAreaElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const flush = async (): Promise<boolean> => (await what.save()) && (await place.confirm());
+  const { savers, flush } = useFlush(what.save, place.confirm);
   return (
     <div className="contact-form scroll">
       {contact === null && <ChannelChoice channel={begin.channel} onChannel={begin.setChannel} />}
       {notice}
-      {contact !== null && <ContactOwner contact={contact} send={send} />}
-      {contact !== null && <RecontactBar contact={contact} send={send} />}
-      {contact !== null && spotOf(contact) !== null && (
-        <CallerCircle contact={contact} onUse={(chosen, radius) => void place.choose(chosen, 'handset', radius)} />
-      )}
+      {contact !== null && <Standing {...{ contact, send, place }} />}
       <Field label="What" state={what.state}>
         {(id) => (
           <textarea
@@ -91,10 +87,9 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
         send={send}
         onDone={onClose}
       />
-      <CallerFields contactId={contactId} contact={contact} send={send} onFirst={begin.first} />
+      <CallerFields contactId={contactId} contact={contact} send={send} onFirst={begin.first} savers={savers} />
       <CallAssessment contactId={contactId} code={code} send={send} />
-      {contact !== null && <CallerPlaceLine contact={contact} send={send} />}
-      {contact !== null && <ContactFiles contactId={contactId} />}
+      {contact !== null && <Besides {...{ contact, send }} />}
       <CloseContactForm contactId={contactId} send={send} onDone={onClose} />
       <KnownPanel contactId={contactId} contact={contact} send={send} />
       {nearby !== null && (
@@ -108,6 +103,41 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
 }
 
 type Send = ReturnType<typeof useSend>['send'];
+type Save = () => Promise<boolean>;
+
+/** Who has it, who is to be rung back, where the handset is: what a call taker must know before the words. */
+function Standing(props: { contact: ContactRow; send: Send; place: ReturnType<typeof useContactPlace> }) {
+  const { contact, send, place } = props;
+  return (
+    <>
+      <ContactOwner contact={contact} send={send} />
+      <RecontactBar contact={contact} send={send} />
+      {spotOf(contact) !== null && (
+        <CallerCircle contact={contact} onUse={(chosen, radius) => void place.choose(chosen, 'handset', radius)} />
+      )}
+    </>
+  );
+}
+
+function Besides({ contact, send }: { contact: ContactRow; send: Send }) {
+  return (
+    <>
+      <CallerPlaceLine contact={contact} send={send} />
+      <ContactFiles contactId={contact.id} />
+    </>
+  );
+}
+
+/** Saving the contact saves every box as it stands, also the one that still has the focus. */
+function useFlush(what: Save, place: Save) {
+  const savers = useRef(new Map<FieldName, Save>()).current;
+  const flush: Save = async () => {
+    // At once: whoever rings is written down even where the place is asked about.
+    const caller = Promise.all([...savers.values()].map((save) => save()));
+    return (await what()) && (await place()) && (await caller).every((stands) => stands);
+  };
+  return { savers, flush };
+}
 
 /** The contact begins at the first key typed; until then there is nothing to count. */
 function useBegin(contactId: string, contact: ContactRow | null, send: Send) {

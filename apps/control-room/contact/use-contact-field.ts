@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { z } from 'zod';
 import { useClient } from '../../../client/react.tsx';
 import { type ContactField, WriteContactField } from '../../../modules/operations/contract.ts';
+import type { ContactRow } from '../queue/order.ts';
 import type { useSend } from '../send/use-send.tsx';
 
 export type FieldName = z.output<typeof ContactField>;
@@ -17,32 +18,105 @@ export interface ContactText {
 export interface FieldOf {
   readonly contactId: string;
   readonly field: FieldName;
-  /** What the server has. */
-  readonly value: string;
+  readonly contact: ContactRow | null;
   readonly send: ReturnType<typeof useSend>['send'];
 }
 
+/** The fingers rest so long, or type so long without a rest: then what is typed goes to the server by itself. */
+const REST_MS = 700;
+const LONGEST_MS = 2_000;
+
 /**
- * One field, saved by itself when it is left. What is typed is a draft until the server's row says the same: neither a
- * colleague's change nor a kill of the browser takes a character away.
+ * One field, saved by itself while it is typed and when it is left. What is typed is a draft until the server's row says the same:
+ * neither a colleague's change nor a kill of the browser takes a character away. A browser writes its own store to disk seconds later;
+ * so while the contact is open the server has what was typed before that.
  */
-export function useContactField({ contactId, field, value, send }: FieldOf): ContactText {
-  const { drafts } = useClient();
+export function useContactField({ contactId, field, contact, send }: FieldOf): ContactText {
+  const { drafts, connection } = useClient();
+  // Whether, not how well: the lag of the line is another one every second.
+  const live = useSyncExternalStore(connection.onChange, () => connection.now().state === 'live');
   const name = `contact.${contactId}.${field}`;
+  const value = contact?.[field] ?? '';
   const [typed, setTyped] = useState<string | null>(() => drafts.get(name) || null);
+  const write = useWriter({ contactId, field, value, send });
   useEffect(() => {
     if (typed === null || typed !== value) return;
     drafts.set(name, '');
     setTyped(null);
   }, [drafts, name, typed, value]);
+  // Without a line it waits until the box is left: then all of it is kept as one.
+  const goes = contact?.state === 'open' && live && typed !== value;
+  useEveryRest(typed, goes, () => void write(typed ?? value, 'quietly'));
   return {
     text: typed ?? value,
     set: (text) => {
       drafts.set(name, text);
       setTyped(text);
     },
-    save: async () =>
-      typed === null || typed === value || send(WriteContactField, { contactId, field, seen: value, value: typed }),
+    save: async () => typed === null || typed === value || write(typed, 'aloud'),
     state: typed === null ? (value === '' ? '' : 'saved') : 'typing',
   };
+}
+
+function useEveryRest(typed: string | null, on: boolean, act: () => void): void {
+  const latest = useRef(act);
+  latest.current = act;
+  const since = useRef<number | null>(null);
+  useEffect(() => {
+    if (!on || typed === null) {
+      since.current = null;
+      return;
+    }
+    since.current ??= Date.now();
+    const wait = Math.max(0, Math.min(REST_MS, since.current + LONGEST_MS - Date.now()));
+    const timer = setTimeout(() => {
+      since.current = null;
+      latest.current();
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [on, typed]);
+}
+
+type Write = (text: string, how: 'quietly' | 'aloud') => Promise<boolean>;
+
+/** One write of a field after the other: each says which of ours it has seen, and only what somebody else wrote is asked about. */
+function useWriter({ contactId, field, value, send }: Omit<FieldOf, 'contact'> & { readonly value: string }): Write {
+  const { outbox } = useClient();
+  const known = useRef(value);
+  const own = useRef(new Set<string>());
+  const before = useRef<Promise<boolean>>(Promise.resolve(true));
+  useEffect(() => {
+    known.current = value;
+  }, [value]);
+  const once = useCallback(
+    async (text: string): Promise<'done' | 'again' | 'refused'> => {
+      if (text === known.current) return 'done';
+      own.current.add(text);
+      const sent = await outbox.send(WriteContactField, { contactId, field, seen: known.current, value: text });
+      if (sent.kind === 'done') {
+        known.current = text;
+        return 'done';
+      }
+      outbox.putAway(sent);
+      if (sent.kind !== 'refused' || typeof sent.current !== 'string' || !own.current.has(sent.current))
+        return 'refused';
+      // A row of ours that came late: what stands is what this box wrote.
+      known.current = sent.current;
+      return 'again';
+    },
+    [outbox, contactId, field],
+  );
+  return useCallback(
+    (text, how) => {
+      const next = before.current.then(async () => {
+        let came = await once(text);
+        if (came === 'again') came = await once(text);
+        if (came === 'done') return true;
+        return how === 'aloud' && send(WriteContactField, { contactId, field, seen: known.current, value: text });
+      });
+      before.current = next.catch(() => false);
+      return next;
+    },
+    [once, send, contactId, field],
+  );
 }

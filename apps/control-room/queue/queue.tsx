@@ -28,7 +28,7 @@ export function Queue() {
   const list = useRef<VirtualListHandle>(null);
   useAct('queue', () => list.current?.focus());
   useAct('waitingRows', letIn);
-  useCallsKey(list, shown.length > 0);
+  useCallsKey(list, shown.length > 0, letIn);
   const take = useTakeContact();
   const tabs = queueNames.map((id) => ({ id, label: `${tabNames[id]} ${countOf(state, counts[id])}` }));
   return (
@@ -79,11 +79,12 @@ export function Queue() {
 }
 
 /** One key shows everything that waits to be taken, and puts away what lies over it. */
-function useCallsKey(list: RefObject<VirtualListHandle | null>, any: boolean): void {
+function useCallsKey(list: RefObject<VirtualListHandle | null>, any: boolean, letIn: () => void): void {
   const { work, can } = useDesk();
   const { queue } = usePersistent(work);
   const [going, setGoing] = useState(false);
   const show = (): void => {
+    letIn();
     alter(work, { queue: 'contacts', contactId: null });
     setGoing(true);
   };
