@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { axeFindings, openBrowser, openProfile } from './house/browser.ts';
+import { axeFindings, desk, laptop, openBrowser, openProfile } from './house/browser.ts';
 import { contactPanel, hasFocus, inHand, queueOf, reads, sitDown, textOf } from './house/desk.ts';
 import { type Hands, tabTo, watchHands } from './house/keyboard.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
@@ -63,7 +63,7 @@ test('A10 A11 an answer raises the grade that is proposed, and says why; the cal
 });
 
 test('A09 A13 A15 the wrap-up waits below the queue with its clock, takes no focus, and is done by keyboard', async () => {
-  await reads(wrapUp(), /Wrap up C\d{4}[\s\S]*due \d\d:\d\d[\s\S]*Still owed: THRIVE, advice, caller told/i);
+  await reads(wrapUp(), /Wrap up C\d{4}[\s\S]*due \d\d:\d\d · 1 mine[\s\S]*Still owed: THRIVE, advice, caller told/i);
   expect(await wrapUp().evaluate((dock) => dock.contains(document.activeElement))).toBe(false);
   await reads(queueOf(page), /Noise/);
   await page.keyboard.press('Alt+7');
@@ -75,7 +75,11 @@ test('A09 A13 A15 the wrap-up waits below the queue with its clock, takes no foc
     await page.keyboard.type(`${letter} in words`);
   }
   for (const theme of ['dark', 'light']) {
-    await picture(page, `wrap-up-${theme}`);
+    for (const size of [desk, laptop]) {
+      await page.setViewportSize(size);
+      await picture(page, `wrap-up-${theme}-${size.width}`);
+    }
+    await page.setViewportSize(desk);
     expect(await axeFindings(page), theme).toEqual([]);
     await page.keyboard.press('Alt+T');
   }
@@ -85,7 +89,10 @@ test('A09 A13 A15 the wrap-up waits below the queue with its clock, takes no foc
   await page.keyboard.press('Enter');
   const dock = (): Promise<string> => textOf(wrapUp());
   await expect.poll(dock).toBe('(not on the screen)');
-  await reads(inHand(page), /THRIVE\. Threat: Threat in words\. Harm: Harm in words[\s\S]*Advice given/);
+  await reads(
+    inHand(page),
+    /THRIVE\. Threat: Threat in words\. Harm: Harm in words\. Risk: Risk in words[\s\S]*Advice given/,
+  );
 });
 
 test('A09 facts change: THRIVE is asked for again, and both versions stay', async () => {

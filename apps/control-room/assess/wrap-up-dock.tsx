@@ -32,7 +32,8 @@ export function WrapUpDock() {
   useAct(
     'wrapUp',
     () => {
-      wanted.current = true;
+      // Only whoever pressed the key is taken there, and once: a row that comes in meanwhile moves nobody's focus.
+      wanted.current = open === undefined;
       if (open === undefined) choose(next?.contactId ?? null);
       else focusIn(box.current);
     },
@@ -55,16 +56,16 @@ export function WrapUpDock() {
         if (event.key === 'Escape' && !event.defaultPrevented) choose(null);
       }}
     >
-      <Head mine={mine} all={all} open={open} onClose={() => choose(null)}>
-        {open !== undefined && (
-          <Button look="plain" pressed={whole} onPress={() => setWhole(!whole)}>
-            All seats
-          </Button>
-        )}
-      </Head>
+      <Head mine={mine} all={all} open={open} onClose={() => choose(null)} />
       {open !== undefined && (
         <>
-          <List rows={whole || mine.length === 0 ? all : mine} chosen={open.contactId} onChoose={choose} />
+          <List rows={whole || mine.length === 0 ? all : mine} chosen={open.contactId} onChoose={choose}>
+            {all.length > mine.length && mine.length > 0 && (
+              <Button look="plain" pressed={whole} onPress={() => setWhole(!whole)}>
+                All seats
+              </Button>
+            )}
+          </List>
           <WrapUpForm key={open.contactId} wrapUp={open} />
         </>
       )}
@@ -92,21 +93,19 @@ function Head(props: {
   readonly all: readonly WrapUpRow[];
   readonly open: WrapUpRow | undefined;
   readonly onClose: () => void;
-  readonly children: ReactNode;
 }) {
-  const { mine, all, open, onClose, children } = props;
+  const { mine, all, open, onClose } = props;
   const now = useNow();
   const next = mine[0] ?? all[0];
   return (
     <div className="pane-head">
       <Icon name="clock" />
-      <h2>{open === undefined ? 'Wrap up' : `Wrap up ${open.contactNumber}`}</h2>
+      <h2>{open === undefined ? 'Wrap up' : `Wrap up ${shortNumber(open.contactNumber)}`}</h2>
       <span className="quiet clip">
-        {mine.length} of mine, {all.length} in all
-        {next !== undefined && ` · ${next.late ? 'late since' : 'due'} ${whenOf(next.dueAt, now)}`}
+        {next !== undefined && `${next.late ? 'late since' : 'due'} ${whenOf(next.dueAt, now)} · `}
+        {mine.length} mine, {all.length} in all
       </span>
       <span className="push row">
-        {children}
         <ActButton act="wrapUp">Go</ActButton>
         {open !== undefined && (
           <Button look="plain" onPress={onClose} shortcut="Esc">
@@ -122,10 +121,11 @@ function List(props: {
   readonly rows: readonly WrapUpRow[];
   readonly chosen: string;
   readonly onChoose: (contactId: string) => void;
+  readonly children: ReactNode;
 }) {
-  const { rows, chosen, onChoose } = props;
+  const { rows, chosen, onChoose, children } = props;
   const now = useNow();
-  if (rows.length < 2) return null;
+  if (rows.length < 2 && children === false) return null;
   return (
     <fieldset className="wrap-up-list" aria-label="Calls to wrap up">
       {rows.map(({ contactId, incidentNumber, codeName, dueAt, late }) => (
@@ -136,6 +136,7 @@ function List(props: {
           </span>
         </Button>
       ))}
+      {children}
     </fieldset>
   );
 }
