@@ -6,7 +6,7 @@ import { axeFindings, desk, laptop, openBrowser, openProfile } from './house/bro
 import { type Caller, signIn } from './house/caller.ts';
 import { hasFocus, inHand, reads, sitDown } from './house/desk.ts';
 import { type Hands, tabTo, watchHands } from './house/keyboard.ts';
-import { wear } from './house/looks.ts';
+import { showMap, wear } from './house/looks.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
 import { raiseAt } from './house/story.ts';
 import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
@@ -201,6 +201,14 @@ test('the whole evening was done without a mouse', () => {
 
 test('each page in both themes and both sizes: a picture to look at, and nothing for axe to find', async () => {
   const found: string[] = [];
+  const incidentId = await raiseAt(officer, { code: '304', what: 'Shouting next door again', place: street });
+  await dispatcher.done('operations.refer', {
+    incidentId,
+    to: 'control-room-supervisor',
+    reason: 'Third time this week',
+  });
+  await closedUnattended();
+  await showMap(page, false);
   for (const name of ['Pending', 'Wall', 'Load', 'Figures', 'Quality', 'Kept']) {
     await openTab(name);
     for (const [size, viewport] of Object.entries({ '1920': desk, '1366': laptop })) {

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button/button.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useDesk } from '../session/desk.tsx';
+import { ColumnHeads } from './column-heads.tsx';
 import { csvOf, saveCsv } from './csv.ts';
 import { type BehindRow, durationOf } from './measure-words.ts';
 import { useView } from './use-view.ts';
@@ -45,15 +46,7 @@ function BehindTable({ rows, onIncident }: { rows: readonly BehindRow[]; onIncid
   return (
     <table className="figures-table">
       <caption className="unseen">Records</caption>
-      <thead>
-        <tr>
-          {['Record', 'Received', 'Grade', 'Code', 'Area', 'Took', 'In time', 'Reason'].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads titles={['Record', 'Received', 'Grade', 'Code', 'Area', '#Took', 'In time', 'Reason']} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
@@ -64,7 +57,7 @@ function BehindTable({ rows, onIncident }: { rows: readonly BehindRow[]; onIncid
             <td>{row.grade}</td>
             <td>{row.code === '' ? '–' : row.code}</td>
             <td>{areaName(row.areaId)}</td>
-            <td>{durationOf(row.seconds)}</td>
+            <td className="figure">{durationOf(row.seconds)}</td>
             <td>{row.within === null ? '' : row.within ? 'yes' : 'no'}</td>
             <td>{row.reason}</td>
           </tr>

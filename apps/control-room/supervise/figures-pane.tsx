@@ -7,6 +7,7 @@ import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useDesk } from '../session/desk.tsx';
 import { BehindList } from './behind-list.tsx';
+import { ColumnHeads } from './column-heads.tsx';
 import { csvOf, saveCsv } from './csv.ts';
 import { durationOf, groupName, type MeasureRow, measureNames, measureOrder, shareOf } from './measure-words.ts';
 import { TimesChart } from './times-chart.tsx';
@@ -95,7 +96,7 @@ function Choice(props: {
   );
 }
 
-const columns = ['Measure', 'Group', 'Records', 'Within target', 'Share', 'Median', '90th percentile'];
+const columns = ['Measure', 'Group', '#Records', '#Within target', '#Share', '#Median', '#90th percentile'];
 
 function FiguresTable(props: {
   readonly rows: readonly MeasureRow[];
@@ -108,24 +109,16 @@ function FiguresTable(props: {
   return (
     <table className="figures-table">
       <caption className="unseen">Figures; each number opens the records that it is made of</caption>
-      <thead>
-        <tr>
-          {columns.map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads titles={columns} />
       <tbody>
         {sorted.map((row) => (
           <tr key={row.id}>
             <th scope="row">{measureNames[row.measure]}</th>
             <td>{groupName(by, row.group, areaName)}</td>
-            <td>
+            <td className="figure">
               <FigureButton value={row.count} of={row} what="records" onPress={() => onFigure(row, 'all')} />
             </td>
-            <td>
+            <td className="figure">
               {row.within !== null && (
                 <FigureButton
                   value={row.within}
@@ -135,9 +128,9 @@ function FiguresTable(props: {
                 />
               )}
             </td>
-            <td>{shareOf(row)}</td>
-            <td>{durationOf(row.medianSeconds)}</td>
-            <td>{durationOf(row.p90Seconds)}</td>
+            <td className="figure">{shareOf(row)}</td>
+            <td className="figure">{durationOf(row.medianSeconds)}</td>
+            <td className="figure">{durationOf(row.p90Seconds)}</td>
           </tr>
         ))}
       </tbody>

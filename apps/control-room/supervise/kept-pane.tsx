@@ -1,5 +1,6 @@
 import { Retention } from '../../../modules/insight/contract.ts';
 import { notRead } from '../../../ui/not-read/not-read.ts';
+import { ColumnHeads } from './column-heads.tsx';
 import { useView } from './use-view.ts';
 
 const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'medium' });
@@ -12,23 +13,15 @@ export function KeptPane() {
       {fault !== null && <p role="alert">{fault}</p>}
       <table className="figures-table">
         <caption>{notRead(state, 'what is kept') ?? 'Records done with, by the classes of the force pack'}</caption>
-        <thead>
-          <tr>
-            {['Class', 'Kept for', 'Records', 'Next due', 'Due now', 'By what'].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads titles={['Class', '#Kept for', '#Records', '#Next due', '#Due now', 'By what']} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
               <th scope="row">{row.name}</th>
-              <td>{keptFor(row.keepDays)}</td>
-              <td>{row.count}</td>
-              <td>{row.nextDueAt === null ? '–' : day.format(row.nextDueAt)}</td>
-              <td>{row.due}</td>
+              <td className="figure">{keptFor(row.keepDays)}</td>
+              <td className="figure">{row.count}</td>
+              <td className="figure">{row.nextDueAt === null ? '–' : day.format(row.nextDueAt)}</td>
+              <td className="figure">{row.due}</td>
               <td className="hint">{row.basis}</td>
             </tr>
           ))}

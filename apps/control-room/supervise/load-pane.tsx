@@ -7,6 +7,7 @@ import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { useDesk } from '../session/desk.tsx';
+import { ColumnHeads } from './column-heads.tsx';
 import { loadOf } from './load.ts';
 import { durationOf } from './measure-words.ts';
 import { useView } from './use-view.ts';
@@ -37,25 +38,19 @@ function SeatLoads() {
   return (
     <table className="figures-table">
       <caption>{notRead(seats.state, 'the desks') ?? 'Desks now'}</caption>
-      <thead>
-        <tr>
-          {['Desk', 'Who', 'At it for', 'Call open', 'Incidents', 'Targets broken', 'Alarms not seen'].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads
+        titles={['Desk', 'Who', '#At it for', '#Call open', '#Incidents', '#Targets broken', '#Alarms not seen']}
+      />
       <tbody>
         {loads.map(({ seat, callSince, incidents: owned, breaching, unseen }) => (
           <tr key={seat.id}>
             <th scope="row">{seat.name}</th>
             <td>{seat.holder?.name ?? 'nobody'}</td>
-            <td>{seat.holder === null ? '–' : ago(now - seat.holder.since)}</td>
-            <td>{callSince === null ? '–' : ago(now - callSince)}</td>
-            <td>{owned.length}</td>
-            <td>{breaching}</td>
-            <td>{unseen}</td>
+            <td className="figure">{seat.holder === null ? '–' : ago(now - seat.holder.since)}</td>
+            <td className="figure">{callSince === null ? '–' : ago(now - callSince)}</td>
+            <td className="figure">{owned.length}</td>
+            <td className="figure">{breaching}</td>
+            <td className="figure">{unseen}</td>
           </tr>
         ))}
       </tbody>
@@ -74,21 +69,13 @@ function Exposures() {
           {notRead(state, 'what people have had to do with') ??
             `People, last ${rows[0]?.days ?? 7} days: to ask how they are, not to compare them`}
         </caption>
-        <thead>
-          <tr>
-            {['Who', 'Time with calls', 'Calls', 'Distressing records', 'Welfare'].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads titles={['Who', '#Time with calls', '#Calls', 'Distressing records', 'Welfare']} />
         <tbody>
           {sorted.map((row) => (
             <tr key={row.accountId}>
               <th scope="row">{row.name}</th>
-              <td>{durationOf(row.callSeconds)}</td>
-              <td>{row.calls}</td>
+              <td className="figure">{durationOf(row.callSeconds)}</td>
+              <td className="figure">{row.calls}</td>
               <td>
                 {row.kinds.map(({ kind, count }) => `${kind.replaceAll('-', ' ')} ${count}`).join(', ') || 'none'}
               </td>

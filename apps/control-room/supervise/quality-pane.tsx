@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button/button.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useSend } from '../send/use-send.tsx';
 import { AnsweredChecks } from './answered-checks.tsx';
+import { ColumnHeads } from './column-heads.tsx';
 import { useView } from './use-view.ts';
 
 /** Whose work is due to be looked at again, and what was said of what has been. What is drawn waits under Pending. */
@@ -21,23 +22,15 @@ export function QualityPane({ onDrawn }: { onDrawn: () => void }) {
       {owed.fault !== null && <p role="alert">{owed.fault}</p>}
       <table className="figures-table">
         <caption>{notRead(owed.state, 'what is owed') ?? 'Dip samples by the rules of the force'}</caption>
-        <thead>
-          <tr>
-            {['Rule', 'Who', 'Records', 'Drawn', 'Owed', 'By lot'].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads titles={['Rule', 'Who', '#Records', '#Drawn', '#Owed', 'By lot']} />
         <tbody>
           {owed.rows.map((row) => (
             <tr key={row.id}>
               <th scope="row">{row.ruleName}</th>
               <td>{row.person}</td>
-              <td>{row.records}</td>
-              <td>{row.drawn}</td>
-              <td>{row.owed}</td>
+              <td className="figure">{row.records}</td>
+              <td className="figure">{row.drawn}</td>
+              <td className="figure">{row.owed}</td>
               <td>
                 {row.records > 0 && (
                   <Button onPress={() => void draw(row.rule, row.accountId)} tip={`Draw one record of ${row.person}`}>
