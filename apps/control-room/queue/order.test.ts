@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { clockRow, incidentRow } from '../fixture/rows.ts';
+import { clockRow, contactRow, incidentRow } from '../fixture/rows.ts';
 import { holdOrder } from './held-order.ts';
-import { inQueue, leadingClock, queueOrder, ringingCalls, shortNumber } from './order.ts';
+import { contactOrder, inQueue, isContactIn, leadingClock, queueOrder, ringingCalls, shortNumber } from './order.ts';
 
 const weightOf = (grade: string): number => Number(grade.slice(1));
 const ids = (rows: readonly { id: string }[]): readonly string[] => rows.map((row) => row.id);
@@ -65,4 +65,27 @@ test('while the list is held nothing moves, nothing goes and nothing comes', () 
   expect(holdOrder(['a', 'b'], ['c', 'b'], true)).toEqual(['a', 'b']);
   expect(holdOrder(['a', 'b'], ['c', 'b'], false)).toEqual(['c', 'b']);
   expect(holdOrder([], ['c'], true)).toEqual(['c']);
+});
+
+describe('contacts in the one queue', () => {
+  const row = (id: string, part: Parameters<typeof contactRow>[0]) => contactRow({ id, ...part });
+  const web = row('web', { channel: 'web', receivedAt: 1 });
+  const call = row('call', { channel: '999', receivedAt: 9 });
+  const mine = row('mine', { state: 'open', seatId: 'contact-1', receivedAt: 2 });
+  const theirs = row('theirs', { state: 'open', seatId: 'contact-2', receivedAt: 3 });
+  const done = row('done', { state: 'settled', receivedAt: 4 });
+  const all = [done, theirs, web, mine, call];
+
+  test('C11 its own tab holds every one that is not settled, whatever its channel: an emergency first, what waits before what is taken', () => {
+    const shown = all.filter((one) => isContactIn(one, 'contacts', 'contact-1'));
+    expect(contactOrder(shown).map(({ id }) => id)).toEqual(['call', 'web', 'mine', 'theirs']);
+  });
+
+  test('the other tabs hold those that somebody deals with', () => {
+    const ids = (queue: 'mine' | 'all' | 'places') =>
+      all.filter((one) => isContactIn(one, queue, 'contact-1')).map(({ id }) => id);
+    expect(ids('mine')).toEqual(['mine']);
+    expect(ids('all')).toEqual(['theirs', 'mine']);
+    expect(ids('places')).toEqual([]);
+  });
 });
