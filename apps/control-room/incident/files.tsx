@@ -33,7 +33,7 @@ export function Files({ incidentId }: { incidentId: string }) {
       {list.length === 0 ? (
         <p className="hint">None. A photo or a video of the caller is attached here, and stays as it came.</p>
       ) : (
-        <ul>
+        <ul className="files">
           {list.map((file) => (
             <li key={file.id}>
               <FileLine file={file} />
@@ -74,7 +74,10 @@ function sizeOf(bytes: number): string {
 }
 
 /** A file that is refused says why; whatever else is being written stays as it is. */
-export function useAttaching(to: { readonly kind: 'contact' | 'incident'; readonly id: string }, from: 'caller' | 'force') {
+export function useAttaching(
+  to: { readonly kind: 'contact' | 'incident'; readonly id: string },
+  from: 'caller' | 'force',
+) {
   const { newId } = useClient();
   const { send, notice } = useSend();
   const [refused, setRefused] = useState<string | null>(null);

@@ -85,7 +85,8 @@ function Facts({ file }: { file: File }) {
   return (
     <p>
       Qualifiers: {qualifiers.map(({ code, name }) => `${code} ${name}`).join(', ') || 'none'}. Units:{' '}
-      {units.join(', ') || 'none'}. Result: {result ?? 'none'} {closingCode}. Crime: {numbers}.
+      {units.join(', ') || 'none'}. Result: {result === null ? 'none' : `${result}, closing code ${closingCode}`}.
+      Crime: {numbers}.
     </p>
   );
 }
