@@ -14,10 +14,8 @@ import { listLateMarkers, markersNear, markersView } from './markers/queries.ts'
 export { entryAggregate, linkAggregate } from './entries/aggregate.ts';
 export type { EntryState, LinkState } from './entries/entry.ts';
 export {
-  type Asked,
   type EntryFound,
   type EntryRecord,
-  type FoundBy,
   findEntries,
   type LinkRecord,
   listEntries,
@@ -27,7 +25,7 @@ export {
   listMergedInto,
 } from './entries/queries.ts';
 export { type EntryMarker, type LateMarker, listMarkersOn, type MarkerNear } from './markers/queries.ts';
-export { addressKey, askName, nameKeys, phoneKey } from './names/keys.ts';
+export { addressKey, askName, nameKeys } from './names/keys.ts';
 export { nameLikeness } from './names/likeness.ts';
 
 export interface Pole {

@@ -7,7 +7,7 @@ const SHORTEST_NAME = 3;
 const SHORTEST_NUMBER = 9;
 
 /** Enough has been typed to know somebody or something by. */
-export function asksForSomething({ name, number, address, where, registration, point }: Asking): boolean {
+function asksForSomething({ name, number, address, where, registration, point }: Asking): boolean {
   return (
     name.trim().length >= SHORTEST_NAME ||
     number.replace(/\D/g, '').length >= SHORTEST_NUMBER ||

@@ -15,7 +15,7 @@ import { Entries, EntryHistory } from './views.ts';
 
 type KnownEntry = RowOf<typeof Entries>['entry'];
 
-export function knownEntry(record: EntryRecord, markers: readonly EntryMarker[]): KnownEntry {
+function knownEntry(record: EntryRecord, markers: readonly EntryMarker[]): KnownEntry {
   const { id, kind, name, said, proposal, said_position: seen } = record;
   return {
     ...{ id, kind, name: name ?? 'erased', said, seen, proposal },

@@ -5,12 +5,12 @@ import type { Known } from './views.ts';
 
 type Row = RowOf<typeof Known>;
 
-export interface Counted {
+interface Counted {
   readonly at: number;
   readonly guard: Guarded;
 }
 
-export interface Repeat {
+interface Repeat {
   readonly id: string;
   readonly flag: NonNullable<Row['flag']>;
   readonly about: string;

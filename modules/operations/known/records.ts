@@ -45,7 +45,7 @@ export function contactRecords(db: Db) {
     .select(['contact.caller_name', 'contact.caller_address'])
     .select(['incident.restriction', 'incident.allowed', 'incident.guarded_at', 'incident.number as incident_number']);
 }
-export type ContactRow = Awaited<ReturnType<ReturnType<typeof contactRecords>['execute']>>[number];
+type ContactRow = Awaited<ReturnType<ReturnType<typeof contactRecords>['execute']>>[number];
 
 export function recordOfContact(row: ContactRow): KnownRecord {
   const { restriction, allowed, guarded_at: guardedAt } = row;
