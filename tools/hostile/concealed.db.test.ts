@@ -72,6 +72,10 @@ async function raiseSecret(): Promise<void> {
   await must(dispatcher, 'operations.addLine', line);
   await must(dispatcher, 'operations.refer', { incidentId: secretId, to: 'fim', reason: 'zebra-refer' });
   await must(dispatcher, 'operations.assignUnit', { assignmentId: randomUUID(), incidentId: secretId, tourId });
+  const entry = { kind: 'person', name: 'zebra-person', phones: [callerNumber], addresses: ['9 zebra-lane'] };
+  const about = { kind: 'incident', id: secretId };
+  const named = { linkId: randomUUID(), entryId: randomUUID(), about, role: 'victim', entry, reason: 'zebra-why' };
+  await must(taker, 'operations.linkEntry', named);
   for (const who of others.values()) await who.send('PUT', '/api/looks', { incidentId: secretId, lines: 1 });
   const restriction = { seen: 'none', restriction: 'concealed', allowed: [], radiusMetres: 400 };
   await must(fim, 'operations.restrict', { incidentId: secretId, ...restriction, reason: 'zebra-reason' });
@@ -100,6 +104,7 @@ describe('T33 a concealed record', () => {
     const near = `lon=${place.lon}&lat=${place.lat}&metres=5000&callerNumber=${encodeURIComponent(callerNumber)}`;
     const queries = ['', `of=${secretId}`, `of=${contactId}`, `of=${tourId}`, `id=${secretId}`, `id=${contactId}`]
       .concat(['state=settled', 'state=open', `number=${encodeURIComponent(number)}`, `after=${secretId}`, 'limit=1'])
+      .concat([`name=zebra-person&number=${encodeURIComponent(callerNumber)}&address=9%20zebra-lane&${near}`])
       .concat([near, `q=zebra&${near}`, `incident=${secretId}`, `object=${secretId}`]);
     let answered = 0;
     for (const view of views.filter((name) => !LOGS.has(name))) {
