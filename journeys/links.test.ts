@@ -74,7 +74,7 @@ test('CR-20 I02 duplicates are offered while the call is typed, with distance an
   await callAbout(page, 'Bonfire smoke, barn dance at the village hall');
   await reads(strip(page), new RegExp(`Add to ${number}`));
   await page.keyboard.press('Alt+3');
-  await reads(strip(page), /No duplicate found/);
+  await reads(strip(page), /No duplicate found/i);
   await reads(inHand(page).getByRole('log'), /is not about this: looked at and ruled out/);
   expect(hands.pointer()).toEqual([]);
   await page.context().close();
@@ -99,6 +99,8 @@ test('CR-25 I05 I06 I07 every line says who, when and by what way, a correction 
   await page.keyboard.type(`link ${one} ${other} child`);
   await reads(page.getByRole('search'), /is a child of/);
   await page.keyboard.press('Enter');
+  // Done: the line is empty again, and the focus back where it was.
+  await expect.poll(() => page.getByLabel('Command or search').inputValue()).toBe('');
   await page.keyboard.press('F4');
   await page.keyboard.type(`open ${one}`);
   await page.keyboard.press('Enter');

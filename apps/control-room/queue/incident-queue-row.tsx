@@ -73,7 +73,7 @@ function Marks({ incident, unread }: { incident: IncidentRow; unread: boolean })
           <span className="unseen">referred</span>
         </span>
       )}
-      {incident.callers > 1 && <span className="hint">{incident.callers} callers</span>}
+      {incident.callers > 1 && <span className="hint">{`${incident.callers}\u00a0callers`}</span>}
       {unread && <strong className="unread">new line</strong>}
     </>
   );

@@ -7,8 +7,9 @@ import { openQueryOf, queryOf, type Wanted, WEEK_MS, wantedOf, weeksQuery } from
 
 type Row = RowOf<typeof History>;
 
-/** Weeks asked for at once, at most: what is rare has to be looked for far back, in steps that stay short. */
-const MOST_WEEKS = 26;
+/** How many weeks are looked at by themselves, one part after the other, before all that is older. */
+const LATELY_WEEKS = [1, 4] as const;
+const END = Number.MAX_SAFE_INTEGER;
 
 interface Asked {
   readonly words: string | null;
@@ -69,30 +70,33 @@ async function findMark(db: Db, id: string): Promise<Mark | null> {
   return row === undefined ? null : { at: row.received_at, id };
 }
 
-/** Week by week into the past, in growing steps, until the page is full: a common word fills it from the last week alone. */
+/**
+ * The last weeks first: a common word fills the page from them, and all of its records need not be looked at. What does not is rare
+ * enough to be sought in all that is older at once.
+ */
 async function listFound(db: Db, asked: Asked, limit: number): Promise<readonly Found[]> {
   const { words, from, before } = asked;
-  if (words === null) return readFound(db, asked, { words: null, limit });
-  const span = await findSpan(db);
-  if (span === null) return [];
-  const weekOf = (instant: number) => Math.floor(instant / WEEK_MS);
-  const oldest = weekOf(Math.max(from, span.oldest));
+  if (words === null) return readFound(db, asked, { words: null, limit, below: END });
+  const newest = await findNewest(db);
+  if (newest === null) return [];
   const found: Found[] = [];
-  for (let last = weekOf(Math.min(before.at, span.newest)), step = 1; last >= oldest && found.length < limit; ) {
-    const first = Math.max(oldest, last - step + 1);
-    const narrowed = `${words} & ${weeksQuery(first, last)}`;
-    found.push(...(await readFound(db, asked, { words: narrowed, limit: limit - found.length })));
-    last = first - 1;
-    step = Math.min(MOST_WEEKS, step * 2);
+  let below = Math.floor(Math.min(before.at, newest) / WEEK_MS) + 1;
+  for (const weeks of LATELY_WEEKS) {
+    const narrowed = `${words} & ${weeksQuery(below - weeks, below - 1)}`;
+    found.push(
+      ...(await readFound(db, asked, { words: narrowed, limit: limit - found.length, below: below * WEEK_MS })),
+    );
+    below -= weeks;
+    if (found.length === limit || below * WEEK_MS < from) return found;
   }
-  return found;
+  const older = await readFound(db, asked, { words, limit: limit - found.length, below: below * WEEK_MS });
+  return [...found, ...older];
 }
 
-async function findSpan(db: Db): Promise<{ readonly oldest: number; readonly newest: number } | null> {
-  const answer = await sql<{ oldest: number | null; newest: number | null }>`
-    SELECT min(received_at) AS oldest, max(received_at) AS newest FROM operations.history_entry`.execute(db);
-  const { oldest = null, newest = null } = answer.rows[0] ?? {};
-  return oldest === null || newest === null ? null : { oldest, newest };
+async function findNewest(db: Db): Promise<number | null> {
+  const entries = db.withTables<HistoryTables>().selectFrom('operations.history_entry');
+  const row = await entries.select((entry) => entry.fn.max('received_at').as('newest')).executeTakeFirst();
+  return row?.newest ?? null;
 }
 
 interface Found extends Row {
@@ -101,24 +105,34 @@ interface Found extends Row {
   readonly allowed: readonly string[] | null;
 }
 
-async function readFound(
-  db: Db,
-  { open, from, before, state }: Asked,
-  { words, limit }: { readonly words: string | null; readonly limit: number },
-): Promise<readonly Found[]> {
-  const fits = words === null ? sql`true` : sql`entry.words @@ ${words}::tsquery`;
+interface Part {
+  readonly words: string | null;
+  readonly limit: number;
+  /** Only what came before this instant. */
+  readonly below: number;
+}
+
+async function readFound(db: Db, { open, from, before, state }: Asked, part: Part): Promise<readonly Found[]> {
+  const { words, limit, below } = part;
   // Nothing sought by words: then the time alone has found it, and the time shows.
   const isOpenMatch = words === null ? sql`true` : open === null ? sql`false` : sql`entry.words @@ ${open}::tsquery`;
+  const fits = sql`entry.received_at >= ${from}::bigint AND entry.received_at <= ${before.at}::bigint AND entry.received_at < ${below}::bigint
+    AND (entry.received_at < ${before.at}::bigint OR entry.id > ${before.id}) AND ${isOf(state)}`;
+  // By words the index of words must serve, whatever the planner thinks of the order of time: so they are read first.
+  const fit =
+    words === null
+      ? sql`SELECT entry.id, entry.received_at FROM operations.history_entry AS entry WHERE ${fits}
+             ORDER BY entry.received_at DESC, entry.id LIMIT ${limit}`
+      : sql`SELECT entry.id, entry.received_at FROM operations.history_entry AS entry WHERE entry.words @@ ${words}::tsquery AND ${fits}`;
   const answer = await sql<Found>`
-    SELECT found.id, found.kind, found."isOpenMatch", found.received_at AS "receivedAt",
+    WITH fit AS MATERIALIZED (${fit}),
+    found AS MATERIALIZED (SELECT id, received_at FROM fit ORDER BY received_at DESC, id LIMIT ${limit})
+    SELECT found.id, entry.kind, ${isOpenMatch} AS "isOpenMatch", found.received_at AS "receivedAt",
            coalesce(incident.number, contact.number) AS number, incident.code_name AS "codeName", incident.grade,
            coalesce(incident.state, contact.outcome, contact.state) AS state, coalesce(incident.label, contact.place ->> 'label') AS place,
            coalesce(incident.what, contact.what) AS what, contact.caller_name AS "callerName", contact.caller_number AS "callerNumber",
            incident.closed_at AS "closedAt", incident.restriction, incident.allowed
-      FROM (SELECT entry.id, entry.kind, entry.received_at, ${isOpenMatch} AS "isOpenMatch" FROM operations.history_entry AS entry
-             WHERE ${fits} AND entry.received_at >= ${from}::bigint AND entry.received_at <= ${before.at}::bigint
-               AND (entry.received_at < ${before.at}::bigint OR entry.id > ${before.id}) AND ${isOf(state)}
-             ORDER BY entry.received_at DESC, entry.id LIMIT ${limit}) AS found
+      FROM found JOIN operations.history_entry AS entry ON entry.id = found.id
       LEFT JOIN operations.incident AS incident ON incident.id = found.id
       LEFT JOIN operations.contact AS contact ON contact.id = coalesce(incident.contact_id, found.id)
      ORDER BY found.received_at DESC, found.id`.execute(db);
