@@ -14,7 +14,7 @@ export {
   Told,
 } from './assessments/commands.ts';
 export { proposedGrade } from './assessments/proposal.ts';
-export { Assessments, CodeWords, WrapUps } from './assessments/views.ts';
+export { Assessments, CallAssessments, CodeWords, WrapUps } from './assessments/views.ts';
 export { AttachFile } from './attachments/commands.ts';
 export {
   EndOffer,

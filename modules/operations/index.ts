@@ -3,7 +3,7 @@ import type { ModuleDefinition } from '../../kernel/index.ts';
 import { arrivalHandlers } from './arrival/handlers.ts';
 import { codeWordsView } from './assessments/code-words.ts';
 import { assessmentHandlers } from './assessments/handlers.ts';
-import { assessmentsView, wrapUpsView } from './assessments/queries.ts';
+import { assessmentsView, callAssessmentsView, wrapUpsView } from './assessments/queries.ts';
 import { appointmentSlotsView } from './appointments/queries.ts';
 import { attachmentHandlers } from './attachments/handlers.ts';
 import { attachmentProjections } from './attachments/projections.ts';
@@ -144,6 +144,7 @@ function define(neighbours: Neighbours, recommender: Recommender): ModuleDefinit
     views: [
       contactsView,
       assessmentsView,
+      callAssessmentsView,
       wrapUpsView,
       codeWordsView(neighbours),
       openIncidentsView,

@@ -2,6 +2,7 @@ import type { RowOf } from '../../kernel/pure.ts';
 import {
   AnswerQuestion,
   Assessments,
+  CallAssessments,
   DecideCare,
   ExplainGrade,
   MarkContact,
@@ -55,7 +56,7 @@ async function pay(world: World, { person }: Player, { wrapUp, call, owed }: Owi
   const { word } = call;
   switch (owed) {
     case 'thrive': {
-      const seen = (await person.read(Assessments, contactId)).rows[0]?.thrives.length ?? 0;
+      const seen = (await person.read(CallAssessments, contactId)).rows[0]?.thrives.length ?? 0;
       await person.send(RecordThrive, { contactId, seen, letters: lettersOf(word), proposes: null });
       return;
     }

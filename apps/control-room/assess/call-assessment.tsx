@@ -1,7 +1,7 @@
 import type { useSend } from '../send/use-send.tsx';
 import { Marks } from './marks.tsx';
 import { Questions } from './questions.tsx';
-import { useAssessment } from './use-assessment.ts';
+import { useCallAssessment } from './use-assessment.ts';
 
 /** What is asked and marked while the caller speaks; below the caller, so that it stands in nobody's way to save. */
 export function CallAssessment(props: {
@@ -9,7 +9,7 @@ export function CallAssessment(props: {
   readonly code: string;
   readonly send: ReturnType<typeof useSend>['send'];
 }) {
-  const assessment = useAssessment(props.contactId);
+  const assessment = useCallAssessment(props.contactId);
   return (
     <>
       <Questions {...props} assessment={assessment} />

@@ -9,7 +9,7 @@ import { Care } from './care.tsx';
 import { Marks } from './marks.tsx';
 import { Questions } from './questions.tsx';
 import { ThriveFields } from './thrive-fields.tsx';
-import { useAssessment } from './use-assessment.ts';
+import { useCallAssessment } from './use-assessment.ts';
 import type { WrapUpRow } from './wrap-up-dock.tsx';
 
 const owedWords: Readonly<Record<WrapUpRow['owed'][number], string>> = {
@@ -24,7 +24,7 @@ const owedWords: Readonly<Record<WrapUpRow['owed'][number], string>> = {
 export function WrapUpForm({ wrapUp }: { wrapUp: WrapUpRow }) {
   const { contactId, code, owed } = wrapUp;
   const { send, notice } = useSend();
-  const assessment = useAssessment(contactId);
+  const assessment = useCallAssessment(contactId);
   const call = { contactId, code, assessment, send };
   return (
     <div className="scroll">

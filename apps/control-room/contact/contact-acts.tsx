@@ -4,7 +4,7 @@ import { RaiseIncident } from '../../../modules/operations/contract.ts';
 import { Field } from '../../../ui/field/field.tsx';
 import { CodeSuggestions } from '../assess/code-suggestions.tsx';
 import { GradeReason, useProposal } from '../assess/grade-proposal.tsx';
-import { useAssessment } from '../assess/use-assessment.ts';
+import { useCallAssessment } from '../assess/use-assessment.ts';
 import { useSuggestions } from '../assess/use-suggestions.ts';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
@@ -32,7 +32,7 @@ export function ContactActs(props: ContactActsProps) {
   const { newId } = useClient();
   const { pack, work, weightOf } = useDesk();
   const [grade, setGrade] = useState('');
-  const assessment = useAssessment(contactId);
+  const assessment = useCallAssessment(contactId);
   const suggestions = useSuggestions(what);
   const { proposed, because } = useProposal(code, assessment);
   const [reason, setReason] = useDraft(`grade-reason.${contactId}`);

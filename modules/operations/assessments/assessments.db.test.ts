@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTimer } from '../../../kernel/index.ts';
 import { personSubject } from '../../../kernel/testing.ts';
 import { DecideCare, RecordThrive } from '../contract.ts';
-import { contactOfficer, dispatcher, fim, makeWorld, takenContact, type World } from '../test-world.ts';
+import { contactOfficer, dispatcher, fim, makeWorld, officer, takenContact, type World } from '../test-world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -23,6 +23,8 @@ async function raise(over: object = {}, contactId?: string) {
 }
 const assessmentOf = async (who: typeof fim, of: string) =>
   (await world.seen(who, 'operations.assessments', { of }))[0];
+const callAssessmentOf = async (who: typeof fim, of: string) =>
+  (await world.seen(who, 'operations.callAssessments', { of }))[0];
 const wrapUpOf = async (who: typeof fim, of: string) => (await world.seen(who, 'operations.wrapUps', { of }))[0];
 const logOf = async (who: typeof fim, of: string) =>
   (await world.seen(who, 'operations.incidentLog', { of })).map(({ text }) => String(text));
@@ -34,7 +36,7 @@ describe('A10 the grade that is proposed', () => {
     const contactId = await takenContact(world, 'Neighbours shouting');
     await must(contactOfficer, 'answerQuestion', { contactId, setId: 'asb', questionId: 'violence', answer: 'yes' });
     await must(contactOfficer, 'markContact', { contactId, marks: ['vulnerable'], language: null });
-    expect((await assessmentOf(contactOfficer, contactId))?.raises).toMatchObject({
+    expect((await callAssessmentOf(contactOfficer, contactId))?.raises).toMatchObject({
       'answer:asb/violence': { grade: 'G1', because: 'violence or a threat of it' },
       'mark:vulnerable': { grade: 'G2' },
     });
@@ -77,7 +79,7 @@ describe('the log of the incident', () => {
     );
     expect(log).toContain('Are children there? Names and ages Two, 4 and 6');
     expect(log).toContain('Advice given: Keep clothing and injuries');
-    expect(await assessmentOf(contactOfficer, contactId)).toMatchObject({
+    expect(await callAssessmentOf(contactOfficer, contactId)).toMatchObject({
       silent: { outcome: 'pressed-55' },
       marks: [{ id: 'language-line' }, { id: 'bsl' }, { id: 'relay-uk' }],
       language: 'Polish',
@@ -173,7 +175,10 @@ describe('the wrap-up', () => {
     expect(await wrapUpOf(contactOfficer, incidentId)).toMatchObject({ contactId });
     expect(await wrapUpOf(otherOfficer, incidentId)).toBeUndefined();
     await must(fim, 'restrict', { incidentId, seen: 'restricted', restriction: 'concealed', ...restriction });
-    for (const of of [incidentId, contactId]) expect(await assessmentOf(otherOfficer, of)).toBeUndefined();
+    expect(await assessmentOf(otherOfficer, incidentId)).toBeUndefined();
+    expect(await callAssessmentOf(otherOfficer, contactId)).toBeUndefined();
+    // What a caller says is read by the control room; the field reads what became an incident.
+    await expect(callAssessmentOf(officer, contactId)).rejects.toThrow();
     const open = async (who: typeof fim) => JSON.stringify(await seen(who, 'operations.wrapUps'));
     for (const who of [otherOfficer, contactOfficer]) expect(await open(who)).not.toContain(contactId);
     expect(await open(fim)).toContain(contactId);

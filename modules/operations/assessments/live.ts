@@ -16,8 +16,10 @@ export function assessmentChanges(
   id: string,
   event: { readonly stream: string; readonly type: string; readonly data: unknown },
 ): readonly LiveChange[] {
+  if (event.stream.startsWith('operations.contact/')) {
+    return isAssessment(event) ? [{ view: 'operations.callAssessments', replace: id }] : [];
+  }
   const assessments = { view: 'operations.assessments', replace: id };
-  if (event.stream.startsWith('operations.contact/')) return isAssessment(event) ? [assessments] : [];
   const wrapUps = { view: 'operations.wrapUps', replace: id };
   // The hot path: what was assessed before comes in events of its own.
   if (event.type === 'operations.IncidentRaised') return [wrapUps];

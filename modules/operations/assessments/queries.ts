@@ -2,7 +2,7 @@ import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/ind
 import type { Guarded, RowOf } from '../../../kernel/pure.ts';
 import { guardOfRow } from '../incidents/queries.ts';
 import type { OperationsTables } from '../tables.ts';
-import { Assessments, WrapUps } from './views.ts';
+import { Assessments, CallAssessments, WrapUps } from './views.ts';
 
 const tables = (db: Db) => db.withTables<OperationsTables>();
 const unguarded: Guarded = { restriction: 'none', allowed: [] };
@@ -37,17 +37,20 @@ function held(id: string, assessment: OperationsTables['operations.incident']['a
   return { key: id, parent: id, row, member: row !== null };
 }
 
-async function both(db: Db, ids: readonly string[]): Promise<readonly HeldRow[]> {
-  if (ids.length === 0) return [];
-  return (await Promise.all([ofContacts(db, ids), ofIncidents(db, ids)])).flat();
-}
+type Listing = (db: Db, ids: readonly string[]) => Promise<readonly HeldRow[]>;
 
 /** One contact or one incident at a time. No mask: under a restriction nothing of it shows. */
-export const assessmentsView: ViewSource = {
-  declaration: Assessments,
-  list: async (db, { of }) => (of === null ? [] : both(db, [of])),
-  byKeys: both,
-};
+function ofOne(declaration: ViewSource['declaration'], listing: Listing): ViewSource {
+  return {
+    declaration,
+    list: async (db, { of }) => (of === null ? [] : listing(db, [of])),
+    byKeys: async (db, keys) => (keys.length === 0 ? [] : listing(db, keys)),
+  };
+}
+
+/** What a caller says before there is an incident is the control room's alone; what became one is read as the incident is. */
+export const callAssessmentsView = ofOne(CallAssessments, ofContacts);
+export const assessmentsView = ofOne(Assessments, ofIncidents);
 
 /** Those of all incidents, or of one. */
 async function listWrapUps(db: Db, of: string | null): Promise<readonly HeldRow[]> {

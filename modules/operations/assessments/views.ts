@@ -43,14 +43,26 @@ const Shown = z.object({
 });
 export type AssessmentShown = z.output<typeof Shown>;
 
+const Assessed = z.object({ id: z.string(), subjectId: z.string() }).extend(Shown.shape);
+
+export const CallAssessments = declareView({
+  name: 'operations.callAssessments',
+  summary: 'THRIVE, answers, advice, what the caller was told: of one contact, also before it is an incident',
+  key: 'id',
+  parent: 'subjectId',
+  permission: 'contact.read',
+  personal: true,
+  row: Assessed,
+});
+
 export const Assessments = declareView({
   name: 'operations.assessments',
-  summary: 'THRIVE, answers, advice, what the caller was told: of one contact or one incident',
+  summary: 'THRIVE, answers, advice, what callers were told: of one incident',
   key: 'id',
   parent: 'subjectId',
   permission: 'incident.read',
   personal: true,
-  row: z.object({ id: z.string(), subjectId: z.string() }).extend(Shown.shape),
+  row: Assessed,
 });
 
 const WrapUp = z.object({
