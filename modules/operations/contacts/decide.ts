@@ -247,7 +247,7 @@ export function addContactToIncident(
   const { contactId, incidentId, newRisk } = input;
   const incidentNumber = incident.incident.number.number;
   const added = {
-    type: 'operations.ContactAdded',
+    type: 'operations.ContactAdded' as const,
     data: {
       contactId,
       contactNumber: record.number.number,
@@ -257,7 +257,7 @@ export function addContactToIncident(
       linkedIds: [...incident.incident.linkedIds],
     },
     detail: { what: record.fields.what },
-  } as const;
+  };
   const settled = { type: 'operations.ContactAddedToIncident', data: { incidentId, incidentNumber, newRisk } } as const;
   return decided(
     { contact: [settled], incident: [added, ...carried(contactId, record, null)] },
