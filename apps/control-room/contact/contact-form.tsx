@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { OpenContact } from '../../../modules/operations/contract.ts';
 import { Field } from '../../../ui/field/field.tsx';
 import { CallAssessment } from '../assess/call-assessment.tsx';
+import { ActButton } from '../keys/act-button.tsx';
 import { KnownPanel } from '../known/known-panel.tsx';
 import { DuplicateStrip } from '../links/duplicate-strip.tsx';
 import { NearbyList } from '../nearby/nearby-list.tsx';
@@ -124,6 +125,19 @@ function Besides({ contact, send }: { contact: ContactRow; send: Send }) {
     <>
       <CallerPlaceLine contact={contact} send={send} />
       <ContactFiles contactId={contact.id} />
+      <p className="row wrap">
+        <ActButton act="handOver" look="plain">
+          Hand over
+        </ActButton>
+        {contact.channel === '999' && (
+          <ActButton act="rangOff" look="plain">
+            Rang off
+          </ActButton>
+        )}
+        <ActButton act="playback" look="plain">
+          Play last call
+        </ActButton>
+      </p>
     </>
   );
 }

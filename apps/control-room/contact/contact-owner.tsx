@@ -53,7 +53,14 @@ function Mine({ contact, send }: { contact: ContactRow; send: Send }) {
   const now = useNow();
   const [open, setOpen] = useState(false);
   const offer = contact.care?.offer ?? null;
-  useAct('handOver', () => setOpen(!open), offer === null);
+  const before = useRef<Element | null>(null);
+  const toggle = (): void => {
+    if (!open) before.current = document.activeElement;
+    setOpen(!open);
+    // Back to where the words were being written.
+    if (open && before.current instanceof HTMLElement) before.current.focus();
+  };
+  useAct('handOver', toggle, offer === null);
   if (offer !== null) {
     return (
       <p className="owner-line row wrap" role="status">
@@ -66,7 +73,7 @@ function Mine({ contact, send }: { contact: ContactRow; send: Send }) {
       </p>
     );
   }
-  return open ? <HandOverForm contact={contact} send={send} onDone={() => setOpen(false)} /> : null;
+  return open ? <HandOverForm contact={contact} send={send} onDone={toggle} /> : null;
 }
 
 const takers: ReadonlySet<string> = new Set(['contact-officer', 'dispatcher', 'control-room-supervisor', 'fim']);

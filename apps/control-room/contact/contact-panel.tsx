@@ -7,6 +7,7 @@ import { Icon } from '../../../ui/icon/icon.tsx';
 import type { ContactRow } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { alter } from '../workspace/work.ts';
+import { channelWords } from './channel-choice.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { ContactsInHand } from './contacts-in-hand.tsx';
 import './contact.css';
@@ -45,7 +46,7 @@ function Head({ contact, onClose }: { contact: ContactRow | null; onClose: () =>
   return (
     <div className="pane-head">
       <Icon name="phone" />
-      <h2>{contact === null ? 'New contact' : `${contact.channel} ${contact.number ?? ''}`}</h2>
+      <h2>{contact === null ? 'New contact' : `${channelWords[contact.channel]} ${contact.number ?? ''}`}</h2>
       {contact !== null && (
         <span className="quiet clip">
           {contact.state === 'ringing' ? 'answering' : contact.takenBy} · {ago(now - contact.receivedAt)}

@@ -5,6 +5,7 @@ import { useAct, useKeyOf } from '../keys/use-act.ts';
 import { type ContactRow, shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { alter } from '../workspace/work.ts';
+import { channelWords } from './channel-choice.tsx';
 
 /** The conversations of this seat, the oldest first: a second one is begun without losing the first. */
 export function useContactsInHand(): readonly ContactRow[] {
@@ -48,7 +49,7 @@ export function ContactsInHand() {
           tip={what ?? 'nothing written yet'}
           {...(id === others[0]?.id && { shortcut: key })}
         >
-          {channel} {number === null ? '' : shortNumber(number)}
+          {channelWords[channel]} {number === null ? '' : shortNumber(number)}
         </Button>
       ))}
     </nav>

@@ -1,4 +1,4 @@
-import { useNow, useRows } from '../../../client/react.tsx';
+import { useNow, usePersistent, useRows } from '../../../client/react.tsx';
 import { AnswerCall, Contacts } from '../../../modules/operations/contract.ts';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
@@ -65,13 +65,15 @@ export function Calls() {
 /** A colleague offers this seat a contact: it stands here until it is taken, and comes back to them when it is not. */
 function Offered({ list }: { list: readonly ContactRow[] }) {
   const { work, session } = useDesk();
+  const { contactId } = usePersistent(work);
   const now = useNow();
   const seatId = session.subject.seat?.id;
   const offered = list.find((row) => row.state === 'open' && row.care?.offer?.seatId === seatId);
   const look = (): void => {
     if (offered !== undefined) alter(work, { contactId: offered.id });
   };
-  useAct('takeContact', look, offered !== undefined);
+  // Once it is looked at the same key takes it: then its panel carries the act.
+  useAct('takeContact', look, offered !== undefined && offered.id !== contactId);
   const offer = offered?.care?.offer;
   if (offered === undefined || offer == null) return null;
   return (
