@@ -63,13 +63,13 @@ test('A10 A11 an answer raises the grade that is proposed, and says why; the cal
 });
 
 test('A09 A13 A15 the wrap-up waits below the queue with its clock, takes no focus, and is done by keyboard', async () => {
-  await reads(wrapUp(), /Wrap up C\d{4}[\s\S]*due \d\d:\d\d · 1 mine[\s\S]*Still owed: THRIVE, advice, caller told/i);
+  await reads(wrapUp(), /Wrap up C\d{4}[\s\S]*1\d min[\s\S]*Still owed by \d\d:\d\d: THRIVE, advice, caller told/i);
   expect(await wrapUp().evaluate((dock) => dock.contains(document.activeElement))).toBe(false);
   await reads(queueOf(page), /Noise/);
   await page.keyboard.press('Alt+7');
   await tabTo(page, /^ attending$/);
   await page.keyboard.press('Enter');
-  await reads(wrapUp(), /Still owed: THRIVE, advice/i);
+  await reads(wrapUp(), /Still owed by [\d:]+: THRIVE, advice\n/i);
   for (const letter of ['Threat', 'Harm', 'Risk', 'Investigation', 'Vulnerability', 'Engagement']) {
     await tabTo(page, new RegExp(`^ ${letter}`));
     await page.keyboard.type(`${letter} in words`);
@@ -84,7 +84,7 @@ test('A09 A13 A15 the wrap-up waits below the queue with its clock, takes no foc
     await page.keyboard.press('Alt+T');
   }
   await page.keyboard.press('Control+Enter');
-  await reads(wrapUp(), /Still owed: advice\n[\s\S]*Do not confront them/i);
+  await reads(wrapUp(), /Still owed by [\d:]+: advice\n[\s\S]*Do not confront them/i);
   await tabTo(page, /^ given$/);
   await page.keyboard.press('Enter');
   const dock = (): Promise<string> => textOf(wrapUp());

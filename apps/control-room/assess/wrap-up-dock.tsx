@@ -3,6 +3,7 @@ import { useNow, usePersistent, useRows } from '../../../client/react.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { WrapUps } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { ActButton } from '../keys/act-button.tsx';
@@ -96,17 +97,28 @@ function Head(props: {
 }) {
   const { mine, all, open, onClose } = props;
   const now = useNow();
-  const next = mine[0] ?? all[0];
+  const shown = open ?? mine[0] ?? all[0];
   return (
     <div className="pane-head">
       <Icon name="clock" />
-      <h2>{open === undefined ? 'Wrap up' : `Wrap up ${shortNumber(open.contactNumber)}`}</h2>
-      <span className="quiet clip">
-        {next !== undefined && `${next.late ? 'late since' : 'due'} ${whenOf(next.dueAt, now)} · `}
-        {mine.length} mine, {all.length} in all
-      </span>
+      <h2>
+        <ActButton act="wrapUp" look="plain">
+          {open === undefined ? 'Wrap up' : `Wrap up ${shortNumber(open.contactNumber)}`}
+        </ActButton>
+      </h2>
+      {shown !== undefined && (
+        <ClockBar
+          {...{ startedAt: shown.startedAt, dueAt: shown.dueAt, now }}
+          label={`Wrap up ${shown.contactNumber}`}
+          state={shown.late ? 'breached' : 'running'}
+        />
+      )}
       <span className="push row">
-        <ActButton act="wrapUp">Go</ActButton>
+        {all.length > 1 && (
+          <span className="quiet">
+            {mine.length} of {all.length}
+          </span>
+        )}
         {open !== undefined && (
           <Button look="plain" onPress={onClose} shortcut="Esc">
             Put away

@@ -1,6 +1,7 @@
-import { useDraft } from '../../../client/react.tsx';
+import { useDraft, useNow } from '../../../client/react.tsx';
 import { ExplainGrade, RecordThrive } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { Field } from '../../../ui/field/field.tsx';
 import { useSend } from '../send/use-send.tsx';
 import { Advice } from './advice.tsx';
@@ -25,10 +26,13 @@ export function WrapUpForm({ wrapUp }: { wrapUp: WrapUpRow }) {
   const { contactId, code, owed } = wrapUp;
   const { send, notice } = useSend();
   const assessment = useCallAssessment(contactId);
+  const now = useNow();
   const call = { contactId, code, assessment, send };
   return (
     <div className="scroll">
-      <p className="hint">Still owed: {owed.map((one) => owedWords[one]).join(', ')}</p>
+      <p className="hint">
+        Still owed by {whenOf(wrapUp.dueAt, now)}: {owed.map((one) => owedWords[one]).join(', ')}
+      </p>
       {notice}
       {owed.includes('grade-reason') && <GradeReason wrapUp={wrapUp} send={send} />}
       <CallerTold {...call} />
