@@ -41,6 +41,13 @@ describe('an event changes', () => {
     expect(ofIncident({ type: 'operations.IncidentMoved', data: {} })).toContain('operations.unverifiedPlaces i1');
   });
 
+  test('where it is worked from, when that or its guard changes, and not when it is raised', () => {
+    for (const type of ['operations.PointSet', 'operations.TransferOffered', 'operations.IncidentMoved']) {
+      expect(ofIncident({ type, data: {} })).toContain('operations.whereabouts = i1');
+    }
+    expect(ofIncident(raised()).join()).not.toContain('operations.whereabouts');
+  });
+
   test('the units whose rows show its grade, or must no longer show it', () => {
     const moved = regraded('G2', immediate);
     expect(ofIncident({ ...moved, data: { ...(moved.data as object), tourIds: ['t1', 't2'] } })).toContain(

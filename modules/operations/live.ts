@@ -45,6 +45,14 @@ const placing: ReadonlySet<string> = new Set([
   'operations.GlassLapsed',
 ]);
 
+/** Where it is and is worked from changes, or who may see that. Whoever opens a new one asks by that. */
+const relocating: ReadonlySet<string> = new Set([
+  'operations.IncidentMoved',
+  'operations.IncidentRestricted',
+  'operations.GlassBroken',
+  'operations.GlassLapsed',
+]);
+
 /** A caller that comes on the incident brings their files; a guard shows and hides them. */
 const filing: ReadonlySet<string> = new Set([
   'operations.FileAttached',
@@ -65,7 +73,7 @@ function ofIncident(id: string, event: KnownEvent): readonly LiveChange[] {
   ];
   if (filing.has(event.type)) changes.push({ view: 'operations.attachments', replace: id });
   if (placing.has(event.type)) changes.push({ view: 'operations.unverifiedPlaces', keys: [id] });
-  if (placing.has(event.type) || isWhereabouts(event)) {
+  if (relocating.has(event.type) || isWhereabouts(event)) {
     changes.push({ view: 'operations.whereabouts', replace: id }, { view: 'operations.transfers', replace: id });
   }
   if (isStep(event)) return changes;

@@ -1,12 +1,13 @@
 import { useState } from 'react';
-import { useNow } from '../../../client/react.tsx';
-import { ReportProgress, StandDown } from '../../../modules/operations/contract.ts';
+import { useNow, useRow } from '../../../client/react.tsx';
+import { ReportProgress, StandDown, Units } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { StateMark, type Tone } from '../../../ui/state-mark/state-mark.tsx';
 import type { IncidentRow } from '../queue/order.ts';
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
+import { PositionAge } from '../units/unit-row.tsx';
 import type { ActForm } from './act-forms.ts';
 import { ReasonForm } from './reason-form.tsx';
 
@@ -32,7 +33,7 @@ const stepWords: Readonly<Record<Step, string>> = {
   resumed: 'Resumed',
 };
 
-/** Each unit with how far it is, and its usual next steps when it reports by voice. */
+/** Each unit with how far it is, how old its position is, and its usual next steps when it reports by voice. */
 export function AssignedUnits({ incident }: { incident: IncidentRow }) {
   if (incident.units.length === 0) {
     return <p className="hint">No unit yet. “Units” ranks those that could go, with the reason for each.</p>;
@@ -51,6 +52,7 @@ export function AssignedUnits({ incident }: { incident: IncidentRow }) {
 function AssignedUnit({ incidentId, unit }: { incidentId: string; unit: UnitOn }) {
   const now = useNow();
   const { can } = useDesk();
+  const known = useRow(Units, unit.tourId);
   const { send, notice } = useSend();
   const [standing, setStanding] = useState(false);
   const { tourId, assignmentId } = unit;
@@ -72,6 +74,7 @@ function AssignedUnit({ incidentId, unit }: { incidentId: string; unit: UnitOn }
         <span className="quiet">
           {unit.stacked ? 'stacked' : unit.milestone.replace('-', ' ')} {ago(now - unit.since)}
         </span>
+        <PositionAge at={known?.position?.at ?? null} now={now} />
         {can('unit.status') && !unit.stacked && (
           <span className="push row">
             {nextSteps[unit.milestone].map((step) => (

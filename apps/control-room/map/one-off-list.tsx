@@ -72,7 +72,7 @@ function OneOffLine({ row, onAct }: { readonly row: OneOffRow; readonly onAct: (
       <td>
         {can('road.close') && (
           <>
-            <Button look="plain" label={`Change the end of ${label}`} onPress={() => onAct('extend')}>
+            <Button look="plain" label={`Other end for ${label}`} onPress={() => onAct('extend')}>
               Other end
             </Button>
             <Button look="plain" label={`End ${label}`} onPress={() => onAct('end')}>

@@ -98,6 +98,11 @@ describe('a reference', () => {
     expect(first(query)).toMatchObject({ name, kind });
   });
 
+  test('B11 bridges of a railway, as the map of the county has them', () => {
+    expect(first('PMJ bridge 55')).toMatchObject({ name: 'PMJ bridge 55', kind: 'rail' });
+    expect(first('bridge 47 GSM2')).toMatchObject({ name: 'GSM2 bridge 47', kind: 'rail' });
+  });
+
   test('B11 what is typed so far lists those that begin so; the line alone lists none', () => {
     expect(gazetteer.search('m99 178').map(({ name }) => name)).toEqual(['M99 178/2B', 'M99 178/3B']);
     expect(gazetteer.search('m99').filter(({ kind }) => kind === 'marker post')).toEqual([]);

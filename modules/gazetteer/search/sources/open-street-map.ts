@@ -1,7 +1,7 @@
 import type { OsmRelation, OsmTags, OsmWay } from '../../osm/element.ts';
 import { readOsm } from '../../osm/read-osm.ts';
 import { metresBetween } from '../distance.ts';
-import type { Entry, Junction, Locality, LonLat, StreetLine } from '../entry.ts';
+import type { Entry, Junction, Locality, LonLat, Reference, StreetLine } from '../entry.ts';
 import { plainName } from '../words.ts';
 import { landmarkKindOfTags } from './landmark-kind.ts';
 import type { LocalityBook } from './localities.ts';
@@ -9,6 +9,7 @@ import type { LocalityBook } from './localities.ts';
 /** What a search needs of a road map. */
 export interface MapNames {
   readonly ways: readonly OsmWay[];
+  readonly railBridges: readonly OsmWay[];
   readonly landmarks: readonly NamedShape[];
   readonly places: readonly Locality[];
   readonly positions: ReadonlyMap<number, LonLat>;
@@ -28,6 +29,7 @@ export async function readMapNames(path: string): Promise<MapNames> {
   const ways: OsmWay[] = [];
   const relations: OsmRelation[] = [];
   const shapes = new Map<number, OsmWay>();
+  const railBridges: OsmWay[] = [];
   const members = new Set<number>();
   await readOsm(path, {
     relation(relation) {
@@ -38,11 +40,12 @@ export async function readMapNames(path: string): Promise<MapNames> {
   });
   await readOsm(path, {
     way(way) {
+      if (bridgeOf(way.tags) !== null) railBridges.push(way);
       if (labelsOf(way.tags).length > 0) ways.push(way);
       else if (members.has(way.id) || isLandmark(way.tags)) shapes.set(way.id, way);
     },
   });
-  return { ways, ...(await readNodes(path, ways, { shapes, relations })) };
+  return { ways, railBridges, ...(await readNodes(path, [...ways, ...railBridges], { shapes, relations })) };
 }
 
 function isLandmark(tags: OsmTags): boolean {
@@ -66,7 +69,11 @@ interface Shapes {
   readonly relations: readonly OsmRelation[];
 }
 
-async function readNodes(path: string, ways: readonly OsmWay[], named: Shapes): Promise<Omit<MapNames, 'ways'>> {
+async function readNodes(
+  path: string,
+  ways: readonly OsmWay[],
+  named: Shapes,
+): Promise<Omit<MapNames, 'ways' | 'railBridges'>> {
   const wanted = new Set([...ways, ...named.shapes.values()].flatMap((way) => way.nodes));
   const positions = new Map<number, LonLat>();
   const places: Locality[] = [];
@@ -103,6 +110,26 @@ function labelsOf(tags: OsmTags): readonly string[] {
   if (!tags.has('highway')) return [];
   const numbers = (tags.get('ref') ?? '').split(';').map((number) => number.trim());
   return [tags.get('name') ?? '', ...numbers].filter((label) => label !== '');
+}
+
+/** A bridge of a railway as its engineers call it: the code of the line, and its number there. */
+function bridgeOf(tags: OsmTags): { readonly line: string; readonly reference: string } | null {
+  const [line, number] = [tags.get('ref'), tags.get('bridge_ref') ?? tags.get('bridge:ref')];
+  if (!tags.has('railway') || line === undefined || number === undefined) return null;
+  return { line, reference: `bridge ${number}` };
+}
+
+/** A bridge of several tracks is one. */
+export function railReferences(map: MapNames): readonly Reference[] {
+  const found = new Map<string, Reference>();
+  for (const { tags, nodes } of map.railBridges) {
+    const bridge = bridgeOf(tags);
+    const middle = middleOf(pointsOf(nodes, map));
+    if (bridge === null || middle === null) continue;
+    const [lon, lat] = middle;
+    found.set(`${bridge.line} ${bridge.reference}`, { kind: 'rail', ...bridge, lon, lat });
+  }
+  return [...found.values()];
 }
 
 export function landmarkEntries(map: MapNames, book: LocalityBook): readonly Entry[] {

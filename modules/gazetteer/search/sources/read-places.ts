@@ -4,7 +4,7 @@ import { findOutline } from '../distance.ts';
 import type { Address, Entry, Locality, Outline, Places, StreetLine } from '../entry.ts';
 import { readBoundaries } from './boundaries.ts';
 import { LocalityBook } from './localities.ts';
-import { junctionsOf, landmarkEntries, readMapNames, streetLines } from './open-street-map.ts';
+import { junctionsOf, landmarkEntries, railReferences, readMapNames, streetLines } from './open-street-map.ts';
 import { type OwnTable, readAddresses, readReferences } from './own-tables.ts';
 import {
   localitiesOf,
@@ -79,7 +79,10 @@ export async function readPlaces(folders: readonly string[], maps: readonly stri
     junctions: mapNames.flatMap((map) => junctionsOf(map, book)),
     wards: files.wards.flatMap(readBoundaries),
     addresses,
-    references: files.references.flatMap((path) => whole(path, readReferences(path))),
+    references: [
+      ...files.references.flatMap((path) => whole(path, readReferences(path))),
+      ...mapNames.flatMap(railReferences),
+    ],
     // Last, since their positions are coarse: they name only what no other source knows.
     ...withOutwardPlaces(files, { entries, book, districts }),
   };
