@@ -8,7 +8,7 @@ import { alter } from '../workspace/work.ts';
 import { channelWords } from './channel-choice.tsx';
 
 /** The conversations of this seat, the oldest first: a second one is begun without losing the first. */
-export function useContactsInHand(): readonly ContactRow[] {
+function useContactsInHand(): readonly ContactRow[] {
   const { session } = useDesk();
   const { list } = useRows(Contacts);
   const seatId = session.subject.seat?.id;

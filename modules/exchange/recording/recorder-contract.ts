@@ -3,7 +3,7 @@ import type { Recorder, Recording } from './recorder.ts';
 import { toneOf } from './tone.ts';
 
 /** An adapter under test, with the recorder that it asks. */
-export interface RecorderUnderTest {
+interface RecorderUnderTest {
   readonly recorder: Recorder;
   readonly close: () => Promise<void>;
 }

@@ -3,7 +3,7 @@ import { declareCommand } from '../../../kernel/pure.ts';
 import { Id } from '../place.ts';
 
 /** Bytes as the server has kept them: their SHA-256 in hex. */
-export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex');
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hex');
 
 export const AttachFile = declareCommand({
   name: 'operations.attachFile',

@@ -13,7 +13,7 @@ export interface FileFacts {
   readonly count: number;
 }
 
-export const MOST_FILES = 200;
+const MOST_FILES = 200;
 
 type Decided = Outcome<{ contact?: readonly AttachmentEvent[]; incident?: readonly AttachmentEvent[] }>;
 

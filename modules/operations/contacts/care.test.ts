@@ -20,8 +20,8 @@ import type { CareEvent } from './care-events.ts';
 import { careShown } from './care-shown.ts';
 import type { ContactState } from './contact.ts';
 import { contactPromises } from './deadlines.ts';
-import { closeContact } from './decide.ts';
 import * as decide from './decide-care.ts';
+import { closeContact } from './decide-closing.ts';
 
 const number = { day: '2026-11-22', sequence: 12, number: 'C0012 of 22/11' };
 const ladder = immediate.ladder;

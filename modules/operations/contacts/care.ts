@@ -7,7 +7,7 @@ import type { CareEvent } from './care-events.ts';
 type Data<Type extends CareEvent['type']> = Extract<Past<CareEvent>, { type: Type }>['data'];
 
 /** Offered to another seat and not accepted yet: whoever offered it has it until then. */
-export interface Offer {
+interface Offer {
   readonly to: SeatTerms;
   readonly at: number;
   readonly by: string;
@@ -16,7 +16,7 @@ export interface Offer {
   readonly ladder: LadderTerms;
 }
 
-export interface Attempt {
+interface Attempt {
   readonly attemptId: string;
   readonly way: Data<'operations.Recontacted'>['way'];
   readonly outcome: Data<'operations.Recontacted'>['outcome'];
@@ -25,14 +25,14 @@ export interface Attempt {
 }
 
 /** Somebody who rang 999 and is to be reached again. */
-export interface Recontact {
+interface Recontact {
   readonly since: number;
   readonly tasks: Data<'operations.CallRangOff'>['tasks'];
   readonly ladder: LadderTerms;
   readonly attempts: readonly Attempt[];
 }
 
-export interface CallerPlace {
+interface CallerPlace {
   readonly place: KnownPlace;
   readonly method: Data<'operations.CallerPlaced'>['method'];
   readonly radiusMetres: number | null;

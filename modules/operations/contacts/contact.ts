@@ -57,7 +57,7 @@ export interface Contact {
   readonly assessment: Assessment;
 }
 
-export interface Placed {
+interface Placed {
   readonly method: Placing | null;
   readonly radiusMetres: number | null;
   readonly at: number;

@@ -19,6 +19,7 @@ import { contactAggregate } from './aggregate.ts';
 import type { ContactState } from './contact.ts';
 import { contactPromises } from './deadlines.ts';
 import * as decide from './decide.ts';
+import { closeContact } from './decide-closing.ts';
 
 const number = { day: '2026-11-22', sequence: 12, number: 'C0012 of 22/11' };
 const incidentNumber = { day: '2026-11-22', sequence: 421, number: '0421 of 22/11' };
@@ -230,7 +231,7 @@ describe('a further caller is added', () => {
 
 describe('a contact that is no incident', () => {
   const close = (contact: ContactState) =>
-    decide.closeContact(
+    closeContact(
       commandOf({ contactId, outcome: 'abandoned', note: '' } as const, { by: dave }),
       { contact },
       { number, code: null },

@@ -1,4 +1,4 @@
-import { type CommandOf, confirm, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
+import { type CommandOf, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
 import { carried, type OwedTerms, wrapUpOf } from '../assessments/carry.ts';
 import type { Proposal } from '../assessments/proposal.ts';
 import type { IncidentEvent } from '../incidents/events.ts';
@@ -16,12 +16,10 @@ import {
   type RestrictionTerms,
   type SeatTerms,
 } from '../terms.ts';
-import { owedTasks } from './care.ts';
 import type {
   AddContactToIncident,
   AnnounceCall,
   AnswerCall,
-  CloseContact,
   LocateCaller,
   NameSubscriber,
   OpenContact,
@@ -201,7 +199,6 @@ export function raiseIncident(
   const settled = { incidentId, incidentNumber: number.number };
   const proposed = facts.proposal?.grade ?? code.grade;
   const said = carried(contactId, record, { proposed, chosen: grade.id, reason: input.reason });
-  const { verified, areaId, ward, setting, label, lon, lat, gazetteerId } = record.place;
   const raised = {
     type: 'operations.IncidentRaised',
     data: {
@@ -265,39 +262,12 @@ export function addContactToIncident(
   );
 }
 
-export interface ClosingFacts {
-  /** For a call that nobody has answered. */
-  readonly number: NumberTerms | null;
-  /** Under which it is counted; null: the pack names none. */
-  readonly code: CodeTerms | null;
-}
-
-/** A call that rang off before anybody answered is numbered all the same: it is counted. */
-export function closeContact(
-  { input, confirmed }: Command<typeof CloseContact>,
-  { contact }: { contact: ContactState },
-  { number, code }: ClosingFacts,
-): OfContact {
-  const blocked = notToSettle(contact);
-  if (blocked !== null) return blocked;
-  const { outcome, note } = input;
-  const owed = contact.situation === 'open' && owedTasks(contact.contact.care.recontact).length > 0;
-  if (owed && outcome !== 'test' && outcome !== 'error' && !confirmed.has('recontact-owed')) {
-    return confirm('recontact-owed', 'The caller has not been reached, and not everything has been tried.');
-  }
-  const data = { outcome, ...(code !== null && { code }), ...(owed && { owed }) };
-  const closed = { type: 'operations.ContactClosed', data, detail: { note } } as const;
-  if (contact.situation !== 'ringing' || number === null) return decided({ contact: [closed] });
-  const own = contact.call.message?.number ?? number;
-  return decided({ contact: [{ type: 'operations.CallAnswered', data: { number: own } }, closed] });
-}
-
 /** A call that still rings is nobody's record yet. */
 function recordOf(state: ContactState): Contact | null {
   return state.situation === 'open' || state.situation === 'settled' ? state.contact : null;
 }
 
-function notToSettle(state: ContactState): Outcome<never> | null {
+export function notToSettle(state: ContactState): Outcome<never> | null {
   if (state.situation === 'none') return noSuchContact();
   if (state.situation !== 'settled') return null;
   const text = 'This contact has become an incident, was added to one, or is closed.';

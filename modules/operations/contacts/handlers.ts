@@ -9,6 +9,8 @@ import type { IncidentState } from '../incidents/incident.ts';
 import type { Neighbours } from '../neighbours.ts';
 import { makeNumbers, type Numbers } from '../numbers.ts';
 import { answerTerms, findClosingCode, findResult } from '../pack-terms.ts';
+import { raiseAdvised } from './advised.ts';
+import { RaiseAdvised } from './advised-command.ts';
 import { contactAggregate } from './aggregate.ts';
 import { careHandlers } from './care-handlers.ts';
 import { countedAs, settleTerms } from './care-terms.ts';
@@ -24,10 +26,9 @@ import {
   RaiseIncident,
   WriteContactField,
 } from './commands.ts';
-import { raiseAdvised } from './advised.ts';
-import { RaiseAdvised } from './advised-command.ts';
 import { type ContactState, incidentOf } from './contact.ts';
 import * as decide from './decide.ts';
+import { closeContact } from './decide-closing.ts';
 
 const contact = (id: string) => streamOf(contactAggregate, id);
 const incident = (id: string) => streamOf(incidentAggregate, id);
@@ -156,7 +157,7 @@ function settling(neighbours: Neighbours, numbers: Numbers, incidentNumbers: Num
         code: countedAs(neighbours.force.pack(), input.outcome),
         number: states.contact.situation === 'ringing' ? await numbers.next(db, recordedAt) : null,
       }),
-      decide: decide.closeContact,
+      decide: closeContact,
     }),
   ];
 }

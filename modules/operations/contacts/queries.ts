@@ -126,6 +126,8 @@ export async function listContactsAt(db: Db, seatId: string): Promise<readonly s
 /** The contact that a seat took last, whatever became of it. */
 export async function findLastContactAt(db: Db, seatId: string): Promise<string | null> {
   const rows = await sql<{ id: string }>`
-    SELECT id FROM operations.contact WHERE seat_id = ${seatId} ORDER BY answered_at DESC NULLS LAST LIMIT 1`.execute(db);
+    SELECT id FROM operations.contact WHERE seat_id = ${seatId} ORDER BY answered_at DESC NULLS LAST LIMIT 1`.execute(
+    db,
+  );
   return rows.rows[0]?.id ?? null;
 }
