@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button/button.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { useDesk } from '../session/desk.tsx';
 import { openIncident } from '../workspace/work.ts';
+import { CorrectEntryForm } from './correct-entry-form.tsx';
 import { MarkEntryForm } from './mark-entry-form.tsx';
 import { type HistoryRow, type KnownEntry, readHistory } from './read-known.ts';
 
@@ -11,24 +12,34 @@ import { type HistoryRow, type KnownEntry, readHistory } from './read-known.ts';
 export function EntryCard({ entry, purpose, onChange }: { entry: KnownEntry; purpose: string; onChange: () => void }) {
   const rows = useHistory(entry.id, purpose);
   const { can } = useDesk();
-  const [marking, setMarking] = useState(false);
+  const [form, setForm] = useState<'mark' | 'correct' | null>(null);
+  const close = (): void => setForm(null);
+  const done = (): void => {
+    close();
+    onChange();
+  };
   return (
     <section className="entry-card" aria-label={`Card of ${entry.name}`}>
       {rows === null ? <p className="hint">Being looked up …</p> : <History rows={rows} />}
-      {can('marker.write') && entry.kind !== 'property' && !marking && (
-        <Button look="plain" onPress={() => setMarking(true)}>
-          Set a marker on {entry.name}
-        </Button>
-      )}
-      {marking && (
-        <MarkEntryForm
-          entry={entry}
-          onClose={() => setMarking(false)}
-          onDone={() => {
-            setMarking(false);
-            onChange();
-          }}
-        />
+      <div className="row wrap">
+        {can('marker.write') && entry.kind !== 'property' && (
+          <Button look="plain" expanded={form === 'mark'} onPress={() => setForm(form === 'mark' ? null : 'mark')}>
+            Set a marker on {entry.name}
+          </Button>
+        )}
+        {can('entry.write') && entry.said !== null && (
+          <Button
+            look="plain"
+            expanded={form === 'correct'}
+            onPress={() => setForm(form === 'correct' ? null : 'correct')}
+          >
+            Correct {entry.name}
+          </Button>
+        )}
+      </div>
+      {form === 'mark' && <MarkEntryForm entry={entry} onClose={close} onDone={done} />}
+      {form === 'correct' && entry.said !== null && (
+        <CorrectEntryForm entry={entry} said={entry.said} onClose={close} onDone={done} />
       )}
     </section>
   );

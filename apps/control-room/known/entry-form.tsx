@@ -61,30 +61,34 @@ export function EntryForm({ incident, purpose, onClose, onDone }: EntryFormProps
     onDone();
   };
   return (
-    <form
-      ref={box}
+    <section
       className="inline-form"
-      data-typing
       aria-label="Add a person, vehicle or property"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void link(null);
-      }}
+      data-typing
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         onClose();
       }}
     >
-      <FormFields fields={fields} values={values} onValues={set} />
-      <div className="row">
-        <Button look="primary" submit onPress={() => void link(null)} shortcut="Enter">
-          Add as {roleOf(values)}
-        </Button>
-        <Button look="plain" onPress={onClose} shortcut="Esc">
-          Put away
-        </Button>
-      </div>
+      <form
+        ref={box}
+        className="known-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void link(null);
+        }}
+      >
+        <FormFields fields={fields} values={values} onValues={set} />
+        <div className="row">
+          <Button look="primary" submit onPress={() => void link(null)} shortcut="Enter">
+            Add as {roleOf(values)}
+          </Button>
+          <Button look="plain" onPress={onClose} shortcut="Esc">
+            Put away
+          </Button>
+        </div>
+      </form>
       {notice}
       {known.length > 0 && (
         <KnownList
@@ -94,7 +98,7 @@ export function EntryForm({ incident, purpose, onClose, onDone }: EntryFormProps
           onChange={() => undefined}
         />
       )}
-    </form>
+    </section>
   );
 }
 
