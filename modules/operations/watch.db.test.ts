@@ -213,7 +213,14 @@ describe('a caller who was told a time', () => {
       await reckoning.runDue();
       const tourId = await bookedUnit(hilly, 'RA21');
       const at = hilly.test.clock.now();
-      const position = { tourId, lon: oakham.lon, lat: oakham.lat, at, accuracyMetres: null, source: 'radio' } as const;
+      const position = {
+        callsign: 'RA21',
+        lon: oakham.lon,
+        lat: oakham.lat,
+        at,
+        accuracyMetres: null,
+        source: 'radio',
+      } as const;
       await recordPositions(hilly.test.db, hilly.test.clock, [position], { ownOf: null });
       await hilly.must(dispatcher, 'assignUnit', { incidentId, tourId, assignmentId: randomUUID() }, ...accept);
       await reckoning.runDue();
