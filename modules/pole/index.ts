@@ -19,7 +19,6 @@ export {
   findEntries,
   type LinkRecord,
   listEntries,
-  listLinks,
   listLinksAbout,
   listLinksOf,
   listMergedInto,

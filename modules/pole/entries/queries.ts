@@ -146,10 +146,3 @@ export async function listLinksOf(db: Db, entryIds: readonly string[], most: num
     .limit(most)
     .execute();
 }
-
-export async function listLinks(db: Db, ids: readonly string[]): Promise<readonly LinkRecord[]> {
-  if (ids.length === 0) return [];
-  return links(db)
-    .where('id', 'in', [...ids])
-    .execute();
-}
