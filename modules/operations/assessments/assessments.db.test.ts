@@ -127,8 +127,14 @@ describe('the wrap-up', () => {
     expect(await wrapUpOf(contactOfficer, incidentId)).toMatchObject({ late: true });
     const alarms = await seen(contactOfficer, 'operations.alarms', { of: incidentId });
     expect(alarms.filter(({ key }) => key === `wrap-up:${contactId}`)).toMatchObject([
-      { alarmClass: 'B', ownerSeatId: 'contact-1', state: 'breached' },
+      { alarmClass: 'B', ownerSeatId: 'contact-1', state: 'breached', told: '' },
     ]);
+    kernel.clock.advance(15 * MINUTE);
+    await timer.runDue();
+    const climbed = await seen(contactOfficer, 'operations.alarms', { of: incidentId });
+    expect(climbed.find(({ key }) => key === `wrap-up:${contactId}`)).toMatchObject({
+      told: 'control-room-supervisor',
+    });
     await must(contactOfficer, 'recordThrive', { contactId, seen: 0, letters, proposes: null });
     await must(contactOfficer, 'recordAdvice', { contactId, adviceId: 'domestic-safety', answer: 'not-possible' });
     for (const told of ['third-party', 'unsafe-to-contact', 'line-lost'] as const) {

@@ -56,18 +56,19 @@ export function alarmsOf(id: string, state: Raised): readonly AlarmRow[] {
   };
   const late = incidentPromises(state)
     .filter((promised) => !ownRows.has(promised.kind))
-    .map((promised) => alarmOf(ofCall(subject, incident, promised), promised, markOf(incident.marks, promised)));
+    .map((promised) => ofCall(incident, promised, alarmOf(subject, promised, markOf(incident.marks, promised))));
   return [...late.filter((alarm) => alarm !== null), ...referral(id, incident), ...glass(id, incident)];
 }
 
-/** What is due after a call is due from the seat that took it. */
-function ofCall<Subject extends { readonly ownerSeatId: string | null }>(
-  subject: Subject,
-  { wrapUps }: Incident,
+/** What is due after a call is due from the seat that took it: nobody else is told before its ladder is climbed. */
+function ofCall(
+  { wrapUps, marks }: Incident,
   { key }: { readonly key: string },
-): Subject {
+  late: AlarmRow | null,
+): AlarmRow | null {
   const wrapUp = wrapUps.find(({ contactId }) => key === `${WRAP_UP}:${contactId}`);
-  return wrapUp === undefined ? subject : { ...subject, ownerSeatId: wrapUp.seatId };
+  if (late === null || wrapUp === undefined) return late;
+  return { ...late, ownerSeatId: wrapUp.seatId, told: marks[key]?.told ?? '' };
 }
 
 function referral(id: string, incident: Incident): readonly AlarmRow[] {
