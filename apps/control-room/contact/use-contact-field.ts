@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { z } from 'zod';
 import { useClient } from '../../../client/react.tsx';
 import { type ContactField, WriteContactField } from '../../../modules/operations/contract.ts';
@@ -38,25 +38,44 @@ export function useContactField({ contactId, field, contact, send }: FieldOf): C
   const name = `contact.${contactId}.${field}`;
   const value = contact?.[field] ?? '';
   const [typed, setTyped] = useState<string | null>(() => drafts.get(name) || null);
-  const write = useWriter({ contactId, field, value, send });
-  useEffect(() => {
-    if (typed === null || typed !== value) return;
-    drafts.set(name, '');
+  // From an earlier time, until it is known that the server has not moved on since.
+  const [old, setOld] = useState(typed !== null);
+  const { write, known } = useWriter({ contactId, field, value, send });
+  const forget = useCallback(() => {
+    for (const one of [name, seenOf(name)]) drafts.set(one, '');
     setTyped(null);
-  }, [drafts, name, typed, value]);
+    setOld(false);
+  }, [drafts, name]);
+  useEffect(() => {
+    if (typed !== null && typed === value) forget();
+  }, [typed, value, forget]);
+  const read = contact !== null;
+  useEffect(() => {
+    if (!read || !old || typed === null || typed === value) return;
+    const seen = drafts.get(seenOf(name));
+    if (seen === value || typed.includes(value)) return setOld(false);
+    // The server has more than the disk had: this box wrote it before the browser went.
+    if (value.includes(typed)) return forget();
+    // Neither goes before both were shown.
+    known.current = seen;
+  }, [read, old, typed, value, drafts, name, forget, known]);
   // Without a line it waits until the box is left: then all of it is kept as one.
-  const goes = contact?.state === 'open' && live && typed !== value;
+  const goes = contact?.state === 'open' && live && !old && typed !== value;
   useEveryRest(typed, goes, () => void write(typed ?? value, 'quietly'));
   return {
     text: typed ?? value,
     set: (text) => {
       drafts.set(name, text);
+      if (!old) drafts.set(seenOf(name), known.current);
       setTyped(text);
     },
     save: async () => typed === null || typed === value || write(typed, 'aloud'),
     state: typed === null ? (value === '' ? '' : 'saved') : 'typing',
   };
 }
+
+/** What the server had when the draft was written: whether it has moved on since is told by it. */
+const seenOf = (name: string): string => `seen.${name}`;
 
 function useEveryRest(typed: string | null, on: boolean, act: () => void): void {
   const latest = useRef(act);
@@ -80,7 +99,13 @@ function useEveryRest(typed: string | null, on: boolean, act: () => void): void 
 type Write = (text: string, how: 'quietly' | 'aloud') => Promise<boolean>;
 
 /** One write of a field after the other: each says which of ours it has seen, and only what somebody else wrote is asked about. */
-function useWriter({ contactId, field, value, send }: Omit<FieldOf, 'contact'> & { readonly value: string }): Write {
+interface Writer {
+  readonly write: Write;
+  /** What the server has, as far as this box knows: what is written next was begun from it. */
+  readonly known: RefObject<string>;
+}
+
+function useWriter({ contactId, field, value, send }: Omit<FieldOf, 'contact'> & { readonly value: string }): Writer {
   const { outbox } = useClient();
   const known = useRef(value);
   const own = useRef(new Set<string>());
@@ -106,7 +131,7 @@ function useWriter({ contactId, field, value, send }: Omit<FieldOf, 'contact'> &
     },
     [outbox, contactId, field],
   );
-  return useCallback(
+  const write = useCallback<Write>(
     (text, how) => {
       const next = before.current.then(async () => {
         let came = await once(text);
@@ -119,4 +144,5 @@ function useWriter({ contactId, field, value, send }: Omit<FieldOf, 'contact'> &
     },
     [once, send, contactId, field],
   );
+  return { write, known };
 }
