@@ -15,7 +15,12 @@ interface KnownListProps {
   readonly rows: readonly KnownRow[];
   readonly purpose: string;
   /** What choosing somebody known does, e.g. "Is the caller". */
-  readonly choose: { readonly label: string; readonly onChoose: (entry: KnownEntry) => void };
+  readonly choose: {
+    readonly label: string;
+    /** Left out: anybody and anything. */
+    readonly only?: KnownEntry['kind'];
+    readonly onChoose: (entry: KnownEntry) => void;
+  };
   readonly onChange: () => void;
 }
 
@@ -102,9 +107,11 @@ function Entry(props: Omit<KnownListProps, 'rows'> & { readonly row: KnownRow; r
           <Button look="plain" expanded={open} onPress={() => setOpen(!open)} label={`History of ${entry.name}`}>
             History
           </Button>
-          <Button onPress={() => choose.onChoose(entry)} label={`${choose.label}: ${entry.name}`}>
-            {choose.label}
-          </Button>
+          {(choose.only ?? entry.kind) === entry.kind && (
+            <Button onPress={() => choose.onChoose(entry)} label={`${choose.label}: ${entry.name}`}>
+              {choose.label}
+            </Button>
+          )}
         </span>
       </div>
       <div className="hint">{[row.why, row.text].filter((part) => part !== null).join(' · ')}</div>

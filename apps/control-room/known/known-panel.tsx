@@ -9,7 +9,7 @@ import { useDesk } from '../session/desk.tsx';
 import { EntryList } from './entry-list.tsx';
 import { KnownList } from './known-list.tsx';
 import { registrationIn } from './known-words.ts';
-import type { KnownEntry, KnownRow } from './read-known.ts';
+import type { EntryRow, KnownEntry, KnownRow } from './read-known.ts';
 import { useEntries } from './use-entries.ts';
 import { useKnown } from './use-known.ts';
 import { useTyped } from './use-typed.ts';
@@ -41,11 +41,11 @@ function Panel({ contactId, contact, send }: KnownPanelProps) {
     ...{ about: contactId, purpose, point, name: typed.callerName, number: typed.callerNumber },
     ...{ address: typed.callerAddress, where: typed.where, registration: registrationIn(typed.what) },
   };
-  const rows = useKnown(asking, told);
   const entries = useEntries(contact === null ? null : contactId, told);
+  const rows = unlinked(useKnown(asking, told), entries);
   const again = (): void => setTold((count) => count + 1);
   const link = useCallerLink({ contactId, typed, send, again });
-  const [first] = (rows ?? []).flatMap(({ entry }) => (entry === null ? [] : [entry]));
+  const [first] = (rows ?? []).flatMap(({ entry }) => (entry?.kind === 'person' ? [entry] : []));
   const canLink = contact !== null && contact.state !== 'ringing';
   useAct('knownCaller', () => first !== undefined && void link(first), canLink && first !== undefined);
   useAct('keepCaller', () => void link(null), canLink && typed.callerName.trim() !== '');
@@ -64,7 +64,7 @@ function Panel({ contactId, contact, send }: KnownPanelProps) {
         <KnownList
           rows={rows ?? []}
           purpose={purpose}
-          choose={{ label: 'Is the caller', onChoose: (entry) => void link(entry) }}
+          choose={{ label: 'Is the caller', only: 'person', onChoose: (entry) => void link(entry) }}
           onChange={again}
         />
       ) : (
@@ -72,6 +72,12 @@ function Panel({ contactId, contact, send }: KnownPanelProps) {
       )}
     </section>
   );
+}
+
+/** Whoever is linked already stands above with their markers. */
+function unlinked(rows: readonly KnownRow[] | null, entries: readonly EntryRow[]): readonly KnownRow[] | null {
+  const there = new Set(entries.map(({ entry }) => entry.id));
+  return rows?.filter(({ entry }) => entry === null || !there.has(entry.id)) ?? null;
 }
 
 const saysSomething = (rows: readonly KnownRow[] | null) => rows !== null && rows.length > 0;
