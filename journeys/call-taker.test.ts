@@ -236,6 +236,7 @@ test('A19 a file of the caller is attached; one that is refused says the limit, 
 test('A23 a contact is handed over and stays here until it is taken; one that is offered here is taken by key', async () => {
   await page.keyboard.press('Control+F3');
   await hasFocus(panel().getByLabel('Hand over to', { exact: true }));
+  await reads(panel().getByRole('form', { name: 'Hand over' }), /Contact 2, Luke Tanner/);
   await page.keyboard.press('Tab');
   await page.keyboard.type('You know the family');
   await page.keyboard.press('Enter');

@@ -52,6 +52,8 @@ function Others({ contact, send }: { contact: ContactRow; send: Send }) {
 function Mine({ contact, send }: { contact: ContactRow; send: Send }) {
   const now = useNow();
   const [open, setOpen] = useState(false);
+  // Read before they are asked for: whoever is quick chooses among seats, not among none.
+  useRows(Seats);
   const offer = contact.care?.offer ?? null;
   const before = useRef<Element | null>(null);
   const toggle = (): void => {
@@ -91,7 +93,7 @@ function HandOverForm({ contact, send, onDone }: { contact: ContactRow; send: Se
   const [note, setNote] = useDraft(`contact.${contact.id}.hand-over`);
   const chosen = seatId === '' ? (seats[0]?.id ?? '') : seatId;
   const offer = async (): Promise<void> => {
-    if (!(await send(OfferContact, { contactId: contact.id, seatId: chosen, note }))) return;
+    if (chosen === '' || !(await send(OfferContact, { contactId: contact.id, seatId: chosen, note }))) return;
     setNote('');
     onDone();
   };
