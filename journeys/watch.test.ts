@@ -91,7 +91,7 @@ test('CR-10 a hundred changes come in, and nothing moves under the focus: the ro
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowDown');
   const marked = queueOf(page).getByRole('option', { selected: true });
-  const numberOf = (): Promise<string> => marked.locator('.number').innerText();
+  const numberOf = (): Promise<string | null> => marked.locator('.number').textContent();
   const [before, text] = [await marked.boundingBox(), await numberOf()];
   const list = queueOf(page).getByRole('listbox', { name: 'Incidents' });
   const order = await list.getByRole('option').locator('.number').allInnerTexts();

@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/index.ts';
 
 /** How far the machine of somebody at a position is from the server's time, as that machine measured it. */
-export interface PositionClock {
+interface PositionClock {
   readonly name: string;
   readonly seatName: string | null;
   /** Server time minus the machine's; positive: the machine is slow. */

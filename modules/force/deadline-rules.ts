@@ -8,7 +8,6 @@ const Seconds = z.int().min(0).max(86_400);
 
 /** `desk` rings at the seat, `field` on the officer's device, `list` only stands in the list. */
 const channels = ['desk', 'field', 'list'] as const;
-export type TellChannel = (typeof channels)[number];
 
 /** Who is told, how, and how long after the breach; the last rung repeats until somebody acts. */
 export const Ladder = z.strictObject({
@@ -26,7 +25,6 @@ export const Ladder = z.strictObject({
     .min(1),
   repeatSeconds: z.int().min(30).max(86_400),
 });
-export type Ladder = z.output<typeof Ladder>;
 
 /** Shares of the time at which a promise warns, rising, e.g. 0.5 and 0.8. */
 const Shares = z.array(z.number().min(0.1).max(0.99)).min(1).max(4);
@@ -84,7 +82,6 @@ export const StatusRule = z.strictObject({
   ladder: Slug,
   alarm: Alarm,
 });
-export type StatusRule = z.output<typeof StatusRule>;
 
 /** Times of promises that hang on no grade, and what is unusual enough to ask. */
 export const Watch = z.strictObject({
@@ -114,4 +111,3 @@ export const Watch = z.strictObject({
   /** Changes of a unit's state that ask for one key, from and to. */
   unusualChanges: z.array(z.strictObject({ from: z.string(), to: z.string(), why: z.string().min(1) })),
 });
-export type Watch = z.output<typeof Watch>;

@@ -20,7 +20,7 @@ import { type DemandPoint, openDemand } from './territory/demand.ts';
 import { type ForceHit, openForces } from './territory/forces.ts';
 import { openTerritory, type Territory } from './territory/territory.ts';
 
-export type { GradePromise, Ladder, StatusRule } from './deadline-rules.ts';
+export type { GradePromise } from './deadline-rules.ts';
 export { loadPack, PackError } from './load-pack.ts';
 export type { Area, OpeningCode, Pack, Plan, Seat, Status, StatusMeaning, UnitKind } from './pack.ts';
 export type { PackFault } from './references.ts';

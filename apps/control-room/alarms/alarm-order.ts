@@ -49,7 +49,7 @@ export function soundOf({ alarms, seat, callOpen, soundOn }: Sounding): Sound {
 /** How long a further alarm of a kind joins the group without a tone of its own. */
 export const GROUP_MS = 600_000;
 
-export interface Tone {
+interface Tone {
   /** When each kind last made a tone here. */
   readonly at: ReadonlyMap<string, number>;
   /** Alarms that have had their tone, or joined a group. */

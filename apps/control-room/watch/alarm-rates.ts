@@ -1,7 +1,7 @@
 import type { RowOf } from '../../../kernel/pure.ts';
 import type { AlarmRates } from '../../../modules/operations/contract.ts';
 
-export type RateRow = RowOf<typeof AlarmRates>;
+type RateRow = RowOf<typeof AlarmRates>;
 
 export const STRETCH_MS = 600_000;
 /** So many alarms in ten minutes are as many as a person can act on, and as many as an upset may bring at first. */

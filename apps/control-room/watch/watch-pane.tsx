@@ -72,7 +72,7 @@ export function WatchPane({ onIncident }: { onIncident: (id: string) => void }) 
       <WatchFilters rows={rows} filter={filter} onFilter={setFilter} />
       {can('unit.status') && heardOf.count > 0 && (
         <div className="row watch-heard">
-          <span className="quiet">{heardOf.count} units shown are timed</span>
+          <span className="quiet">Units shown that are timed: {heardOf.count}</span>
           <span className="push row">
             <ActButton act="heard">Heard of the one marked</ActButton>
             <ActButton act="heardAll">Heard of all shown</ActButton>

@@ -90,7 +90,7 @@ export function bookOff(
   });
 }
 
-export interface StatusFacts {
+interface StatusFacts {
   readonly status: StatusFound | null;
   /** Changes that the force pack calls unusual. */
   readonly unusual: readonly { readonly from: string; readonly to: string; readonly why: string }[];

@@ -4,7 +4,7 @@ import { isOnDuty, shownStatus, type Tour, type TourState } from './tour.ts';
 
 type Timer = TimerTerms['states'][number];
 
-export const WELFARE = 'welfare';
+const WELFARE = 'welfare';
 type OnTour = Extract<TourState, { situation: 'on-tour' }>;
 
 /** How long the unit has been in its state, and since when a lone officer has not been heard of. */
