@@ -100,7 +100,7 @@ test('CR-25 I05 I06 I07 every line says who, when and by what way, a correction 
   await reads(page.getByRole('search'), /is a child of/);
   await page.keyboard.press('Enter');
   // Done: the line is empty again, and the focus back where it was.
-  await expect.poll(() => page.getByLabel('Command or search').inputValue()).toBe('');
+  await expect.poll(() => page.getByRole('combobox', { name: 'Command or search' }).inputValue()).toBe('');
   await page.keyboard.press('F4');
   await page.keyboard.type(`open ${one}`);
   await page.keyboard.press('Enter');
