@@ -37,6 +37,7 @@ export interface EntryFound {
 
 const MOST_CANDIDATES = 400;
 const MOST_WHOLE = 50;
+const MOST_NEAR = 100;
 const LEAST_LIKENESS = 0.6;
 const ENOUGH = 5;
 
@@ -82,7 +83,9 @@ async function listNamed(db: Db, { whole, each }: NameAsked): Promise<readonly E
     candidates(db, [[whole]], MOST_WHOLE),
     candidates(db, each, MOST_CANDIDATES),
   ]);
-  const near = like.length < ENOUGH && each.length > 1 ? await candidates(db, [each.flat()], MOST_CANDIDATES) : [];
+  // A key at a time: of many at once the planner expects so much that it reads the whole table instead.
+  const strong = like.length < ENOUGH && each.length > 1 ? each.flat().filter((key) => /^[fs]:/.test(key)) : [];
+  const near = (await Promise.all(strong.map((key) => candidates(db, [[key]], MOST_NEAR)))).flat();
   return [...new Map([...same, ...like, ...near].map((entry) => [entry.id, entry])).values()];
 }
 
@@ -109,6 +112,8 @@ export async function listMergedInto(db: Db, ids: readonly string[]): Promise<Re
       .selectFrom('pole.entry')
       .select(['id', 'into_id'])
       .where('into_id', 'in', parents)
+      // Said as well, so that the index of what was merged serves: it holds nothing else.
+      .where('into_id', 'is not', null)
       .execute();
     const fresh = merged.filter(({ id }) => !heads.has(id));
     for (const { id, into_id: into } of fresh) heads.set(id, heads.get(into ?? '') ?? id);
