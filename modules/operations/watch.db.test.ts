@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Reactions, sql, startReactions, startTimer, type Timer } from '../../kernel/index.ts';
 import { systemSubject } from '../../kernel/testing.ts';
-import { recordPositions } from './resources/positions.ts';
+import { keepPositionDays, recordPositions } from './resources/positions.ts';
 import {
   bookedUnit,
   contactOfficer,
@@ -207,6 +207,7 @@ describe('a caller who was told a time', () => {
     const reckoning = startReactions(hilly.test.context);
     const clock = startTimer(hilly.test.context);
     try {
+      await hilly.must(contactOfficer, 'force.takeSeat', { seatId: 'contact-1' });
       const { contactId, incidentId } = await raisedIncident(hilly, { grade: 'G2' });
       const told = { contactId, told: 'attending', etaMinutes: 15, words: 'A quarter of an hour' };
       await hilly.must(contactOfficer, 'tellCaller', told);
@@ -221,6 +222,7 @@ describe('a caller who was told a time', () => {
         accuracyMetres: null,
         source: 'radio',
       } as const;
+      await keepPositionDays(hilly.test.db, hilly.test.clock);
       await recordPositions(hilly.test.db, hilly.test.clock, [position], { ownOf: null });
       await hilly.must(dispatcher, 'assignUnit', { incidentId, tourId, assignmentId: randomUUID() }, ...accept);
       await reckoning.runDue();
