@@ -3,16 +3,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { rebuild, startTimer, tableContents } from '../../kernel/index.ts';
 import { personSubject } from '../../kernel/testing.ts';
 import {
-  bookedUnit,
-  contactOfficer,
-  dispatcher,
-  fim,
-  officer,
-  supervisor,
+  answeredCall,
+  attended,
+  carOnDuty,
+  closed,
+  connie,
+  dave,
+  fiona,
+  makeInsightWorld,
+  olly,
+  raisedFrom,
+  sue,
   uppingham,
   type World,
-} from '../operations/test-world.ts';
-import { answeredCall, attended, closed, makeInsightWorld, raisedFrom } from './test-insight.ts';
+} from './test-insight.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -24,7 +28,7 @@ let from: number;
 
 beforeAll(async () => {
   world = await makeInsightWorld();
-  tourId = await bookedUnit(world, 'RA21', { shiftEndsAt: world.test.clock.now() + 300 * DAY });
+  tourId = await carOnDuty(world);
 });
 beforeEach(() => {
   world.test.clock.advance(DAY);
@@ -36,12 +40,12 @@ type Row = Readonly<Record<string, unknown>>;
 
 const period = () => ({ from: String(from), to: String(world.test.clock.now() + 1) });
 
-async function figures(by = 'all', who = supervisor): Promise<Readonly<Record<string, Row>>> {
+async function figures(by = 'all', who = sue): Promise<Readonly<Record<string, Row>>> {
   const rows = await world.seen(who, 'insight.measures', { filters: { ...period(), by } });
   return Object.fromEntries(rows.map((row) => [String(row.id), row]));
 }
 
-function behind(measure: string, over: Readonly<Record<string, string>> = {}, who = supervisor) {
+function behind(measure: string, over: Readonly<Record<string, string>> = {}, who = sue) {
   return world.seen(who, 'insight.behind', { filters: { ...period(), by: 'all', group: 'all', measure, ...over } });
 }
 
@@ -52,9 +56,19 @@ async function fire(minutes: number): Promise<void> {
   await timer.close();
 }
 
+/** A call that nobody answers before the caller gives up. */
+async function rungOff(seconds: number): Promise<string> {
+  const contactId = randomUUID();
+  const ringing = { contactId, channel: '999', callerNumber: '07700 900124', circle: null, subscriber: null };
+  await world.must(connie, 'announceCall', ringing);
+  world.test.clock.advance(seconds * 1000);
+  await world.must(connie, 'ringOff', { contactId });
+  return contactId;
+}
+
 async function conceal(incidentId: string, restriction = 'concealed'): Promise<void> {
   const terms = { restriction, allowed: [], radiusMetres: 500, reason: 'Covert' };
-  await world.must(fim, 'restrict', { incidentId, seen: 'none', ...terms });
+  await world.must(fiona, 'restrict', { incidentId, seen: 'none', ...terms });
 }
 
 test('L04, L09 answer, abandonment, time to assign and to arrive, by grade, area and hour, each with the records it is made of', async () => {
@@ -69,10 +83,11 @@ test('L04, L09 answer, abandonment, time to assign and to arrive, by grade, area
   const south = await raisedFrom(world, await answeredCall(world, 5), { grade: 'G2', place: uppingham });
   await attended(world, south.incidentId, { tourId, assignSeconds: 100, arriveSeconds: 1000 });
   const lost = await answeredCall(world, 40);
-  await world.must(contactOfficer, 'closeContact', { contactId: lost, outcome: 'abandoned', note: '' });
+  await world.must(connie, 'closeContact', { contactId: lost, outcome: 'abandoned', note: '' });
+  const unanswered = await rungOff(25);
   const all = await figures();
   expect(all['answer:all']).toMatchObject({ count: 5, within: 3, medianSeconds: 8, p90Seconds: 36 });
-  expect(all['abandoned:all']).toMatchObject({ count: 5, within: 4 });
+  expect(all['abandoned:all']).toMatchObject({ count: 6, within: 4 });
   const grades = await figures('grade');
   expect(grades['assign:G1']).toMatchObject({ count: 3, within: 3, medianSeconds: 68, p90Seconds: 118 });
   expect(grades['arrive:G1']).toMatchObject({ count: 3, within: 3, medianSeconds: 368 });
@@ -83,7 +98,7 @@ test('L04, L09 answer, abandonment, time to assign and to arrive, by grade, area
   const hours = await figures('hour');
   expect(hours['arrive:12']).toMatchObject({ count: 4 });
   expect((await behind('arrive', { by: 'grade', group: 'G2' })).map((row) => row.id)).toEqual([south.incidentId]);
-  expect((await behind('abandoned', { part: 'missed' })).map((row) => row.id)).toEqual([lost]);
+  expect((await behind('abandoned', { part: 'missed' })).map((row) => row.id)).toEqual([unanswered, lost]);
   for (const [by, each] of Object.entries({ all, grade: grades, area: areas, hour: hours })) {
     for (const { measure, group, count, within } of Object.values(each)) {
       const made = { by, group: String(group) };
@@ -130,7 +145,7 @@ test('tests, training and what officers raised when already there are in no figu
   await attended(world, found.incidentId, { tourId, assignSeconds: 1, arriveSeconds: 1 });
   await closed(world, found.incidentId, '509');
   const line = await answeredCall(world, 3);
-  await world.must(contactOfficer, 'closeContact', { contactId: line, outcome: 'test', note: '' });
+  await world.must(connie, 'closeContact', { contactId: line, outcome: 'test', note: '' });
   const here = {
     assignmentId: randomUUID(),
     incidentId: randomUUID(),
@@ -138,16 +153,16 @@ test('tests, training and what officers raised when already there are in no figu
     place: uppingham,
     what: 'Vehicle check',
   };
-  await world.must(officer, 'showMeAt', here, 'not-suitable', 'skill-missing', 'unit-committed', 'ring-the-fim');
+  await world.must(olly, 'showMeAt', here, 'not-suitable', 'skill-missing', 'unit-committed', 'ring-the-fim');
   expect(await figures()).toEqual({});
 });
 
 test('L10 why nobody was sent is chosen from the pack, stands on the incident and in its log, and is counted', async () => {
   const { incidentId } = await raisedFrom(world, await answeredCall(world, 3));
-  await world.must(dispatcher, 'giveUnresourcedReason', { incidentId, reason: 'U2', note: 'Two collisions on the A1' });
-  const [row] = (await world.seen(dispatcher, 'operations.openIncidents')).filter(({ id }) => id === incidentId);
-  expect(row?.unresourced).toMatchObject({ code: 'U2', name: 'All units on heavier grades', by: dispatcher.name });
-  const lines = await world.seen(dispatcher, 'operations.incidentLog', { of: incidentId });
+  await world.must(dave, 'giveUnresourcedReason', { incidentId, reason: 'U2', note: 'Two collisions on the A1' });
+  const [row] = (await world.seen(dave, 'operations.openIncidents')).filter(({ id }) => id === incidentId);
+  expect(row?.unresourced).toMatchObject({ code: 'U2', name: 'All units on heavier grades', by: dave.name });
+  const lines = await world.seen(dave, 'operations.incidentLog', { of: incidentId });
   expect(lines.map(({ text }) => text)).toContain(
     'Not resourced: All units on heavier grades: Two collisions on the A1',
   );
@@ -155,22 +170,22 @@ test('L10 why nobody was sent is chosen from the pack, stands on the incident an
   const made = await behind('unresourced', { group: 'All units on heavier grades' });
   expect(made.map(({ id }) => id)).toEqual([incidentId]);
   const unknown = { incidentId, reason: 'XX', note: '' };
-  expect(await world.send(dispatcher, 'giveUnresourcedReason', unknown)).toMatchObject({ code: 'no-such-reason' });
+  expect(await world.send(dave, 'giveUnresourcedReason', unknown)).toMatchObject({ code: 'no-such-reason' });
 });
 
 describe('restricted and concealed', () => {
   test('a concealed record is in no figure and behind none, for anybody; one made known again is', async () => {
     const { incidentId } = await raisedFrom(world, await answeredCall(world, 3));
     await attended(world, incidentId, { tourId, assignSeconds: 30, arriveSeconds: 30 });
-    await world.must(dispatcher, 'giveUnresourcedReason', { incidentId, reason: 'U1', note: '' });
+    await world.must(dave, 'giveUnresourcedReason', { incidentId, reason: 'U1', note: '' });
     await conceal(incidentId);
-    for (const who of [supervisor, fim]) {
+    for (const who of [sue, fiona]) {
       expect(await figures('all', who)).toEqual({});
       expect(await behind('arrive', {}, who)).toEqual([]);
       expect(await behind('answer', {}, who)).toEqual([]);
     }
     const lifted = { restriction: 'none', allowed: [], radiusMetres: 500, reason: 'Over' };
-    await world.must(fim, 'restrict', { incidentId, seen: 'concealed', ...lifted });
+    await world.must(fiona, 'restrict', { incidentId, seen: 'concealed', ...lifted });
     expect(await figures()).toMatchObject({ 'arrive:all': { count: 1 }, 'answer:all': { count: 1 } });
   });
 
@@ -180,7 +195,7 @@ describe('restricted and concealed', () => {
     await conceal(incidentId, 'restricted');
     const [row] = await behind('arrive');
     expect(row).toMatchObject({ id: incidentId, code: '', channel: 'other', grade: 'G1', areaId: 'oakham' });
-    expect(await behind('arrive', {}, fim)).toMatchObject([{ code: '202', channel: '999' }]);
+    expect(await behind('arrive', {}, fiona)).toMatchObject([{ code: '202', channel: '999' }]);
   });
 });
 
@@ -192,21 +207,21 @@ test('L03 load: hours with a call, and distressing records by kind; a prompt to 
     await attended(world, incidentId, { tourId, assignSeconds: 30, arriveSeconds: 30 });
   }
   world.test.clock.advance(5 * DAY);
-  const rows = await world.seen(supervisor, 'insight.exposure');
-  const connie = rows.find(({ accountId }) => accountId === contactOfficer.id);
-  expect(connie?.kinds).toEqual([
+  const rows = await world.seen(sue, 'insight.exposure');
+  const taker = rows.find(({ accountId }) => accountId === connie.id);
+  expect(taker?.kinds).toEqual([
     { kind: 'death', count: 2 },
     // One of the days before: that it was hard may be counted, what it was may not.
     { kind: 'restricted', count: 1 },
     { kind: 'sexual-offence', count: 1 },
   ]);
-  expect(connie).toMatchObject({ ask: true, days: 7 });
-  expect(Number(connie?.callSeconds)).toBeGreaterThanOrEqual(1800);
-  expect(rows.find(({ accountId }) => accountId === dispatcher.id)).toMatchObject({ ask: true, callSeconds: 0 });
+  expect(taker).toMatchObject({ ask: true, days: 7 });
+  expect(Number(taker?.callSeconds)).toBeGreaterThanOrEqual(1800);
+  expect(rows.find(({ accountId }) => accountId === dave.id)).toMatchObject({ ask: true, callSeconds: 0 });
   for (const row of rows) expect(Object.keys(row)).not.toContain('score');
 });
 
-test.each([contactOfficer, dispatcher, personSubject('pc', ['officer'])])('$name may not read figures', async (who) => {
+test.each([connie, dave, personSubject('pc', ['officer'])])('$name may not read figures', async (who) => {
   for (const view of ['measures', 'behind', 'exposure', 'retention']) {
     await expect(world.seen(who, `insight.${view}`)).rejects.toThrow(/no role here gives/);
   }
@@ -214,7 +229,7 @@ test.each([contactOfficer, dispatcher, personSubject('pc', ['officer'])])('$name
 
 test('what is kept, for how long, and what falls due next: test and fault records by classes of their own', async () => {
   const kept = async () =>
-    Object.fromEntries((await world.seen(supervisor, 'insight.retention')).map((row) => [String(row.id), row]));
+    Object.fromEntries((await world.seen(sue, 'insight.retention')).map((row) => [String(row.id), row]));
   const before = await kept();
   const { incidentId } = await raisedFrom(world, await answeredCall(world, 3), { code: '509' });
   await closed(world, incidentId, '509');

@@ -2,8 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Frame, lastPosition, rebuild, startFeed, startReactions, tableContents } from '../../kernel/index.ts';
 import { personSubject } from '../../kernel/testing.ts';
-import { bookedUnit, contactOfficer, dispatcher, fim, supervisor, type World } from '../operations/test-world.ts';
-import { answeredCall, attended, closed, makeInsightWorld, raisedFrom } from './test-insight.ts';
+import {
+  answeredCall,
+  attended,
+  carOnDuty,
+  closed,
+  connie,
+  dave,
+  fiona,
+  makeInsightWorld,
+  raisedFrom,
+  sue,
+  type World,
+} from './test-insight.ts';
 
 let world: World;
 let tourId: string;
@@ -12,7 +23,7 @@ const otherContactOfficer = personSubject('carl', ['contact-officer']);
 
 beforeAll(async () => {
   world = await makeInsightWorld();
-  tourId = await bookedUnit(world, 'RA21');
+  tourId = await carOnDuty(world);
 });
 afterAll(() => world.test.close());
 
@@ -25,11 +36,11 @@ async function dealtWith(code = '202'): Promise<string> {
 
 async function draw(rule: string, accountId: string): Promise<string> {
   const checkId = randomUUID();
-  await world.must(supervisor, 'insight.drawCheck', { checkId, rule, accountId });
+  await world.must(sue, 'insight.drawCheck', { checkId, rule, accountId });
   return checkId;
 }
 
-async function find(who: typeof supervisor, view: string, id: string) {
+async function find(who: typeof sue, view: string, id: string) {
   return (await world.seen(who, `insight.${view}`)).find((row) => row.id === id);
 }
 
@@ -40,67 +51,67 @@ function whole(row: Readonly<Record<string, unknown>> | undefined, answer: strin
 
 async function conceal(incidentId: string): Promise<void> {
   const terms = { restriction: 'concealed', allowed: [], radiusMetres: 500, reason: 'Covert' };
-  await world.must(fim, 'restrict', { incidentId, seen: 'none', ...terms });
+  await world.must(fiona, 'restrict', { incidentId, seen: 'none', ...terms });
 }
 
 describe('L06 dip samples', () => {
   test('L06 drawn by lot per person and kind, scored by the sheet of the force pack, fed back to whose work it was', async () => {
     const records = [await dealtWith(), await dealtWith(), await dealtWith(), await dealtWith()];
-    const owed = await world.seen(supervisor, 'insight.samplesOwed');
+    const owed = await world.seen(sue, 'insight.samplesOwed');
     expect(owed).toContainEqual(
-      expect.objectContaining({ rule: 'call-taking', accountId: contactOfficer.id, records: 4, drawn: 0, owed: 3 }),
+      expect.objectContaining({ rule: 'call-taking', accountId: connie.id, records: 4, drawn: 0, owed: 3 }),
     );
     expect(owed).toContainEqual(
-      expect.objectContaining({ rule: 'dispatching', accountId: dispatcher.id, records: 4, drawn: 0, owed: 3 }),
+      expect.objectContaining({ rule: 'dispatching', accountId: dave.id, records: 4, drawn: 0, owed: 3 }),
     );
-    const checkId = await draw('call-taking', contactOfficer.id);
-    const drawn = await find(supervisor, 'checks', checkId);
+    const checkId = await draw('call-taking', connie.id);
+    const drawn = await find(sue, 'checks', checkId);
     expect(records).toContain(drawn?.incidentId);
-    expect(drawn).toMatchObject({ kind: 'sample', rule: 'Call taking', person: contactOfficer.name, answeredAt: null });
+    expect(drawn).toMatchObject({ kind: 'sample', rule: 'Call taking', person: connie.name, answeredAt: null });
     const answers = whole(drawn, 'yes');
     expect(answers.length).toBeGreaterThan(3);
     const half = { checkId, answers: answers.slice(1), feedback: '' };
-    expect(await world.send(supervisor, 'insight.answerCheck', half)).toMatchObject({ code: 'answers-missing' });
-    expect(await find(contactOfficer, 'ownChecks', checkId)).toBeUndefined();
-    await world.must(supervisor, 'insight.answerCheck', { checkId, answers, feedback: 'Calm and quick' });
-    expect(await find(contactOfficer, 'ownChecks', checkId)).toMatchObject({ answers, feedback: 'Calm and quick' });
+    expect(await world.send(sue, 'insight.answerCheck', half)).toMatchObject({ code: 'answers-missing' });
+    expect(await find(connie, 'ownChecks', checkId)).toBeUndefined();
+    await world.must(sue, 'insight.answerCheck', { checkId, answers, feedback: 'Calm and quick' });
+    expect(await find(connie, 'ownChecks', checkId)).toMatchObject({ answers, feedback: 'Calm and quick' });
     expect(await find(otherContactOfficer, 'ownChecks', checkId)).toBeUndefined();
-    await expect(world.seen(contactOfficer, 'insight.checks')).rejects.toThrow(/no role here gives/);
+    await expect(world.seen(connie, 'insight.checks')).rejects.toThrow(/no role here gives/);
     const again = { checkId, answers, feedback: '' };
-    expect(await world.send(supervisor, 'insight.answerCheck', again)).toMatchObject({ code: 'check-answered' });
+    expect(await world.send(sue, 'insight.answerCheck', again)).toMatchObject({ code: 'check-answered' });
   });
 
   test('no record is drawn twice, and when all are drawn it says so', async () => {
-    const first = await find(supervisor, 'checks', await draw('call-taking', contactOfficer.id));
+    const first = await find(sue, 'checks', await draw('call-taking', connie.id));
     const drawn = new Set([first?.incidentId]);
     for (let left = 3; left > 0; left--) {
-      const answer = await world.send(supervisor, 'insight.drawCheck', {
-        ...{ checkId: randomUUID(), rule: 'call-taking', accountId: contactOfficer.id },
+      const answer = await world.send(sue, 'insight.drawCheck', {
+        ...{ checkId: randomUUID(), rule: 'call-taking', accountId: connie.id },
       });
       if (answer.kind !== 'done') {
         expect(answer).toMatchObject({ code: 'nothing-to-draw' });
         break;
       }
-      const rows = await world.seen(supervisor, 'insight.checks');
+      const rows = await world.seen(sue, 'insight.checks');
       expect(rows.filter(({ incidentId }) => drawn.has(incidentId as string))).toHaveLength(drawn.size);
       for (const row of rows) if (row.rule === 'Call taking') drawn.add(row.incidentId as string);
     }
     expect(drawn.size).toBe(4);
-    const unknown = { checkId: randomUUID(), rule: 'no-rule', accountId: contactOfficer.id };
-    expect(await world.send(supervisor, 'insight.drawCheck', unknown)).toMatchObject({ code: 'no-such-rule' });
+    const unknown = { checkId: randomUUID(), rule: 'no-rule', accountId: connie.id };
+    expect(await world.send(sue, 'insight.drawCheck', unknown)).toMatchObject({ code: 'no-such-rule' });
   });
 
   test('who takes one is named; another is asked before they take it too', async () => {
     await dealtWith();
-    const checkId = await draw('dispatching', dispatcher.id);
-    await world.must(supervisor, 'insight.takeCheck', { checkId });
-    expect(await find(supervisor, 'checks', checkId)).toMatchObject({ takenBy: supervisor.name });
+    const checkId = await draw('dispatching', dave.id);
+    await world.must(sue, 'insight.takeCheck', { checkId });
+    expect(await find(sue, 'checks', checkId)).toMatchObject({ takenBy: sue.name });
     expect(await world.send(otherSupervisor, 'insight.takeCheck', { checkId })).toMatchObject({
       kind: 'confirm',
       code: 'taken-by-another',
     });
     await world.must(otherSupervisor, 'insight.takeCheck', { checkId }, 'taken-by-another');
-    expect(await find(supervisor, 'checks', checkId)).toMatchObject({ takenBy: otherSupervisor.name });
+    expect(await find(sue, 'checks', checkId)).toMatchObject({ takenBy: otherSupervisor.name });
   });
 });
 
@@ -115,26 +126,26 @@ describe('closed without attendance', () => {
     await reactions.runDue();
     await reactions.runDue();
     await reactions.close();
-    const rows = (await world.seen(supervisor, 'insight.checks')).filter(({ kind }) => kind === 'unattended');
+    const rows = (await world.seen(sue, 'insight.checks')).filter(({ kind }) => kind === 'unattended');
     expect(rows).toMatchObject([{ incidentId, rule: 'Closed without attendance', person: null }]);
     expect(rows.map((row) => row.incidentId)).not.toContain(seen);
     const answers = whole(rows[0], 'no');
     const checkId = rows[0]?.id;
-    await world.must(supervisor, 'insight.answerCheck', { checkId, answers, feedback: 'Opened again' });
-    expect(await find(supervisor, 'checks', String(checkId))).toMatchObject({ answers, answeredBy: supervisor.name });
+    await world.must(sue, 'insight.answerCheck', { checkId, answers, feedback: 'Opened again' });
+    expect(await find(sue, 'checks', String(checkId))).toMatchObject({ answers, answeredBy: sue.name });
   });
 });
 
 describe('a record that is concealed', () => {
   test('is never drawn; a check of one concealed since goes from every list, feed and door', async () => {
     const incidentId = await dealtWith();
-    const checkId = await draw('dispatching', dispatcher.id);
-    const about = String((await find(supervisor, 'checks', checkId))?.incidentId);
+    const checkId = await draw('dispatching', dave.id);
+    const about = String((await find(sue, 'checks', checkId))?.incidentId);
     const from = await lastPosition(world.test.db);
     const feed = await startFeed(world.test.context, { pollMs: 50 });
     const frames: Frame[] = [];
     const listening = feed.listen({
-      subject: supervisor,
+      subject: sue,
       send: (frame) => void frames.push(frame),
       close: () => undefined,
     });
@@ -144,15 +155,15 @@ describe('a record that is concealed', () => {
     await feed.close();
     expect(JSON.stringify(frames)).toContain(about);
     expect(JSON.stringify(frames)).not.toContain('"person"');
-    expect(await find(supervisor, 'checks', checkId)).toBeUndefined();
-    expect(await find(fim, 'checks', checkId)).toBeDefined();
-    const answer = await world.send(supervisor, 'insight.takeCheck', { checkId });
+    expect(await find(sue, 'checks', checkId)).toBeUndefined();
+    expect(await find(fiona, 'checks', checkId)).toBeDefined();
+    const answer = await world.send(sue, 'insight.takeCheck', { checkId });
     expect(answer.kind).toBe('not-permitted');
     if (incidentId !== about) await conceal(incidentId);
-    const owed = await world.seen(supervisor, 'insight.samplesOwed');
-    const records = owed.find(({ id }) => id === `dispatching:${dispatcher.id}`)?.records;
+    const owed = await world.seen(sue, 'insight.samplesOwed');
+    const records = owed.find(({ id }) => id === `dispatching:${dave.id}`)?.records;
     for (let left = Number(records); left > 0; left--) {
-      const row = await find(supervisor, 'checks', await draw('dispatching', dispatcher.id));
+      const row = await find(sue, 'checks', await draw('dispatching', dave.id));
       expect([incidentId, about]).not.toContain(row?.incidentId);
     }
   });

@@ -1,19 +1,79 @@
 import { randomUUID } from 'node:crypto';
-import { contactOfficer, dispatcher, makeWorld, oakham, type World } from '../operations/test-world.ts';
+import { join } from 'node:path';
+import { type Answer, readView, type ViewQuery } from '../../kernel/index.ts';
+import type { Subject } from '../../kernel/pure.ts';
+import { personSubject, type TestDatabase, testDatabase } from '../../kernel/testing.ts';
+import { makeForce } from '../force/index.ts';
+import { makeOperations } from '../operations/index.ts';
+import { makePole } from '../pole/index.ts';
 import { makeInsight } from './index.ts';
 
-/** What somebody confirms who sends whatever unit there is. */
-export const accept = ['not-suitable', 'skill-missing', 'ring-the-fim', 'unit-committed'];
+/** Insight above the real modules that it reads, on the Rutland pack; the commands go in as they do at the desk. */
+export interface World {
+  readonly test: TestDatabase;
+  /** A command by its whole name; one of operations may be called by its own. */
+  send(who: Subject, name: string, input: object, ...confirmed: string[]): Promise<Answer>;
+  must(who: Subject, name: string, input: object, ...confirmed: string[]): Promise<void>;
+  /** The rows that somebody may see, masked where they must be. */
+  seen(who: Subject, view: string, query?: Partial<ViewQuery>): Promise<readonly Readonly<Record<string, unknown>>[]>;
+}
 
-/** Operations with insight above it. */
-export function makeInsightWorld(): Promise<World> {
-  return makeWorld(undefined, ({ force, clock }) => [makeInsight({ pack: force.pack, clock }).definition]);
+export const connie = personSubject('connie', ['contact-officer']);
+export const dave = personSubject('dave', ['dispatcher']);
+export const sue = personSubject('sue', ['control-room-supervisor']);
+export const fiona = personSubject('fiona', ['fim']);
+export const olly = personSubject('olly', ['officer']);
+
+const oakham = { label: 'High Street, Oakham', lon: -0.7295, lat: 52.6705, gazetteerId: null };
+export const uppingham = { label: 'High Street, Uppingham', lon: -0.7226, lat: 52.5886, gazetteerId: null };
+
+/** What somebody confirms who sends whatever unit there is. */
+const accept = ['not-suitable', 'skill-missing', 'ring-the-fim', 'unit-committed'];
+
+export async function makeInsightWorld(): Promise<World> {
+  const force = makeForce({ packDir: join(import.meta.dirname, '../../data/packs/rutland'), rolesOf: async () => [] });
+  const { definition: pole, markersNear, listLateMarkers } = makePole({ force });
+  const clock = { now: (): number => test.clock.now() };
+  const roads = { estimated: true, table: async () => [] };
+  const accountsByCollar = async () => new Map<string, string>();
+  const people = { connected: () => true, accountsByCollar };
+  const operations = makeOperations({ force, roads, clock, markersNear, listLateMarkers, ...people });
+  const insight = makeInsight({ pack: force.pack, clock });
+  const definitions = [force.definition, pole, operations.definition, insight.definition];
+  const test: TestDatabase = await testDatabase(definitions, { packVersion: force.packVersion });
+  const send: World['send'] = (subject, name, input, ...confirmed) =>
+    test.handle({ subject, name: /[.]/.test(name) ? name : `operations.${name}`, input, confirmed });
+  const must: World['must'] = async (who, name, input, ...confirmed) => {
+    const answer = await send(who, name, input, ...confirmed);
+    if (answer.kind !== 'done') throw new Error(`${name} by ${who.name}: ${JSON.stringify(answer)}`);
+  };
+  const seen: World['seen'] = async (who, view, asked = {}) => {
+    const page = await readView(test.context, who, view, { of: null, after: null, limit: 1000, filters: {}, ...asked });
+    return page.rows as Awaited<ReturnType<World['seen']>>;
+  };
+  return { test, send, must, seen };
+}
+
+/** A response car with its crew, on duty for as long as a test lasts. */
+export async function carOnDuty(world: World): Promise<string> {
+  const tourId = randomUUID();
+  const crew = [{ collar: '1234', name: 'A. Example', permit: 'response', accountId: olly.id }];
+  const where = { talkgroup: 'RUT-1', issi: null, areaId: 'oakham', stationId: null };
+  const until = world.test.clock.now() + 300 * 24 * 3_600_000;
+  const car = {
+    callsign: 'RA21',
+    kind: 'response',
+    vehicle: { registration: 'AB12 CDE', kind: 'car' },
+    skills: ['taser'],
+  };
+  await world.must(dave, 'bookOn', { tourId, ...car, crew, ...where, shiftEndsAt: until });
+  return tourId;
 }
 
 const SECOND = 1000;
 
 /** A 999 call that rings so long before somebody answers it. */
-export async function answeredCall(world: World, ringSeconds: number, by = contactOfficer): Promise<string> {
+export async function answeredCall(world: World, ringSeconds: number, by = connie): Promise<string> {
   const contactId = randomUUID();
   const ringing = { contactId, channel: '999', callerNumber: '07700 900123', circle: null, subscriber: null };
   await world.must(by, 'announceCall', ringing);
@@ -30,14 +90,14 @@ export async function raisedFrom(
 ): Promise<{ readonly incidentId: string; readonly contactId: string }> {
   const incidentId = randomUUID();
   const { code = '202', grade = 'G1', place = oakham } = over;
-  await world.must(contactOfficer, 'writeContactField', {
+  await world.must(connie, 'writeContactField', {
     contactId,
     field: 'what',
     seen: '',
     value: 'Two men fighting',
   });
-  await world.must(contactOfficer, 'placeContact', { contactId, place });
-  await world.must(contactOfficer, 'raiseIncident', { contactId, incidentId, code, grade });
+  await world.must(connie, 'placeContact', { contactId, place });
+  await world.must(connie, 'raiseIncident', { contactId, incidentId, code, grade });
   return { incidentId, contactId };
 }
 
@@ -49,16 +109,16 @@ export async function attended(
 ): Promise<string> {
   const assignment = { assignmentId: randomUUID(), incidentId, tourId: times.tourId };
   world.test.clock.advance(times.assignSeconds * SECOND);
-  await world.must(dispatcher, 'assignUnit', assignment, ...accept);
+  await world.must(dave, 'assignUnit', assignment, ...accept);
   if (times.arriveSeconds === null) return assignment.assignmentId;
   world.test.clock.advance(times.arriveSeconds * SECOND);
-  await world.must(dispatcher, 'reportProgress', { ...assignment, milestone: 'at-scene' }, 'unusual-order');
-  await world.must(dispatcher, 'reportProgress', { ...assignment, milestone: 'resumed' }, 'unusual-order');
+  await world.must(dave, 'reportProgress', { ...assignment, milestone: 'at-scene' }, 'unusual-order');
+  await world.must(dave, 'reportProgress', { ...assignment, milestone: 'resumed' }, 'unusual-order');
   return assignment.assignmentId;
 }
 
 /** Records the result and closes. */
 export async function closed(world: World, incidentId: string, closingCode = '202'): Promise<void> {
-  await world.must(dispatcher, 'recordResult', { incidentId, result: 'NFA', closingCode, note: '' });
-  await world.must(dispatcher, 'closeIncident', { incidentId });
+  await world.must(dave, 'recordResult', { incidentId, result: 'NFA', closingCode, note: '' });
+  await world.must(dave, 'closeIncident', { incidentId });
 }

@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import {
-  type Answer,
-  type Clock,
-  type HeldRow,
-  type ModuleDefinition,
-  readView,
-  type ViewQuery,
-} from '../../kernel/index.ts';
+import { type Answer, type HeldRow, readView, type ViewQuery } from '../../kernel/index.ts';
 import type { Role, Subject } from '../../kernel/pure.ts';
 import { personSubject, type TestDatabase, testDatabase } from '../../kernel/testing.ts';
 import { type Force, makeForce } from '../force/index.ts';
@@ -35,10 +28,7 @@ const packDir = join(import.meta.dirname, '../../data/packs/rutland');
 const noRoads: RoadsDoor = { estimated: true, table: async () => [] };
 const everyRole: readonly Role[] = ['contact-officer', 'dispatcher', 'control-room-supervisor', 'fim'];
 
-/** Modules above this one, for tests of theirs. */
-type Further = (needs: { readonly force: Force; readonly clock: Clock }) => readonly ModuleDefinition[];
-
-export async function makeWorld(roads: RoadsDoor = noRoads, further: Further = () => []): Promise<World> {
+export async function makeWorld(roads: RoadsDoor = noRoads): Promise<World> {
   const connected = new Set<string>();
   const isConnected = (accountId: string) => connected.size === 0 || connected.has(accountId);
   const force = makeForce({ packDir, rolesOf: async () => everyRole });
@@ -53,9 +43,8 @@ export async function makeWorld(roads: RoadsDoor = noRoads, further: Further = (
     roads,
     clock: { now: () => clock.now() },
   });
-  const more = further({ force, clock: { now: () => clock.now() } });
   const held: { test?: TestDatabase } = {};
-  const test = await testDatabase([force.definition, pole.definition, operations.definition, ...more], {
+  const test = await testDatabase([force.definition, pole.definition, operations.definition], {
     occupiedSeats: async (role, area) => (held.test ? force.seatsFor(held.test.db, role, area, isConnected) : []),
     packVersion: force.packVersion,
   });

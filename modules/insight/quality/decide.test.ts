@@ -1,10 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import type { Actor, CommandOf, Outcome } from '../../../kernel/pure.ts';
 import type { SampleRule } from '../../force/index.ts';
-import { commandOf, dave, fold, sue, verdict, yes } from '../../operations/test-log.ts';
-import { checkAggregate } from './aggregate.ts';
-import type { CheckState } from './check.ts';
+import { type CheckState, evolveCheck } from './check.ts';
 import { answerCheck, askAboutUnattended, drawCheck, takeCheck } from './decide.ts';
 import type { CheckEvent } from './events.ts';
+
+const dave: Actor = { kind: 'person', id: 'dave', name: 'Dave', seatId: 'dispatch-1' };
+const sue: Actor = { kind: 'person', id: 'sue', name: 'Sue', seatId: 'supervisor' };
+
+function commandOf<Input>(input: Input, { by }: { readonly by: Actor } = { by: dave }): CommandOf<Input> {
+  return { input, actor: by, occurredAt: 1_000, recordedAt: 1_000, confirmed: new Set() };
+}
+
+function yes<Decided>(outcome: Outcome<Decided>): Decided {
+  if (outcome.outcome !== 'decided') throw new Error(`not decided: ${JSON.stringify(outcome)}`);
+  return outcome.events;
+}
+
+const verdict = (outcome: Outcome<unknown>): string =>
+  outcome.outcome === 'decided' ? 'decided' : `${outcome.outcome} ${outcome.code}`;
 
 const checkId = '0198c2f0-8888-7000-8000-000000000001';
 const rule: SampleRule = {
@@ -26,14 +40,15 @@ const draw = (over: object = {}) =>
     },
   );
 
-function after(...events: readonly { readonly event: CheckEvent; readonly by?: typeof sue }[]): CheckState {
-  return fold(
-    checkAggregate,
-    events.map(({ event, by = sue }, i) => ({ event, by, at: i })),
-  );
+function after(...events: readonly CheckEvent[]): CheckState {
+  return events.reduce<CheckState>((state, event, i) => {
+    const recorded = { position: i + 1, stream: 'insight.check/1', version: i + 1, recordedAt: i, occurredAt: i };
+    const stamp = { occurredBy: 'server', actor: sue, commandId: 'c', packVersion: '1' } as const;
+    return evolveCheck(state, { ...event, ...recorded, ...stamp });
+  }, none);
 }
 const [first] = yes(draw()).check ?? [];
-const waiting = first === undefined ? none : after({ event: first });
+const waiting = first === undefined ? none : after(first);
 const whole = [
   { id: 'risk', answer: 'partly' },
   { id: 'place', answer: 'yes' },
@@ -62,7 +77,7 @@ describe('a check', () => {
     const [event] = yes(answer(whole)).check ?? [];
     expect(event).toMatchObject({ detail: { feedback: 'Good' } });
     if (first === undefined || event === undefined) throw new Error('nothing was decided');
-    const done = { check: after({ event: first }, { event }) };
+    const done = { check: after(first, event) };
     const again = commandOf({ checkId, answers: [...whole], feedback: '' }, { by: sue });
     expect(verdict(answerCheck(again, done))).toBe('refused check-answered');
     expect(verdict(takeCheck(commandOf({ checkId }, { by: sue }), done))).toBe('refused check-answered');
