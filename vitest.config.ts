@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'rules',
           include: ['{kernel,modules,apps,client,ui,tools,bench}/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          testTimeout: 60_000,
         },
       },
       {

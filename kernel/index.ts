@@ -8,6 +8,7 @@ export { handle } from './command/handle.ts';
 export { type AnyHandler, defineHandler, type Handler, type Reader, type Ref, type Refs } from './command/handler.ts';
 export { purgeCommandResults } from './command/purge.ts';
 export { findUnstorable, UNSTORABLE } from './command/text.ts';
+export { understand } from './command/understand.ts';
 export {
   type Clock,
   type ExerciseTime,

@@ -14,6 +14,7 @@ import type { AnyHandler, Reader, Ref, Refs } from './handler.ts';
 import type { CommandOf, Outcome } from './outcome.ts';
 import { retrying } from './retry.ts';
 import { findUnstorable, UNSTORABLE } from './text.ts';
+import { understand } from './understand.ts';
 
 /** Runs one command: the one way (DESIGN). Throws only when the database fails; the caller then sends the same commandId again. */
 export async function handle(context: KernelContext, call: Call): Promise<Answer> {
@@ -21,7 +22,7 @@ export async function handle(context: KernelContext, call: Call): Promise<Answer
   if (handler === undefined) return { kind: 'unknown-command' };
   const permission = context.authorise(call.subject, handler.declaration.permission);
   if (!permission.allow) return { kind: 'not-permitted', reason: permission.reason };
-  const parsed = handler.declaration.schema.safeParse(call.input);
+  const parsed = understand(handler.declaration.schema, call.input);
   const recordedAt = context.clock.now();
   const occurred = occurredWithin(call.occurredAt, recordedAt);
   const errors: FieldError[] = parsed.success

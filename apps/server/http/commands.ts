@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ZodType, z } from 'zod';
-import type { Answer, Call, Subject } from '../../../kernel/index.ts';
+import { type Answer, type Call, type Subject, understand } from '../../../kernel/index.ts';
 import type { CommandDeclaration } from '../../../kernel/pure.ts';
 import type { DiskWatch } from '../disk.ts';
 import { sendProblem } from './faults.ts';
@@ -57,7 +57,7 @@ async function run(request: FastifyRequest, reply: FastifyReply, name: string, d
 }
 
 function envelope(body: unknown): Pick<Call, 'commandId' | 'input' | 'confirmed' | 'occurredAt'> {
-  const read = Envelope.safeParse(body);
+  const read = understand(Envelope, body);
   if (!read.success) {
     throw malformed(
       read.error.issues.map((issue) => ({

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { understand } from '../../../kernel/index.ts';
 import { credentialOf, refuseForeignOrigin } from './doorman.ts';
 import type { Gate } from './gate.ts';
 import { malformed } from './problem.ts';
@@ -143,7 +144,7 @@ async function hear(stream: Stream, data: Buffer, wire: Wire): Promise<void> {
 
 /** What a screen says, if it can be understood. */
 export function readMessage(data: Buffer) {
-  return Message.safeParse(readJson(data));
+  return understand(Message, readJson(data));
 }
 
 function readJson(data: Buffer): unknown {

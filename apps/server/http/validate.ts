@@ -1,6 +1,6 @@
 import type { FastifySchemaCompiler } from 'fastify';
 import type { ZodType } from 'zod';
-import { findUnstorable, UNSTORABLE } from '../../../kernel/index.ts';
+import { findUnstorable, UNSTORABLE, understand } from '../../../kernel/index.ts';
 import { malformed } from './problem.ts';
 
 const places: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ export const validatorCompiler: FastifySchemaCompiler<ZodType> = ({ schema, http
   const place = places[httpPart ?? 'body'] ?? 'body';
   const example = exampleOf(schema);
   return (data) => {
-    const result = schema.safeParse(data ?? {});
+    const result = understand(schema, data ?? {});
     const bad = result.success ? findUnstorable(result.data) : null;
     if (result.success && bad === null) return { value: result.data };
     const issues = result.error?.issues ?? [{ path: [...(bad ?? [])], message: UNSTORABLE }];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { understand } from '../../../kernel/index.ts';
 import type { InputOf } from '../../../kernel/pure.ts';
 import { ReceiveContact } from '../../operations/contract.ts';
 
@@ -32,7 +33,7 @@ const Sent = z.object({
 export function readMessage(bytes: Uint8Array): Message {
   const sent = parsed(bytes);
   if (sent === undefined) return { kind: 'fault', reason: 'it is not JSON' };
-  const read = Sent.safeParse(sent);
+  const read = understand(Sent, sent);
   if (!read.success) {
     const faults = read.error.issues.map(({ path, message }) => `${path.join('.') || 'message'}: ${message}`);
     return { kind: 'fault', reason: faults.join('; ').slice(0, 900) };
