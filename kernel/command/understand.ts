@@ -9,6 +9,9 @@ export function understand<Output>(schema: ZodType<Output>, value: unknown): Zod
     return schema.safeParse(value);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return { success: false, error: new ZodError([{ code: 'custom', path: [], message: 'cannot be understood' }]) };
+    return {
+      success: false,
+      error: new ZodError<Output>([{ code: 'custom', path: [], message: 'cannot be understood' }]),
+    };
   }
 }
