@@ -1,8 +1,6 @@
 import type { Problem } from './http.ts';
 
-type SentFile =
-  | { readonly kind: 'kept'; readonly sha256: string }
-  | { readonly kind: 'refused'; readonly why: string };
+type SentFile = { readonly kind: 'kept'; readonly sha256: string } | { readonly kind: 'refused'; readonly why: string };
 
 /** Large files on slow lines: longer than other requests. */
 const TIMEOUT_MS = 120_000;

@@ -56,6 +56,8 @@ const rowsOf = async (view: string) => {
   return (rows ?? []).map((held) => held.row as { id: string; holder: { accountId: string } | null });
 };
 
+const NEXT = '2099.1.1';
+
 describe('who may no longer act at a seat', () => {
   let now: Readonly<Record<string, readonly Role[]>>;
   beforeEach(() => {
@@ -202,20 +204,20 @@ describe('published packs', () => {
     await force.ensurePublished(on.context);
     const changed = { ...force.pack(), name: 'Rutland and more' };
     await expect(ensurePublished(on.context, changed)).rejects.toThrow(
-      /version is still 2026\.11\.1.*e\.g\. 2026\.11\.2/,
+      /version is still \d{4}\.\d+\.\d+.*e\.g\. \d{4}\.\d+\.\d+/,
     );
-    await ensurePublished(on.context, { ...changed, version: '2026.11.2' });
+    await ensurePublished(on.context, { ...changed, version: NEXT });
     expect(await readStream(on.db, 'force.pack/rutland')).toMatchObject([
-      { data: { version: '2026.11.1', previous: null } },
-      { data: { version: '2026.11.2', previous: '2026.11.1' } },
+      { data: { version: force.packVersion(), previous: null } },
+      { data: { version: NEXT, previous: force.packVersion() } },
     ]);
   });
 
   test('a start with an older pack is the way back; nobody can name one that was never loaded', async () => {
-    await ensurePublished(on.context, { ...force.pack(), version: '2026.11.2' });
+    await ensurePublished(on.context, { ...force.pack(), version: NEXT });
     await force.ensurePublished(on.context);
     const versions = (await readStream(on.db, 'force.pack/rutland')).map((event) => event.data);
-    expect(versions).toMatchObject([{ version: '2026.11.2' }, { version: '2026.11.1', previous: '2026.11.2' }]);
+    expect(versions).toMatchObject([{ version: NEXT }, { version: force.packVersion(), previous: NEXT }]);
     const input = { packId: 'rutland', version: '2026.11.9' };
     expect(await on.handle({ name: 'force.publishPack', input })).toMatchObject({ code: 'no-such-version' });
     expect(await send('helen', 'publishPack', input)).toMatchObject({ kind: 'not-permitted' });

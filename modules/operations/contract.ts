@@ -1,4 +1,6 @@
 /** The door of operations for screens: shapes, permissions and refusal codes; no I/O behind it. */
+
+export { ReckonArrival } from './arrival/commands.ts';
 export {
   AdviceAnswer,
   AnswerQuestion,
@@ -16,6 +18,7 @@ export {
 export { proposedGrade } from './assessments/proposal.ts';
 export { Assessments, CallAssessments, CodeWords, WrapUps } from './assessments/views.ts';
 export { AttachFile } from './attachments/commands.ts';
+export { RaiseAdvised } from './contacts/advised-command.ts';
 export {
   EndOffer,
   OfferContact,
@@ -27,7 +30,6 @@ export {
   SeeContactAlarm,
   TakeContact,
 } from './contacts/care-commands.ts';
-export { RaiseAdvised } from './contacts/advised-command.ts';
 export {
   AddContactToIncident,
   AnnounceCall,
@@ -44,6 +46,8 @@ export {
 } from './contacts/commands.ts';
 export { CallerFix, FixMethod } from './contacts/fix.ts';
 export { AssignUnit, Milestone, ReportProgress, ShowMeAt, StandDown } from './dispatch/commands.ts';
+export { History } from './history-search/views.ts';
+export { CaseFile } from './incidents/case-file.ts';
 export {
   AddLine,
   AgreeAppointment,
@@ -63,12 +67,6 @@ export {
   SeeAlarm,
   TakeOwnership,
 } from './incidents/commands.ts';
-export { LinkEntry, UnlinkEntry } from './known/commands.ts';
-export { Entries, EntryHistory, Known } from './known/views.ts';
-export { History } from './history-search/views.ts';
-export { LinkIncidents, RuleOutDuplicate, UnlinkIncidents } from './links/commands.ts';
-export { LinkKind } from './links/kinds.ts';
-export { Duplicates, EventCallers, Links } from './links/views.ts';
 export {
   AddQualifier,
   CrimeBasis,
@@ -83,8 +81,11 @@ export {
   UpdateOutcome,
   UpdateTo,
 } from './incidents/record-commands.ts';
-export { CaseFile } from './incidents/case-file.ts';
-export { ReckonArrival } from './arrival/commands.ts';
+export { LinkEntry, UnlinkEntry } from './known/commands.ts';
+export { Entries, EntryHistory, Known } from './known/views.ts';
+export { LinkIncidents, RuleOutDuplicate, UnlinkIncidents } from './links/commands.ts';
+export { LinkKind } from './links/kinds.ts';
+export { Duplicates, EventCallers, Links } from './links/views.ts';
 export { permissions } from './permissions.ts';
 export { Circle, KnownPlace, Place } from './place.ts';
 export {

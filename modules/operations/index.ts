@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { ModuleDefinition } from '../../kernel/index.ts';
+import { appointmentSlotsView } from './appointments/queries.ts';
 import { arrivalHandlers } from './arrival/handlers.ts';
 import { codeWordsView } from './assessments/code-words.ts';
 import { assessmentHandlers } from './assessments/handlers.ts';
 import { assessmentsView, callAssessmentsView, wrapUpsView } from './assessments/queries.ts';
-import { appointmentSlotsView } from './appointments/queries.ts';
 import { attachmentHandlers } from './attachments/handlers.ts';
 import { attachmentProjections } from './attachments/projections.ts';
 import { attachmentsView } from './attachments/queries.ts';

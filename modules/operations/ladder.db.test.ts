@@ -105,7 +105,9 @@ describe('an incident left alone', () => {
   test('F09 of grade 2 the patrol sergeant is told, then the supervisor; the FIM only when it is one of many, or flagged', async () => {
     const told = async (incidentId: string) => {
       const all = await promiseLines(incidentId);
-      return all.flatMap((text) => /^Told the (patrol sergeant|supervisor|FIM)\b.*deployment target/i.exec(text)?.[1] ?? []);
+      return all.flatMap(
+        (text) => /^Told the (patrol sergeant|supervisor|FIM)\b.*deployment target/i.exec(text)?.[1] ?? [],
+      );
     };
     const { incidentId } = await raisedIncident(world, { grade: 'G2' });
     await pass(10.1);

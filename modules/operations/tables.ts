@@ -6,9 +6,9 @@ import type { Channel } from './contacts/commands.ts';
 import type { CallerFix } from './contacts/fix.ts';
 import type { LineSource } from './incidents/line-source.ts';
 import type { RecordShown } from './incidents/record-row.ts';
-import type { WhereaboutsHeld } from './whereabouts/whereabouts.ts';
 import type { Circle, KnownPlace } from './place.ts';
 import type { Alarms, Clock, OpenIncidents, UnitOnIncident, Units } from './views.ts';
+import type { WhereaboutsHeld } from './whereabouts/whereabouts.ts';
 
 /** JSON columns are read parsed and written as text: the driver would send a list as a PostgreSQL array. */
 type Json<T> = ColumnType<T, string, string>;

@@ -247,7 +247,8 @@ export const UnitsAndCallsWatched = declareView({
 
 export const AlarmRates = declareView({
   name: 'operations.alarmRates',
-  summary: 'Alarms told to each seat, in stretches of ten minutes; a further one of its kind within ten minutes joins its group',
+  summary:
+    'Alarms told to each seat, in stretches of ten minutes; a further one of its kind within ten minutes joins its group',
   key: 'id',
   permission: 'alarm.rate',
   personal: false,
@@ -287,7 +288,8 @@ export const Attachments = declareView({
 
 export const AppointmentSlots = declareView({
   name: 'operations.appointmentSlots',
-  summary: 'When somebody can be seen by appointment in an area in the next two days, and how many have been promised it',
+  summary:
+    'When somebody can be seen by appointment in an area in the next two days, and how many have been promised it',
   key: 'id',
   permission: 'incident.read',
   personal: false,

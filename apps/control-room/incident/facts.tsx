@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { useNow } from '../../../client/react.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
+import { AssessmentFacts } from '../assess/assessment-facts.tsx';
 import { EntriesSection } from '../known/entries-section.tsx';
 import { LinksSection } from '../links/links-section.tsx';
-import { AssessmentFacts } from '../assess/assessment-facts.tsx';
 import { NearbyList } from '../nearby/nearby-list.tsx';
 import { useNearby } from '../nearby/use-nearby.ts';
-import type { IncidentRow } from '../queue/order.ts';
 import { WhereSection } from '../place/where-section.tsx';
+import type { IncidentRow } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { AssignedUnits } from './assigned-units.tsx';
 import { Files } from './files.tsx';

@@ -48,7 +48,9 @@ export function makeRecommender(needs: RecommendationNeeds): Recommender {
 /** Cover counts against the arrival target of the heaviest grade, in town: the promise that is hardest to keep. */
 function targetSeconds(pack: Pack): number {
   const byWeight = pack.grades.toSorted((a, b) => a.weight - b.weight);
-  const [heaviest] = byWeight.flatMap(({ id }) => findRule(pack, id, 'arrive', { areaId: null, setting: 'urban' }) ?? []);
+  const [heaviest] = byWeight.flatMap(
+    ({ id }) => findRule(pack, id, 'arrive', { areaId: null, setting: 'urban' }) ?? [],
+  );
   return Math.round((heaviest?.minutes ?? 15) * 60);
 }
 

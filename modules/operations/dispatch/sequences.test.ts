@@ -215,7 +215,10 @@ function desk(
         ),
       close: () => incidents.closeIncident(command(room, { incidentId: incident }), states),
       reopen: () => incidents.reopenIncident(command(room, { incidentId: incident, reason }), states),
-      refer: () => supervision.refer(command(room, { incidentId: incident, to: 'fim', reason }), states, { answerWithinSeconds: 300 }),
+      refer: () =>
+        supervision.refer(command(room, { incidentId: incident, to: 'fim', reason }), states, {
+          answerWithinSeconds: 300,
+        }),
     };
     return { streams: { incident }, outcome: decided[what]() };
   };

@@ -169,7 +169,11 @@ describe('supervision', () => {
     expect(incidentOf(at(0, raised()), at(1, event ?? raised()), at(2, assigned()))).toMatchObject({
       incident: { referral: null },
     });
-    const nowhere = supervision.refer(commandOf({ incidentId, to: 'fim', reason } as const), { incident: none }, within);
+    const nowhere = supervision.refer(
+      commandOf({ incidentId, to: 'fim', reason } as const),
+      { incident: none },
+      within,
+    );
     expect(verdict(nowhere)).toBe('refused no-such-incident');
   });
 
