@@ -31,7 +31,7 @@ const Shares = z.array(z.number().min(0.1).max(0.99)).min(1).max(4);
 const Alarm = z.enum(['A', 'B']);
 
 /** What an incident promises by its grade. */
-export const gradePromises = ['deploy', 'arrive', 'resolution', 'acknowledge', 'no-action'] as const;
+const gradePromises = ['deploy', 'arrive', 'resolution', 'acknowledge', 'no-action'] as const;
 export type GradePromise = (typeof gradePromises)[number];
 
 /** A grade: how soon, told by rules; what it has here counts where a rule says nothing else. */

@@ -1,5 +1,6 @@
 /** The door of operations for screens: shapes, permissions and refusal codes; no I/O behind it. */
 
+export { AppointmentSlots } from './appointments/views.ts';
 export { ReckonArrival } from './arrival/commands.ts';
 export {
   AdviceAnswer,
@@ -18,6 +19,7 @@ export {
 export { proposedGrade } from './assessments/proposal.ts';
 export { Assessments, CallAssessments, CodeWords, WrapUps } from './assessments/views.ts';
 export { AttachFile } from './attachments/commands.ts';
+export { Attachments } from './attachments/views.ts';
 export { RaiseAdvised } from './contacts/advised-command.ts';
 export {
   EndOffer,
@@ -101,8 +103,6 @@ export { GiveUnresourcedReason } from './unresourced/commands.ts';
 export {
   AlarmRates,
   Alarms,
-  AppointmentSlots,
-  Attachments,
   Contacts,
   IncidentLog,
   Nearby,

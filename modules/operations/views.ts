@@ -264,44 +264,6 @@ export const AlarmRates = declareView({
   }),
 });
 
-export const Attachments = declareView({
-  name: 'operations.attachments',
-  summary: 'Files of a contact, or of an incident and its callers, oldest first',
-  key: 'id',
-  parent: 'recordId',
-  permission: 'incident.read',
-  personal: true,
-  row: z.object({
-    id: z.string(),
-    /** The contact or the incident whose files were asked for. */
-    recordId: z.string(),
-    /** Null when it was erased; then the file is not given out either. */
-    name: z.string().nullable(),
-    mediaType: z.string(),
-    bytes: z.number(),
-    sha256: z.string(),
-    from: z.enum(['caller', 'force']),
-    at: z.number(),
-    by: z.string(),
-  }),
-});
-
-export const AppointmentSlots = declareView({
-  name: 'operations.appointmentSlots',
-  summary:
-    'When somebody can be seen by appointment in an area in the next two days, and how many have been promised it',
-  key: 'id',
-  permission: 'incident.read',
-  personal: false,
-  row: z.object({
-    id: z.string(),
-    startsAt: z.number(),
-    endsAt: z.number(),
-    capacity: z.number(),
-    taken: z.number(),
-  }),
-});
-
 /** One reason of a recommendation: a term of the score, so that a change of the input changes rank and reason together. */
 const Reason = z.object({
   term: z.enum(['travel', 'state', 'skill', 'crew', 'shift', 'position', 'cover', 'area', 'divert']),

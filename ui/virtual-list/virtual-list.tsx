@@ -41,13 +41,8 @@ export function VirtualList(props: VirtualListProps) {
   const items = virtual.getVirtualItems();
   const drawn = items.some((item) => keys[item.index] === selected);
   const step = (event: KeyboardEvent): void => {
-    const at = selected === null ? -1 : keys.indexOf(selected);
-    const to = target(event.key, at, keys.length);
-    if (event.key === 'Enter' && selected !== null && onOpen !== undefined) {
-      // What it opens may take the focus at once: the key must not be typed there.
-      event.preventDefault();
-      onOpen(selected);
-    }
+    openBy(event, props);
+    const to = target(event.key, selected === null ? -1 : keys.indexOf(selected), keys.length);
     if (to === null) return;
     event.preventDefault();
     const key = keys[to];
@@ -92,6 +87,13 @@ export function VirtualList(props: VirtualListProps) {
       </div>
     </div>
   );
+}
+
+function openBy(event: KeyboardEvent, { selected, onOpen }: VirtualListProps): void {
+  if (event.key !== 'Enter' || selected === null || onOpen === undefined) return;
+  // What it opens may take the focus at once: the key must not be typed there.
+  event.preventDefault();
+  onOpen(selected);
 }
 
 function target(key: string, at: number, count: number): number | null {

@@ -1,6 +1,6 @@
 import { useNow } from '../../../client/react.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
-import { Section } from '../incident/facts.tsx';
+import { Section } from '../incident/section.tsx';
 import type { IncidentRow } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { letterNames, letterWords } from './letters.ts';

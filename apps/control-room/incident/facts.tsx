@@ -12,6 +12,7 @@ import { useDesk } from '../session/desk.tsx';
 import { AssignedUnits } from './assigned-units.tsx';
 import { Files } from './files.tsx';
 import { RecordFacts } from './record-facts.tsx';
+import { Section } from './section.tsx';
 
 /** Who, what, where; markers and history round the place; units; agencies; result. */
 export function Facts({ incident }: { incident: IncidentRow }) {
@@ -38,15 +39,6 @@ export function Facts({ incident }: { incident: IncidentRow }) {
       </Section>
       <Agencies incident={incident} />
       <Files incidentId={incident.id} />
-    </section>
-  );
-}
-
-export function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="facts-section">
-      <h3 className="label">{title}</h3>
-      {children}
     </section>
   );
 }

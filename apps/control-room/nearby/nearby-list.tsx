@@ -31,18 +31,18 @@ export function NearbyList({ rows, choose, except }: NearbyListProps) {
   );
 }
 
-export function nearbyOrder(rows: readonly NearbyRow[]): readonly NearbyRow[] {
+function nearbyOrder(rows: readonly NearbyRow[]): readonly NearbyRow[] {
   const place = (row: NearbyRow): number =>
     row.kind === 'fim-warning' ? 0 : row.marker?.warns === true ? 1 : row.kind === 'marker' ? 1.5 : isOpen(row) ? 2 : 3;
   return rows.toSorted((a, b) => place(a) - place(b) || a.distanceMetres - b.distanceMetres || b.at - a.at);
 }
 
 /** An earlier call from the same number, wherever it was. */
-export function isSameCaller(row: NearbyRow): boolean {
+function isSameCaller(row: NearbyRow): boolean {
   return row.kind === 'incident' && (row.text ?? '').startsWith('Same caller number');
 }
 
-export function isOpen(row: NearbyRow): boolean {
+function isOpen(row: NearbyRow): boolean {
   return row.kind === 'incident' && row.state !== 'closed';
 }
 

@@ -1,8 +1,8 @@
 import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import type { Neighbours } from '../neighbours.ts';
-import { AppointmentSlots } from '../views.ts';
 import { listSlots, type Slot } from './slots.ts';
+import { AppointmentSlots } from './views.ts';
 
 const LONGEST_MS = 48 * 3_600_000;
 

@@ -1,6 +1,6 @@
 import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
-import { Attachments } from '../views.ts';
+import { Attachments } from './views.ts';
 
 export async function isAttached(db: Db, attachmentId: string): Promise<boolean> {
   const found = await sql`SELECT 1 FROM operations.attachment WHERE id = ${attachmentId} LIMIT 1`.execute(db);

@@ -26,7 +26,7 @@ export interface Asked {
 }
 
 /** How an entry was found: the strongest of the ways. */
-export type FoundBy = 'number' | 'registration' | 'address' | 'name';
+type FoundBy = 'number' | 'registration' | 'address' | 'name';
 
 export interface EntryFound {
   readonly entry: EntryRecord;
