@@ -35,8 +35,8 @@ export async function indexHistory(db: Db): Promise<number> {
     const { ids, position } = await listTouched(tx);
     if (position === null) return 0;
     await enterHistory(tx, ids);
-    const cursor = tx.withTables<HistoryTables>().updateTable('operations.history_cursor');
-    await cursor.set({ position }).where('id', '=', 1).execute();
+    const cursor = tx.withTables<HistoryTables>().insertInto('operations.history_cursor').values({ id: 1, position });
+    await cursor.onConflict((met) => met.column('id').doUpdateSet({ position })).execute();
     return ids.length;
   });
 }
@@ -49,7 +49,7 @@ interface Touched {
 
 async function listTouched(tx: Tx): Promise<Touched> {
   const cursor = tx.withTables<HistoryTables>().selectFrom('operations.history_cursor');
-  const { position: from } = await cursor.select('position').where('id', '=', 1).executeTakeFirstOrThrow();
+  const from = (await cursor.select('position').where('id', '=', 1).executeTakeFirst())?.position ?? 0;
   const ids = new Set<string>();
   let position = from;
   for (;;) {

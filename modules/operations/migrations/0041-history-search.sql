@@ -11,12 +11,11 @@ CREATE INDEX history_entry_time ON operations.history_entry (received_at, id);
 -- Without a list of what is yet to be merged: a search would have to read it through.
 CREATE INDEX history_entry_words ON operations.history_entry USING gin (words) WITH (fastupdate = off);
 
--- How far the log has been read for it: one row.
+-- How far the log has been read for it: one row, once it has been read.
 CREATE TABLE operations.history_cursor (
   id       integer PRIMARY KEY CHECK (id = 1),
   position bigint NOT NULL
 );
-INSERT INTO operations.history_cursor VALUES (1, 0);
 
 -- Lower case, without accents: as `plain` in history-search/words.ts has it.
 CREATE FUNCTION operations.plain(text) RETURNS text
