@@ -50,19 +50,21 @@ export function checkQueues(events: readonly LogEvent[], samples: readonly Sampl
   }
 }
 
+/** Who rang off has a record that nobody needs to answer. */
+const endings = new Set(['operations.CallAnswered', 'operations.CallRangOff', 'operations.ContactClosed']);
+
 function ringingIn(events: readonly LogEvent[]): readonly Ringing[] {
   const calls = new Map<string, Ringing>();
   for (const event of events) {
     const { type, position, occurredAt, data } = event;
     const id = idOf(event);
-    if (type === 'operations.CallAnnounced') {
+    // A message of another system waits as a call does that rings.
+    if (type === 'operations.CallAnnounced' || type === 'operations.ContactReceived') {
       const isEmergency = (data as { readonly channel?: string }).channel === '999';
       calls.set(id, { id, isEmergency, since: occurredAt, announced: position, ended: Number.POSITIVE_INFINITY });
     }
     const call = calls.get(id);
-    if (call !== undefined && (type === 'operations.CallAnswered' || type === 'operations.ContactClosed')) {
-      call.ended = Math.min(call.ended, position);
-    }
+    if (call !== undefined && endings.has(type)) call.ended = Math.min(call.ended, position);
   }
   return [...calls.values()];
 }
