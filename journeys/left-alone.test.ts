@@ -79,7 +79,6 @@ test('a review with a next review time stops it; then it comes back and climbs a
   await logReads(dispatcher, left, [
     /^Reviewed, to be looked at again: No unit free/,
     /^Due soon: Review again/,
-    /^Told the dispatcher.*: Review again/,
     /^Told the supervisor.*: Review again/,
     /^Told the FIM.*: Review again/,
   ]);

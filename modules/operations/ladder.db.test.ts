@@ -87,7 +87,7 @@ describe('an incident left alone', () => {
     await world.must(supervisor, 'review', { incidentId, rationale: 'No unit free, caller safe', nextReviewAt });
     expect(await alarms()).toEqual([]);
     await pass(4.2);
-    expect(await alarms()).toEqual([]);
+    expect(await alarms()).toEqual(['review warned B told control-room-supervisor']);
     await pass(1);
     expect(await alarms()).toEqual(['review breached A told control-room-supervisor']);
   });

@@ -141,10 +141,8 @@ function watches(incident: Incident): readonly Promised[] {
   if (review !== null) {
     const { at, nextReviewAt } = review;
     const timing = { key: 'review', kind: 'review', label: 'Review again', startedAt: at, dueAt: nextReviewAt };
-    // Whoever reviews owes it, and has set its time: it is due then and not before.
-    return [
-      { ...promise(incident, timing), warnAt: null, earlierWarnings: undefined, ladder: reviewing, paused: false },
-    ];
+    const timed = promise(incident, timing);
+    return [{ ...timed, ladder: reviewing(timed.ladder), paused: false }];
   }
   const attended = activeUnits(incident).some((unit) => unit.milestone === 'at-scene');
   const rule = findRule(incident, 'no-action');
@@ -154,10 +152,14 @@ function watches(incident: Incident): readonly Promised[] {
   return [promise(incident, { key: 'no-action', kind: 'no-action', label, startedAt: lastActionAt, dueAt }, rule)];
 }
 
-const reviewing: readonly Rung[] = [
-  { to: 'control-room-supervisor', afterSeconds: 0, channel: 'desk' },
-  { to: 'fim', afterSeconds: 600, channel: 'desk' },
-];
+const reviewers: readonly Rung['to'][] = ['control-room-supervisor', 'fim'];
+
+/** Whoever may review owes it: the ladder of the grade from its first rung that may. */
+function reviewing(rungs: readonly Rung[]): readonly Rung[] {
+  const those = rungs.filter(({ to }) => reviewers.includes(to));
+  const first = those[0]?.afterSeconds ?? 0;
+  return those.map((rung) => ({ ...rung, afterSeconds: rung.afterSeconds - first }));
+}
 
 /** So long for the one it was referred to; then it climbs past them. */
 function referral(incident: Incident): readonly Promised[] {
