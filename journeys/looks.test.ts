@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { actNames, acts } from '../apps/control-room/keys/acts.ts';
 import { axeFindings, desk, laptop, openBrowser, openProfile, phone } from './house/browser.ts';
 import { reads } from './house/desk.ts';
 import {
@@ -95,6 +96,49 @@ describe('at work', () => {
     await page.getByRole('button', { name: 'PC Erin Marlow' }).click();
     await reads(page.getByRole('main'), /High Street, Oakham/);
     await lookAt(page, `officer-${theme}`, { phone });
+    await context.close();
+  });
+
+  test.each(themes)('CR-15 without any colour each state is told by its shape and a word, %s', async (theme) => {
+    const { page, context } = await openDesk(browser, trefoil.url, { ...robHere, theme });
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Emulation.setEmulatedVisionDeficiency', { type: 'achromatopsia' });
+    await reads(page.getByRole('listbox', { name: /^Units/ }), /en route[\s\S]*at scene|at scene[\s\S]*en route/);
+    await picture(page, `grey-${theme}`);
+    const units = await page.locator('.unit-row').evaluateAll((rows) =>
+      rows.map((row) => ({
+        tone: row.querySelector('.state-mark')?.getAttribute('data-tone'),
+        shape: row.querySelector('.state-mark svg')?.innerHTML,
+        word: row.querySelector('.clip')?.textContent,
+      })),
+    );
+    const shapes = new Map(units.map(({ tone, shape }) => [tone, shape]));
+    expect(shapes.size).toBeGreaterThan(3);
+    expect(new Set(shapes.values()).size, 'no two states have one shape').toBe(shapes.size);
+    expect(units.filter(({ shape, word }) => !shape || !word)).toEqual([]);
+    await context.close();
+  });
+
+  test('CR-9 one key shows every act with its key, and each button of an act shows its own', async () => {
+    const { page, context } = await openDesk(browser, trefoil.url, robHere);
+    await reads(page.getByRole('listbox', { name: /^Units/ }), /free/);
+    await page.keyboard.press('?');
+    const overlay = page.getByRole('dialog', { name: 'All keys' });
+    const words = await overlay.locator('dt').allTextContents();
+    expect(actNames.map((act) => acts[act].label).filter((label) => !words.includes(label))).toEqual([]);
+    await page.keyboard.press('Escape');
+    const tips = actNames.map((act) => acts[act].label);
+    const buttons = await page
+      .locator('button[title]')
+      .evaluateAll((all) =>
+        all.map((one) => ({
+          title: one.getAttribute('title') ?? '',
+          key: one.querySelector('kbd')?.textContent ?? null,
+        })),
+      );
+    const ofActs = buttons.filter(({ title }) => tips.some((tip) => title.startsWith(`${tip} · `)));
+    expect(ofActs.length).toBeGreaterThan(3);
+    expect(ofActs.filter(({ title, key }) => key === null || !title.endsWith(` · ${key}`))).toEqual([]);
     await context.close();
   });
 

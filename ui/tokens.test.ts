@@ -16,6 +16,13 @@ function luminance(hex: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
+/** 0 is grey, 1 is as colourful as it can be (HSV). */
+function saturation(hex: string): number {
+  const parts = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+  const most = Math.max(...parts);
+  return most === 0 ? 0 : (most - Math.min(...parts)) / most;
+}
+
 function contrast(one: string, other: string): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (light + 0.05) / (dark + 0.05);
@@ -43,6 +50,16 @@ test.each(pairs)('outdoor theme: %s on %s reaches 7:1', (text, ground) => {
   const tokens = theme('outdoor');
   expect(contrast(tokens.get(text) ?? '', tokens.get(ground) ?? '')).toBeGreaterThanOrEqual(7);
 });
+
+test.each(['dark', 'light'] as const)(
+  'CR-16 at most six colours are signals in the %s theme; all else is grey or ground',
+  (name) => {
+    const tokens = theme(name);
+    const coloured = [...tokens].filter(([, hex]) => saturation(hex) > 0.3).map(([token]) => token);
+    const signals = coloured.filter((token) => !grounds.includes(token) && !/-ground$|-ink$/.test(token));
+    expect(signals.toSorted()).toEqual(['--accent', '--alarm', '--go', '--ok', '--scene', '--warn']);
+  },
+);
 
 test('all themes name the same tokens', () => {
   expect([...theme('dark').keys()]).toEqual([...theme('light').keys()]);

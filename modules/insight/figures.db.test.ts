@@ -138,7 +138,7 @@ test('a target that is missed counts from the moment it broke, whether or not an
   expect(await figures()).toMatchObject({ 'arrive:all': { count: 1, within: 0, medianSeconds: 1023 } });
 });
 
-test('tests, training and what officers raised when already there are in no figure', async () => {
+test('A22 tests, training and what officers raised when already there are in no figure', async () => {
   const exercise = await raisedFrom(world, await answeredCall(world, 3), { code: '509' });
   await attended(world, exercise.incidentId, { tourId, assignSeconds: 1, arriveSeconds: 1 });
   const found = await raisedFrom(world, await answeredCall(world, 3));

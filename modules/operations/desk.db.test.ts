@@ -247,3 +247,17 @@ describe('an officer', () => {
     expect((await world.seen(dispatcher, 'operations.units')).map((row) => row.callsign)).not.toContain('FIND');
   });
 });
+
+test('A01 at one position a call is taken and a unit sent, to whoever may; who may take calls alone sends nobody', async () => {
+  const [contactId, incidentId] = [randomUUID(), randomUUID()];
+  const tourId = await bookedUnit(world, 'BOTH');
+  const sent = { assignmentId: randomUUID(), incidentId, tourId };
+  await world.must(dispatcher, 'openContact', { contactId, channel: '101', callerNumber: null });
+  await world.must(dispatcher, 'writeContactField', { contactId, field: 'what', seen: '', value: 'Gate forced' });
+  await world.must(dispatcher, 'placeContact', { contactId, place: oakham });
+  await world.must(dispatcher, 'raiseIncident', { contactId, incidentId, code: '202' });
+  expect(await world.send(contactOfficer, 'assignUnit', sent)).toMatchObject({ kind: 'not-permitted' });
+  await world.must(dispatcher, 'assignUnit', sent);
+  const [incident] = (await world.seen(dispatcher, 'operations.openIncidents')).filter(({ id }) => id === incidentId);
+  expect(incident).toMatchObject({ units: [{ callsign: 'BOTH' }] });
+});

@@ -17,7 +17,10 @@ export interface Shown extends Requirement {
 const known: readonly Requirement[] = requirements;
 const ID = '(?:[A-O]\\d{2}|CR-\\d+)';
 /** A title that begins with ids: `'A06, CR-1 the first answer claims the call'`. */
-const title = new RegExp(`(?:\\b(?:test|describe)|\\])\\)?\\(\\s*['"\`](${ID}(?:, ${ID})*)[ '"\`]`, 'g');
+const title = new RegExp(
+  `(?:\\b(?:test|describe)|\\]|[.]each\\([^()\\n]*\\))\\)?\\(\\s*['"\`](${ID}(?:,? ${ID})*)[ '"\`]`,
+  'g',
+);
 
 /** Every requirement with the tests whose titles begin with its id. Throws when a title names one that does not exist. */
 export function listRequirements(root: string): readonly Shown[] {
@@ -38,5 +41,5 @@ function isTest(file: string): boolean {
 
 /** The ids at the beginning of titles in the text of a test. */
 export function idsOf(text: string): readonly string[] {
-  return [...text.matchAll(title)].flatMap(([, ids = '']) => ids.split(', '));
+  return [...text.matchAll(title)].flatMap(([, ids = '']) => ids.split(/,? /));
 }

@@ -74,7 +74,7 @@ describe('as', () => {
     const reading = readLine('di RA14 417', known);
     expect(reading.kind === 'ready' && reading.sentence).toBe('RA14 (on 0417) → divert to 0417 Robbery, Mill St');
   });
-  test('a callsign that is only begun is asked about, never guessed', () => {
+  test('CR-7 a callsign that is only begun is asked about, never guessed', () => {
     const reading = readLine('as RA1 417', known);
     expect(reading).toMatchObject({ kind: 'needs', choices: [{ line: 'as RA14 417' }] });
   });
