@@ -6,7 +6,15 @@ import { boxRound, metresBetween } from '../distance.ts';
 import { guardOfRow, type IncidentRecord, listByIds, maskedText } from '../incidents/queries.ts';
 import type { Neighbours } from '../neighbours.ts';
 import type { OperationsTables } from '../tables.ts';
-import { LEAST_SCORE, openReasonsFor, type Reason, reasonsFor, scoreOf, type Told } from './likeness.ts';
+import {
+  LEAST_SCORE,
+  LEAST_SCORE_RAISED,
+  openReasonsFor,
+  type Reason,
+  reasonsFor,
+  scoreOf,
+  type Told,
+} from './likeness.ts';
 import { lookBackDays, mostLookBackDays } from './look-back.ts';
 import { listRuledOut } from './queries.ts';
 import { Duplicates } from './views.ts';
@@ -102,7 +110,7 @@ async function listAlike(db: Db, call: Call, pack: Pack, limit: number): Promise
   const compared = [...new Map([...open, ...ofCaller].map((row) => [row.id, row])).values()]
     .filter(({ id }) => !left.has(id))
     .map((row) => alike(row, call, pack, sameCaller.includes(row.id)))
-    .filter(({ score }) => score >= LEAST_SCORE)
+    .filter(({ score }) => score >= (call.incidentId === null ? LEAST_SCORE : LEAST_SCORE_RAISED))
     .sort((a, b) => b.score - a.score);
   const recent = closed.filter(({ id }) => !left.has(id)).map((row) => recentEvent(row, call));
   return [...compared, ...recent].slice(0, limit).map(({ held }) => held);

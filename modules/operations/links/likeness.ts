@@ -20,6 +20,8 @@ export interface Compared {
 
 /** Least sum of weights with which an incident is offered: near enough alone, or soon and with a word in common. */
 export const LEAST_SCORE = 20;
+/** Once raised it has been asked about already: only what is very like it is offered again. */
+export const LEAST_SCORE_RAISED = 48;
 
 const distances = [
   { within: 50, weight: 40 },
@@ -86,7 +88,7 @@ function toldReasons({ call, incident }: Compared): readonly Reason[] {
 const LEAST_LETTERS = 4;
 /** In every second narrative: they make nothing alike. */
 const common: ReadonlySet<string> = new Set(
-  'about after again against along also another around back because been before being caller calling could down from have having here into just know like male man more near next only outside over people person police reports said saying says some someone somebody still street than that their them then there they this through time told wants were what when where which while who with woman would'.split(
+  'about after again against along also another around back because been before being caller calling could door down from have having here house into just know like male man more near next only outside over people person phone police reports road said saying says some someone somebody still street than that their them then there they this through time told wants were what when where which while who with woman would'.split(
     ' ',
   ),
 );
