@@ -120,8 +120,8 @@ function Head(props: {
           </span>
         )}
         {open !== undefined && (
-          <Button look="plain" onPress={onClose} shortcut="Esc">
-            Put away
+          <Button look="plain" onPress={onClose} shortcut="Esc" label="Put away Esc">
+            <Icon name="close" />
           </Button>
         )}
       </span>
