@@ -26,6 +26,7 @@ const frame = { width: 1680, height: 945 } as const;
 /** A map has a shade for every hill, and each costs bytes. */
 const mapFrame = { width: 1280, height: 720 } as const;
 const rob = { person: 'Rob Keeling' };
+const carol = { person: 'Carol Whitlock', seat: 'Supervisor' };
 const neil = { person: 'Insp Neil Garrick', seat: 'Force incident manager' };
 
 mkdirSync(folder, { recursive: true });
@@ -51,6 +52,7 @@ async function takeAll(by: Browser, url: string): Promise<void> {
   await take(by, url, { who: rob, theme: 'dark', look: look('contact-place'), name: 'contact' });
   await take(by, url, { who: rob, theme: 'light', look: look('map'), name: 'map', size: mapFrame });
   await take(by, url, { who: neil, theme: 'dark', look: escalatedLook, name: 'escalated' });
+  await takeWall(by, url);
   await takePhone(by, url);
   await takeReplay(by);
 }
@@ -95,6 +97,19 @@ async function takeDoor(by: Browser, url: string): Promise<void> {
   await page.goto(url);
   await page.getByRole('button', { name: 'Helen Prior' }).waitFor();
   await keep(page, 'sign-in');
+  await context.close();
+}
+
+/** The supervisor's wall, and the page of every promise that runs. */
+async function takeWall(by: Browser, url: string): Promise<void> {
+  const { page, context } = await openDesk(by, url, { ...carol, theme: 'dark' });
+  await page.setViewportSize(mapFrame);
+  await page.keyboard.press('F11');
+  await page.getByRole('listbox', { name: 'Promises' }).waitFor();
+  await keep(page, 'watch');
+  await page.goto(`${url}/?window=wall`);
+  await page.getByText('Calls waiting').waitFor();
+  await keep(page, 'wall');
   await context.close();
 }
 
