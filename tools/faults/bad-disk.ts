@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync, chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -107,9 +116,12 @@ function fillUp(ballast: string): void {
 
 async function fill(disk: string, leaveBytes: number | null): Promise<void> {
   const ballast = join(disk, 'ballast');
-  rmSync(ballast, { force: true });
-  if (leaveBytes === null) return;
+  if (leaveBytes === null) return rmSync(ballast, { recursive: true, force: true });
+  mkdirSync(ballast, { recursive: true });
   const { bavail, bsize } = statfsSync(disk);
-  await run('fallocate', ['--length', String(bavail * bsize - leaveBytes - LAST_BYTES), ballast]);
-  if (leaveBytes === 0) fillUp(ballast);
+  const bytes = bavail * bsize - leaveBytes - LAST_BYTES;
+  if (bytes <= 0) return;
+  const piece = join(ballast, String(readdirSync(ballast).length));
+  await run('fallocate', ['--length', String(bytes), piece]);
+  if (leaveBytes === 0) fillUp(piece);
 }

@@ -195,7 +195,7 @@ async function seeFull({ caller, url }: DiskScene, load: Load, { set, view }: Wa
   const begun = performance.now();
   await set(true);
   const readiness = watchReadiness(url);
-  await untilRefused(caller);
+  await untilRefused(caller, set);
   const refusedMs = Math.round(performance.now() - begun);
   const saysIt = await isSaid(url, caller.token);
   await readiness.untilRed();
@@ -215,8 +215,10 @@ async function seeFull({ caller, url }: DiskScene, load: Load, { set, view }: Wa
 }
 
 /** Nothing that is sent here is well formed: who has room says so, who has none says that first. */
-async function untilRefused(caller: Caller): Promise<void> {
+async function untilRefused(caller: Caller, set: Way['set']): Promise<void> {
   for (;;) {
+    // PostgreSQL gives back what it no longer needs of its own log: then there is room again.
+    await set(true);
     const answer = await caller.send('operations.addLine', {}).catch(() => null);
     if (answer?.status === 507) return;
     await wait(20);
