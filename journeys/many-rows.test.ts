@@ -3,10 +3,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, desk, laptop, openBrowser } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
 import { inHand, queueOf, reads, textOf } from './house/desk.ts';
-import { mapDrawn, openDesk, themes, wear } from './house/looks.ts';
+import { tabTo } from './house/keyboard.ts';
+import { mapDrawn, openDesk, showMap, themes, wear } from './house/looks.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
 import { raiseAt } from './house/story.ts';
 import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
+import { beyondTheDesk } from './house/windows.ts';
 
 /** A storm: two thousand incidents open at once, and the desk still answers every key. */
 const ROWS = 2_000;
@@ -77,6 +79,45 @@ test('two thousand rows: every row is reached, little is drawn, axe finds nothin
   }
   await context.close();
 });
+
+test('two thousand rows beyond the desk: watch, supervision, board and search draw little and answer, axe finds nothing', async () => {
+  const who = { person: 'Carol Whitlock', seat: 'Supervisor', theme: 'dark' } as const;
+  const carol = await openDesk(browser, trefoil.url, who);
+  await showMap(carol.page, false);
+  const found: string[] = [];
+  for (const one of beyondTheDesk) {
+    await one.open(carol);
+    if (one.name === 'watch') await reads(carol.page.getByRole('region', { name: 'The watch' }), /\b\d{4} /);
+    if (one.name === 'window-search') await searchStorm(carol.page);
+    expect(await carol.page.getByRole('option').count(), `${one.name}: only what is seen is drawn`).toBeLessThan(200);
+    found.push(...(await seen(carol.page, `many-${one.name}`)));
+    await one.after?.(carol);
+  }
+  expect(found).toEqual([]);
+  await carol.context.close();
+});
+
+async function searchStorm(page: Page): Promise<void> {
+  await page.keyboard.type('Storm day');
+  await tabTo(page, /^ ?Search all history/);
+  await page.keyboard.type('storm');
+  await page.keyboard.press('Enter');
+  await reads(page.getByRole('main'), /50 and more found/);
+}
+
+async function seen(page: Page, name: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const theme of themes) {
+    await wear(page, theme);
+    for (const [size, viewport] of Object.entries({ wide: desk, laptop })) {
+      await page.setViewportSize(viewport);
+      await picture(page, `${name}-${theme}-${size}`);
+    }
+    found.push(...(await axeFindings(page)).map((finding) => `${name} ${theme}: ${finding}`));
+  }
+  await page.setViewportSize(desk);
+  return found;
+}
 
 async function oneMore(page: Page): Promise<void> {
   const officer = await signIn(trefoil.url, 'contact-officer');

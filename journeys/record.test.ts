@@ -42,8 +42,10 @@ afterAll(async () => {
   for (const made of [packs, folder]) rmSync(made, { recursive: true, force: true });
 });
 
-/** Goes to the queue and down to what is meant. */
+/** Goes to the queue and down to what is meant; what waits until the list is let go is let in. */
 async function take(page: Page, meant: RegExp): Promise<void> {
+  await reads(queueOf(page), new RegExp(`${meant.source}|\\d+ new\\b`));
+  await page.keyboard.press('Alt+q');
   await reads(queueOf(page), meant);
   await page.keyboard.press('Control+1');
   for (let pressed = 0; pressed < 20; pressed++) {
@@ -179,9 +181,11 @@ test('C07 files, photos and sound are attached and open; one that is no file we 
   writeFileSync(program, Buffer.from('MZ\u0090\u0000 not a picture', 'latin1'));
   const box = inHand(rob).getByPlaceholder(/Add a line/);
   await rob.keyboard.press('F6');
+  // Asked for before the line is typed: the browser must know by then that its dialog is taken from it.
+  const asked = rob.waitForEvent('filechooser');
   await rob.keyboard.type('The photo shows');
-  const [chooser] = await Promise.all([rob.waitForEvent('filechooser'), rob.keyboard.press('Shift+F1')]);
-  await chooser.setFiles(program);
+  await rob.keyboard.press('Shift+F1');
+  await (await asked).setFiles(program);
   await reads(inHand(rob), /not a file that is kept/);
   for (const path of [photo, sound, statement]) {
     await inHand(rob).getByLabel('File to attach').setInputFiles(path);

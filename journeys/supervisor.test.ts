@@ -10,6 +10,7 @@ import { showMap, wear } from './house/looks.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
 import { raiseAt } from './house/story.ts';
 import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
+import { openTab as openSupervisionTab } from './house/windows.ts';
 
 /** A supervisor's evening: what waits, how the room stands, how it does, whose work is looked at again; no hand on a mouse. */
 let trefoil: RunningTrefoil;
@@ -38,16 +39,7 @@ afterAll(async () => {
 const supervision = (): Locator => page.getByRole('region', { name: 'Supervision' });
 const pending = (): Locator => page.getByRole('listbox', { name: 'Waiting for the supervisor' });
 
-async function openTab(name: string): Promise<void> {
-  if (!(await supervision().isVisible())) await page.keyboard.press('Control+5');
-  const selected = supervision().getByRole('tab', { selected: true });
-  await selected.waitFor();
-  await tabTo(page, /^ (Pending|Wall|Load|Figures|Quality|Kept)$/);
-  for (let pressed = 0; pressed < 6 && (await selected.textContent()) !== name; pressed++) {
-    await page.keyboard.press('ArrowRight');
-  }
-  await supervision().getByRole('tab', { name, selected: true }).waitFor();
-}
+const openTab = (name: string): Promise<void> => openSupervisionTab({ page, url: trefoil.url }, name);
 
 /** Marks the first row that reads so with the arrow keys. */
 async function mark(words: RegExp): Promise<void> {

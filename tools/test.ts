@@ -3,14 +3,16 @@ import { chromium, provide, secondPostgres } from './test/machine.ts';
 import { startSecondPostgres } from './test/second-postgres.ts';
 import { type Counts, runProject } from './test/vitest.ts';
 
+type Step = () => Counts | Promise<Counts>;
+
 /**
- * `npm test`: the checks, then every test: rules, integration on the embedded PostgreSQL, that of kernel, modules and server
- * again on Debian's, and the journeys in real Chromium. `npm test -- rules database` runs only those.
+ * `npm test`: the checks, then every test: rules, integration on the embedded PostgreSQL and at the same time that of kernel,
+ * modules and server on Debian's, and the journeys in real Chromium. `npm test -- rules database` runs only those.
  */
-const steps: Readonly<Record<string, () => Counts | Promise<Counts>>> = {
+const steps = {
   checks: () => {
     const done = spawnSync(process.execPath, ['tools/checks/run.ts'], { stdio: ['ignore', 'inherit', 'inherit'] });
-    return done.status === 0 ? { passed: 0, failed: 0 } : { passed: 0, failed: 1 };
+    return { passed: 0, failed: done.status === 0 ? [] : ['checks: see above'] };
   },
   rules: () => runProject('rules', {}),
   database: () => runProject('database', {}),
@@ -18,7 +20,8 @@ const steps: Readonly<Record<string, () => Counts | Promise<Counts>>> = {
     provide([secondPostgres]);
     const cluster = await startSecondPostgres();
     try {
-      return runProject('database', { TEST_DATABASE_URL: cluster.url }, ['kernel/', 'modules/', 'apps/']);
+      const env = { TEST_DATABASE_URL: cluster.url };
+      return await runProject('database', { env, folders: ['kernel/', 'modules/', 'apps/'], heldBack: true });
     } finally {
       cluster.stop();
     }
@@ -27,21 +30,31 @@ const steps: Readonly<Record<string, () => Counts | Promise<Counts>>> = {
     provide([chromium]);
     return runProject('journeys', {});
   },
-};
+} satisfies Record<string, Step>;
+type Name = keyof typeof steps;
+
+/** What waits for the database more than for the processor goes side by side. */
+const order: readonly (readonly Name[])[] = [['checks'], ['rules'], ['database', 'database-15'], ['journeys']];
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.find((name) => steps[name] === undefined);
+const unknown = wanted.find((name) => !Object.hasOwn(steps, name));
 if (unknown !== undefined) throw new Error(`No step ${unknown}; there are: ${Object.keys(steps).join(', ')}`);
-let total: Counts = { passed: 0, failed: 0 };
-for (const [name, step] of Object.entries(steps)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
+let total: Counts = { passed: 0, failed: [] };
+for (const sideBySide of order) {
+  const names = sideBySide.filter((name) => wanted.length === 0 || wanted.includes(name));
+  for (const counts of await Promise.all(names.map(run))) {
+    total = { passed: total.passed + counts.passed, failed: [...total.failed, ...counts.failed] };
+  }
+}
+console.log(`\n${total.passed} passed, ${total.failed.length} failed`);
+for (const one of total.failed) console.log(`  ✗ ${one}`);
+process.exitCode = total.failed.length === 0 ? 0 : 1;
+
+async function run(name: Name): Promise<Counts> {
   const startedAt = performance.now();
   console.log(`\n── ${name}`);
-  const counts = await step();
-  total = { passed: total.passed + counts.passed, failed: total.failed + counts.failed };
-  console.log(
-    `── ${name}: ${counts.failed === 0 ? 'ok' : 'FAILED'} in ${Math.round((performance.now() - startedAt) / 1000)} s`,
-  );
+  const counts = await steps[name]();
+  const verdict = counts.failed.length === 0 ? 'ok' : 'FAILED';
+  console.log(`── ${name}: ${verdict} in ${Math.round((performance.now() - startedAt) / 1000)} s`);
+  return counts;
 }
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;

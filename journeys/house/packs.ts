@@ -11,6 +11,16 @@ interface PackFile {
     readonly grades: readonly string[];
   }[];
   readonly ladders: readonly { readonly id: string }[];
+  readonly callTaking: { readonly acceptSeconds: number };
+}
+
+/** A folder with the Rutland pack, changed so; whoever asked for it removes it. */
+export function packsWith(change: (pack: PackFile) => PackFile): string {
+  const folder = mkdtempSync(join(tmpdir(), 'trefoil-packs-'));
+  cpSync(join(shipped, 'rutland'), join(folder, 'rutland'), { recursive: true });
+  const file = join(folder, 'rutland', 'pack.json');
+  writeFileSync(file, JSON.stringify(change(JSON.parse(readFileSync(file, 'utf8')) as PackFile)));
+  return folder;
 }
 
 /**
@@ -18,20 +28,14 @@ interface PackFile {
  * hour in a control room can be watched to its end.
  */
 export function hastyPacks(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'trefoil-packs-'));
-  cpSync(join(shipped, 'rutland'), join(folder, 'rutland'), { recursive: true });
-  const file = join(folder, 'rutland', 'pack.json');
-  const pack = JSON.parse(readFileSync(file, 'utf8')) as PackFile;
-  const hasty = {
+  return packsWith((pack) => ({
     ...pack,
     deadlineRules: pack.deadlineRules.map((rule) => {
       const minutes = rule.grades.includes('G1') ? hastyMinutes[rule.promise] : undefined;
       return minutes === undefined ? rule : { ...rule, minutes };
     }),
     ladders: pack.ladders.map((ladder) => (ladder.id === 'immediate' ? { ...ladder, ...hastyLadder } : ladder)),
-  };
-  writeFileSync(file, JSON.stringify(hasty));
-  return folder;
+  }));
 }
 
 const hastyMinutes: Readonly<Record<string, number>> = { deploy: 0.1, arrive: 0.15 };

@@ -1,11 +1,13 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 export interface Counts {
   readonly passed: number;
-  readonly failed: number;
+  /** What failed, each with its file; a run that broke off has its own line. */
+  readonly failed: readonly string[];
 }
 
 interface Report {
@@ -13,22 +15,38 @@ interface Report {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTotalTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly message: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
 }
 
-/** Runs one vitest project, or what of it lies in `folders`. A run that breaks off, runs nothing or leaves a test out counts as a failure. */
-export function runProject(
-  project: string,
-  env: Readonly<Record<string, string>>,
-  folders: readonly string[] = [],
-): Counts {
+interface Run {
+  readonly env?: Readonly<Record<string, string>>;
+  /** What of the project is run; left out: all. */
+  readonly folders?: readonly string[];
+  /** Its words are said when it has ended, because another run speaks meanwhile. */
+  readonly heldBack?: boolean;
+}
+
+/** Runs one vitest project. A run that breaks off, runs nothing or leaves a test out counts as a failure. */
+export async function runProject(project: string, { env = {}, folders = [], heldBack = false }: Run): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), 'trefoil-tests-'));
   const file = join(folder, 'report.json');
-  const done = spawnSync(
+  const child = spawn(
     join('node_modules', '.bin', 'vitest'),
     ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...folders],
-    { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } },
+    {
+      stdio: ['ignore', heldBack ? 'pipe' : 'inherit', heldBack ? 'pipe' : 'inherit'],
+      env: { ...process.env, ...env },
+    },
   );
-  const counts = countsOf(file, done.status ?? 1);
+  const words: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => words.push(part));
+  const [status] = (await once(child, 'close')) as [number | null];
+  process.stdout.write(Buffer.concat(words));
+  const counts = countsOf(file, status ?? 1);
   rmSync(folder, { recursive: true, force: true });
   return counts;
 }
@@ -38,9 +56,19 @@ function countsOf(file: string, status: number): Counts {
   try {
     report = JSON.parse(readFileSync(file, 'utf8')) as Report;
   } catch {
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: ['the run broke off without a report'] };
   }
-  const unrun = report.numPendingTests + (report.numTotalTests === 0 ? 1 : 0);
-  const failed = report.numFailedTests + unrun;
-  return { passed: report.numPassedTests, failed: status !== 0 && failed === 0 ? 1 : failed };
+  const failed = failuresOf(report);
+  const unsaid = status !== 0 && failed.length === 0 ? [`the run ended with status ${status}`] : [];
+  return { passed: report.numPassedTests, failed: [...failed, ...unsaid] };
+}
+
+function failuresOf(report: Report): readonly string[] {
+  const failed = report.testResults.flatMap(({ name, message, assertionResults }) => {
+    const file = relative(process.cwd(), name);
+    const tests = assertionResults.filter(({ status }) => status !== 'passed');
+    if (tests.length === 0 && message !== '') return [`${file}: ${message.split('\n')[0]}`];
+    return tests.map(({ status, fullName }) => `${file}: ${fullName} (${status})`);
+  });
+  return report.numTotalTests === 0 ? ['no test was found', ...failed] : failed;
 }
