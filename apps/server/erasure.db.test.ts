@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handle, rebuild, sql, tableContents } from '../../kernel/index.ts';
 import { systemSubject } from '../../kernel/testing.ts';
-import { type Client, startApplication, type TestApplication } from './test-application.ts';
+import { ask, type Client, startApplication, type TestApplication } from './test-application.ts';
 
 /** Erasure by law in the whole house: the demonstration's records, and those of a call taken and turned into an incident. */
 let trefoil: TestApplication;
 let auditor: Client;
+let officer: Client;
 const contactId = randomUUID();
 const incidentId = randomUUID();
 const secret = 'Marjorie Quillfeather';
@@ -14,7 +15,7 @@ const secret = 'Marjorie Quillfeather';
 beforeAll(async () => {
   trefoil = await startApplication();
   auditor = await trefoil.signIn('auditor');
-  const officer = await trefoil.signIn('contact-officer');
+  officer = await trefoil.signIn('contact-officer');
   const steps: readonly (readonly [string, object])[] = [
     ['force.takeSeat', { seatId: 'contact-1' }],
     ['operations.openContact', { contactId, channel: '999', callerNumber: '07700 900123' }],
@@ -70,6 +71,45 @@ describe('audit', () => {
     expect(await auditor.command('audit.eraseDetail', order(incident))).toMatchObject({
       body: { code: 'nothing-to-erase' },
     });
+  });
+
+  test('A19 a file goes with the last record that it is attached to, and is given out until then', async () => {
+    const bytes = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from(`JFIF ${secret} on the stairs`)]);
+    const files = () =>
+      context().db.selectFrom('kernel.blob').select('media_type').where('bytes', '=', bytes).execute();
+    const sent = await ask(`${trefoil.url}/api/attachments`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${officer.token}`, 'content-type': 'image/jpeg' },
+      body: new Uint8Array(bytes),
+    });
+    const filed = randomUUID();
+    const raised = randomUUID();
+    const attachmentId = randomUUID();
+    const { sha256 } = sent.body;
+    const steps: readonly (readonly [string, object])[] = [
+      ['operations.openContact', { contactId: filed, channel: '999', callerNumber: null }],
+      ['operations.writeContactField', { contactId: filed, field: 'what', seen: '', value: 'A fall' }],
+      [
+        'operations.placeContact',
+        { contactId: filed, place: { label: 'Here', lon: -0.7276, lat: 52.6703, gazetteerId: null } },
+      ],
+      ['operations.raiseIncident', { contactId: filed, incidentId: raised, code: '202' }],
+      [
+        'operations.attachFile',
+        { attachmentId, to: { kind: 'contact', id: filed }, sha256, name: 'fall.jpg', from: 'caller' },
+      ],
+    ];
+    for (const [name, input] of steps) expect(await officer.command(name, input)).toMatchObject({ status: 200 });
+    expect(await auditor.command('audit.eraseDetail', order(`operations.incident/${raised}`))).toMatchObject({
+      status: 200,
+    });
+    expect(await officer.get(`/api/attachments/${attachmentId}`)).toMatchObject({ status: 200 });
+    expect(await files()).toHaveLength(1);
+    expect(await auditor.command('audit.eraseDetail', order(`operations.contact/${filed}`))).toMatchObject({
+      status: 200,
+    });
+    expect(await officer.get(`/api/attachments/${attachmentId}`)).toMatchObject({ status: 404 });
+    expect(await files()).toEqual([]);
   });
 
   test('is the auditor’s alone; a record that is none is said so', async () => {

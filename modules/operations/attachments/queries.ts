@@ -58,7 +58,8 @@ function held(parent: string): (found: Found) => HeldRow {
 async function listFiles(db: Db, of: string | null, id: string | undefined): Promise<readonly HeldRow[]> {
   if (of === null) {
     if (id === undefined) return [];
-    const one = await sql<Found>`${files} WHERE file.id = ${id} ORDER BY file.record_id LIMIT 1`.execute(db);
+    const one =
+      await sql<Found>`${files} WHERE file.id = ${id} ORDER BY file.name IS NULL, file.record_id LIMIT 1`.execute(db);
     return one.rows.map((found) => held(found.record_id)(found));
   }
   const all = await sql<Found>`
