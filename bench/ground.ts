@@ -23,8 +23,9 @@ export interface Ground {
   stop(): Promise<void>;
 }
 
-export async function openGround(): Promise<Ground> {
-  const trefoil = await startTrefoil();
+/** In a folder of its own that is cleared away, or in one that is kept. */
+export async function openGround(dataDir?: string): Promise<Ground> {
+  const trefoil = await startTrefoil(dataDir === undefined ? {} : { dataDir });
   try {
     return await furnished(trefoil);
   } catch (error) {

@@ -87,6 +87,10 @@ describe('search over all history', () => {
     expect(await found({ q: 'library' })).toMatchObject([{ id: contactId, kind: 'contact', state: 'advice-given' }]);
     expect(await idsOf({ place: 'uppingham', state: 'closed' })).toEqual([old]);
     expect(await idsOf({ place: 'uppingham', state: 'open' })).toEqual([incidentId]);
+    const closed = await idsOf({ from: '2026-11-22', to: '2026-11-23', state: 'closed' });
+    expect(new Set(closed)).toEqual(new Set([old, contactId]));
+    expect(await idsOf({ from: '2026-11-22', to: '2026-11-23', state: 'open' })).toEqual([incidentId]);
+    expect(await idsOf({ place: 'upping*', from: '2026-11-21', to: '2026-11-22' })).toEqual([]);
   });
 
   test('goes on, page by page, from the last row, however long ago the next one is', async () => {

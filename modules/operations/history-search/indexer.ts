@@ -107,8 +107,7 @@ export async function enterHistory(db: Db, ids: readonly string[]): Promise<void
                 UNION SELECT '#=' || form FROM unnest(ARRAY[
                   substring(number FROM '^C?(\\d+)'),
                   substring(number FROM '^C?(\\d+)') || '/' || substring(number FROM ' (\\d+)/'),
-                  substring(number FROM '^C?(\\d+)') || '/' || substring(number FROM ' (\\d+/\\d+)')]) AS form WHERE form IS NOT NULL
-                UNION SELECT 'w=' || received_at / 604800000))
+                  substring(number FROM '^C?(\\d+)') || '/' || substring(number FROM ' (\\d+/\\d+)')]) AS form WHERE form IS NOT NULL))
       FROM read
     ON CONFLICT (id) DO UPDATE SET received_at = excluded.received_at, words = excluded.words`.execute(db);
 }

@@ -3,13 +3,12 @@ import type { Guarded, RowOf } from '../../../kernel/pure.ts';
 import { maskedText } from '../incidents/queries.ts';
 import type { HistoryTables } from './tables.ts';
 import { History } from './views.ts';
-import { openQueryOf, queryOf, type Wanted, WEEK_MS, wantedOf, weeksQuery } from './words.ts';
+import { openQueryOf, PERIOD, queryOf, type Wanted, wantedOf } from './words.ts';
 
 type Row = RowOf<typeof History>;
 
-/** How many weeks are looked at by themselves, one part after the other, before all that is older. */
-const LATELY_WEEKS = [1, 4] as const;
-const END = Number.MAX_SAFE_INTEGER;
+/** Four weeks, as `operations.by_period` counts them. */
+const PERIOD_MS = 2_419_200_000;
 
 interface Asked {
   readonly words: string | null;
@@ -41,7 +40,7 @@ export const historyView: ViewSource = {
     const [from, to] = [instantOf(filters.from, 0), instantOf(filters.to, Number.MAX_SAFE_INTEGER)];
     const before = (after === null ? null : await findMark(db, after)) ?? { at: to, id: '' };
     const state = filters.state === 'open' || filters.state === 'closed' ? filters.state : null;
-    const found = await listFound(db, { words, open: openQueryOf(wanted, stems), from, before, state }, limit);
+    const found = await readFound(db, { words, open: openQueryOf(wanted, stems), from, before, state }, limit);
     return found.map(held);
   },
   mask: (row: Row): Row => ({ ...row, codeName: maskedText, what: null, callerName: null, callerNumber: null }),
@@ -70,63 +69,18 @@ async function findMark(db: Db, id: string): Promise<Mark | null> {
   return row === undefined ? null : { at: row.received_at, id };
 }
 
-/**
- * The last weeks first: a common word fills the page from them, and all of its records need not be looked at. What does not is rare
- * enough to be sought in all that is older at once.
- */
-async function listFound(db: Db, asked: Asked, limit: number): Promise<readonly Found[]> {
-  const { words, from, before } = asked;
-  if (words === null) return readFound(db, asked, { words: null, limit, below: END });
-  const newest = await findNewest(db);
-  if (newest === null) return [];
-  const found: Found[] = [];
-  let below = Math.floor(Math.min(before.at, newest) / WEEK_MS) + 1;
-  for (const weeks of LATELY_WEEKS) {
-    const narrowed = `${words} & ${weeksQuery(below - weeks, below - 1)}`;
-    found.push(
-      ...(await readFound(db, asked, { words: narrowed, limit: limit - found.length, below: below * WEEK_MS })),
-    );
-    below -= weeks;
-    if (found.length === limit || below * WEEK_MS < from) return found;
-  }
-  const older = await readFound(db, asked, { words, limit: limit - found.length, below: below * WEEK_MS });
-  return [...found, ...older];
-}
-
-async function findNewest(db: Db): Promise<number | null> {
-  const entries = db.withTables<HistoryTables>().selectFrom('operations.history_entry');
-  const row = await entries.select((entry) => entry.fn.max('received_at').as('newest')).executeTakeFirst();
-  return row?.newest ?? null;
-}
-
 interface Found extends Row {
   readonly isOpenMatch: boolean;
   readonly restriction: Guarded['restriction'] | null;
   readonly allowed: readonly string[] | null;
 }
 
-interface Part {
-  readonly words: string | null;
-  readonly limit: number;
-  /** Only what came before this instant. */
-  readonly below: number;
-}
-
-async function readFound(db: Db, { open, from, before, state }: Asked, part: Part): Promise<readonly Found[]> {
-  const { words, limit, below } = part;
+async function readFound(db: Db, asked: Asked, limit: number): Promise<readonly Found[]> {
+  const { words, open } = asked;
   // Nothing sought by words: then the time alone has found it, and the time shows.
-  const isOpenMatch = words === null ? sql`true` : open === null ? sql`false` : sql`entry.words @@ ${open}::tsquery`;
-  const fits = sql`entry.received_at >= ${from}::bigint AND entry.received_at <= ${before.at}::bigint AND entry.received_at < ${below}::bigint
-    AND (entry.received_at < ${before.at}::bigint OR entry.id > ${before.id}) AND ${isOf(state)}`;
-  // By words the index of words must serve, whatever the planner thinks of the order of time: so they are read first.
-  const fit =
-    words === null
-      ? sql`SELECT entry.id, entry.received_at FROM operations.history_entry AS entry WHERE ${fits}
-             ORDER BY entry.received_at DESC, entry.id LIMIT ${limit}`
-      : sql`SELECT entry.id, entry.received_at FROM operations.history_entry AS entry WHERE entry.words @@ ${words}::tsquery AND ${fits}`;
+  const isOpenMatch = words === null ? sql`true` : open === null ? sql`false` : fits(open);
   const answer = await sql<Found>`
-    WITH fit AS MATERIALIZED (${fit}),
-    found AS MATERIALIZED (SELECT id, received_at FROM fit ORDER BY received_at DESC, id LIMIT ${limit})
+    WITH found AS MATERIALIZED (${await fitQuery(db, asked, limit)} LIMIT ${limit})
     SELECT found.id, entry.kind, ${isOpenMatch} AS "isOpenMatch", found.received_at AS "receivedAt",
            coalesce(incident.number, contact.number) AS number, incident.code_name AS "codeName", incident.grade,
            coalesce(incident.state, contact.outcome, contact.state) AS state, coalesce(incident.label, contact.place ->> 'label') AS place,
@@ -139,13 +93,49 @@ async function readFound(db: Db, { open, from, before, state }: Asked, part: Par
   return answer.rows;
 }
 
-/** Open: incidents that are, and contacts that nobody has settled. */
-function isOf(state: Asked['state']) {
-  if (state === null) return sql`true`;
-  const open = sql`(entry.id IN (SELECT id FROM operations.incident WHERE state <> 'closed')
-    OR entry.id IN (SELECT id FROM operations.contact WHERE state <> 'settled'))`;
-  return state === 'open' ? open : sql`NOT ${open}`;
+/** Ids and times of what fits, newest first, by the shortest of three ways. */
+async function fitQuery(db: Db, asked: Asked, limit: number) {
+  const { words, from, before, state } = asked;
+  const inTime = sql`entry.received_at >= ${from}::bigint AND entry.received_at <= ${before.at}::bigint
+    AND (entry.received_at < ${before.at}::bigint OR entry.id > ${before.id})`;
+  const newestFirst = sql`ORDER BY entry.received_at DESC, entry.id`;
+  if (state === 'open') {
+    // Few are open, however many there were.
+    return sql`SELECT entry.id, entry.received_at FROM operations.history_entry AS entry
+      WHERE entry.id = ANY (ARRAY(${openIds})) AND ${inTime} AND ${words === null ? sql`true` : fits(words)} ${newestFirst}`;
+  }
+  const isAsked = state === null ? inTime : sql`${inTime} AND entry.id NOT IN (${openIds})`;
+  if (words === null) {
+    return sql`SELECT entry.id, entry.received_at FROM operations.history_entry AS entry WHERE ${isAsked} ${newestFirst}`;
+  }
+  const [newest, oldest] = await spanOf(db, asked);
+  // A period after the other until the page is full: a lateral join goes through them in their order, and no further than it is asked.
+  // In each the index of words must serve, whatever the planner thinks of the order of time: OFFSET 0 keeps it from looking at both.
+  return sql`SELECT part.id, part.received_at FROM generate_series(${newest}::bigint, ${oldest}::bigint, -1) AS period,
+    LATERAL (SELECT entry.id, entry.received_at FROM (
+               SELECT id, received_at FROM operations.history_entry
+                WHERE operations.by_period(received_at, words) @@ replace(${words}, ${PERIOD}, period || '.')::tsquery OFFSET 0) AS entry
+              WHERE ${isAsked} ${newestFirst} LIMIT ${limit}) AS part`;
 }
+
+/** Whether the words of an entry fit, in whichever period it lies. */
+function fits(words: string) {
+  return sql`entry.words @@ replace(${words}, ${PERIOD}, '')::tsquery`;
+}
+
+/** The newest and the oldest period to look into. */
+async function spanOf(db: Db, { from, before }: Asked): Promise<readonly [newest: number, oldest: number]> {
+  const entries = db.withTables<HistoryTables>().selectFrom('operations.history_entry');
+  const { newest, oldest } = await entries
+    .select(({ fn }) => [fn.max('received_at').as('newest'), fn.min('received_at').as('oldest')])
+    .executeTakeFirstOrThrow();
+  const periodOf = (at: number) => Math.floor(at / PERIOD_MS);
+  return [periodOf(Math.min(before.at, newest ?? -1)), periodOf(Math.max(from, oldest ?? 0))];
+}
+
+/** Incidents that are open, and contacts that nobody has settled. */
+const openIds = sql`SELECT id FROM operations.incident WHERE state <> 'closed'
+  UNION ALL SELECT id FROM operations.contact WHERE state <> 'settled'`;
 
 function held({ isOpenMatch, restriction, allowed, ...row }: Found): HeldRow {
   if (restriction === null || restriction === 'none') return { key: row.id, row, member: true };

@@ -112,6 +112,11 @@ function wordsOf(text: string): readonly string[] {
     .filter((word) => /[a-z0-9]/.test(word));
 }
 
+/**
+ * Stands before each lexeme in place of the period that it is sought in (`operations.by_period` of the database); no word holds it.
+ */
+export const PERIOD = '@';
+
 /** The words of one query of the database: all must fit, each in any of its ways. Null: nothing can. */
 export function queryOf(wanted: readonly Wanted[], stems: ReadonlyMap<string, string>): string | null {
   const parts = wanted.flatMap((one) => {
@@ -135,13 +140,5 @@ function allOf(parts: readonly (string | null)[]): string | null {
 }
 
 function anyOf(lexemes: readonly string[], isBeginning: boolean): string {
-  return `(${lexemes.map((lexeme) => `'${lexeme.replaceAll("'", "''")}'${isBeginning ? ':*' : ''}`).join(' | ')})`;
-}
-
-export const WEEK_MS = 7 * 86_400_000;
-
-/** The weeks from the first to the last, as one part of a query. */
-export function weeksQuery(first: number, last: number): string {
-  const weeks = Array.from({ length: last - first + 1 }, (_, n) => `'w=${first + n}'`);
-  return `(${weeks.join(' | ')})`;
+  return `(${lexemes.map((lexeme) => `'${PERIOD}${lexeme.replaceAll("'", "''")}'${isBeginning ? ':*' : ''}`).join(' | ')})`;
 }
