@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useRef, useState, useSyncExternalStore } from 'react';
 import type { RowOf, ViewDeclaration } from '../kernel/pure.ts';
+import { calmed } from './calmed.ts';
 import type { Client } from './client.ts';
 import type { Connection } from './connection.ts';
 import type { Kept, Stray } from './outbox.ts';
@@ -25,11 +26,47 @@ export function useRows<V extends ViewDeclaration>(view: V, of?: string): Rows<R
   return useSyncExternalStore(subscribe, () => replica.rows(view, of));
 }
 
+/**
+ * What a screen needs of all rows, and no more: renders again only when that is another. `pick` answers a value or a part of the
+ * rows, never a new object.
+ */
+export function useOfRows<V extends ViewDeclaration, T>(view: V, pick: (rows: Rows<RowOf<V>>) => T, of?: string): T {
+  const { replica } = useClient();
+  const subscribe = useCallback((changed: () => void) => replica.onRows(view, of, changed), [replica, view, of]);
+  return useSyncExternalStore(subscribe, () => pick(replica.rows(view, of)));
+}
+
+/**
+ * All rows of a view for whoever looks at every one of them: what comes after a pause is there at the next frame, what follows it
+ * closely comes together.
+ */
+export function useCalmRows<V extends ViewDeclaration>(view: V, calmMs: number): Rows<RowOf<V>> {
+  const { replica } = useClient();
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const calm = calmed(changed, calmMs);
+      const stop = replica.onRows(view, undefined, calm.call);
+      return () => {
+        stop();
+        calm.stop();
+      };
+    },
+    [replica, view, calmMs],
+  );
+  return useSyncExternalStore(subscribe, () => replica.rows(view));
+}
+
 /** One row of a view: renders again only when that row changes. */
 export function useRow<V extends ViewDeclaration>(view: V, key: string): RowOf<V> | null {
   const { replica } = useClient();
   const subscribe = useCallback((changed: () => void) => replica.onRow(view, key, changed), [replica, view, key]);
   return useSyncExternalStore(subscribe, () => replica.row(view, key));
+}
+
+/** Whether, not how well: the lag of the line is another one every second. */
+export function useConnectionState(): Connection['state'] {
+  const { connection } = useClient();
+  return useSyncExternalStore(connection.onChange, () => connection.now().state);
 }
 
 export function useConnection(): Connection {
@@ -49,6 +86,11 @@ export function useStrays(): readonly Stray[] {
 
 export function usePersistent<T>(store: Persistent<T>): T {
   return useSyncExternalStore(store.onChange, store.get);
+}
+
+/** A part of what is kept: renders again only when that part is another. */
+export function useOfPersistent<T, Part>(store: Persistent<T>, pick: (value: T) => Part): Part {
+  return useSyncExternalStore(store.onChange, () => pick(store.get()));
 }
 
 /** A text that survives reload and kill under this name. */

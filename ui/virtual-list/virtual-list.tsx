@@ -1,5 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+} from 'react';
 import './virtual-list.css';
 
 export interface VirtualListProps {
@@ -34,7 +42,8 @@ export function VirtualList(props: VirtualListProps) {
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
     overscan: 6,
-    getItemKey: (index) => keys[index] ?? index,
+    // The same function as long as the keys are the same: a new one has every row measured again.
+    getItemKey: useCallback((index: number) => keys[index] ?? index, [keys]),
   });
   useImperativeHandle(ref, () => ({ focus: () => box.current?.focus() }));
   useHold(box, onHeld);

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useClient, useConnection, usePersistent, useRows } from '../../../client/react.tsx';
+import { useClient, useConnectionState, usePersistent, useRows } from '../../../client/react.tsx';
 import { Contacts } from '../../../modules/operations/contract.ts';
 import { useDesk } from '../session/desk.tsx';
 import { windowKind } from '../shell/window-kind.ts';
@@ -13,7 +13,7 @@ export function useAlarmSound(alarms: readonly AlarmRow[]): void {
   const { session, settings } = useDesk();
   const { sound: soundOn } = usePersistent(settings);
   const contacts = useRows(Contacts);
-  const connection = useConnection();
+  const connection = useConnectionState();
   const { subject } = session;
   const seat = { id: subject.seat?.id ?? null, areas: subject.seat?.areas ?? [], roles: subject.roles };
   const callOpen = contacts.list.some((row) => row.state === 'open' && row.seatId !== null && row.seatId === seat.id);
@@ -39,7 +39,7 @@ export function useAlarmSound(alarms: readonly AlarmRow[]): void {
     tone.current = next;
     if (rings && signal === 'once') sound('soft');
   });
-  const alone = connection.state === 'alone';
+  const alone = connection === 'alone';
   useEffect(() => {
     if (alone && main && soundOn && !callOpen) sound('trouble');
   }, [alone, main, soundOn, callOpen]);

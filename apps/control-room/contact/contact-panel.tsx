@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { useNow, useRow, useRows } from '../../../client/react.tsx';
+import { useNow, useOfRows, useRow } from '../../../client/react.tsx';
 import { Contacts } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
@@ -16,7 +16,7 @@ import './contact.css';
 export function ContactPanel({ contactId }: { contactId: string }) {
   const { work } = useDesk();
   const contact = useRow(Contacts, contactId);
-  const { state } = useRows(Contacts);
+  const state = useOfRows(Contacts, (rows) => rows.state);
   const close = (): void => alter(work, { contactId: null });
   // What it became is open in the middle; what is still owed to the caller waits below the queue.
   const done = useCallback(() => alter(work, { contactId: null, wrapUpId: contactId }), [work, contactId]);

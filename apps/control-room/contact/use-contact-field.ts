@@ -1,6 +1,6 @@
-import { type RefObject, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
-import { useClient } from '../../../client/react.tsx';
+import { useClient, useConnectionState } from '../../../client/react.tsx';
 import { type ContactField, WriteContactField } from '../../../modules/operations/contract.ts';
 import type { ContactRow } from '../queue/order.ts';
 import type { useSend } from '../send/use-send.tsx';
@@ -32,9 +32,8 @@ const LONGEST_MS = 2_000;
  * so while the contact is open the server has what was typed before that.
  */
 export function useContactField({ contactId, field, contact, send }: FieldOf): ContactText {
-  const { drafts, connection } = useClient();
-  // Whether, not how well: the lag of the line is another one every second.
-  const live = useSyncExternalStore(connection.onChange, () => connection.now().state === 'live');
+  const { drafts } = useClient();
+  const live = useConnectionState() === 'live';
   const name = `contact.${contactId}.${field}`;
   const value = contact?.[field] ?? '';
   const [typed, setTyped] = useState<string | null>(() => drafts.get(name) || null);

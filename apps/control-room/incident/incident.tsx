@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { usePersistent } from '../../../client/react.tsx';
+import { useOfPersistent } from '../../../client/react.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { showForm } from '../workspace/work.ts';
@@ -16,7 +16,7 @@ import { useIncident } from './use-incident.ts';
 export function Incident({ id }: { id: string }) {
   const looked = useIncident(id);
   const { work } = useDesk();
-  const held = usePersistent(work).forms[id] ?? null;
+  const held = useOfPersistent(work, ({ forms }) => forms[id] ?? null);
   const fresh = useRef(false);
   // The question whether to close is asked once; all other forms come back as they were.
   const form = held === 'close' && !fresh.current ? null : held;

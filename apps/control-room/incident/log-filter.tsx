@@ -29,7 +29,13 @@ export function fits(line: LogRow, only: LogFilter): boolean {
   return only === 'system' && line.source === 'auto';
 }
 
-export function LogFilterBar({ only, onOnly }: { only: LogFilter; onOnly: (only: LogFilter) => void }) {
+export function LogFilterBar(props: {
+  readonly only: LogFilter;
+  readonly onOnly: (only: LogFilter) => void;
+  /** Lines that wait below, since nothing moves under a hand. */
+  readonly below: number;
+}) {
+  const { only, onOnly, below } = props;
   return (
     <fieldset className="log-filter" aria-label="Lines shown">
       {filters.map(({ id, word }) => (
@@ -37,6 +43,11 @@ export function LogFilterBar({ only, onOnly }: { only: LogFilter; onOnly: (only:
           {word}
         </button>
       ))}
+      {below > 0 && (
+        <span className="push hint" role="status">
+          {below} new below
+        </span>
+      )}
     </fieldset>
   );
 }

@@ -31,7 +31,7 @@ export interface LogLineProps {
   readonly unread: boolean;
   /** The line that this one corrects. */
   readonly of: LogRow | null;
-  readonly onCorrect: () => void;
+  readonly onCorrect: (line: LogRow) => void;
 }
 
 export const LogLine = memo(function LogLine({ line, unread, of, onCorrect }: LogLineProps) {
@@ -62,7 +62,7 @@ export const LogLine = memo(function LogLine({ line, unread, of, onCorrect }: Lo
         <button
           type="button"
           className="log-correct"
-          onClick={onCorrect}
+          onClick={() => onCorrect(line)}
           aria-label={`Correct the line of ${timeOf(line.at)}`}
         >
           correct

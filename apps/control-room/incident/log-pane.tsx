@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useClient, useDraft, useRows } from '../../../client/react.tsx';
 import { AddLine, IncidentLog } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
@@ -11,6 +11,7 @@ import { useDesk } from '../session/desk.tsx';
 import { markSeen } from '../workspace/work.ts';
 import { fits, type LogFilter, LogFilterBar } from './log-filter.tsx';
 import { LogLine, type LogRow } from './log-line.tsx';
+import { useStayAtEnd } from './use-stay-at-end.ts';
 
 /** The log, newest last. Nothing in it ever changes; a correction is a new line that points at the old one. */
 export function LogPane({ incident }: { incident: IncidentRow }) {
@@ -20,12 +21,12 @@ export function LogPane({ incident }: { incident: IncidentRow }) {
   const [only, setOnly] = useState<LogFilter>('all');
   const shown = useMemo(() => lines.filter((line) => fits(line, only)), [lines, only]);
   const unreadFrom = useUnread(incident.id, lines);
-  const end = useStayAtEnd(shown.length);
+  const { box, below, followNext } = useStayAtEnd(shown.length);
   return (
     <section className="log" aria-label="Log">
-      <LogFilterBar only={only} onOnly={setOnly} />
+      <LogFilterBar only={only} onOnly={setOnly} below={below} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1). */}
-      <div className="scroll" ref={end} role="log" aria-label="Log lines, newest last" tabIndex={0}>
+      <div className="scroll" ref={box} role="log" aria-label="Log lines, newest last" tabIndex={0}>
         {log.state === 'waiting' && <Empty title={notRead(log.state, 'the log') ?? ''} />}
         {log.state === 'ready' && lines.length === 0 && (
           <Empty title="No line yet">Every act and every remark stands here with its time and author.</Empty>
@@ -38,12 +39,19 @@ export function LogPane({ incident }: { incident: IncidentRow }) {
               line={line}
               unread={line.at > unreadFrom}
               of={line.corrects === null ? null : (log.byKey.get(line.corrects) ?? null)}
-              onCorrect={() => setCorrects(line)}
+              onCorrect={setCorrects}
             />
           ))}
         </ol>
       </div>
-      <AddLineBox incidentId={incident.id} corrects={corrects} onDone={() => setCorrects(null)} />
+      <AddLineBox
+        incidentId={incident.id}
+        corrects={corrects}
+        onDone={() => {
+          setCorrects(null);
+          followNext();
+        }}
+      />
     </section>
   );
 }
@@ -62,26 +70,6 @@ function useUnread(incidentId: string, lines: readonly LogRow[]): number {
     return () => document.removeEventListener('visibilitychange', look);
   }, [work, incidentId, last]);
   return from;
-}
-
-/** Follows new lines only for a reader who is at the end already. */
-function useStayAtEnd(count: number) {
-  const box = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    const look = (): void => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 24;
-    };
-    element.addEventListener('scroll', look, { passive: true });
-    return () => element.removeEventListener('scroll', look);
-  }, []);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element !== null && atEnd.current && count > 0) element.scrollTop = element.scrollHeight;
-  }, [count]);
-  return box;
 }
 
 function AddLineBox(props: { incidentId: string; corrects: LogRow | null; onDone: () => void }) {

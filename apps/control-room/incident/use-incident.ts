@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { request } from '../../../client/http.ts';
-import { useRow, useRows } from '../../../client/react.tsx';
+import { useOfRows, useRow } from '../../../client/react.tsx';
 import { IncidentLog, OpenIncidents } from '../../../modules/operations/contract.ts';
 import type { IncidentRow } from '../queue/order.ts';
 
@@ -12,10 +12,10 @@ export type Looked =
 /** One incident: from the rows at hand while it is open; when it is closed, read again with each line of its log. */
 export function useIncident(id: string): Looked {
   const open = useRow(OpenIncidents, id);
-  const { state } = useRows(OpenIncidents);
+  const state = useOfRows(OpenIncidents, (rows) => rows.state);
   const [closed, setClosed] = useState<{ id: string; row: IncidentRow | null } | null>(null);
   const missing = open === null && state === 'ready';
-  const lines = useRows(IncidentLog, id).list.length;
+  const lines = useOfRows(IncidentLog, (rows) => rows.list.length, id);
   const version = missing ? lines : null;
   useEffect(() => {
     if (version === null) return;

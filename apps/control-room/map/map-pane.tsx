@@ -1,11 +1,13 @@
 import type { Map as Chart, GeoJSONSource } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
-import { useClient, usePersistent, useRows } from '../../../client/react.tsx';
+import { calmed } from '../../../client/calmed.ts';
+import { useClient, useOfPersistent, usePersistent } from '../../../client/react.tsx';
 import type { PositionRow } from '../../../client/wire.ts';
 import { Contacts, OpenIncidents, Units } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
+import type { ContactRow } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { alter, openIncident } from '../workspace/work.ts';
 import { callerCircles, callerTracks, incidentFeatures, unitFeatures } from './features.ts';
@@ -60,66 +62,53 @@ function moveToChosen(chart: Chart | null): void {
   chart?.jumpTo({ center: [lon, lat], zoom: Math.max(14, chart.getZoom()) });
 }
 
+const CALM_MS = 250;
+
+/**
+ * All of it together, at most four times a second: the map agrees within the second that it is allowed, and each drawing takes a
+ * machine without a graphics card a good part of a tenth of one.
+ */
 function useDrawing({ chart, drawn, styled }: ChartHeld): void {
   const { replica, now } = useClient();
   const { work, weightOf, pack } = useDesk();
-  const { incidentId, tourId } = usePersistent(work);
-  const incidents = useRows(OpenIncidents);
-  const units = useRows(Units);
-  const contacts = useRows(Contacts);
+  const incidentId = useOfPersistent(work, (held) => held.incidentId);
+  const tourId = useOfPersistent(work, (held) => held.tourId);
   const moved = useRef(new Map<string, PositionRow>());
-  const calm = useCalm(incidents);
-  useEffect(() => {
-    if (chart === null || styled === 0) return;
-    drawn.current.draw(chart, 'incidents', incidentFeatures(calm.list, weightOf, incidentId));
-  }, [chart, styled, calm, incidentId, weightOf, drawn]);
   useEffect(() => {
     if (chart === null || styled === 0) return;
     const staleMs = (pack?.stalePositionSeconds ?? 120) * 1000;
+    let callers: readonly ContactRow[] | null = null;
     const draw = (): void => {
+      drawn.current.draw(chart, 'incidents', incidentFeatures(replica.rows(OpenIncidents).list, weightOf, incidentId));
+      const { list: units } = replica.rows(Units);
       drawn.current.draw(
         chart,
         'units',
-        unitFeatures({ units: units.list, moved: moved.current, chosen: tourId, now: now(), staleMs }),
+        unitFeatures({ units, moved: moved.current, chosen: tourId, now: now(), staleMs }),
       );
+      const { list } = replica.rows(Contacts);
+      if (list === callers) return;
+      callers = list;
+      drawCallers(chart, list);
     };
-    draw();
-    let frame = 0;
+    const calm = calmed(draw, CALM_MS);
+    const stops = [OpenIncidents, Units, Contacts].map((view) => replica.onRows(view, undefined, calm.call));
     const stop = replica.onPositions((rows) => {
       for (const row of rows) moved.current.set(row.tourId, row);
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(draw);
+      calm.call();
     });
+    draw();
     return () => {
-      cancelAnimationFrame(frame);
+      calm.stop();
       stop();
+      for (const one of stops) one();
     };
-  }, [chart, styled, units, tourId, replica, now, pack, drawn]);
-  useEffect(() => {
-    if (chart === null || styled === 0) return;
-    const source = chart.getSource<GeoJSONSource>('callers');
-    const features = [...callerCircles(contacts.list), ...callerTracks(contacts.list)];
-    source?.setData({ type: 'FeatureCollection', features });
-  }, [chart, styled, contacts]);
+  }, [chart, styled, incidentId, tourId, weightOf, replica, now, pack, drawn]);
 }
 
-const CALM_MS = 250;
-
-/** The newest value, at most four times a second: the map agrees within the second that it is allowed. */
-function useCalm<T>(value: T): T {
-  const [calm, setCalm] = useState(value);
-  const latest = useRef(value);
-  const waits = useRef(false);
-  useEffect(() => {
-    latest.current = value;
-    if (waits.current) return;
-    waits.current = true;
-    setTimeout(() => {
-      waits.current = false;
-      setCalm(latest.current);
-    }, CALM_MS);
-  }, [value]);
-  return calm;
+function drawCallers(chart: Chart, contacts: readonly ContactRow[]): void {
+  const features = [...callerCircles(contacts), ...callerTracks(contacts)];
+  chart.getSource<GeoJSONSource>('callers')?.setData({ type: 'FeatureCollection', features });
 }
 
 function useSelecting(chart: Chart | null): void {
@@ -139,7 +128,7 @@ function useSelecting(chart: Chart | null): void {
 /** A place that was looked up: the one movement that the map makes, since it was asked for. */
 function usePoint({ chart, styled }: ChartHeld): void {
   const { work } = useDesk();
-  const { point } = usePersistent(work);
+  const point = useOfPersistent(work, (held) => held.point);
   useEffect(() => {
     if (chart === null || styled === 0) return;
     const features = point === null ? [] : [pointFeature(point)];

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { request } from '../../../client/http.ts';
-import { useClient, useRows } from '../../../client/react.tsx';
+import { useClient } from '../../../client/react.tsx';
 import { IncidentLog, OpenIncidents, Units } from '../../../modules/operations/contract.ts';
 import { type IncidentRow, inQueue } from '../queue/order.ts';
 import { type Desk, useDesk } from '../session/desk.tsx';
@@ -20,19 +20,17 @@ interface KeptLog {
 /** Keeps open incidents, their logs and unit states on this seat, fresh each half minute, for the day the server is gone. */
 export function useFallbackKeeper(): void {
   const desk = useDesk();
-  const { connection } = useClient();
-  // Held so that both views stay current while the keeper runs.
-  const incidents = useRows(OpenIncidents);
-  const units = useRows(Units);
-  const latest = useRef({ desk, incidents, units });
+  const { connection, replica } = useClient();
+  const latest = useRef(desk);
   const logs = useRef(new Map<string, KeptLog>());
   useEffect(() => {
-    latest.current = { desk, incidents, units };
+    latest.current = desk;
   });
   useEffect(() => {
     if (windowKind() !== 'main') return;
     const keep = async (): Promise<void> => {
-      const { desk: now, incidents: open, units: board } = latest.current;
+      const now = latest.current;
+      const [open, board] = [replica.rows(OpenIncidents), replica.rows(Units)];
       if (connection.now().state !== 'live' || open.state !== 'ready') return;
       const mine = worked(open.list, now);
       await refreshLogs(mine, logs.current);
@@ -46,13 +44,16 @@ export function useFallbackKeeper(): void {
         logs: Object.fromEntries([...logs.current].map(([id, log]) => [id, log.lines])),
       });
     };
+    // Held so that both views stay current while the keeper runs; nothing is drawn when they change.
+    const stops = [OpenIncidents, Units].map((view) => replica.onRows(view, undefined, () => undefined));
     const first = setTimeout(() => void keep(), 3_000);
     const timer = setInterval(() => void keep(), EVERY_MS);
     return () => {
       clearTimeout(first);
       clearInterval(timer);
+      for (const stop of stops) stop();
     };
-  }, [connection]);
+  }, [connection, replica]);
 }
 
 /** Mine, in hand, and the heavy ones of my areas. */

@@ -1,4 +1,4 @@
-import { useNow, usePersistent, useRows } from '../../../client/react.tsx';
+import { useNow, useOfPersistent, useRows } from '../../../client/react.tsx';
 import { AnswerCall, Contacts } from '../../../modules/operations/contract.ts';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
@@ -8,7 +8,7 @@ import { useContactKeys } from '../contact/contacts-in-hand.tsx';
 import { LastCall } from '../contact/last-call.tsx';
 import { useNewContact } from '../contact/use-new-contact.ts';
 import { ActButton } from '../keys/act-button.tsx';
-import { useAct } from '../keys/use-act.ts';
+import { useAct, useKeyOf } from '../keys/use-act.ts';
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { alter } from '../workspace/work.ts';
@@ -31,13 +31,12 @@ export function Calls() {
   };
   useAct('answer', () => void answer(), can('contact.take'));
   useContactKeys();
+  const offered = useOffered(list);
   if (!can('contact.take')) return null;
   return (
     <section className="calls" aria-label="Calls" aria-live="polite">
       <Icon name="phone" />
-      {first === undefined ? (
-        <span className="hint">{notRead(state, 'the calls') ?? 'No call rings'}</span>
-      ) : (
+      {first !== undefined && (
         <span className="row clip">
           <strong className="ring">{channelWords[first.channel]}</strong>
           <span className="number">{first.callerNumber ?? (first.what === null ? 'number withheld' : first.what)}</span>
@@ -45,48 +44,65 @@ export function Calls() {
           {ringing.length > 1 && <span className="quiet">+{ringing.length - 1}</span>}
         </span>
       )}
+      {first === undefined && offered === null && (
+        <span className="hint">{notRead(state, 'the calls') ?? 'No call rings'}</span>
+      )}
+      {offered !== null && <OfferedWords offered={offered} isShort={first !== undefined} />}
       <span className="push row">
         {first !== undefined && (
           <ActButton act="answer" look="primary">
             Answer
           </ActButton>
         )}
+        {first === undefined && offered !== null && (
+          <ActButton act="takeContact" look="primary">
+            Look at it
+          </ActButton>
+        )}
         <ActButton act="contact" icon="plus">
           New
         </ActButton>
       </span>
-      <Offered list={list} />
       <LastCall />
       {notice}
     </section>
   );
 }
 
+type Care = NonNullable<ContactRow['care']>;
+type Offered = ContactRow & { readonly care: Care & { readonly offer: NonNullable<Care['offer']> } };
+
 /** A colleague offers this seat a contact: it stands here until it is taken, and comes back to them when it is not. */
-function Offered({ list }: { list: readonly ContactRow[] }) {
+function useOffered(list: readonly ContactRow[]): Offered | null {
   const { work, session } = useDesk();
-  const { contactId } = usePersistent(work);
-  const now = useNow();
+  const contactId = useOfPersistent(work, (held) => held.contactId);
   const seatId = session.subject.seat?.id;
-  const offered = list.find((row) => row.state === 'open' && row.care?.offer?.seatId === seatId);
+  const isOffered = (row: ContactRow): row is Offered => row.state === 'open' && row.care?.offer?.seatId === seatId;
+  const offered = list.find(isOffered);
   const look = (): void => {
     if (offered !== undefined) alter(work, { contactId: offered.id });
   };
   // Once it is looked at the same key takes it: then its panel carries the act.
   useAct('takeContact', look, offered !== undefined && offered.id !== contactId);
-  const offer = offered?.care?.offer;
-  if (offered === undefined || offer == null) return null;
+  return offered ?? null;
+}
+
+/** In the line that is always there: what is offered pushes nothing down. Beside a call that rings it is no more than its key. */
+function OfferedWords({ offered, isShort }: { offered: Offered; isShort: boolean }) {
+  const now = useNow();
+  const key = useKeyOf('takeContact');
+  const { offer } = offered.care;
+  if (isShort) {
+    return (
+      <span className="quiet" role="status">
+        offered: {key}
+      </span>
+    );
+  }
   return (
-    <p className="offered row wrap" role="status">
-      <span>
-        <strong>{offered.number}</strong> from {offer.by}, {ago(now - offer.at)}
-        {offer.note === null ? '' : `: ${offer.note}`}
-      </span>
-      <span className="push">
-        <ActButton act="takeContact" look="primary">
-          Look at it
-        </ActButton>
-      </span>
-    </p>
+    <span className="clip" role="status">
+      <strong>{offered.number}</strong> from {offer.by}, {ago(now - offer.at)}
+      {offer.note === null ? '' : `: ${offer.note}`}
+    </span>
   );
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useNow, useRow } from '../../../client/react.tsx';
 import { Contacts } from '../../../modules/operations/contract.ts';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
@@ -6,7 +7,7 @@ import { channelWords } from '../contact/channel-choice.tsx';
 import type { ContactRow } from './order.ts';
 
 /** A contact that waits or is being taken: not an incident yet, and not to be lost. */
-export function ContactQueueRow({ id }: { id: string }) {
+export const ContactQueueRow = memo(function ContactQueueRow({ id }: { id: string }) {
   const contact = useRow(Contacts, id);
   const now = useNow();
   if (contact === null) return <div className="queue-row gone">settled</div>;
@@ -27,7 +28,7 @@ export function ContactQueueRow({ id }: { id: string }) {
       </div>
     </div>
   );
-}
+});
 
 /** Who has it, or what it waits for, in a word. */
 function standingOf({ state, seatId, takenBy, care }: ContactRow): string {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 
 export interface HeldOrder {
   readonly shown: readonly string[];
@@ -12,7 +12,10 @@ export interface HeldOrder {
  * gap that says so, what is new waits.
  */
 export function holdOrder(before: readonly string[], order: readonly string[], held: boolean): readonly string[] {
-  return held && before.length > 0 ? before : order;
+  if (held && before.length > 0) return before;
+  const isSame = before.length === order.length && order.every((key, at) => before[at] === key);
+  // The same list as long as it says the same: most changes move no row.
+  return isSame ? before : order;
 }
 
 export function useHeldOrder(order: readonly string[], held: boolean): HeldOrder {
@@ -20,10 +23,14 @@ export function useHeldOrder(order: readonly string[], held: boolean): HeldOrder
   const [, again] = useState(0);
   const shown = holdOrder(before.current, order, held);
   before.current = shown;
-  const known = new Set(shown);
+  const waiting = useMemo(() => {
+    if (!held) return 0;
+    const known = new Set(shown);
+    return order.filter((key) => !known.has(key)).length;
+  }, [shown, order, held]);
   return {
     shown,
-    waiting: order.filter((key) => !known.has(key)).length,
+    waiting,
     letIn: () => {
       before.current = [];
       again((count) => count + 1);

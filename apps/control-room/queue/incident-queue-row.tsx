@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { useNow, usePersistent, useRow } from '../../../client/react.tsx';
+import { memo, type ReactNode } from 'react';
+import { useNow, useOfPersistent, useRow } from '../../../client/react.tsx';
 import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
@@ -9,16 +9,16 @@ import { useDesk } from '../session/desk.tsx';
 import { UnitMarks } from '../units/unit-marks.tsx';
 import { type ClockRow, type IncidentRow, leadingClock, shortNumber } from './order.ts';
 
-export function IncidentQueueRow({ id }: { id: string }) {
+/** Drawn again when its own row changes, not when the list does. */
+export const IncidentQueueRow = memo(function IncidentQueueRow({ id }: { id: string }) {
   const incident = useRow(OpenIncidents, id);
   const { work } = useDesk();
-  const { seenLines } = usePersistent(work);
+  const seen = useOfPersistent(work, ({ seenLines }) => seenLines[id]);
   const now = useNow();
   if (incident === null) return <div className="queue-row gone">closed, or no longer yours to see</div>;
-  const seen = seenLines[id];
   const unread = seen !== undefined && incident.lastLineAt > seen;
   return <IncidentLines incident={incident} now={now} marks={<Marks incident={incident} unread={unread} />} />;
-}
+});
 
 /** What the two lines tell. */
 export interface IncidentTold extends Pick<IncidentRow, 'number' | 'codeName' | 'grade' | 'gradeName' | 'receivedAt'> {

@@ -67,6 +67,12 @@ test('while the list is held nothing moves, nothing goes and nothing comes', () 
   expect(holdOrder([], ['c'], true)).toEqual(['c']);
 });
 
+test('an order that says the same is the same: nothing has to be drawn for it', () => {
+  const before = ['a', 'b'];
+  expect(holdOrder(before, ['a', 'b'], false)).toBe(before);
+  expect(holdOrder(before, ['b', 'a'], false)).toEqual(['b', 'a']);
+});
+
 describe('contacts in the one queue', () => {
   const row = (id: string, part: Parameters<typeof contactRow>[0]) => contactRow({ id, ...part });
   const web = row('web', { channel: 'web', receivedAt: 1 });

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import { usePersistent, useRows } from '../../../client/react.tsx';
+import { useCalmRows, useOfPersistent, useRows } from '../../../client/react.tsx';
 import { Contacts, OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Tabs } from '../../../ui/tabs/tabs.tsx';
@@ -20,7 +20,8 @@ import { contactOrder, inQueue, isContactIn, type QueueName, queueOrder } from '
 /** What waits and what runs, by weight. Calls that ring have their own place above, so that nothing below moves. */
 export function Queue() {
   const { work } = useDesk();
-  const { queue, incidentId } = usePersistent(work);
+  const queue = useOfPersistent(work, (now) => now.queue);
+  const incidentId = useOfPersistent(work, (now) => now.incidentId);
   const [marked, setMarked] = useState<string | null>(null);
   const { order, counts, state } = useOrder();
   const [held, setHeld] = useState(false);
@@ -30,11 +31,13 @@ export function Queue() {
   useAct('waitingRows', letIn);
   useCallsKey(list, shown.length > 0, letIn);
   const take = useTakeContact();
-  const tabs = queueNames.map((id) => ({ id, label: `${tabNames[id]} ${countOf(state, counts[id])}` }));
+  const head = useRef<HTMLDivElement>(null);
+  const told = useStill(head, counts);
+  const tabs = queueNames.map((id) => ({ id, label: `${tabNames[id]} ${countOf(state, told[id])}` }));
   return (
     <section className="pane queue" aria-label="Queue">
       <Calls />
-      <div className="queue-head">
+      <div className="queue-head" ref={head}>
         <Tabs
           name="Whose incidents"
           tabs={tabs}
@@ -81,7 +84,7 @@ export function Queue() {
 /** One key shows everything that waits to be taken, and puts away what lies over it. */
 function useCallsKey(list: RefObject<VirtualListHandle | null>, any: boolean, letIn: () => void): void {
   const { work, can } = useDesk();
-  const { queue } = usePersistent(work);
+  const queue = useOfPersistent(work, (now) => now.queue);
   const [going, setGoing] = useState(false);
   const show = (): void => {
     letIn();
@@ -106,10 +109,20 @@ const tabNames = {
   later: 'Put off',
 } as const;
 
+/** The value as it was when the pointer came: a tab whose number grows must not push away the one that is aimed at. */
+function useStill<T>(box: RefObject<HTMLElement | null>, value: T): T {
+  const still = useRef(value);
+  if (box.current?.matches(':hover') !== true) still.current = value;
+  return still.current;
+}
+
+/** Rows themselves change at once; where they stand among thousands is reckoned ten times a second at most. */
+const CALM_MS = 100;
+
 function useOrder() {
   const { work, session, weightOf } = useDesk();
-  const { queue } = usePersistent(work);
-  const incidents = useRows(OpenIncidents);
+  const queue = useOfPersistent(work, (now) => now.queue);
+  const incidents = useCalmRows(OpenIncidents, CALM_MS);
   const contacts = useRows(Contacts);
   const { seat } = session.subject;
   return useMemo(() => {

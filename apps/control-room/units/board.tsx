@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import { usePersistent, useRows } from '../../../client/react.tsx';
+import { useOfPersistent, useRows } from '../../../client/react.tsx';
 import { Units } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
@@ -17,7 +17,7 @@ import { notRead } from '../../../ui/not-read/not-read.ts';
 /** Every unit on duty: state, what it is on, and how old its position is. */
 export function Board() {
   const { work, areaName } = useDesk();
-  const { tourId } = usePersistent(work);
+  const tourId = useOfPersistent(work, (now) => now.tourId);
   const units = useRows(Units);
   const [order, setOrder] = useState<BoardOrder>('area');
   const [held, setHeld] = useState(false);

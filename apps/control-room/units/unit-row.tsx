@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useNow, useRow } from '../../../client/react.tsx';
 import { Units } from '../../../modules/operations/contract.ts';
 import { ago, shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
@@ -7,7 +7,7 @@ import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { toneOf, type UnitRow, type UnitState, wordOf } from './unit-tone.ts';
 
-export function UnitBoardRow({ id, grouped }: { id: string; grouped: boolean }) {
+export const UnitBoardRow = memo(function UnitBoardRow({ id, grouped }: { id: string; grouped: boolean }) {
   const unit = useRow(Units, id);
   const now = useNow();
   if (unit === null) return <div className="unit-row gone">off duty</div>;
@@ -20,7 +20,7 @@ export function UnitBoardRow({ id, grouped }: { id: string; grouped: boolean }) 
       <span className="wide quiet">until {shortTimeOf(unit.shiftEndsAt)}</span>
     </UnitLine>
   );
-}
+});
 
 /** What the line tells. */
 export interface UnitTold extends UnitState, Pick<UnitRow, 'callsign' | 'statusName' | 'since' | 'areaId' | 'kind'> {

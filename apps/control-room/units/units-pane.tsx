@@ -1,9 +1,14 @@
-import { usePersistent } from '../../../client/react.tsx';
+import { Suspense } from 'react';
+import { lazyPart } from '../../../client/lazy-part.ts';
+import { useOfPersistent } from '../../../client/react.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { useNarrow } from '../shell/use-narrow.ts';
 import { alter } from '../workspace/work.ts';
 import { Board } from './board.tsx';
-import { RecommendationPane } from './recommendation-pane.tsx';
+
+const RecommendationPane = lazyPart(() =>
+  import('./recommendation-pane.tsx').then((loaded) => loaded.RecommendationPane),
+);
 
 /** The third column: the board, or who should go to the incident in hand. */
 export function UnitsPane() {
@@ -18,9 +23,16 @@ export function UnitsPane() {
 
 export function UnitsTab() {
   const { work } = useDesk();
-  const { incidentId, recommending } = usePersistent(work);
+  const incidentId = useOfPersistent(work, (now) => now.incidentId);
+  const recommending = useOfPersistent(work, (now) => now.recommending);
   if (!recommending || incidentId === null) return <Board />;
   return (
-    <RecommendationPane key={incidentId} incidentId={incidentId} onClose={() => alter(work, { recommending: false })} />
+    <Suspense fallback={null}>
+      <RecommendationPane
+        key={incidentId}
+        incidentId={incidentId}
+        onClose={() => alter(work, { recommending: false })}
+      />
+    </Suspense>
   );
 }

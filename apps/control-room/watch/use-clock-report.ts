@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { request } from '../../../client/http.ts';
-import { useClient, useConnection } from '../../../client/react.tsx';
+import { useClient, useConnectionState } from '../../../client/react.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { windowKind } from '../shell/window-kind.ts';
 
@@ -12,7 +12,7 @@ const SETTLED_MS = 5_000;
 export function useClockReport(): void {
   const { connection } = useClient();
   const { session, can } = useDesk();
-  const live = useConnection().state === 'live';
+  const live = useConnectionState() === 'live';
   // The clock of an exercise is meant to differ.
   const on = live && windowKind() === 'main' && session.mode !== 'training' && can('alarm.read');
   useEffect(() => {

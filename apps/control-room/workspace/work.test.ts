@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Persistent } from '../../../client/persistent.ts';
-import { closeTab, openIncident, showForm, type Work } from './work.ts';
+import { closeTab, markSeen, openIncident, showForm, type Work } from './work.ts';
 
 function workWith(part: Partial<Work>): Persistent<Work> {
   let value: Work = {
@@ -28,4 +28,16 @@ test('an open form belongs to its incident, and goes when its tab is put away', 
   closeTab(work, 'i1');
   showForm(work, 'i2', null);
   expect(work.get().forms).toEqual({});
+});
+
+test('the lines that were seen are kept of the incidents looked at last, so that a year of them is not written at each line', () => {
+  const work = workWith({});
+  for (let n = 0; n < 600; n += 1) markSeen(work, `i${n}`, 10);
+  markSeen(work, 'i200', 20);
+  markSeen(work, 'i200', 15);
+  markSeen(work, 'i600', 10);
+  const { seenLines } = work.get();
+  expect(Object.keys(seenLines)).toHaveLength(500);
+  expect(seenLines).toMatchObject({ i200: 20, i599: 10, i600: 10 });
+  expect(seenLines.i99).toBeUndefined();
 });

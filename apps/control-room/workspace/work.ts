@@ -47,6 +47,8 @@ const fresh: Work = {
   seenLines: {},
 };
 const MOST_TABS = 12;
+/** Of those looked at last; all of it is written at each line that is seen. */
+const MOST_SEEN = 500;
 
 export function workOf(account: string): Persistent<Work> {
   return persistent(`trefoil.work.${account}`, fresh);
@@ -82,7 +84,8 @@ export function closeTab(work: Persistent<Work>, incidentId: string): void {
 
 /** Notes that the lines up to this log position have been looked at. */
 export function markSeen(work: Persistent<Work>, incidentId: string, position: number): void {
-  const { seenLines } = work.get();
-  if ((seenLines[incidentId] ?? 0) >= position) return;
-  alter(work, { seenLines: { ...seenLines, [incidentId]: position } });
+  const { [incidentId]: seen = 0, ...others } = work.get().seenLines;
+  if (seen >= position) return;
+  const kept = Object.entries(others).slice(1 - MOST_SEEN);
+  alter(work, { seenLines: { ...Object.fromEntries(kept), [incidentId]: position } });
 }
