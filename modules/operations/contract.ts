@@ -84,7 +84,7 @@ export {
   UpdateTo,
 } from './incidents/record-commands.ts';
 export { LinkEntry, UnlinkEntry } from './known/commands.ts';
-export { Entries, EntryHistory, Known } from './known/views.ts';
+export { Entries, EntryHistory, Known, MergedEntries, MergeProposals } from './known/views.ts';
 export { LinkIncidents, RuleOutDuplicate, UnlinkIncidents } from './links/commands.ts';
 export { LinkKind } from './links/kinds.ts';
 export { Duplicates, EventCallers, Links } from './links/views.ts';

@@ -30,6 +30,7 @@ import { callerProjection } from './known/callers.ts';
 import { entriesView, entryHistoryView } from './known/entries.ts';
 import { knownHandlers } from './known/handlers.ts';
 import { knownView } from './known/known.ts';
+import { mergedEntriesView, mergeProposalsView } from './known/merges.ts';
 import { duplicatesView } from './links/duplicates.ts';
 import { linkHandlers } from './links/handlers.ts';
 import { linkAggregate } from './links/link.ts';
@@ -182,5 +183,7 @@ function viewsWith(neighbours: Neighbours): ModuleDefinition['views'] {
     knownView(neighbours),
     entriesView,
     entryHistoryView,
+    mergeProposalsView,
+    mergedEntriesView,
   ];
 }

@@ -195,6 +195,7 @@ async function entries(): Promise<void> {
   await must(contactOfficer, 'pole.correctEntry', correction);
   await must(contactOfficer, 'pole.proposeMerge', { entryId: one, intoId: two, reason: 'Zoe Example twice' });
   await must(supervisor, 'pole.decideMerge', { entryId: one, accepted: true, reason: 'Zoe Example twice' });
+  await must(supervisor, 'pole.undoMerge', { entryId: one, reason: 'Zoe Example and her twin' });
   const contactId = randomUUID();
   await must(contactOfficer, 'openContact', { contactId, channel: '101', callerNumber: null });
   const field = { contactId, field: 'callerName', seen: '', value: 'Zoe Example' };
@@ -215,6 +216,8 @@ async function units(first: string): Promise<void> {
   await must(dispatcher, 'assignUnit', one, ...accept);
   await must(dispatcher, 'assignUnit', { ...two, how: 'stack' }, ...accept);
   await must(dispatcher, 'reportProgress', { ...one, milestone: 'acknowledged' });
+  const graver = { incidentId: second.incidentId, seen: 'G2', grade: 'G1', reason: 'A weapon was seen' };
+  await must(dispatcher, 'regrade', graver);
   for (const status of ['5', '0']) await must(officer, 'setStatus', { tourId, status });
   await must(dispatcher, 'seeUnitAlarm', { tourId, key: 'emergency' });
   await must(dispatcher, 'endEmergency', { tourId, finding: 'assisted', note: 'colleague came' });

@@ -10,6 +10,7 @@ export {
   nameOfEntry,
   ProposeMerge,
   rolesOfEntry,
+  UndoMerge,
 } from './entries/commands.ts';
 
 /** The door of pole for screens: people, vehicles and property, and the markers on them and on places. */
@@ -60,7 +61,7 @@ export const permissions: readonly PermissionDeclaration[] = [
   },
   {
     name: 'entry.merge',
-    summary: 'Decide that two entries are one and the same',
+    summary: 'Decide that two entries are one and the same, and take a merge back',
     roles: ['control-room-supervisor', 'fim', 'duty-inspector'],
   },
 ];

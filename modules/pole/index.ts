@@ -22,6 +22,7 @@ export {
   listLinksAbout,
   listLinksOf,
   listMergedInto,
+  listProposed,
 } from './entries/queries.ts';
 export { type EntryMarker, type LateMarker, listMarkersOn, type MarkerNear } from './markers/queries.ts';
 export { addressKey, askName, nameKeys } from './names/keys.ts';

@@ -10,15 +10,17 @@ export function ActButton(props: {
   readonly icon?: IconName;
   readonly look?: 'usual' | 'primary' | 'plain';
   readonly pressed?: boolean;
+  readonly expanded?: boolean;
   readonly children: ReactNode;
 }) {
-  const { act, icon, look, pressed, children } = props;
+  const { act, icon, look, pressed, expanded, children } = props;
   const shortcut = useKeyOf(act);
   return (
     <Button
       shortcut={shortcut}
       {...(look !== undefined && { look })}
       {...(pressed !== undefined && { pressed })}
+      {...(expanded !== undefined && { expanded })}
       tip={acts[act].label}
       onPress={() => perform(act)}
     >

@@ -64,6 +64,7 @@ export const acts = {
   grade: { label: 'Re-grade', always: 'Alt+G', single: 'g', group: 'Incident' },
   refer: { label: 'Refer to supervisor or FIM', always: 'F8', single: 'f', group: 'Incident' },
   review: { label: 'Review', always: 'Alt+V', single: 'v', group: 'Incident' },
+  moreActs: { label: 'More acts on the incident', always: 'Alt+I', single: ',', group: 'Incident' },
   own: { label: 'Take to my desk', always: 'Alt+O', single: 'o', group: 'Incident' },
   place: { label: 'Correct the place', always: 'Alt+P', single: 'p', group: 'Incident' },
   agency: { label: 'Inform an agency', always: 'Alt+N', single: 'y', group: 'Incident' },

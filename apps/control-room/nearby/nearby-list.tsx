@@ -3,6 +3,7 @@ import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { GradeMark } from '../../../ui/grade-mark/grade-mark.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { MarkerTerms } from '../known/marker-notes.tsx';
+import { MarkerReviewButton } from '../known/marker-review.tsx';
 import { useDesk } from '../session/desk.tsx';
 import './nearby.css';
 import type { NearbyRow } from '../../../client/places.ts';
@@ -58,6 +59,7 @@ function Marker({ row }: { row: NearbyRow }) {
         </span>
         {row.text !== null && <p>{row.text}</p>}
         {row.marker !== null && <MarkerTerms {...row.marker} />}
+        {row.marker !== null && <MarkerReviewButton markerId={row.id} title={row.title} />}
       </div>
     </div>
   );

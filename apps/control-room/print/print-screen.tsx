@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react';
-import { Button } from '../../../ui/button/button.tsx';
 import { timeOf, whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import type { IncidentRow } from '../queue/order.ts';
 import type { UnitRow } from '../units/unit-tone.ts';
 import { type Fallback, type KeptLine, readFallback } from './fallback.ts';
-import './print.css';
+import { Paper, PaperLog, PaperTable } from './paper.tsx';
 
 /** The fallback on paper: needs neither server nor session, only what this seat has kept. */
 export function PrintScreen() {
@@ -29,55 +28,35 @@ export function PrintScreen() {
     );
   }
   const { fallback, at } = kept;
+  const standing = (
+    <>
+      As they stood at <strong>{whenOf(at, 0)}</strong> ({timeOf(at)}) at {fallback.seat || 'this desk'}, kept for{' '}
+      {fallback.who}.
+    </>
+  );
   return (
-    <main className="paper">
-      <header>
-        <h1>{fallback.force}: open incidents and units</h1>
-        <p>
-          As they stood at <strong>{whenOf(at, 0)}</strong> ({timeOf(at)}) at {fallback.seat || 'this desk'}, kept for{' '}
-          {fallback.who}. OFFICIAL-SENSITIVE.
-        </p>
-        <div className="screen-only">
-          <Button look="primary" onPress={() => print()}>
-            Print
-          </Button>
-        </div>
-      </header>
+    <Paper title={`${fallback.force}: open incidents and units`} standing={standing}>
       <UnitsTable units={fallback.units} at={at} />
       {fallback.incidents.map((incident) => (
         <IncidentSheet key={incident.id} incident={incident} lines={fallback.logs[incident.id] ?? []} at={at} />
       ))}
-    </main>
+    </Paper>
   );
 }
 
 function UnitsTable({ units, at }: { units: readonly UnitRow[]; at: number }) {
   return (
-    <table>
-      <caption>Units on duty</caption>
-      <thead>
-        <tr>
-          {['Callsign', 'Status', 'Since', 'On', 'Crew', 'Talkgroup', 'Until'].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {units.map((unit) => (
-          <tr key={unit.id}>
-            <th scope="row">{unit.callsign}</th>
-            <td>{unit.statusName}</td>
-            <td>{whenOf(unit.since, at)}</td>
-            <td>{unit.active?.number}</td>
-            <td>{unit.crew.map((member) => `${member.name} ${member.collar}`).join(', ')}</td>
-            <td>{unit.talkgroup}</td>
-            <td>{whenOf(unit.shiftEndsAt, at)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PaperTable
+      caption="Units on duty"
+      titles={['Callsign', 'Status', 'Since', 'On', 'Crew', 'Talkgroup', 'Until']}
+      rows={units}
+      keyOf={({ id }) => id}
+      cells={(unit) => [
+        ...[unit.callsign, unit.statusName, whenOf(unit.since, at), unit.active?.number],
+        ...[unit.crew.map((member) => `${member.name} ${member.collar}`).join(', '), unit.talkgroup],
+        whenOf(unit.shiftEndsAt, at),
+      ]}
+    />
   );
 }
 
@@ -93,13 +72,7 @@ function IncidentSheet(props: { incident: IncidentRow; lines: readonly KeptLine[
         {incident.clocks.map((clock) => `${clock.label} ${whenOf(clock.dueAt, at)} (${clock.state})`).join('; ')}
       </p>
       <p>{incident.units.map((unit) => `${unit.callsign} ${unit.milestone} ${whenOf(unit.since, at)}`).join('; ')}</p>
-      <ol>
-        {lines.map((line) => (
-          <li key={line.id}>
-            <time>{timeOf(line.occurredAt)}</time> {line.text} <small>{line.by}</small>
-          </li>
-        ))}
-      </ol>
+      <PaperLog lines={lines} />
     </section>
   );
 }

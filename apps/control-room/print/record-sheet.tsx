@@ -2,10 +2,9 @@ import { useEffect, useState } from 'react';
 import { type Problem, request } from '../../../client/http.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { CaseFile } from '../../../modules/operations/contract.ts';
-import { Button } from '../../../ui/button/button.tsx';
-import { timeOf, whenOf } from '../../../ui/clock-bar/minutes.ts';
+import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
-import './print.css';
+import { Paper, PaperLog, PaperTable } from './paper.tsx';
 
 type File = RowOf<typeof CaseFile>;
 
@@ -18,30 +17,24 @@ export function RecordSheet() {
       <main className="paper">{fault !== null && <Empty title="This record is not shown here">{fault}</Empty>}</main>
     );
   }
+  const standing = `${file.grade.id} ${file.grade.name} · ${file.place.label} · reported ${whenOf(file.reportedAt, 0)}.`;
+  const asData = (
+    <a href={dataOf(file)} download={`${file.number.replace(/\W+/g, '-')}.json`}>
+      Take it as data (JSON)
+    </a>
+  );
   return (
-    <main className="paper" aria-label={`Record ${file.number}`}>
-      <header>
-        <h1>
-          {file.number} · {file.openingCode.code} {file.openingCode.name}
-        </h1>
-        <p>
-          {file.grade.id} {file.grade.name} · {file.place.label} · reported {whenOf(file.reportedAt, 0)}.
-          OFFICIAL-SENSITIVE.
-        </p>
-        <div className="screen-only row">
-          <Button look="primary" onPress={() => print()}>
-            Print
-          </Button>
-          <a href={dataOf(file)} download={`${file.number.replace(/\W+/g, '-')}.json`}>
-            Take it as data (JSON)
-          </a>
-        </div>
-      </header>
+    <Paper
+      title={`${file.number} · ${file.openingCode.code} ${file.openingCode.name}`}
+      standing={standing}
+      label={`Record ${file.number}`}
+      more={asData}
+    >
       <p>{file.what}</p>
       <Reporters file={file} />
       <Facts file={file} />
-      <Log log={file.log} />
-    </main>
+      <PaperLog lines={file.log.map((line) => ({ ...line, by: [line.by, line.seatId].filter(Boolean).join(' ') }))} />
+    </Paper>
   );
 }
 
@@ -51,31 +44,16 @@ function dataOf(file: File): string {
 
 function Reporters({ file }: { file: File }) {
   return (
-    <table>
-      <caption>Who reported it</caption>
-      <thead>
-        <tr>
-          {['Contact', 'By', 'At', 'Name', 'Telephone', 'Address', 'What was said'].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {file.reporters.map((one) => (
-          <tr key={`${one.contactNumber}${one.receivedAt}`}>
-            <th scope="row">{one.contactNumber}</th>
-            <td>{one.channel}</td>
-            <td>{whenOf(one.receivedAt, 0)}</td>
-            <td>{one.name}</td>
-            <td>{one.telephone}</td>
-            <td>{one.address}</td>
-            <td>{one.said}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PaperTable
+      caption="Who reported it"
+      titles={['Contact', 'By', 'At', 'Name', 'Telephone', 'Address', 'What was said']}
+      rows={file.reporters}
+      keyOf={(one) => `${one.contactNumber}${one.receivedAt}`}
+      cells={(one) => [
+        ...[one.contactNumber, one.channel, whenOf(one.receivedAt, 0), one.name, one.telephone, one.address],
+        one.said,
+      ]}
+    />
   );
 }
 
@@ -88,22 +66,6 @@ function Facts({ file }: { file: File }) {
       {units.join(', ') || 'none'}. Result: {result === null ? 'none' : `${result}, closing code ${closingCode}`}.
       Crime: {numbers}.
     </p>
-  );
-}
-
-function Log({ log }: Pick<File, 'log'>) {
-  return (
-    <ol>
-      {log.map((line, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a sheet is read once, its lines never move.
-        <li key={at}>
-          <time dateTime={new Date(line.occurredAt).toISOString()}>{timeOf(line.occurredAt)}</time> {line.text}{' '}
-          <small>
-            {line.by} {line.seatId}
-          </small>
-        </li>
-      ))}
-    </ol>
   );
 }
 

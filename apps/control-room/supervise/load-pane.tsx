@@ -1,8 +1,9 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { Seats } from '../../../modules/force/contract.ts';
 import { Exposure } from '../../../modules/insight/contract.ts';
 import { Alarms, Contacts, OpenIncidents } from '../../../modules/operations/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
@@ -10,6 +11,7 @@ import { useDesk } from '../session/desk.tsx';
 import { ColumnHeads } from './column-heads.tsx';
 import { loadOf } from './load.ts';
 import { durationOf } from './measure-words.ts';
+import { RelieveForm } from './relieve-form.tsx';
 import { useView } from './use-view.ts';
 
 /** What lies on each desk now, and what each person has had to do with lately. */
@@ -25,6 +27,8 @@ export function LoadPane() {
 
 function SeatLoads() {
   const now = useNow();
+  const { can } = useDesk();
+  const [asked, setAsked] = useState<string | null>(null);
   const [seats, incidents, contacts, alarms] = [
     useRows(Seats),
     useRows(OpenIncidents),
@@ -35,26 +39,53 @@ function SeatLoads() {
     () => loadOf({ seats: seats.list, incidents: incidents.list, contacts: contacts.list, alarms: alarms.list }),
     [seats, incidents, contacts, alarms],
   );
+  const relieving = seats.list.find(({ id }) => id === asked);
   return (
-    <table className="figures-table">
-      <caption>{notRead(seats.state, 'the desks') ?? 'Desks now'}</caption>
-      <ColumnHeads
-        titles={['Desk', 'Who', '#At it for', '#Call open', '#Incidents', '#Targets broken', '#Alarms not seen']}
-      />
-      <tbody>
-        {loads.map(({ seat, callSince, incidents: owned, breaching, unseen }) => (
-          <tr key={seat.id}>
-            <th scope="row">{seat.name}</th>
-            <td>{seat.holder?.name ?? 'nobody'}</td>
-            <td className="figure">{seat.holder === null ? '–' : ago(now - seat.holder.since)}</td>
-            <td className="figure">{callSince === null ? '–' : ago(now - callSince)}</td>
-            <td className="figure">{owned.length}</td>
-            <td className="figure">{breaching}</td>
-            <td className="figure">{unseen}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      {relieving !== undefined && relieving.holder !== null && (
+        <RelieveForm
+          seat={{ ...relieving, holder: relieving.holder }}
+          mayEnd={can('session.end')}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      <table className="figures-table">
+        <caption>{notRead(seats.state, 'the desks') ?? 'Desks now'}</caption>
+        <ColumnHeads
+          titles={[
+            ...['Desk', 'Who', '#At it for', '#Call open', '#Incidents', '#Targets broken', '#Alarms not seen'],
+            ...(can('seat.relieve') ? ['Relieve'] : []),
+          ]}
+        />
+        <tbody>
+          {loads.map(({ seat, callSince, incidents: owned, breaching, unseen }) => (
+            <tr key={seat.id}>
+              <th scope="row">{seat.name}</th>
+              <td>{seat.holder?.name ?? 'nobody'}</td>
+              <td className="figure">{seat.holder === null ? '–' : ago(now - seat.holder.since)}</td>
+              <td className="figure">{callSince === null ? '–' : ago(now - callSince)}</td>
+              <td className="figure">{owned.length}</td>
+              <td className="figure">{breaching}</td>
+              <td className="figure">{unseen}</td>
+              {can('seat.relieve') && (
+                <td>
+                  {seat.holder !== null && (
+                    <Button
+                      look="plain"
+                      expanded={asked === seat.id}
+                      onPress={() => setAsked(asked === seat.id ? null : seat.id)}
+                      label={`Relieve ${seat.name}`}
+                    >
+                      Relieve
+                    </Button>
+                  )}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { Checks, TakeCheck } from '../../../modules/insight/contract.ts';
-import { Alarms, OpenIncidents, SeeAlarm } from '../../../modules/operations/contract.ts';
+import { Alarms, MergeProposals, OpenIncidents, SeeAlarm } from '../../../modules/operations/contract.ts';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { notRead, type Readiness } from '../../../ui/not-read/not-read.ts';
@@ -9,16 +9,19 @@ import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/vi
 import { ActButton } from '../keys/act-button.tsx';
 import type { ActName } from '../keys/acts.ts';
 import { perform, useAct } from '../keys/use-act.ts';
+import { MarkerReview } from '../known/marker-review.tsx';
+import { MergeDecision } from '../known/merge-decision.tsx';
 import { useHeldOrder } from '../queue/held-order.ts';
 import { shortNumber } from '../queue/order.ts';
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { CheckForm } from './check-form.tsx';
 import { type Pending, type PendingKind, pendingOf } from './pending.ts';
+import { useView } from './use-view.ts';
 
 /** What waits for a supervisor: marked with the arrow keys, taken with one key, answered with another. */
 export function PendingPane({ onIncident }: { onIncident: (id: string) => void }) {
-  const { byId, order, state } = usePending();
+  const { byId, order, state, again } = usePending();
   const [marked, setMarked] = useState<string | null>(null);
   const [held, setHeld] = useState(false);
   const [answering, setAnswering] = useState<string | null>(null);
@@ -28,7 +31,7 @@ export function PendingPane({ onIncident }: { onIncident: (id: string) => void }
   const { take, notice } = useTaking();
   const answer = (): void => {
     if (current === null) return;
-    if (current.check !== null) {
+    if (current.check !== null || current.markerId !== null || current.merge !== null) {
       setAnswering(current.id);
       return;
     }
@@ -36,10 +39,13 @@ export function PendingPane({ onIncident }: { onIncident: (id: string) => void }
     performOnceThere(current.kind === 'place' ? 'place' : 'review');
   };
   useAct('incident', () => list.current?.focus());
-  useAct('takePending', () => void (current !== null && take(current)), current !== null);
+  // A marker and two entries are nobody's in particular: they are answered at once.
+  const mayTake = current !== null && current.markerId === null && current.merge === null;
+  useAct('takePending', () => void (current !== null && take(current)), mayTake);
   useAct('answerPending', answer, current !== null);
   useAct('waitingRows', letIn);
-  const asked = answering === null ? null : (byId.get(answering)?.check ?? null);
+  const asked = answering === null ? null : (byId.get(answering) ?? null);
+  const close = (): void => setAnswering(null);
   return (
     <>
       <div className="pane-tools row wrap">
@@ -55,9 +61,7 @@ export function PendingPane({ onIncident }: { onIncident: (id: string) => void }
         )}
       </div>
       {notice}
-      {asked !== null && (
-        <CheckForm key={asked.id} check={asked} onClose={() => setAnswering(null)} onOpen={onIncident} />
-      )}
+      {asked !== null && <Answer key={asked.id} pending={asked} onClose={close} onDone={again} onOpen={onIncident} />}
       {shown.length === 0 && <Nothing state={state} />}
       {shown.length > 0 && (
         <div className="pane-body">
@@ -81,6 +85,24 @@ export function PendingPane({ onIncident }: { onIncident: (id: string) => void }
   );
 }
 
+/** What is answered here itself, not on its incident. */
+function Answer(props: {
+  readonly pending: Pending;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+  readonly onOpen: (incidentId: string) => void;
+}) {
+  const { pending, onClose, onDone, onOpen } = props;
+  const { check, markerId, merge } = pending;
+  const done = (): void => {
+    onClose();
+    onDone();
+  };
+  if (check !== null) return <CheckForm check={check} onClose={onClose} onOpen={onOpen} />;
+  if (markerId !== null) return <MarkerReview markerId={markerId} onClose={onClose} onDone={done} />;
+  return merge === null ? null : <MergeDecision proposal={merge} onClose={onClose} onDone={done} />;
+}
+
 /** The incident is drawn a moment later: its acts are there once it is. */
 function performOnceThere(act: ActName, triesLeft = 100): void {
   if (triesLeft === 0 || perform(act)) return;
@@ -92,15 +114,28 @@ function usePending() {
   const incidents = useRows(OpenIncidents);
   const alarms = useRows(Alarms);
   const checks = useRows(Checks);
+  const { rows: merges, again } = useAgain(useView(MergeProposals, ''));
   const { roles } = session.subject;
   const pending = useMemo(
-    () => pendingOf({ incidents: incidents.list, alarms: alarms.list, checks: checks.list, roles, weightOf }),
-    [incidents, alarms, checks, roles, weightOf],
+    () => pendingOf({ incidents: incidents.list, alarms: alarms.list, checks: checks.list, merges, roles, weightOf }),
+    [incidents, alarms, checks, merges, roles, weightOf],
   );
   const byId = useMemo(() => new Map(pending.map((one) => [one.id, one])), [pending]);
   const order = useMemo(() => pending.map(({ id }) => id), [pending]);
   const states = [incidents.state, alarms.state, ...(can(Checks.permission) ? [checks.state] : [])];
-  return { byId, order, state: states.find((one) => one !== 'ready') ?? ('ready' as Readiness) };
+  return { byId, order, again, state: states.find((one) => one !== 'ready') ?? ('ready' as Readiness) };
+}
+
+const AGAIN_MS = 300_000;
+
+/** Proposals are read, not fed: who may see both sides is worked out when it is asked. */
+function useAgain<V extends { readonly again: () => void }>(view: V): V {
+  const { again } = view;
+  useEffect(() => {
+    const timer = setInterval(again, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [again]);
+  return view;
 }
 
 /** An alarm is taken by acknowledging it, a check by putting one's name to it. */
@@ -120,6 +155,8 @@ const kindWords: Record<PendingKind, string> = {
   review: 'Review overdue',
   unattended: 'Nobody attended',
   place: 'Place in doubt',
+  marker: 'Marker to review',
+  merge: 'May be one',
   sample: 'Dip sample',
 };
 
@@ -145,7 +182,8 @@ function Nothing({ state }: { state: Readiness }) {
   return (
     <Empty title={notRead(state, 'what waits for the supervisor') ?? 'Nothing waits for you'}>
       What is referred to you or told to you by a ladder, reviews that are overdue, flagged incidents closed without
-      attendance, heavy grades with an unconfirmed place, and dip samples appear here until they are answered.
+      attendance, heavy grades with an unconfirmed place, markers to review, entries that may be one, and dip samples
+      appear here until they are answered.
     </Empty>
   );
 }

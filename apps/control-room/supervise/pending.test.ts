@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { alarmRow, incidentRow } from '../fixture/rows.ts';
+import type { MergeProposal } from '../known/merge-decision.tsx';
 import { csvOf } from './csv.ts';
 import { loadOf } from './load.ts';
 import { durationOf, shareOf } from './measure-words.ts';
@@ -26,6 +27,17 @@ const check = (part: Partial<CheckRow> = {}): CheckRow => ({
   },
   ...part,
 });
+const entry = (id: string, name: string): MergeProposal['one'] => ({
+  ...{ id, kind: 'person', name, said: null, seen: 1, proposal: null, markers: [] },
+});
+const merge = {
+  id: 'e1',
+  one: entry('e1', 'Tom'),
+  into: entry('e2', 'Tomasz'),
+  reason: 'Same number',
+  by: 'Aisha',
+  at: 40,
+};
 const told = 'control-room-supervisor';
 
 describe('what waits for the supervisor', () => {
@@ -41,15 +53,29 @@ describe('what waits for the supervisor', () => {
         alarmRow({ id: 'theirs', told: 'dispatcher' }),
         alarmRow({ id: 'soon', state: 'warned', told }),
         alarmRow({ id: 'unit', incidentId: null, told }),
+        alarmRow({ id: 'm#review', subjectId: 'm', incidentId: null, key: 'review', kind: 'review', told }),
       ],
       checks: [check(), check({ id: 'k2', kind: 'unattended' }), check({ id: 'k3', answeredAt: 99 })],
+      merges: [merge],
       roles: [told],
       weightOf: (grade) => Number(grade.slice(1)),
     });
     expect(pending.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
-      ...['referral r1', 'referral r2', 'breach b', 'review v', 'unattended k2', 'place p#place', 'sample k1'],
+      ...[
+        'referral r1',
+        'referral r2',
+        'breach b',
+        'review v',
+        'unattended k2',
+        'place p#place',
+        'marker m#review',
+        'merge e1#merge',
+        'sample k1',
+      ],
     ]);
     expect(pending[0]?.takenBy).toBe('Sue');
+    expect(pending.find(({ kind }) => kind === 'marker')?.markerId).toBe('m');
+    expect(pending.find(({ kind }) => kind === 'merge')).toMatchObject({ why: 'Tom may be Tomasz: Same number' });
   });
 });
 

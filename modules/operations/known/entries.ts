@@ -46,6 +46,17 @@ export async function listStanding(db: Db, ids: readonly string[]): Promise<Read
   );
 }
 
+/** Entries as they are themselves, whatever they were merged into. */
+export async function listAsSaid(db: Db, ids: readonly string[]): Promise<readonly KnownEntry[]> {
+  const [records, markers] = await Promise.all([listEntries(db, ids), listMarkersOn(db, ids)]);
+  return records.map((record) =>
+    knownEntry(
+      record,
+      markers.filter(({ entryId }) => entryId === record.id),
+    ),
+  );
+}
+
 const MOST_MERGES = 10;
 
 /** Which entry stands for each of these now. */

@@ -97,3 +97,30 @@ export const EntryHistory = declareView({
     reason: z.string().nullable(),
   }),
 });
+
+export const MergeProposals = declareView({
+  name: 'operations.mergeProposals',
+  summary: 'Entries that somebody thinks are one and the same, with both sides, until a supervisor has decided',
+  key: 'id',
+  permission: 'entry.merge',
+  personal: true,
+  row: z.object({
+    /** The entry that is to be merged into the other. */
+    id: z.string(),
+    one: KnownEntry,
+    into: KnownEntry,
+    reason: z.string().nullable(),
+    by: z.string(),
+    at: z.number(),
+  }),
+});
+
+export const MergedEntries = declareView({
+  name: 'operations.mergedEntries',
+  summary: 'What has been merged into an entry, each as it stood by itself',
+  key: 'id',
+  parent: 'entryId',
+  permission: 'entry.merge',
+  personal: true,
+  row: z.object({ id: z.string(), entryId: z.string(), entry: KnownEntry }),
+});

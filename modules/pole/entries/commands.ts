@@ -100,3 +100,12 @@ export const DecideMerge = declareCommand({
   refusals: { ...noSuchEntry, ...merged, 'no-proposal': 'Nobody has proposed to merge it.' },
   example: { entryId, accepted: true, reason: 'Date of birth confirmed by custody record' },
 });
+
+export const UndoMerge = declareCommand({
+  name: 'pole.undoMerge',
+  summary: 'Take a merge back: they are two after all, and what was linked to each is with each again',
+  permission: 'entry.merge',
+  schema: z.object({ entryId: z.uuid(), reason: Reason }),
+  refusals: { ...noSuchEntry, 'not-merged': 'It has not been merged into another.' },
+  example: { entryId, reason: 'Twins: two dates of birth on the birth certificates' },
+});

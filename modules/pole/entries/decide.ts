@@ -1,5 +1,5 @@
 import { type CommandOf, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
-import type { CorrectEntry, DecideMerge, ProposeMerge } from './commands.ts';
+import type { CorrectEntry, DecideMerge, ProposeMerge, UndoMerge } from './commands.ts';
 import type { EntryState } from './entry.ts';
 import type { EntryEvent } from './events.ts';
 
@@ -43,4 +43,11 @@ export function decideMerge({ input }: Command<typeof DecideMerge>, { entry }: S
   if (proposal === null) return refuse('no-proposal', 'Nobody has proposed to merge it.');
   const data = { intoId: proposal.intoId, accepted: input.accepted };
   return decided({ entry: [{ type: 'pole.MergeDecided', data, detail: { reason: input.reason } }] });
+}
+
+export function undoMerge({ input }: Command<typeof UndoMerge>, { entry }: States): OfEntry {
+  if (entry.situation === 'none') return none();
+  if (entry.situation !== 'merged') return refuse('not-merged', 'It has not been merged into another.');
+  const { intoId } = entry;
+  return decided({ entry: [{ type: 'pole.MergeUndone', data: { intoId }, detail: { reason: input.reason } }] });
 }

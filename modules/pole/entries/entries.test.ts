@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandOf, Past } from '../../../kernel/pure.ts';
 import { type EntryText, nameOfEntry } from './commands.ts';
-import { correctEntry, decideMerge, proposeMerge } from './decide.ts';
+import { correctEntry, decideMerge, proposeMerge, undoMerge } from './decide.ts';
 import { type EntryState, evolveEntry, evolveLink, type LinkState } from './entry.ts';
 import type { EntryEvent } from './events.ts';
 
@@ -59,6 +59,16 @@ describe('an entry', () => {
     expect(decide(standing(known, proposed))).toBe('decided');
     expect(merged).toMatchObject({ situation: 'merged', intoId: 'two' });
     expect(standing(known, proposed, decided(false))).toMatchObject({ situation: 'known', entry: { proposal: null } });
+  });
+
+  test('is itself again when its merge is taken back, and only then', () => {
+    const undo = (entry: EntryState) => codeOf(undoMerge(command({ entryId: 'one', reason: 'Twins' }), { entry }));
+    expect(undo(none)).toBe('no-such-entry');
+    expect(undo(known)).toBe('not-merged');
+    expect(undo(merged)).toBe('decided');
+    const undone = { type: 'pole.MergeUndone', data: { intoId: 'two' }, detail: { reason: 'Twins' } };
+    expect(standing(known, proposed, decided(true), undone)).toEqual(standing(known));
+    expect(standing(known, undone)).toEqual(standing(known));
   });
 
   test('is called by what tells it apart, and says nothing when erased', () => {

@@ -31,6 +31,9 @@ export function evolveEntry(state: EntryState, event: Past<EntryEvent>): EntrySt
     const added = { addedBy: actor.name, addedAt: occurredAt, saidPosition: position, proposal: null };
     return { situation: 'known', entry: { kind: data.kind, said: detail?.entry ?? null, ...added } };
   }
+  if (event.type === 'pole.MergeUndone' && state.situation === 'merged') {
+    return { situation: 'known', entry: state.entry };
+  }
   if (state.situation !== 'known') return state;
   const { entry } = state;
   switch (event.type) {

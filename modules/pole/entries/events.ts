@@ -17,6 +17,7 @@ export const entryEvents = defineEvents({
   'pole.EntryCorrected': { data: z.object({}), detail: Reason.extend({ entry: EntryText }) },
   'pole.MergeProposed': { data: z.object({ intoId: z.string() }), detail: Reason },
   'pole.MergeDecided': { data: z.object({ intoId: z.string(), accepted: z.boolean() }), detail: Reason },
+  'pole.MergeUndone': { data: z.object({ intoId: z.string() }), detail: Reason },
   'pole.EntryLinked': { data: LinkTerms, detail: Reason },
   'pole.EntryUnlinked': { data: LinkTerms, detail: Reason },
 });

@@ -1,7 +1,7 @@
 import { type AnyHandler, defineHandler, streamOf } from '../../../kernel/index.ts';
 import { entryAggregate } from './aggregate.ts';
-import { CorrectEntry, DecideMerge, ProposeMerge } from './commands.ts';
-import { correctEntry, decideMerge, proposeMerge } from './decide.ts';
+import { CorrectEntry, DecideMerge, ProposeMerge, UndoMerge } from './commands.ts';
+import { correctEntry, decideMerge, proposeMerge, undoMerge } from './decide.ts';
 
 const entry = (id: string) => streamOf(entryAggregate, id);
 const alone = ({ entryId }: { entryId: string }) => ({ entry: entry(entryId) });
@@ -14,4 +14,5 @@ export const entryHandlers: readonly AnyHandler[] = [
   defineHandler({ declaration: CorrectEntry, streams: alone, decide: correctEntry }),
   defineHandler({ declaration: ProposeMerge, streams: both, decide: proposeMerge }),
   defineHandler({ declaration: DecideMerge, streams: alone, decide: decideMerge }),
+  defineHandler({ declaration: UndoMerge, streams: alone, decide: undoMerge }),
 ];

@@ -103,6 +103,13 @@ export async function listEntries(db: Db, ids: readonly string[]): Promise<reado
     .execute();
 }
 
+const MOST_PROPOSALS = 500;
+
+/** What somebody thinks is the same as another, and nobody has decided. */
+export async function listProposed(db: Db): Promise<readonly EntryRecord[]> {
+  return entries(db).where(isKnown).where('proposal', 'is not', null).orderBy('id').limit(MOST_PROPOSALS).execute();
+}
+
 /** These entries with all that were merged into them, however often: id → the one that stands for it. */
 export async function listMergedInto(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const heads = new Map(ids.map((id) => [id, id]));
