@@ -2,9 +2,12 @@ import { type Profile, profiles } from './access.ts';
 import { type Closure, Closures } from './closure.ts';
 import type { RoadGraph } from './graph.ts';
 import { buildNetwork } from './network.ts';
-import { makeSnapper } from './snap.ts';
+import { makeSnapper, pointOf } from './snap.ts';
 import type { LonLat } from './sphere.ts';
 import { type Ground, type TableOptions, type TravelEntry, travelTable } from './table.ts';
+
+const WARM_PLACES = 200;
+const WARM_QUESTIONS = 4;
 
 /** Answers travel questions over one graph, in the thread that it is in. */
 export class RoadDesk {
@@ -20,9 +23,15 @@ export class RoadDesk {
     return travelTable(this.#ground(options.profile), { from, to }, options);
   }
 
-  /** Makes both profiles ready, so that the first question of a shift waits for nothing. */
+  /** Makes both profiles ready, and the machine's code for them: the first question of a shift waits for nothing. */
   warm(): void {
-    for (const profile of profiles) this.#ground(profile);
+    const all = this.#graph.shapeLon.length;
+    const places = Array.from({ length: Math.min(WARM_PLACES, all) }, (_, n) =>
+      pointOf(this.#graph, Math.floor((n * all) / WARM_PLACES)),
+    );
+    for (const profile of profiles) {
+      for (const to of places.slice(0, WARM_QUESTIONS)) this.table(places, [to], { profile, by: 'time' });
+    }
   }
 
   setClosures(closures: readonly Closure[]): void {

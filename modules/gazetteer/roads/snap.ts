@@ -24,6 +24,8 @@ export interface Snapper {
 /** Roads nearer to each other than this are met at once. */
 const sameMetres = 0.05;
 const firstGuess = 8;
+/** Units are asked about far more often than they move: more places than a force has units, and demand besides. */
+const mostRemembered = 20_000;
 
 /** Finds the nearest road that the profile may drive, however small the network that it belongs to. */
 export function makeSnapper(graph: RoadGraph, profile: Profile): Snapper {
@@ -41,13 +43,30 @@ export function makeSnapper(graph: RoadGraph, profile: Profile): Snapper {
   const measured = (point: LonLat, ids: readonly number[]): Measured[] =>
     ids.map((id) => measure(graph, point, { edge: at(segments.edge, id), first: at(segments.first, id) }));
   return {
-    snap: (point) => {
+    snap: remembered((point) => {
       const [x, y] = flat(point);
       const guess = Math.min(...measured(point, index.neighbors(x, y, firstGuess)).map((found) => found.metres));
       // A segment's box can be nearer than the segment, and the flat scale is that of one latitude: look a little wider.
       const near = measured(point, index.neighbors(x, y, Number.POSITIVE_INFINITY, guess * 1.05 + 1));
       return snapOf(graph, near);
-    },
+    }),
+  };
+}
+
+/** The graph never changes: a place that was looked up is known. The one that was looked up first is forgotten first. */
+function remembered(look: Snapper['snap']): Snapper['snap'] {
+  const known = new Map<string, Snap>();
+  return (point) => {
+    const key = point.join();
+    const held = known.get(key);
+    if (held !== undefined) return held;
+    const found = look(point);
+    known.set(key, found);
+    for (const oldest of known.keys()) {
+      if (known.size <= mostRemembered) break;
+      known.delete(oldest);
+    }
+    return found;
   };
 }
 

@@ -84,7 +84,9 @@ function byClosures(ground: Ground, one: Snap, others: readonly Snap[]): Map<Clo
   others.forEach((other, index) => {
     const lifted = [...new Set([...here, ...ground.closures.around(other.spots)])].toSorted((a, b) => a - b);
     const closed = ground.closures.except(lifted);
-    groups.set(closed, [...(groups.get(closed) ?? []), index]);
+    const group = groups.get(closed);
+    if (group === undefined) groups.set(closed, [index]);
+    else group.push(index);
   });
   return groups;
 }

@@ -15,7 +15,7 @@ interface Row {
   callsign: string;
   kind: string;
   armed: boolean;
-  crew: readonly unknown[];
+  crew_size: number;
   emergency_driver: boolean;
   skills: readonly string[];
   area_id: string;
@@ -37,7 +37,7 @@ interface Row {
 /** Every unit on tour. Of one on a concealed incident no more is told than that it is committed (decision 0004). */
 export async function listUnitsFound(db: Db): Promise<readonly UnitFound[]> {
   const answer = await sql<Row>`
-    SELECT u.id, u.callsign, u.kind, u.armed, u.crew, u.emergency_driver, u.skills, u.area_id, u.meaning, u.availability,
+    SELECT u.id, u.callsign, u.kind, u.armed, jsonb_array_length(u.crew) AS crew_size, u.emergency_driver, u.skills, u.area_id, u.meaning, u.availability,
            u.emergency, u.shift_ends_at, u.active->>'milestone' AS milestone, i.id AS incident_id, i.number, i.grade, i.weight,
            i.restriction = 'concealed' AS concealed, p.lon, p.lat, p.at
       FROM operations.unit AS u
@@ -54,7 +54,7 @@ function foundOf(row: Row): UnitFound {
     kindId: row.kind,
     armed: row.armed,
     skills: row.skills,
-    crewSize: row.crew.length,
+    crewSize: row.crew_size,
     emergencyDriver: row.emergency_driver,
     areaId: row.area_id,
     meaning: row.concealed === true ? 'committed' : row.meaning,

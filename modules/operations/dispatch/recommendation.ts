@@ -99,8 +99,10 @@ async function workOut(
   covers: CoverOf,
 ): Promise<readonly HeldRow[]> {
   const travellers = units.flatMap((unit) => travellerOf(unit, asked.need.emergencyDriving ? undefined : 'car'));
-  const times = asked.place === null ? new Map() : await travelTo(needs.roads, asked.place, travellers);
-  const cover = await covers(units);
+  const [times, cover] = await Promise.all([
+    asked.place === null ? new Map() : travelTo(needs.roads, asked.place, travellers),
+    covers(units),
+  ]);
   const kinds = new Map(needs.pack().unitKinds.map((kind) => [kind.id, kind]));
   const candidates = units.map(({ kindId, ...unit }): Candidate => {
     const kind = kinds.get(kindId);
