@@ -3,6 +3,8 @@ import type { Aim } from './figure.ts';
 const fast = (milliseconds: number): Aim => ({ of: 'value', below: milliseconds });
 const many = (least: number): Aim => ({ of: 'value', least });
 const of = (least: number): Aim => ({ of: 'ratio', least });
+/** No growth, as well as a measurement can tell. */
+const level: Aim = { of: 'ratio', most: 1.1 };
 
 /** What Trefoil wants to be. A figure without an aim is shown for the reader. */
 export const aims: Readonly<Record<string, Aim>> = {
@@ -24,6 +26,15 @@ export const aims: Readonly<Record<string, Aim>> = {
   'positions for each second of one core': many(2_500),
   'positions beside a bare loop': of(0.5),
   'search over all history, p95': fast(200),
+  'updates a second while somebody types': many(48),
+  'keystroke to paint, p95': fast(50),
+  'a new contact opens, p95': fast(100),
+  'memory of the page, last third of the time': level,
+  'memory of the connection, last third of the time': level,
+  'elements of the page, last third of the time': level,
+  'listeners of the page, last third of the time': level,
+  'frame time p95, last third of the time': level,
+  'work of the page, last third of the time': level,
   'cold start': fast(90_000),
   'warm start': fast(5_000),
 };

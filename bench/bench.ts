@@ -12,6 +12,7 @@ import { benchRoads } from './roads.ts';
 import { benchScreens } from './screens.ts';
 import { benchSearch } from './search.ts';
 import { benchStart } from './start.ts';
+import { benchTyping } from './typing.ts';
 import { benchRecommendation } from './units.ts';
 
 interface Bench {
@@ -39,6 +40,7 @@ const alone: Readonly<Record<string, Bench>> = {
   start: { summary: 'cold and warm start', run: benchStart },
   roads: { summary: 'road table beside a second engine', run: benchRoads },
   search: { summary: 'search over all history beside a plain scan', run: benchSearch },
+  typing: { summary: 'keystroke to paint with 2,000 open incidents and 50 updates a second', run: benchTyping },
 };
 
 /** What grows with the log, and how: measured again with a million events. */
