@@ -1,9 +1,11 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, desk, laptop, openBrowser } from './house/browser.ts';
-import { type Desk, openDesk, showMap, themes, wear } from './house/looks.ts';
+import { reads } from './house/desk.ts';
+import { openDesk, showMap, themes, wear } from './house/looks.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
 import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
+import { until } from './house/until.ts';
 import { beyondTheDesk, says } from './house/windows.ts';
 
 /** Watch, supervision and every window of its own when nothing has happened, four times as large, and without a server. */
@@ -32,7 +34,7 @@ test('nothing has happened yet: each says what will stand there, in both themes 
   for (const one of beyondTheDesk) {
     await one.open(carol);
     await says(carol.page, one, one.empty);
-    found.push(...(await seenInAll(carol, `${one.name}-nothing`)));
+    found.push(...(await seenInAll(carol.page, `${one.name}-nothing`)));
     await one.after?.(carol);
   }
   expect(found).toEqual([]);
@@ -43,9 +45,11 @@ test('at 400 % nothing is cut off sideways', async () => {
   const found: string[] = [];
   await wear(page, 'dark');
   for (const one of beyondTheDesk) {
-    await one.open(carol);
     await page.setViewportSize(zoomed);
+    await one.open(carol);
+    await says(page, one, one.empty);
     await picture(page, `${one.name}-400`);
+    if (one.where === 'pane') await inSight(page.getByRole('region', { name: /^(Supervision|The watch)$/ }));
     const [wide = 0, shown = 0] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     if (wide > shown) found.push(`${one.name} is ${wide} wide on ${shown}`);
     found.push(...(await axeFindings(page)).map((finding) => `${one.name}: ${finding}`));
@@ -55,28 +59,49 @@ test('at 400 % nothing is cut off sideways', async () => {
   expect(found).toEqual([]);
 });
 
-test('the server is gone: each opens all the same, keeps or says what it could not read, and is no blank screen', async () => {
-  const { page } = carol;
-  await page.goto(`${trefoil.url}/`);
+test('the server is gone: each that is open keeps what it shows and says so; one that is opened now offers the paper', async () => {
+  const { page, context, url } = carol;
+  const windows = beyondTheDesk.filter(({ where }) => where === 'window');
+  const pages = new Map<string, Page>();
+  for (const one of windows) {
+    const own = await context.newPage();
+    await one.open({ url, page: own });
+    await says(own, one, one.empty);
+    pages.set(one.name, own);
+  }
+  await page.goto(url);
   await page.getByText(/^live /).waitFor();
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
   const goOn = trefoil.holdBack();
   trefoil.kill('server');
   const found: string[] = [];
   for (const one of beyondTheDesk) {
-    await one.open(carol);
-    await page.getByText(/^No connection for/).waitFor();
-    await says(page, one, /\w+/);
-    found.push(...(await seenInAll(carol, `${one.name}-alone`)));
-    await one.after?.(carol);
+    const there = pages.get(one.name) ?? page;
+    await there.bringToFront();
+    if (one.where === 'pane') await one.open(carol);
+    await there.getByText(/^No connection for/).waitFor();
+    await says(there, one, /\w+/);
+    found.push(...(await seenInAll(there, `${one.name}-alone`)));
+    if (one.where === 'pane') await one.after?.(carol);
   }
+  await page.goto(`${url}/?window=wall`);
+  await reads(page.getByRole('main'), /The server does not answer yet[\s\S]*to be printed/);
   goOn();
   await trefoil.ready();
+  await reads(page.getByRole('main'), /Unresourced/i);
   expect(found).toEqual([]);
 });
 
+/** Its first line is seen without scrolling. */
+async function inSight(pane: Locator): Promise<void> {
+  await until(
+    () => pane.boundingBox(),
+    (box) => box !== null && box.y >= 0 && box.y < zoomed.height,
+    { what: 'what was opened should be in sight' },
+  );
+}
+
 /** A picture in each theme and size, and what axe finds where it is tightest. */
-async function seenInAll({ page }: Desk, name: string): Promise<readonly string[]> {
+async function seenInAll(page: Page, name: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const theme of themes) {
     await wear(page, theme);

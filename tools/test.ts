@@ -3,11 +3,14 @@ import { chromium, provide, secondPostgres } from './test/machine.ts';
 import { startSecondPostgres } from './test/second-postgres.ts';
 import { type Counts, runProject } from './test/vitest.ts';
 
+/** What is run on either PostgreSQL. */
+const house = ['kernel/', 'modules/', 'apps/'];
+
 type Step = () => Counts | Promise<Counts>;
 
 /**
- * `npm test`: the checks, then every test: rules, integration on the embedded PostgreSQL and at the same time that of kernel,
- * modules and server on Debian's, and the journeys in real Chromium. `npm test -- rules database` runs only those.
+ * `npm test`: the checks, then every test: rules, integration on the embedded PostgreSQL and at the same time on Debian's, the
+ * tools that play, attack and wear out a whole server, and the journeys in real Chromium. `npm test -- rules database` runs only those.
  */
 const steps = {
   checks: () => {
@@ -15,17 +18,18 @@ const steps = {
     return { passed: 0, failed: done.status === 0 ? [] : ['checks: see above'] };
   },
   rules: () => runProject('rules', {}),
-  database: () => runProject('database', {}),
+  database: () => runProject('database', { folders: house }),
   'database-15': async () => {
     provide([secondPostgres]);
     const cluster = await startSecondPostgres();
     try {
       const env = { TEST_DATABASE_URL: cluster.url };
-      return await runProject('database', { env, folders: ['kernel/', 'modules/', 'apps/'], heldBack: true });
+      return await runProject('database', { env, folders: house, heldBack: true });
     } finally {
       cluster.stop();
     }
   },
+  proof: () => runProject('database', { folders: ['tools/'] }),
   journeys: () => {
     provide([chromium]);
     return runProject('journeys', {});
@@ -33,8 +37,14 @@ const steps = {
 } satisfies Record<string, Step>;
 type Name = keyof typeof steps;
 
-/** What waits for the database more than for the processor goes side by side. */
-const order: readonly (readonly Name[])[] = [['checks'], ['rules'], ['database', 'database-15'], ['journeys']];
+/** What waits for the database more than for the processor goes side by side; what plays days at many times their speed goes alone. */
+const order: readonly (readonly Name[])[] = [
+  ['checks'],
+  ['rules'],
+  ['database', 'database-15'],
+  ['proof'],
+  ['journeys'],
+];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(steps, name));

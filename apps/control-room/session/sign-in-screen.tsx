@@ -17,6 +17,11 @@ export function SignInScreen({ asked, onIn }: { asked: boolean; onIn: () => Prom
         </div>
         {page !== null && <ModeMark mode={page.mode} />}
       </header>
+      {page === null && !asked && (
+        <p>
+          <a href="/?window=print">What this seat keeps, to be printed</a>
+        </p>
+      )}
       {fault !== null && (
         <p className="fault" role="alert">
           {fault}

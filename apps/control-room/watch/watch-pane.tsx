@@ -71,9 +71,9 @@ export function WatchPane({ onIncident }: { onIncident: (id: string) => void }) 
       {rates && <RatesPane />}
       <WatchFilters rows={rows} filter={filter} onFilter={setFilter} />
       {can('unit.status') && heardOf.count > 0 && (
-        <div className="row watch-heard">
+        <div className="row wrap watch-heard">
           <span className="quiet">Units shown that are timed: {heardOf.count}</span>
-          <span className="push row">
+          <span className="push row wrap">
             <ActButton act="heard">Heard of the one marked</ActButton>
             <ActButton act="heardAll">Heard of all shown</ActButton>
           </span>
