@@ -368,10 +368,10 @@ class Crash implements fc.AsyncCommand<Room, Room> {
   }
 }
 
-/** Every connection to this database is cut, whatever it is at. */
+/** Every connection to this database is cut, whatever it is at, and is gone: one that is only told to go may take a question yet. */
 async function cutConnections(): Promise<void> {
   const owner = openDatabase({ url: world.test.url, role: null, connections: 1 });
-  await sql`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  await sql`SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()`.execute(owner);
   await owner.destroy();
 }
