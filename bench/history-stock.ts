@@ -165,7 +165,7 @@ export function rareWord(rank: number): string {
 function invented(random: Random, count: number): readonly string[] {
   const words = new Set<string>();
   while (words.size < count) {
-    words.add(Array.from({ length: 3 + (words.size % 2) }, () => random.pick(syllables)).join(''));
+    words.add(Array.from({ length: random.chance(0.3) ? 3 : 4 }, () => random.pick(syllables)).join(''));
   }
   return [...words];
 }

@@ -1,13 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { type Db, sql } from '../kernel/index.ts';
 import type { Ground } from './ground.ts';
 import { checkMade } from './history-check.ts';
 import { layOutStock } from './history-stock.ts';
 import { addLine, raise, send, takeCall } from './work.ts';
 
-export const DAYS = 1_826;
+const DAYS = 1_826;
 const PORTION = 250_000;
 /** One contact in so many comes to no incident. */
-export const CONTACTS_EACH = 10;
+const CONTACTS_EACH = 10;
 /** A statement that makes a table takes no parameters. */
 const lit = sql.lit;
 
@@ -57,12 +58,19 @@ async function makeModel({ lines, dispatcher, owner }: Ground): Promise<Model> {
   await send(line, 'operations.closeContact', { contactId: settledId, outcome: 'advice-given', note: '' });
   const incidentId = await raise(line, contactId);
   await addLine(line, incidentId);
-  const [unit] = await dispatcher.read<{ id: string }>('operations.units');
-  await dispatcher.done('operations.assignUnit', { assignmentId: crypto.randomUUID(), incidentId, tourId: unit?.id });
+  await sendUnit(dispatcher, incidentId);
   await dispatcher.done('operations.recordResult', { incidentId, result: 'NFA', closingCode: '013', note: '' });
   await dispatcher.done('operations.closeIncident', { incidentId });
   await untilEntered(owner, [incidentId, settledId]);
   return { contactId, incidentId, settledId };
+}
+
+/** Somebody goes there and is free again. */
+async function sendUnit(dispatcher: Ground['dispatcher'], incidentId: string): Promise<void> {
+  const [unit] = await dispatcher.read<{ id: string }>('operations.units');
+  const assigned = { assignmentId: randomUUID(), incidentId, tourId: unit?.id };
+  await dispatcher.done('operations.assignUnit', assigned);
+  await dispatcher.done('operations.reportProgress', { ...assigned, milestone: 'resumed' });
 }
 
 /** The server enters what has happened within a second or two. */
@@ -132,7 +140,7 @@ async function makePortion(db: Db, { from, to, incidents }: Portion): Promise<vo
            place.label, place.lon, place.lat, place.ward, code.code, code.text AS code_name, code.grade, code.grade_name, code.weight,
            half.text || ', ' || other.text || coalesce(' ' || plate, '') AS what, remark.text AS remark,
            CASE WHEN is_named THEN given.text || ' ' || family.text END AS name, given.words || family.words AS name_words,
-           half.words || other.words || coalesce(array_to_tsvector(ARRAY[plate]), '') AS what_words,
+           half.words || other.words || array_to_tsvector(array_remove(ARRAY[plate], NULL)) AS what_words,
            code.words || coalesce(remark.words, '') AS more_words, place.words AS place_words
       FROM (SELECT n, day, sequence, (extract(epoch FROM day) * 1000)::bigint + (sequence - 1) * (86400000 / ${lit(aDay)}) AS at,
                    ${evenly(1, countIn('slot'))} AS slot_nth, ${evenly(2, countIn('half'))} AS half_nth, ${evenly(3, countIn('half'))} AS other_nth,
@@ -223,7 +231,7 @@ async function enter(db: Db): Promise<void> {
   const numbers = (number: string) =>
     sql.raw(`array_to_tsvector(ARRAY['#=' || split_part(${number}, ' ', 1), '#=' || regexp_replace(${number}, ' of (..)/..', '/\\1'),
       '#=' || replace(${number}, ' of ', '/')])`);
-  const phone = sql`coalesce(array_to_tsvector(ARRAY['c=' || right(phone, 9)]), '')`;
+  const phone = sql`array_to_tsvector(array_remove(ARRAY['c=' || right(phone, 9)], NULL))`;
   const named = sql`CASE WHEN is_named THEN name_words ELSE '' END`;
   await sql`INSERT INTO operations.history_entry (id, kind, received_at, words)
     SELECT incident_id, 'incident', at, what_words || more_words || place_words || ${named} || ${phone} || ${numbers('number')}
