@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { patiently } from './lazy-part.ts';
+import { lazyPart, loadAhead } from './lazy-part.ts';
+import { patiently } from './patiently.ts';
 
 test('what cannot be loaded is asked for until it comes', async () => {
   let asked = 0;
@@ -14,4 +15,21 @@ test('what cannot be loaded is asked for until it comes', async () => {
   };
   expect(await patiently(load, wait)).toBe('the map');
   expect([asked, waited]).toEqual([3, 2]);
+});
+
+test('parts come ahead of the first who wants them, with those that they bring, each once', async () => {
+  const told: string[] = [];
+  const part = (name: string) => async () => {
+    told.push(name);
+    return () => null;
+  };
+  lazyPart(part('first'));
+  lazyPart(async () => {
+    lazyPart(part('a part of the second'));
+    return part('second')();
+  });
+  lazyPart(part('heavy'), 'when-shown');
+  await loadAhead();
+  await loadAhead();
+  expect(told).toEqual(['first', 'second', 'a part of the second']);
 });

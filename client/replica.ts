@@ -69,6 +69,11 @@ export class Replica {
     }
   }
 
+  /** Has the rows of a view come before anybody looks at them; they are kept as long as if somebody had just left them. */
+  foresee(shape: TopicShape): void {
+    this.#leave(this.#use(shape));
+  }
+
   rows<V extends ViewDeclaration>(view: V, of?: string): Rows<RowOf<V>> {
     const held = this.#topics.get(topicName({ view: view.name, of: of ?? null }));
     if (held === undefined) return nothing;

@@ -1,11 +1,12 @@
 import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { lazyPart } from '../../client/lazy-part.ts';
-import { useClient, useConnection } from '../../client/react.tsx';
-import { readSession, type Session, signOut } from '../../client/session.ts';
+import { useClient, useConnectionState } from '../../client/react.tsx';
+import { type Session, type SessionAnswer, signOut } from '../../client/session.ts';
 import { wipeVault } from '../../client/vault.ts';
 import { PrintScreen } from './print/print-screen.tsx';
 import { type DeskBase, DeskProvider } from './session/desk.tsx';
 import { EnrolScreen } from './session/enrol-screen.tsx';
+import { enter, type Opening } from './session/enter.ts';
 import { LockGate } from './session/lock-gate.tsx';
 import { SeatGate } from './session/seat-gate.tsx';
 import { sessionStamp, stampSession } from './session/session-stamp.ts';
@@ -15,37 +16,39 @@ import { windowKind } from './shell/window-kind.ts';
 import { WindowOf } from './shell/window-of.tsx';
 import { workOf } from './workspace/work.ts';
 
-const ReplayScreen = lazyPart(() => import('./replay/replay-screen.tsx').then((loaded) => loaded.ReplayScreen));
+const ReplayScreen = lazyPart(
+  () => import('./replay/replay-screen.tsx').then((loaded) => loaded.ReplayScreen),
+  'when-shown',
+);
 
 const TRY_AGAIN_MS = 1_500;
 
 /** Who is here: nobody (sign in), or a person with a desk. Without a server the question waits; nothing is lost. */
-export function App() {
-  const { replica, outbox, drafts } = useClient();
-  const connection = useConnection();
-  const [session, setSession] = useState<Session | null>(null);
-  const [asked, setAsked] = useState(false);
+export function App({ opening }: { opening: Opening }) {
+  const client = useClient();
+  const { drafts } = client;
+  const connection = useConnectionState();
+  const [session, setSession] = useState<Session | null>(() => sessionOf(opening.known()));
+  const [asked, setAsked] = useState(() => opening.known() !== null);
 
-  const refresh = useCallback(async () => {
-    const answer = await readSession();
-    if (answer.kind === 'alone') {
-      setTimeout(() => void refresh(), TRY_AGAIN_MS);
-      return;
-    }
-    setAsked(true);
-    if (answer.kind === 'out') return setSession(null);
-    const { subject } = answer.session;
-    drafts.begin(subject.id);
-    replica.begin(subject.id);
-    void outbox.begin(subject.id);
-    setSession(answer.session);
-  }, [replica, outbox, drafts]);
+  const refresh = useCallback(
+    async (answering = enter(client)) => {
+      const answer = await answering;
+      if (answer.kind === 'alone') {
+        setTimeout(() => void refresh(), TRY_AGAIN_MS);
+        return;
+      }
+      setAsked(true);
+      setSession(sessionOf(answer));
+    },
+    [client],
+  );
 
-  useEffect(() => void refresh(), [refresh]);
+  useEffect(() => void refresh(opening.settled), [opening, refresh]);
   useEffect(() => sessionStamp.onChange(() => void refresh()), [refresh]);
   useEffect(() => {
-    if (connection.state === 'ended') void refresh();
-  }, [connection.state, refresh]);
+    if (connection === 'ended') void refresh();
+  }, [connection, refresh]);
 
   const leave = useCallback(async () => {
     await signOut();
@@ -74,6 +77,10 @@ export function App() {
       </LockGate>
     </DeskProvider>
   );
+}
+
+function sessionOf(answer: SessionAnswer | null): Session | null {
+  return answer?.kind === 'in' ? answer.session : null;
 }
 
 function baseOf(session: Session, refresh: DeskBase['refresh'], leave: DeskBase['leave']): DeskBase {

@@ -1,23 +1,14 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
 import { openClient } from '../../client/client.ts';
-import { ClientProvider } from '../../client/react.tsx';
+import { patiently } from '../../client/patiently.ts';
+import { openAhead } from './session/enter.ts';
 import '../../ui/base.css';
-import { SafeScreen } from '../../ui/safe-screen/safe-screen.tsx';
-import { App } from './app.tsx';
 import './app.css';
 
-const screen = document.getElementById('screen');
-if (screen === null) throw new Error('index.html has no #screen');
-createRoot(screen).render(
-  <StrictMode>
-    <SafeScreen>
-      <ClientProvider client={openClient()}>
-        <App />
-      </ClientProvider>
-    </SafeScreen>
-  </StrictMode>,
-);
+// Only what asks: the session, the rows and the live line are on their way while the browser reads the code that draws them.
+const client = openClient();
+const opening = openAhead(client);
+// No `await` here: the code that draws shares files with this one, and each would wait for the other.
+void patiently(() => import('./screen.tsx')).then(({ showScreen }) => showScreen(client, opening));
 
 if ('serviceWorker' in navigator && import.meta.env.PROD) {
   navigator.serviceWorker.register('/service-worker.js').catch(() => undefined);

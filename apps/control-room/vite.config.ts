@@ -1,10 +1,83 @@
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite';
+
+const here = import.meta.dirname;
+/** What asks for session and rows, what draws them first; all else is drawn later. */
+const ASKS = `${here}/main.tsx`;
+const SCREEN = `${here}/screen.tsx`;
+const SHAPELESS = '\0shapeless';
+
+/**
+ * Screens hold rows, never rules: they need the names that a contract declares, and its shapes only as types. Building hundreds of
+ * zod schemas that nobody asks took longer than drawing the desk. A screen that checks what it reads says its own shape.
+ */
+function namesWithoutShapes(): Plugin {
+  const declaring = ['modules', 'kernel'].map((room) => `${resolve(here, '../..', room)}/`);
+  return {
+    name: 'names-without-shapes',
+    enforce: 'pre',
+    resolveId: (source, importer) =>
+      source === 'zod' && declaring.some((room) => importer?.startsWith(room)) ? SHAPELESS : null,
+    load: (id) =>
+      id === SHAPELESS
+        ? `const shape = new Proxy(() => shape, {
+             get: (_, name) => {
+               if (/parse$/i.test(String(name))) throw new Error('Screens have no shapes of contracts (vite.config.ts).');
+               return name === Symbol.toPrimitive ? undefined : shape;
+             },
+           });
+           export const z = shape;`
+        : null,
+  };
+}
+
+/** The browser hears of the screen's code with the page itself, not only when the first script has run. */
+function screenAhead(): Plugin {
+  return {
+    name: 'screen-ahead',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (page, { bundle }) => {
+        const chunks = Object.values(bundle ?? {}).filter((one) => one.type === 'chunk');
+        const screen = chunks.filter((chunk) => chunk.facadeModuleId === SCREEN || chunk.moduleIds.includes(SCREEN));
+        const styles = new Set(screen.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]));
+        const scripts = new Set(screen.flatMap(({ fileName, imports }) => [fileName, ...imports]));
+        return [
+          ...[...styles].map((file) => link('stylesheet', file)),
+          ...[...scripts].filter((file) => !page.includes(file)).map((file) => link('modulepreload', file)),
+        ];
+      },
+    },
+  };
+}
+
+function link(rel: string, file: string): HtmlTagDescriptor {
+  return { tag: 'link', attrs: { rel, crossorigin: true, href: `/${file}` }, injectTo: 'head' };
+}
+
+/** All that the first picture needs is one file: many small ones cost more in asking than they save. */
+function chunkOf(id: string, graph: Rolldown.ChunkingContext): string | null {
+  if (reachedFrom(ASKS, graph).has(id)) return 'asks';
+  return reachedFrom(SCREEN, graph).has(id) ? 'screen' : null;
+}
+
+const reached = new Map<string, Set<string>>();
+
+function reachedFrom(start: string, graph: Rolldown.ChunkingContext): ReadonlySet<string> {
+  const known = reached.get(start);
+  if (known !== undefined) return known;
+  const found = new Set([start]);
+  // A set goes on to what is added while it is gone through.
+  for (const id of found) for (const next of graph.getModuleInfo(id)?.importedIds ?? []) found.add(next);
+  reached.set(start, found);
+  return found;
+}
 
 /** `vite build apps/control-room` → apps/control-room/dist, served at `/`. */
 export default defineConfig({
-  root: import.meta.dirname,
-  plugins: [react()],
+  root: here,
+  plugins: [namesWithoutShapes(), react(), screenAhead()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -13,12 +86,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: {
-        main: `${import.meta.dirname}/index.html`,
-        'service-worker': `${import.meta.dirname}/service-worker.ts`,
+        main: `${here}/index.html`,
+        'service-worker': `${here}/service-worker.ts`,
       },
-      // A service worker's address must not change: the browser asks for it under the same name for ever.
       output: {
+        // A service worker's address must not change: the browser asks for it under the same name for ever.
         entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        codeSplitting: { groups: [{ name: chunkOf, debugName: 'by when it is needed' }] },
       },
     },
   },

@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazyPart } from '../../../client/lazy-part.ts';
 import { useNow, usePersistent, useRows } from '../../../client/react.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { WrapUps } from '../../../modules/operations/contract.ts';
@@ -12,7 +13,8 @@ import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { alter } from '../workspace/work.ts';
 import './assess.css';
-import { WrapUpForm } from './wrap-up-form.tsx';
+
+const WrapUpForm = lazyPart(() => import('./wrap-up-form.tsx').then((loaded) => loaded.WrapUpForm));
 
 export type WrapUpRow = RowOf<typeof WrapUps>;
 
@@ -67,7 +69,9 @@ export function WrapUpDock() {
               </Button>
             )}
           </List>
-          <WrapUpForm key={open.contactId} wrapUp={open} />
+          <Suspense fallback={null}>
+            <WrapUpForm key={open.contactId} wrapUp={open} />
+          </Suspense>
         </>
       )}
     </section>

@@ -1,4 +1,6 @@
-import { usePersistent, useRow } from '../../../client/react.tsx';
+import { Suspense } from 'react';
+import { lazyPart } from '../../../client/lazy-part.ts';
+import { useOfPersistent, useRow } from '../../../client/react.tsx';
 import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Tabs } from '../../../ui/tabs/tabs.tsx';
@@ -8,17 +10,19 @@ import { useDesk } from '../session/desk.tsx';
 import { useNarrow } from '../shell/use-narrow.ts';
 import { UnitsTab } from '../units/units-pane.tsx';
 import { alter, closeTab, openIncident } from '../workspace/work.ts';
-import { Incident } from './incident.tsx';
 import './incident.css';
 
+const Incident = lazyPart(() => import('./incident.tsx').then((loaded) => loaded.Incident));
 const UNITS = 'units';
 
 /** What I hold open, a tab each; on a narrow desk the units are the last tab. */
 export function IncidentPane() {
   const { work } = useDesk();
-  const { tabs, incidentId, recommending, unitsInFront } = usePersistent(work);
+  const tabs = useOfPersistent(work, (now) => now.tabs);
+  const incidentId = useOfPersistent(work, (now) => now.incidentId);
+  const unitsFirst = useOfPersistent(work, (now) => now.unitsInFront || now.recommending);
   const narrow = useNarrow();
-  const units = narrow && (unitsInFront || recommending || incidentId === null);
+  const units = narrow && (unitsFirst || incidentId === null);
   useAct('incident', () => {
     alter(work, { recommending: false, unitsInFront: false });
     perform('line');
@@ -48,7 +52,9 @@ export function IncidentPane() {
       />
       <div id="incident-panel" className="pane-body" role="tabpanel" aria-label={units ? 'Units' : 'Incident'}>
         {units && <UnitsTab />}
-        {!units && (incidentId === null ? <Nothing /> : <Incident key={incidentId} id={incidentId} />)}
+        <Suspense fallback={null}>
+          {!units && (incidentId === null ? <Nothing /> : <Incident key={incidentId} id={incidentId} />)}
+        </Suspense>
       </div>
     </section>
   );
@@ -57,9 +63,9 @@ export function IncidentPane() {
 function TabName({ id }: { id: string }) {
   const incident = useRow(OpenIncidents, id);
   const { work } = useDesk();
-  const { seenLines } = usePersistent(work);
+  const seen = useOfPersistent(work, ({ seenLines }) => seenLines[id] ?? 0);
   if (incident === null) return <span className="hint">closed</span>;
-  const unread = incident.lastLineAt > (seenLines[id] ?? 0);
+  const unread = incident.lastLineAt > seen;
   return (
     <>
       <span className="number">{shortNumber(incident.number)}</span>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { OpenIncidents, Units } from '../../../modules/operations/contract.ts';
+import type { RowOf } from '../../../kernel/pure.ts';
+import type { OpenIncidents, Units } from '../../../modules/operations/contract.ts';
 
 /**
  * What an exercise leaves behind for looking at: one JSON object a line. First what was played; then, each minute of the
@@ -17,26 +18,39 @@ const Head = z.object({
 });
 export type Head = z.output<typeof Head>;
 
-const row = OpenIncidents.row.shape;
-const clock = row.clocks.element;
+type Incident = RowOf<typeof OpenIncidents>;
+type Unit = RowOf<typeof Units>;
+const milestone = z.enum(['assigned', 'acknowledged', 'en-route', 'at-scene']);
 
-/** The part of a row that a picture of the day needs: no name, no number of a caller, no words of the log. */
-export const RecordedIncident = OpenIncidents.row
-  .pick({ id: true, number: true, codeName: true, grade: true, gradeName: true, state: true, receivedAt: true })
-  .extend({
-    place: row.place.pick({ label: true, lon: true, lat: true, verified: true }),
-    clocks: z.array(clock.pick({ key: true, label: true, startedAt: true, dueAt: true, state: true })),
-    units: z.array(row.units.element.pick({ assignmentId: true, callsign: true, milestone: true, stacked: true })),
-  });
+/**
+ * The part of a row that a picture of the day needs: no name, no number of a caller, no words of the log. Written out, because a
+ * screen has the names of rows and not their shapes (vite.config.ts); `satisfies` holds it to them.
+ */
+export const RecordedIncident = z.object({
+  ...{ id: z.string(), number: z.string(), codeName: z.string(), grade: z.string(), gradeName: z.string() },
+  state: z.enum(['open', 'assigned', 'attending', 'at-scene', 'resulted', 'closed']),
+  receivedAt: z.number(),
+  place: z.object({
+    label: z.string(),
+    lon: z.number().nullable(),
+    lat: z.number().nullable(),
+    verified: z.boolean(),
+  }),
+  clocks: z.array(
+    z.object({
+      ...{ key: z.string(), label: z.string(), startedAt: z.number(), dueAt: z.number() },
+      state: z.enum(['running', 'warned', 'breached', 'paused']),
+    }),
+  ),
+  units: z.array(z.object({ assignmentId: z.string(), callsign: z.string(), milestone, stacked: z.boolean() })),
+}) satisfies z.ZodType<Pick<Incident, 'id' | 'number' | 'codeName' | 'grade' | 'gradeName' | 'state' | 'receivedAt'>>;
 export type RecordedIncident = z.output<typeof RecordedIncident>;
 
-export const RecordedUnit = Units.row
-  .pick({ id: true, callsign: true, kind: true, areaId: true, meaning: true, statusName: true, since: true })
-  .extend({
-    emergency: z.boolean(),
-    onDuty: z.boolean(),
-    active: z.object({ number: z.string(), milestone: row.units.element.shape.milestone }).nullable(),
-  });
+export const RecordedUnit = z.object({
+  ...{ id: z.string(), callsign: z.string(), kind: z.string(), areaId: z.string() },
+  ...{ meaning: z.string(), statusName: z.string(), since: z.number(), emergency: z.boolean(), onDuty: z.boolean() },
+  active: z.object({ number: z.string(), milestone }).nullable(),
+}) satisfies z.ZodType<Pick<Unit, 'id' | 'callsign' | 'kind' | 'areaId' | 'meaning' | 'statusName' | 'since'>>;
 export type RecordedUnit = z.output<typeof RecordedUnit>;
 
 /** Where a unit was said to be, and when that was said. */

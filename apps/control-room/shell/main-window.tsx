@@ -1,33 +1,35 @@
-import { Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { lazyPart } from '../../../client/lazy-part.ts';
-import { useClient, usePersistent } from '../../../client/react.tsx';
-import { OpenIncidents } from '../../../modules/operations/contract.ts';
+import { useOfPersistent, usePersistent } from '../../../client/react.tsx';
 import { Splitter } from '../../../ui/splitter/splitter.tsx';
 import { WrapUpDock } from '../assess/wrap-up-dock.tsx';
-import { ContactPanel } from '../contact/contact-panel.tsx';
-import { Escalated } from '../escalated/escalated.tsx';
 import { IncidentPane } from '../incident/incident-pane.tsx';
 import { useAct } from '../keys/use-act.ts';
 import { Queue } from '../queue/queue.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { change } from '../session/settings.ts';
 import { UnitsPane } from '../units/units-pane.tsx';
-import { UnreadPane } from '../unread/unread-pane.tsx';
 import { alter, openIncident } from '../workspace/work.ts';
+import { useFirstPicture } from './use-first-picture.ts';
 import './main-window.css';
 
+const ContactPanel = lazyPart(() => import('../contact/contact-panel.tsx').then((loaded) => loaded.ContactPanel));
+const Escalated = lazyPart(() => import('../escalated/escalated.tsx').then((loaded) => loaded.Escalated));
+const UnreadPane = lazyPart(() => import('../unread/unread-pane.tsx').then((loaded) => loaded.UnreadPane));
 const SupervisePane = lazyPart(() => import('../supervise/supervise-pane.tsx').then((loaded) => loaded.SupervisePane));
 const WatchPane = lazyPart(() => import('../watch/watch-pane.tsx').then((loaded) => loaded.WatchPane));
-const MapPane = lazyPart(() => import('../map/map-pane.tsx').then((loaded) => loaded.MapPane));
+// It takes most of a second of the machine: it waits for all others.
+const MapPane = lazyPart(() => import('../map/map-pane.tsx').then((loaded) => loaded.MapPane), 'when-shown');
 
 /** The desk in one window: queue, incident over map, units. The split is the operator's. */
 export function MainWindow() {
   const { settings, work, can } = useDesk();
   const { queueWidth, unitsWidth, mapHeight, mapShown } = usePersistent(settings);
-  const { contactId } = usePersistent(work);
+  const contactId = useOfPersistent(work, (now) => now.contactId);
   const box = useSizes({ queueWidth, unitsWidth, mapHeight });
-  const mapsTurn = useMapsTurn();
-  const { incidentId } = usePersistent(work);
+  const middle = useRef<HTMLDivElement>(null);
+  const mapsTurn = useFirstPicture();
+  const incidentId = useOfPersistent(work, (now) => now.incidentId);
   useAct(
     'recommend',
     () => alter(work, { recommending: !work.get().recommending }),
@@ -39,7 +41,9 @@ export function MainWindow() {
       <div className="desk-queue">
         <Queue />
         <WrapUpDock />
-        {contactId !== null && <ContactPanel key={contactId} contactId={contactId} />}
+        <Suspense fallback={null}>
+          {contactId !== null && <ContactPanel key={contactId} contactId={contactId} />}
+        </Suspense>
       </div>
       <Splitter
         label="Width of the queue"
@@ -50,8 +54,8 @@ export function MainWindow() {
         sign={1}
         onValue={(value) => change(settings, { queueWidth: value })}
       />
-      <div className="desk-middle">
-        <Middle />
+      <div className="desk-middle" ref={middle}>
+        <Middle place={middle} />
         {mapShown && (
           <>
             <Splitter
@@ -88,14 +92,18 @@ export function MainWindow() {
 }
 
 /** What stands in the middle: the incident in hand, what has climbed to this person, or the supervisor's own place. */
-function Middle() {
+function Middle({ place }: { place: RefObject<HTMLElement | null> }) {
   const { work, can } = useDesk();
   const [middle, setMiddle] = useState<'incident' | 'escalated' | 'supervise' | 'unread' | 'watch'>('incident');
-  const { incidentId } = usePersistent(work);
+  const incidentId = useOfPersistent(work, (now) => now.incidentId);
   const back = (): void => setMiddle('incident');
   // Whoever opens an incident, in the queue or by the command line, wants to see it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is another incident that brings the pane back.
   useEffect(() => setMiddle('incident'), [incidentId]);
+  // At 400 % the desk is one column: what is opened by key would lie below what is seen.
+  useEffect(() => {
+    if (middle !== 'incident') place.current?.scrollIntoView({ block: 'nearest' });
+  }, [middle, place]);
   const toggle = (which: 'escalated' | 'supervise' | 'unread' | 'watch') => (): void =>
     setMiddle(middle === which ? 'incident' : which);
   useAct('escalated', toggle('escalated'), can('incident.review'));
@@ -103,35 +111,18 @@ function Middle() {
   useAct('watch', toggle('watch'));
   useAct('unread', toggle('unread'), can('exchange.answer'));
   if (middle === 'incident') return <IncidentPane />;
-  if (middle === 'escalated') return <Escalated onClose={back} />;
-  if (middle === 'unread') return <UnreadPane />;
   const onIncident = (id: string): void => {
     openIncident(work, id);
     back();
   };
   return (
     <Suspense fallback={<p className="hint waiting">Reading what waits …</p>}>
-      {middle === 'watch' ? <WatchPane onIncident={onIncident} /> : <SupervisePane onIncident={onIncident} />}
+      {middle === 'escalated' && <Escalated onClose={back} />}
+      {middle === 'unread' && <UnreadPane />}
+      {middle === 'watch' && <WatchPane onIncident={onIncident} />}
+      {middle === 'supervise' && <SupervisePane onIncident={onIncident} />}
     </Suspense>
   );
-}
-
-const MOST_PATIENCE_MS = 1_000;
-
-/** The map takes most of a second of the machine: it waits for the queue, so that nobody waits for it with the queue. */
-function useMapsTurn(): boolean {
-  const { replica } = useClient();
-  const subscribe = useCallback((changed: () => void) => replica.onRows(OpenIncidents, undefined, changed), [replica]);
-  const read = useSyncExternalStore(subscribe, () => replica.rows(OpenIncidents, undefined).state !== 'waiting');
-  const [turn, setTurn] = useState(false);
-  useEffect(() => {
-    if (!read) return;
-    // Once it is painted, that is: Safari has no word for that, and begins at once.
-    if (typeof requestIdleCallback === 'undefined') return setTurn(true);
-    const asked = requestIdleCallback(() => setTurn(true), { timeout: MOST_PATIENCE_MS });
-    return () => cancelIdleCallback(asked);
-  }, [read]);
-  return turn;
 }
 
 /** Sizes reach the style sheet as variables: the layout itself stays in one place. */

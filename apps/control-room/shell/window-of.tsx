@@ -3,8 +3,6 @@ import { lazyPart } from '../../../client/lazy-part.ts';
 import { AlarmStrip } from '../alarms/alarm-strip.tsx';
 import { KeysOverlay } from '../keys/keys-overlay.tsx';
 import { useAct, useKeyboard } from '../keys/use-act.ts';
-import { OfficeWindow } from '../office/office-window.tsx';
-import { RecordSheet } from '../print/record-sheet.tsx';
 import { useFallbackKeeper } from '../print/use-fallback-keeper.ts';
 import { openSearch } from '../search/open-search.ts';
 import { useDesk } from '../session/desk.tsx';
@@ -16,11 +14,24 @@ import { MainWindow } from './main-window.tsx';
 import { useTheme } from './use-theme.ts';
 import { windowKind } from './window-kind.ts';
 
-const MapPane = lazyPart(() => import('../map/map-pane.tsx').then((loaded) => loaded.MapPane));
-
-const WallWindow = lazyPart(() => import('../supervise/wall-window.tsx').then((loaded) => loaded.WallWindow));
-const SearchWindow = lazyPart(() => import('../search/search-window.tsx').then((loaded) => loaded.SearchWindow));
-const OwnWork = lazyPart(() => import('../supervise/own-work.tsx').then((loaded) => loaded.OwnWork));
+const MapPane = lazyPart(() => import('../map/map-pane.tsx').then((loaded) => loaded.MapPane), 'when-shown');
+const WallWindow = lazyPart(
+  () => import('../supervise/wall-window.tsx').then((loaded) => loaded.WallWindow),
+  'when-shown',
+);
+const SearchWindow = lazyPart(
+  () => import('../search/search-window.tsx').then((loaded) => loaded.SearchWindow),
+  'when-shown',
+);
+const OfficeWindow = lazyPart(
+  () => import('../office/office-window.tsx').then((loaded) => loaded.OfficeWindow),
+  'when-shown',
+);
+const RecordSheet = lazyPart(
+  () => import('../print/record-sheet.tsx').then((loaded) => loaded.RecordSheet),
+  'when-shown',
+);
+const OwnWork = lazyPart(() => import('../supervise/own-work.tsx').then((loaded) => loaded.OwnWork), 'when-shown');
 
 /** `/?window=map` and `/?window=board` are for further monitors: same header, same connection, same selection. */
 export function WindowOf() {
@@ -68,8 +79,10 @@ export function WindowOf() {
           <SearchWindow />
         </Suspense>
       )}
-      {kind === 'record' && <RecordSheet />}
-      {kind === 'main' && (can('incident.read') ? <MainWindow /> : <OfficeWindow />)}
+      <Suspense fallback={null}>
+        {kind === 'record' && <RecordSheet />}
+        {kind === 'main' && (can('incident.read') ? <MainWindow /> : <OfficeWindow />)}
+      </Suspense>
       <KeysOverlay />
     </div>
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { useNow, useRows } from '../../../client/react.tsx';
+import type { RowOf } from '../../../kernel/pure.ts';
 import { Seats } from '../../../modules/force/contract.ts';
 import { AlarmRates } from '../../../modules/operations/contract.ts';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
@@ -7,7 +8,11 @@ import { ROUTINE, type SeatRate, seatRates, UPSET } from './alarm-rates.ts';
 import { ClocksTable } from './clocks-table.tsx';
 import { useRead } from './use-read.ts';
 
-const Rates = z.object({ rows: z.array(AlarmRates.row) });
+const Rate = z.object({
+  ...{ id: z.string(), seatId: z.string(), from: z.number() },
+  ...{ a: z.number(), b: z.number(), joined: z.number() },
+}) satisfies z.ZodType<RowOf<typeof AlarmRates>>;
+const Rates = z.object({ rows: z.array(Rate) });
 const STRETCHES = 18;
 
 /** How many alarms each seat was told in the last three hours, against what a person can bear. */

@@ -1,0 +1,33 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { loadAhead } from '../../../client/lazy-part.ts';
+import { useClient } from '../../../client/react.tsx';
+import { OpenIncidents } from '../../../modules/operations/contract.ts';
+
+const MOST_PATIENCE_MS = 1_000;
+
+/** When the queue is painted: then what is behind the keys comes, before a hand has reached one. True once the rest may have its turn. */
+export function useFirstPicture(): boolean {
+  const { replica } = useClient();
+  const subscribe = useCallback((changed: () => void) => replica.onRows(OpenIncidents, undefined, changed), [replica]);
+  const read = useSyncExternalStore(subscribe, () => replica.rows(OpenIncidents, undefined).state !== 'waiting');
+  const [turn, setTurn] = useState(false);
+  useEffect(() => {
+    if (!read) return;
+    let here = true;
+    void idle()
+      .then(loadAhead)
+      .then(() => here && setTurn(true));
+    return () => {
+      here = false;
+    };
+  }, [read]);
+  return turn;
+}
+
+/** Once what stands is painted, that is: Safari has no word for that, and goes on at once. */
+function idle(): Promise<void> {
+  return new Promise((go) => {
+    if (typeof requestIdleCallback === 'undefined') setTimeout(go);
+    else requestIdleCallback(() => go(), { timeout: MOST_PATIENCE_MS });
+  });
+}
