@@ -104,22 +104,26 @@ export function letBlow(storm: Storm): { readonly stop: () => Promise<Blown> } {
 
 async function blow(storm: Storm, isOver: () => boolean): Promise<Blown> {
   const deeds = await deedsOf(storm);
-  const running = new Set<Promise<void>>();
+  const running = new Set<Promise<unknown>>();
   const startedAt = performance.now();
+  const faults: unknown[] = [];
   let done = 0;
-  for (let n = 0; !isOver(); n += 1) {
+  for (let n = 0; !isOver() && faults.length === 0; n += 1) {
     const { deed, at } = second[n % second.length] ?? { deed: 'line', at: 0 };
     const early = startedAt + (Math.floor(n / second.length) + at) * 1000 - performance.now();
     if (early > 0) await wait(early);
     while (running.size >= MOST_AT_ONCE) await Promise.race(running);
-    const one = deeds[deed]().then((updates) => {
-      done += updates;
-      running.delete(one);
-    });
+    const one = deeds[deed]()
+      .then((updates) => {
+        done += updates;
+      })
+      .catch((fault: unknown) => void faults.push(fault))
+      .finally(() => running.delete(one));
     running.add(one);
   }
   const seconds = (performance.now() - startedAt) / 1000;
   await Promise.all(running);
+  if (faults.length > 0) throw faults[0];
   return { updatesPerSecond: done / seconds };
 }
 
