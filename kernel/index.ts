@@ -43,9 +43,11 @@ export {
   streamOf,
 } from './log/stream.ts';
 export type {
+  Happened,
   HeldRow,
   LiveChange,
   ModuleDefinition,
+  Moved,
   Projection,
   Reaction,
   ReactionCommand,
@@ -54,6 +56,7 @@ export type {
   ViewSource,
 } from './module.ts';
 export { rebuild, tableContents } from './projection/rebuild.ts';
+export { addRows, putRows } from './projection/rows.ts';
 export { type LetterFound, listLetters, sendAgain } from './reaction/letters.ts';
 export { type Reactions, startReactions } from './reaction/runner.ts';
 export { makeRegistry, type Registry } from './registry.ts';

@@ -58,6 +58,8 @@ export interface Projection {
   readonly aggregate: AnyAggregate;
   /** Once for each event, with the state after it. */
   readonly onEvent?: (tx: Tx, event: AnyPastEvent, state: never) => Promise<void>;
+  /** In place of `onEvent`, for tables that are written often: all events of a transaction at once, in their order. */
+  readonly onEvents?: (tx: Tx, happened: readonly Happened<never>[]) => Promise<void>;
   /**
    * Takes out what `onEvent` has added for this stream, so that it can be added anew after an erasure (SPEC 4.5). Left out: what
    * `onEvent` writes holds no detail.
@@ -65,6 +67,21 @@ export interface Projection {
   readonly forget?: (tx: Tx, id: string) => Promise<void>;
   /** Once for each append to the stream, with the state after its last event. */
   readonly onState?: (tx: Tx, id: string, state: never, last: AnyPastEvent) => Promise<void>;
+  /** In place of `onState`, for tables that are written often: all streams that a transaction has moved, each of them once. */
+  readonly onStates?: (tx: Tx, moved: readonly Moved<never>[]) => Promise<void>;
+}
+
+/** An event with the state after it. */
+export interface Happened<State> {
+  readonly event: AnyPastEvent;
+  readonly state: State;
+}
+
+/** A stream as it stands after its last event. */
+export interface Moved<State> {
+  readonly id: string;
+  readonly state: State;
+  readonly last: AnyPastEvent;
 }
 
 /** One module's event to another command, applied once (SPEC 7). */

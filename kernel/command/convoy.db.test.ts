@@ -71,6 +71,32 @@ describe('3.9 commands that are ready together are written together, and each st
     expect(await positionsOf(ids)).toHaveLength(3);
   });
 
+  test('4.7 what those that go together leave in one table is put at once, and is what a rebuild makes', async () => {
+    const together: number[] = [];
+    const watched: ModuleDefinition = {
+      ...sample,
+      projections: sample.projections.map(({ onStates, ...projection }) => ({
+        ...projection,
+        onStates: async (tx, moved) => {
+          await onStates?.(tx, moved);
+          together.push(moved.length);
+        },
+      })),
+    };
+    const context = makeKernel({ ...t.context, modules: [watched] });
+    const ids = Array.from({ length: 20 }, () => randomUUID());
+    const subject = systemSubject();
+    const send = (call: ReturnType<typeof open> | ReturnType<typeof note>) =>
+      handle(context, { ...call, commandId: randomUUID(), subject, confirmed: [] });
+    await Promise.all(ids.map((id) => send(open(id))));
+    await Promise.all(ids.map((id) => send(note(id, 'heard'))));
+    expect(Math.max(...together)).toBeGreaterThan(1);
+    expect(together.reduce((sum, count) => sum + count, 0)).toBe(2 * ids.length);
+    const before = await tableContents(t.db, t.context.registry);
+    await rebuild(t.db, t.context.registry);
+    expect(await tableContents(t.db, t.context.registry)).toEqual(before);
+  });
+
   test('the same command sent twice at once is done once, whoever else goes with it', async () => {
     const id = randomUUID();
     const call = { ...open(id), commandId: randomUUID() };

@@ -106,10 +106,11 @@ async function writeAll(tx: Tx, registry: Registry, going: readonly Waiting[]): 
     tx,
     going.map(({ prepared }) => prepared),
   );
-  for (const [i, { events }] of appended.entries()) {
-    await project(tx, registry, going[i]?.read ?? new Map(), events);
-    await eraseRedacted(tx, registry, events);
-  }
+  // No two of them move the same stream, and each stream stands as whoever read it saw it: so all are carried as if one had decided them.
+  const before = new Map(going.flatMap(({ read }) => [...read]));
+  const events = appended.flatMap((one) => one.events);
+  await project(tx, registry, before, events);
+  await eraseRedacted(tx, registry, events);
   return appended.map(({ position }) => position);
 }
 

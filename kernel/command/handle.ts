@@ -62,10 +62,14 @@ async function runOnce(db: Db, run: Run): Promise<Answer> {
   const { handler, command } = run;
   const seen = new Map<string, Folded>();
   const reader = readerOf(db, seen);
-  const [earlier, refs] = await Promise.all([firstAnswer(db, run), handler.streams(command.input as never, reader)]);
-  if (earlier?.kind === 'command-id-reused') return earlier;
   const read = new Map<string, Folded>();
-  const states = await foldAll(db, refs, { seen, read });
+  const reading = async () => {
+    const refs = await handler.streams(command.input as never, reader);
+    return { refs, states: await foldAll(db, refs, { seen, read }) };
+  };
+  // Asked at once: a command that was seen before is rare, and costs a reading for nothing.
+  const [earlier, { refs, states }] = await Promise.all([firstAnswer(db, run), reading()]);
+  if (earlier?.kind === 'command-id-reused') return earlier;
   const sight = sightOf(run, states);
   if (sight === 'hidden') return unheardOf(run, { refs, states, reader });
   if (sight === 'foreign') return { kind: 'not-permitted', reason: NOT_YOURS };

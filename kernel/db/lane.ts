@@ -1,5 +1,5 @@
 import {
-  type CompiledQuery,
+  CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   Kysely,
@@ -170,8 +170,8 @@ export function transactingOn(lane: Lane): Transacting {
   };
   const tx = new Kysely<KernelTables>({
     dialect: dialectOf({
-      executeQuery: async <R>({ query, sql, parameters }: CompiledQuery) => {
-        const answer = ask(sql, parameters);
+      executeQuery: async <R>(query: CompiledQuery) => {
+        const answer = ask(query.sql, query.parameters);
         return answersNothing(query) ? { rows: [] } : resultOf<R>(await answer);
       },
       streamQuery: refuseStream,
@@ -205,7 +205,18 @@ export function transactingOn(lane: Lane): Transacting {
   };
 }
 
-function answersNothing(query: CompiledQuery['query']): boolean {
+const unanswered = new WeakSet<CompiledQuery>();
+
+/** A statement in words that answers nothing. The query builder's own are known by their kind. */
+export function answerless(text: string, values: readonly unknown[]): CompiledQuery {
+  const query = CompiledQuery.raw(text, [...values]);
+  unanswered.add(query);
+  return query;
+}
+
+function answersNothing(compiled: CompiledQuery): boolean {
+  if (unanswered.has(compiled)) return true;
+  const { query } = compiled;
   switch (query.kind) {
     case 'InsertQueryNode':
     case 'UpdateQueryNode':

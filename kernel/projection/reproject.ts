@@ -18,12 +18,20 @@ export async function reproject(tx: Tx, registry: Registry, stream: string): Pro
   let folded = fold(aggregate, []);
   for (const event of events) {
     folded = fold(aggregate, [event], folded);
-    for (const projection of again) await projection.onEvent?.(tx, event, folded.state as never);
+    const [state, happened] = [folded.state as never, [{ event, state: folded.state as never }]];
+    for (const projection of again) {
+      await projection.onEvent?.(tx, event, state);
+      await projection.onEvents?.(tx, happened);
+    }
   }
   const last = events.at(-1);
   if (last === undefined) return folded;
   // Once, with the last: the states between could meet rows of other streams that have come since.
-  for (const { onState } of projections) await onState?.(tx, idOfStream(stream), folded.state as never, last);
+  const [id, state] = [idOfStream(stream), folded.state as never];
+  for (const { onState, onStates } of projections) {
+    await onState?.(tx, id, state, last);
+    await onStates?.(tx, [{ id, state, last }]);
+  }
   await writeDeadlines(tx, aggregate, stream, folded);
   return folded;
 }

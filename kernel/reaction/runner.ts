@@ -88,8 +88,10 @@ class Runner {
       const events = await readTypesAfter(db, this.position, this.reaction.on, { until: end, limit: BATCH });
       for (const event of events) {
         await this.digest(event, waiting);
-        await this.keep(event.position);
+        this.position = event.position;
       }
+      // Once for all of them: those that a crash has carried again meet their own first answers.
+      if (events.length > 0) await this.keep(this.position);
       // Nothing of ours lies further on: the checkpoint need not be written for it.
       if (events.length < BATCH) this.position = end;
     }
@@ -105,7 +107,6 @@ class Runner {
   private async keep(position: number): Promise<void> {
     await sql`INSERT INTO kernel.reaction_checkpoint AS held (name, position) VALUES (${this.name}, ${position})
       ON CONFLICT (name) DO UPDATE SET position = greatest(held.position, excluded.position)`.execute(this.context.db);
-    this.position = position;
   }
 
   /** What fails is set aside, and with it what follows in its stream; everything else goes on at once (SPEC 7.3). */

@@ -1,4 +1,4 @@
-import type { Db, Projection } from '../index.ts';
+import { addRows, type Db, type Happened, idOfStream, type Moved, type Projection, putRows } from '../index.ts';
 import { type Job, job } from './job.ts';
 import { tally, type Unit, unit } from './unit.ts';
 
@@ -24,30 +24,28 @@ export function tables(db: Db) {
 export const projections: readonly Projection[] = [
   {
     aggregate: job,
-    onState: async (tx, key, state: Job) => {
-      const row = {
+    onStates: async (tx, moved: readonly Moved<Job>[]) => {
+      const rows = moved.map(({ id, state }) => ({
+        id,
         state: state.state,
         note: state.note,
         unit_id: state.unitId,
         restriction: state.restriction,
-        allowed: JSON.stringify(state.allowed),
+        allowed: state.allowed,
         guarded_at: state.guardedAt,
-      };
-      await tables(tx)
-        .insertInto('sample.job')
-        .values({ id: key, ...row })
-        .onConflict((clash) => clash.column('id').doUpdateSet(row))
-        .execute();
+      }));
+      await putRows<Tables['sample.job']>(tx, { table: 'sample.job', rows });
     },
     forget: async (tx, key) => {
       await tables(tx).deleteFrom('sample.line').where('job_id', '=', key).execute();
     },
-    onEvent: async (tx, event, state: Job) => {
-      if (event.type !== 'sample.JobNoted') return;
-      const n = state.lines.length;
-      const jobId = event.stream.slice(event.stream.indexOf('/') + 1);
-      const row = { id: `${jobId}-${n}`, job_id: jobId, n, note: state.lines.at(-1) ?? null };
-      await tables(tx).insertInto('sample.line').values(row).execute();
+    onEvents: async (tx, happened: readonly Happened<Job>[]) => {
+      const noted = happened.filter(({ event }) => event.type === 'sample.JobNoted');
+      const rows = noted.map(({ event, state }) => {
+        const [n, jobId] = [state.lines.length, idOfStream(event.stream)];
+        return { id: `${jobId}-${n}`, job_id: jobId, n, note: state.lines.at(-1) ?? null };
+      });
+      await addRows<Tables['sample.line']>(tx, { table: 'sample.line', rows });
     },
   },
   {

@@ -50,8 +50,20 @@ function written(table: Counted, day: string, sequence: number): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** The local date of an instant, `YYYY-MM-DD`. */
+/** Every time zone stands a multiple of this from UTC: within it no day begins. */
+const QUARTER_MS = 900_000;
+const latest = { quarter: Number.NaN, timezone: '', day: '' };
+
+/** The local date of an instant, `YYYY-MM-DD`. Asked for every number that is given out; worked out four times an hour. */
 export function localDay(at: number, timezone: string): string {
+  const quarter = Math.floor(at / QUARTER_MS);
+  if (latest.quarter !== quarter || latest.timezone !== timezone) {
+    Object.assign(latest, { quarter, timezone, day: formatted(at, timezone) });
+  }
+  return latest.day;
+}
+
+function formatted(at: number, timezone: string): string {
   let format = formats.get(timezone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-CA', {

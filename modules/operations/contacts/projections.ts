@@ -1,4 +1,5 @@
-import type { Projection, Tx } from '../../../kernel/index.ts';
+import type { Selectable } from 'kysely';
+import { type Moved, type Projection, putRows, type Tx } from '../../../kernel/index.ts';
 import type { Promised } from '../../../kernel/pure.ts';
 import { assessmentShown, isAssessed } from '../assessments/shown.ts';
 import { alarmOf, type Marks, markOf } from '../clocks.ts';
@@ -11,31 +12,19 @@ import { contactPromises } from './deadlines.ts';
 import { bestFix, circleOf } from './fix.ts';
 
 /** The only writer of operations.contact. */
-export const contactProjection: Projection = { aggregate: contactAggregate, onState: writeContact };
+export const contactProjection: Projection = { aggregate: contactAggregate, onStates: writeContacts };
 
-async function writeContact(tx: Tx, id: string, state: ContactState): Promise<void> {
-  if (state.situation === 'none') return;
-  const changes = state.situation === 'ringing' ? ringing(id, state.call) : taken(id, state);
-  await tx
-    .withTables<OperationsTables>()
-    .insertInto('operations.contact')
-    .values({ id, ...changes })
-    .onConflict((clash) => clash.column('id').doUpdateSet(changes))
-    .execute();
+type ContactRow = Selectable<OperationsTables['operations.contact']>;
+
+async function writeContacts(tx: Tx, moved: readonly Moved<ContactState>[]): Promise<void> {
+  const rows = moved.flatMap(({ id, state }): ContactRow[] => {
+    if (state.situation === 'none') return [];
+    return [{ id, ...(state.situation === 'ringing' ? ringing(id, state.call) : taken(id, state)) }];
+  });
+  await putRows<ContactRow>(tx, { table: 'operations.contact', rows });
 }
 
-type Columns = Omit<
-  OperationsTables['operations.contact'],
-  'id' | 'circle' | 'fix' | 'track' | 'place' | 'assessment' | 'care' | 'alarms'
-> & {
-  circle: string | null;
-  fix: string | null;
-  track: string;
-  place: string | null;
-  assessment: string | null;
-  care: string | null;
-  alarms: string;
-};
+type Columns = Omit<ContactRow, 'id'>;
 
 function ringing(id: string, call: Call): Columns {
   const { message } = call;
@@ -51,8 +40,8 @@ function ringing(id: string, call: Call): Columns {
     sequence: message?.number.sequence ?? null,
     number: message?.number.number ?? null,
     what: message?.text ?? null,
-    place: message?.place ? JSON.stringify(message.place) : null,
-    care: care && JSON.stringify(care),
+    place: message?.place ?? null,
+    care,
     state: 'ringing',
     channel: call.channel,
     caller_number: call.callerNumber,
@@ -60,17 +49,12 @@ function ringing(id: string, call: Call): Columns {
     caller_address: call.subscriber,
     ...whereabouts(call),
     received_at: call.receivedAt,
-    alarms: JSON.stringify(alarmsOfCall(id, call)),
+    alarms: alarmsOfCall(id, call),
   };
 }
 
 function whereabouts(held: Pick<Call, 'receivedAt' | 'circle' | 'track'>) {
-  const [circle, fix] = [circleOf(held), bestFix(held.track)];
-  return {
-    circle: circle && JSON.stringify(circle),
-    fix: fix && JSON.stringify(fix),
-    track: JSON.stringify(held.track),
-  };
+  return { circle: circleOf(held), fix: bestFix(held.track), track: held.track };
 }
 
 function alarmsOfCall(id: string, call: Call): readonly AlarmRow[] {
@@ -111,7 +95,7 @@ function taken(id: string, state: Extract<ContactState, { situation: 'open' | 's
     what: contact.fields.what,
     note: contact.fields.note,
     ...whereabouts(contact),
-    place: contact.place && JSON.stringify(contact.place),
+    place: contact.place,
     received_at: contact.receivedAt,
     answered_at: contact.answeredAt,
     seat_id: contact.seatId,
@@ -119,9 +103,9 @@ function taken(id: string, state: Extract<ContactState, { situation: 'open' | 's
     incident_id: outcome?.kind === 'incident' ? outcome.incidentId : null,
     outcome: outcome === null ? null : outcome.kind === 'incident' ? 'incident' : outcome.outcome,
     settled_position: settledPosition,
-    assessment: isAssessed(contact.assessment) ? JSON.stringify(assessmentShown(contact.assessment)) : null,
-    care: JSON.stringify(careShown(contact)),
+    assessment: isAssessed(contact.assessment) ? assessmentShown(contact.assessment) : null,
+    care: careShown(contact),
     closing_code: outcome?.kind === 'closed' ? outcome.code : null,
-    alarms: state.situation === 'open' ? JSON.stringify(alarmsOfContact(id, contact)) : '[]',
+    alarms: state.situation === 'open' ? alarmsOfContact(id, contact) : [],
   };
 }

@@ -10,8 +10,17 @@ import { findRule, gradeRule, isFlagged, type Rule } from './rules.ts';
 const FORTY_EIGHT_HOURS = 48 * 3_600_000;
 const HOUR_SECONDS = 3600;
 
+/** A state never changes: what follows from it is worked out once, for the timer's rows, the clocks and the alarms. */
+const known = new WeakMap<IncidentState, readonly Promised[]>();
+
 /** Which promises run for an incident. Grade clocks know no calendar and no pause. */
 export function incidentPromises(state: IncidentState): readonly Promised[] {
+  const found = known.get(state) ?? promisesOf(state);
+  known.set(state, found);
+  return found;
+}
+
+function promisesOf(state: IncidentState): readonly Promised[] {
   if (state.situation === 'none') return [];
   const { incident } = state;
   const transfers = transferPromises(incident.whereabouts, incident.place.areaId);

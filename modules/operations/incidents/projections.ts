@@ -1,4 +1,13 @@
-import type { Projection, Tx } from '../../../kernel/index.ts';
+import type { Selectable } from 'kysely';
+import {
+  addRows,
+  type Happened,
+  idOfStream,
+  type Moved,
+  type Projection,
+  putRows,
+  type Tx,
+} from '../../../kernel/index.ts';
 import type { AnyPastEvent } from '../../../kernel/pure.ts';
 import { assessmentShown, isAssessed, wrapUpsShown } from '../assessments/shown.ts';
 import type { KnownPlace } from '../place.ts';
@@ -17,44 +26,48 @@ const tables = (tx: Tx) => tx.withTables<OperationsTables>();
 /** The only writer of operations.incident and operations.incident_line. */
 export const incidentProjection: Projection = {
   aggregate: incidentAggregate,
-  onEvent: writeLine,
+  onEvents: writeLines,
   forget: forgetLines,
-  onState: writeIncident,
+  onStates: writeIncidents,
 };
 
-async function writeLine(tx: Tx, event: AnyPastEvent): Promise<void> {
-  const incidentId = event.stream.slice(event.stream.indexOf('/') + 1);
+type LineRow = Selectable<OperationsTables['operations.incident_line']>;
+type IncidentRow = Selectable<OperationsTables['operations.incident']>;
+
+async function writeLines(tx: Tx, happened: readonly Happened<IncidentState>[]): Promise<void> {
+  const rows = happened.map(({ event }) => lineRow(event));
+  await addRows<LineRow>(tx, { table: 'operations.incident_line', rows });
+  for (const { incident_id: incidentId, id, corrects } of rows) {
+    if (corrects === null) continue;
+    await tables(tx)
+      .updateTable('operations.incident_line')
+      .set({ corrected_by: id })
+      .where('incident_id', '=', incidentId)
+      .where('id', '=', corrects)
+      .execute();
+  }
+}
+
+function lineRow(event: AnyPastEvent): LineRow {
   // The registry has checked the event against its schema when it was appended.
   const known = event as KnownEvent;
   const { kind, text } = lineOf(known);
   const written = known.type === 'operations.LineAdded' ? known.data : null;
-  const id = written?.lineId ?? String(event.position);
-  const corrects = written?.corrects ?? null;
-  await tables(tx)
-    .insertInto('operations.incident_line')
-    .values({
-      incident_id: incidentId,
-      id,
-      position: event.position,
-      at: event.recordedAt,
-      occurred_at: event.occurredAt,
-      kind,
-      text,
-      by: event.actor.name,
-      seat_id: event.actor.seatId,
-      corrects,
-      corrected_by: null,
-      about_id: aboutOf(known),
-      source: sourceOf(known),
-    })
-    .execute();
-  if (corrects === null) return;
-  await tables(tx)
-    .updateTable('operations.incident_line')
-    .set({ corrected_by: id })
-    .where('incident_id', '=', incidentId)
-    .where('id', '=', corrects)
-    .execute();
+  return {
+    incident_id: idOfStream(event.stream),
+    id: written?.lineId ?? String(event.position),
+    position: event.position,
+    at: event.recordedAt,
+    occurred_at: event.occurredAt,
+    kind,
+    text,
+    by: event.actor.name,
+    seat_id: event.actor.seatId,
+    corrects: written?.corrects ?? null,
+    corrected_by: null,
+    about_id: aboutOf(known),
+    source: sourceOf(known),
+  };
 }
 
 /** The other incident that a line names: whoever may not see that one does not see the line. */
@@ -67,22 +80,17 @@ async function forgetLines(tx: Tx, incidentId: string): Promise<void> {
   await tables(tx).deleteFrom('operations.incident_line').where('incident_id', '=', incidentId).execute();
 }
 
-async function writeIncident(tx: Tx, id: string, state: IncidentState): Promise<void> {
-  if (state.situation === 'none') return;
-  const row = { id, ...columns(id, state) };
-  const { id: _id, ...changes } = row;
-  await tables(tx)
-    .insertInto('operations.incident')
-    .values(row)
-    .onConflict((clash) => clash.column('id').doUpdateSet(changes))
-    .execute();
+async function writeIncidents(tx: Tx, moved: readonly Moved<IncidentState>[]): Promise<void> {
+  const rows = moved.flatMap(({ id, state }) => (state.situation === 'none' ? [] : [incidentRow(id, state)]));
+  await putRows<IncidentRow>(tx, { table: 'operations.incident', rows });
 }
 
-function columns(id: string, state: Exclude<IncidentState, { situation: 'none' }>) {
+function incidentRow(id: string, state: Exclude<IncidentState, { situation: 'none' }>): IncidentRow {
   const { incident } = state;
   const { grade, code, place, owner, restriction, referral } = incident;
   const result = state.situation === 'open' ? null : state.result;
   return {
+    id,
     day: incident.number.day,
     sequence: incident.number.sequence,
     number: incident.number.number,
@@ -97,7 +105,7 @@ function columns(id: string, state: Exclude<IncidentState, { situation: 'none' }
     channel: incident.channel,
     callers: incident.callers,
     ...placeColumns(place),
-    whereabouts: JSON.stringify(whereaboutsHeld(incident)),
+    whereabouts: whereaboutsHeld(incident),
     transfer_waits: incident.whereabouts.transfers.some(waits),
     what: incident.what,
     appointment_at: incident.appointmentAt,
@@ -107,7 +115,7 @@ function columns(id: string, state: Exclude<IncidentState, { situation: 'none' }
     owner_seat_id: owner?.id ?? null,
     owner_seat_name: owner?.name ?? null,
     restriction: restriction.kind,
-    allowed: JSON.stringify(restriction.allowed),
+    allowed: restriction.allowed,
     radius_metres: restriction.radiusMetres,
     guarded_at: incident.guardedAt,
     referred_to: referral?.to ?? null,
@@ -117,14 +125,14 @@ function columns(id: string, state: Exclude<IncidentState, { situation: 'none' }
     closing_code: result?.closing.code ?? null,
     lines: incident.lines,
     last_line_at: incident.lastLineAt,
-    record: JSON.stringify(recordShown(incident.record)),
-    assessment: isAssessed(incident.assessment) ? JSON.stringify(assessmentShown(incident.assessment)) : null,
-    wrap_ups: JSON.stringify(wrapUpsShown(incident)),
-    clocks: JSON.stringify(clocksOf(state)),
-    units: JSON.stringify(incident.assignments.map(({ toldAt: _toldAt, ...shown }) => shown)),
-    agencies: JSON.stringify(incident.agencies),
-    unresourced: incident.unresourced && JSON.stringify(incident.unresourced),
-    alarms: JSON.stringify(alarmsOf(id, state)),
+    record: recordShown(incident.record),
+    assessment: isAssessed(incident.assessment) ? assessmentShown(incident.assessment) : null,
+    wrap_ups: wrapUpsShown(incident),
+    clocks: clocksOf(state),
+    units: incident.assignments.map(({ toldAt: _toldAt, ...shown }) => shown),
+    agencies: incident.agencies,
+    unresourced: incident.unresourced,
+    alarms: alarmsOf(id, state),
   };
 }
 
