@@ -34,6 +34,7 @@ test('CR-3 a new contact opens over the queue, and leaves the incident that is b
   const context = await openProfile(browser);
   await watchPaints(context);
   const page = await sitDown(context, storm.url, 'Mina Sharma', 'Dispatch 2');
+  await reads(queueOf(page), new RegExp(`All ${OPEN}`));
   await page.keyboard.press('q');
   await page.keyboard.press('Home');
   await reads(inHand(page), /Raised/);
@@ -94,7 +95,9 @@ async function aHundredChanges(aimed: string): Promise<void> {
   for (let n = 0; n < 12; n += 1) {
     const contactId = await open(`Fight in the storm, ${n}`);
     await officer.done('operations.placeContact', { contactId, place });
-    await officer.done('operations.raiseIncident', { contactId, incidentId: randomUUID(), code: '202' });
+    const incidentId = randomUUID();
+    await officer.done('operations.raiseIncident', { contactId, incidentId, code: '202' });
+    storm.open.push(incidentId);
   }
   for (let n = 0; n < 20; n += 1) {
     const at = storm.open.findIndex((id) => !aimed.endsWith(id));

@@ -93,8 +93,11 @@ async function round(storm: Storm, page: Page, watched: Watch): Promise<void> {
   await page.keyboard.press('Alt+w');
 }
 
+const SECONDS_OLD = 10;
+
 async function takeInHand(storm: Storm, page: Page): Promise<void> {
-  storm.inHand = storm.open.at(-1) ?? null;
+  // Raised some seconds ago: the desk that is typed at has it.
+  storm.inHand = storm.open.at(-SECONDS_OLD) ?? null;
   const rows = await storm.dispatcher.read<{ number: string }>('operations.openIncidents', { id: storm.inHand ?? '' });
   const [number = ''] = (rows[0]?.number ?? '').split(' ');
   await page.keyboard.press('F4');

@@ -12,7 +12,7 @@ import { useAct, useKeyOf } from '../keys/use-act.ts';
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { alter } from '../workspace/work.ts';
-import { type ContactRow, ringingCalls } from './order.ts';
+import { type ContactRow, ringingCalls, shortNumber } from './order.ts';
 
 /** The calls that ring, 999 first; its place is always kept. First answer has the call. */
 export function Calls() {
@@ -56,7 +56,7 @@ export function Calls() {
         )}
         {first === undefined && offered !== null && (
           <ActButton act="takeContact" look="primary">
-            Look at it
+            Look
           </ActButton>
         )}
         <ActButton act="contact" icon="plus">
@@ -100,9 +100,11 @@ function OfferedWords({ offered, isShort }: { offered: Offered; isShort: boolean
     );
   }
   return (
-    <span className="clip" role="status">
-      <strong>{offered.number}</strong> from {offer.by}, {ago(now - offer.at)}
-      {offer.note === null ? '' : `: ${offer.note}`}
+    <span className="offered" role="status" title={`${offered.number ?? ''} from ${offer.by}: ${offer.note ?? ''}`}>
+      <span className="clip">
+        <strong>{shortNumber(offered.number ?? '')}</strong> from {offer.by}, {ago(now - offer.at)}
+      </span>
+      <span className="clip quiet">{offer.note}</span>
     </span>
   );
 }
