@@ -6,29 +6,15 @@ const here = import.meta.dirname;
 /** What asks for session and rows, what draws them first; all else is drawn later. */
 const ASKS = `${here}/main.tsx`;
 const SCREEN = `${here}/screen.tsx`;
-const SHAPELESS = '\0shapeless';
 
-/**
- * Screens hold rows, never rules: they need the names that a contract declares, and its shapes only as types. Building hundreds of
- * zod schemas that nobody asks took longer than drawing the desk. A screen that checks what it reads says its own shape.
- */
+/** Contracts are built without their shapes: shapeless.ts says why. */
 function namesWithoutShapes(): Plugin {
   const declaring = ['modules', 'kernel'].map((room) => `${resolve(here, '../..', room)}/`);
   return {
     name: 'names-without-shapes',
     enforce: 'pre',
     resolveId: (source, importer) =>
-      source === 'zod' && declaring.some((room) => importer?.startsWith(room)) ? SHAPELESS : null,
-    load: (id) =>
-      id === SHAPELESS
-        ? `const shape = new Proxy(() => shape, {
-             get: (_, name) => {
-               if (/parse$/i.test(String(name))) throw new Error('Screens have no shapes of contracts (vite.config.ts).');
-               return name === Symbol.toPrimitive ? undefined : shape;
-             },
-           });
-           export const z = shape;`
-        : null,
+      source === 'zod' && declaring.some((room) => importer?.startsWith(room)) ? `${here}/shapeless.ts` : null,
   };
 }
 
