@@ -42,6 +42,8 @@ export function VirtualList(props: VirtualListProps) {
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
     overscan: 6,
+    // The first rows are drawn with the list itself, not only once it has been measured.
+    initialRect: { width: 0, height: innerHeight },
     // The same function as long as the keys are the same: a new one has every row measured again.
     getItemKey: useCallback((index: number) => keys[index] ?? index, [keys]),
   });
