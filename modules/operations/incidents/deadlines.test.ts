@@ -103,6 +103,22 @@ describe('units keep and lose promises', () => {
     ]);
   });
 
+  test('D10 F05 the acknowledgement follows the grade: raised, it is due no later; lowered, what ran out stands as it was told', () => {
+    const owed = (...then: readonly Happened[]) =>
+      running(at(0, raised()), at(MINUTE, assigned()), ...then).filter((one) => one.startsWith('acknowledge'));
+    const { acknowledgeSeconds } = priority;
+    expect([immediate.acknowledgeSeconds, acknowledgeSeconds, scheduled.acknowledgeSeconds]).toEqual([60, 120, null]);
+    expect(owed(at(90 * SECOND, regraded('G1', priority)))).toEqual(['acknowledge:a1 180']);
+    expect(owed(at(90 * SECOND, regraded('G1', scheduled)))).toEqual([]);
+    for (const lower of [priority, scheduled]) {
+      const late = [at(3 * MINUTE, regraded('G1', lower)), at(4 * MINUTE, regraded(lower.id, immediate))];
+      expect(owed(...late.slice(0, 1))).toEqual(['acknowledge:a1 120']);
+      expect(owed(...late)).toEqual(['acknowledge:a1 120']);
+    }
+    const again = [at(90 * SECOND, regraded('G1', priority)), at(100 * SECOND, regraded('G2', immediate))];
+    expect(owed(...again)).toEqual(['acknowledge:a1 160']);
+  });
+
   test('a stacked unit keeps nothing', () => {
     expect(running(at(0, raised()), at(MINUTE, assigned({ stacked: true })))).toEqual([
       'deploy 120',

@@ -2,6 +2,7 @@ import type { Promised, Rung } from '../../../kernel/pure.ts';
 import { arrivalPromise } from '../arrival/arrival.ts';
 import { assessmentPromises } from '../assessments/on-incident.ts';
 import { markOf } from '../clocks.ts';
+import { clockOver } from '../regraded-clock.ts';
 import { transferPromises } from '../whereabouts/whereabouts.ts';
 import { type Alert, activeUnits, type Incident, type IncidentState } from './incident.ts';
 import { deferralPromise, recordPromises } from './record-promises.ts';
@@ -132,15 +133,15 @@ function arrival(incident: Incident, { seconds, from }: Rule): Timing | null {
 
 /** An assigned unit says that it has heard. */
 function acknowledgements(incident: Incident): readonly Promised[] {
-  const rule = findRule(incident, 'acknowledge');
-  if (rule === null) return [];
-  const { seconds } = rule;
   return activeUnits(incident)
     .filter((unit) => unit.milestone === 'assigned')
-    .map(({ assignmentId, callsign, toldAt }) => {
-      const label = `${callsign} to acknowledge within ${seconds} s`;
-      const timing = { key: `acknowledge:${assignmentId}`, kind: 'acknowledge', label, startedAt: toldAt };
-      return promise(incident, { ...timing, dueAt: toldAt + seconds * 1000 }, rule);
+    .flatMap(({ assignmentId, callsign, toldAt }) => {
+      const clock = clockOver(toldAt, incident.grades, (grade) => findRule({ ...incident, grade }, 'acknowledge'));
+      if (clock === null) return [];
+      const { rule, startedAt, dueAt } = clock;
+      const label = `${callsign} to acknowledge within ${rule.seconds} s`;
+      const key = `acknowledge:${assignmentId}`;
+      return [promise(incident, { key, kind: 'acknowledge', label, startedAt, dueAt }, rule)];
     });
 }
 

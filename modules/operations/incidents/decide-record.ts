@@ -1,4 +1,6 @@
-import { confirm, decided, type InputOf, refuse } from '../../../kernel/pure.ts';
+import { confirm, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
+import type { TourEvent } from '../resources/events.ts';
+import type { TourState } from '../resources/tour.ts';
 import type { CodeTerms, GradeTerms } from '../terms.ts';
 import type { Regrade } from './commands.ts';
 import { incidentPromises } from './deadlines.ts';
@@ -11,6 +13,7 @@ import {
   regrade,
   type States,
 } from './decide.ts';
+import type { IncidentEvent } from './events.ts';
 import { isOpen } from './incident.ts';
 import type {
   AddQualifier,
@@ -28,24 +31,44 @@ const DAY_MS = 86_400_000;
 const LONGEST_DEFERRAL_MS = 31 * DAY_MS;
 const LONGEST_UPDATE_MS = 365 * DAY_MS;
 
+type Regraded = Outcome<{ incident: readonly IncidentEvent[]; tours?: readonly (readonly TourEvent[])[] }>;
+
 /** Whoever rang was told when somebody would come: of a lower grade they are told too, or it is recorded why not. */
 export function regradeTold(
   command: Command<typeof Regrade>,
-  states: States,
+  states: States & { readonly tours: readonly TourState[] },
   { grade, toldSeconds }: { readonly grade: GradeTerms | null; readonly toldSeconds: number },
-): Decision {
+): Regraded {
   const outcome = regrade(command, states, grade);
   const { incident: state } = states;
   if (outcome.outcome !== 'decided' || outcome.events.incident.length === 0) return outcome;
-  if (state.situation === 'none' || grade === null || grade.weight <= state.incident.grade.weight) return outcome;
-  if (state.incident.callers === 0) return outcome;
+  if (state.situation === 'none' || grade === null) return outcome;
+  const upgraded = grade.weight < state.incident.grade.weight;
+  const tours = states.tours.map((tour) => regradedOn(tour, { ...command.input, gradeId: grade.id, upgraded }));
+  const lighter = grade.weight > state.incident.grade.weight;
+  if (!lighter || state.incident.callers === 0) return decided({ ...outcome.events, tours });
   const dueAt = command.recordedAt + toldSeconds * 1000;
   const owed = {
     type: 'operations.UpdatePromised',
     data: { to: 'caller', why: 'downgrade', dueAt },
     detail: { whom: null },
   } as const;
-  return decided({ incident: [...outcome.events.incident, owed] });
+  return decided({ incident: [...outcome.events.incident, owed], tours });
+}
+
+/** A unit that was sent already is timed by the new grade; what it is stacked for is so when it comes to that. */
+function regradedOn(
+  state: TourState,
+  { incidentId, gradeId, upgraded }: { incidentId: string; gradeId: string; upgraded: boolean },
+): readonly TourEvent[] {
+  if (state.situation === 'none') return [];
+  const { active, stacked } = state.tour;
+  return [...(active === null ? [] : [active]), ...stacked]
+    .filter((one) => one.incidentId === incidentId)
+    .map(({ assignmentId }) => ({
+      type: 'operations.AssignmentRegraded',
+      data: { assignmentId, incidentId, gradeId, upgraded },
+    }));
 }
 
 export function addQualifier(

@@ -68,6 +68,7 @@ function raised(event: Of<'operations.IncidentRaised'>): Incident {
   const { number, contactId, channel, code, grade, owner, restriction, place } = event.data;
   return {
     ...{ number, contactId, channel, code, grade, owner, restriction, receivedAt },
+    grades: [{ grade, at: 0, upgraded: false }],
     callers: contactId === null ? 0 : 1,
     place: knownPlace(place, event.detail?.place ?? null),
     whereabouts: whereaboutsOf(event),
@@ -290,7 +291,8 @@ function regraded(incident: Incident, event: Of<'operations.IncidentRegraded'>):
   const at = event.occurredAt;
   const upgraded = grade.weight < incident.grade.weight;
   const origin = { base, from: upgraded ? Math.max(base, at) : base, retimedAt: event.recordedAt };
-  return { ...acted(incident, event.recordedAt), grade, origin };
+  const grades = [...incident.grades, { grade, at: event.recordedAt, upgraded }];
+  return { ...acted(incident, event.recordedAt), grade, grades, origin };
 }
 
 function moved(incident: Incident, event: Of<'operations.IncidentMoved'>): Incident {

@@ -1,7 +1,8 @@
-import { type AnyHandler, defineHandler, streamOf } from '../../../kernel/index.ts';
+import { type AnyHandler, defineHandler, type Reader, streamOf } from '../../../kernel/index.ts';
 import { findSlotAt } from '../appointments/queries.ts';
 import type { Neighbours } from '../neighbours.ts';
 import { findClosingCode, findGrade, findOpeningCode, findResult } from '../pack-terms.ts';
+import { tourAggregate } from '../resources/aggregate.ts';
 import { incidentAggregate } from './aggregate.ts';
 import * as commands from './commands.ts';
 import * as decide from './decide.ts';
@@ -13,6 +14,16 @@ import type { IncidentState } from './incident.ts';
 import { recordHandlers } from './record-handlers.ts';
 
 const streams = ({ incidentId }: { incidentId: string }) => ({ incident: streamOf(incidentAggregate, incidentId) });
+
+/** With the units that are on it: their clocks follow the grade in the same transaction. */
+async function regrading({ incidentId }: { incidentId: string }, reader: Reader) {
+  const incident = streamOf(incidentAggregate, incidentId);
+  const state = await reader.fold(incident);
+  const assignments = state.situation === 'none' ? [] : state.incident.assignments;
+  const tourIds = [...new Set(assignments.map(({ tourId }) => tourId))];
+  return { incident, tours: tourIds.map((id) => streamOf(tourAggregate, id)) };
+}
+
 const present = ({ incident }: { incident: IncidentState }) => presenceGuard(incident);
 const content = ({ incident }: { incident: IncidentState }) => contentGuard(incident);
 
@@ -25,7 +36,7 @@ function describing(neighbours: Neighbours): readonly AnyHandler[] {
   return [
     defineHandler({
       declaration: commands.Regrade,
-      streams,
+      streams: regrading,
       guard: present,
       facts: async ({ input }) => ({
         grade: findGrade(force.pack(), input.grade),

@@ -4,6 +4,7 @@ import type { WrapUp } from '../assessments/wrap-up.ts';
 import type { Marks } from '../clocks.ts';
 import type { Channel } from '../contacts/commands.ts';
 import type { KnownPlace } from '../place.ts';
+import type { GradeSpan } from '../regraded-clock.ts';
 import type { AgencyRow, UnresourcedRow } from '../tables.ts';
 import type { CodeTerms, GradeTerms, NumberTerms, RestrictionTerms, SeatTerms } from '../terms.ts';
 import type { Whereabouts } from '../whereabouts/whereabouts.ts';
@@ -69,6 +70,8 @@ export interface Incident {
   readonly callers: number;
   readonly code: CodeTerms;
   readonly grade: GradeTerms;
+  /** This grade and those before it, the oldest first. */
+  readonly grades: readonly GradeSpan<GradeTerms>[];
   readonly place: KnownPlace;
   readonly whereabouts: Whereabouts;
   readonly what: string | null;

@@ -69,7 +69,7 @@ describe('a lower grade', () => {
   const regrade = (incident: IncidentState, seen: string, grade: typeof immediate) =>
     decide.regradeTold(
       commandOf({ incidentId, seen, grade: grade.id, reason }),
-      { incident },
+      { incident, tours: [] },
       { grade, toldSeconds: 1800 },
     );
   const owed = (dueAt: number) => ({

@@ -60,6 +60,8 @@ export const tourEvents = defineEvents({
     data: Assignment.extend({ stacked: z.boolean(), atScene: z.boolean(), gradeId: z.string().optional() }),
   },
   'operations.AssignmentActivated': { data: Assignment },
+  /** The incident that it is on, or is stacked for, was re-graded: its state is timed by the new grade from here on. */
+  'operations.AssignmentRegraded': { data: Assignment.extend({ gradeId: z.string(), upgraded: z.boolean() }) },
   'operations.AssignmentProgressed': {
     data: Assignment.extend({ milestone: z.enum(['acknowledged', 'en-route', 'at-scene']) }),
   },

@@ -56,6 +56,51 @@ describe('a unit is timed in each state, by the grade that it is on', () => {
   });
 });
 
+describe('an incident that is re-graded', () => {
+  const to = (after: number, gradeId: string, upgraded: boolean) =>
+    at(after, {
+      type: 'operations.AssignmentRegraded',
+      data: { assignmentId: 'a1', incidentId: 'i1', gradeId, upgraded },
+    });
+  const onItsWay = (grade: string, ...then: readonly Happened[]) =>
+    running(tourOf(begun(), sent(grade), milestone(2 * MINUTE, 'en-route'), ...then));
+
+  test('F05 raised: its units are timed by the closer rule from then on, which wins them no time', () => {
+    expect(onItsWay('G2', to(10 * MINUTE, 'G1', true))).toEqual(['unit-state 40 B']);
+    expect(onItsWay('G2', to(60 * MINUTE, 'G1', true))).toEqual(['unit-state 77 B']);
+  });
+
+  test('F05 lowered: they have the time of the lower grade from when they set out, due no sooner than the change', () => {
+    expect(onItsWay('G1', to(10 * MINUTE, 'G2', false))).toEqual(['unit-state 77 B']);
+    expect(onItsWay('G1', to(10 * MINUTE, 'G4', false))).toEqual([]);
+    expect(onItsWay('G4', to(80 * MINUTE, 'G2', false))).toEqual(['unit-state 80 B']);
+  });
+
+  test('F05 lowered after the clock had run out: it stays as it was told, until the unit is elsewhere', () => {
+    for (const lower of ['G2', 'G4']) {
+      const late = [to(40 * MINUTE, lower, false)] as const;
+      expect(onItsWay('G1', ...late)).toEqual(['unit-state 32 B']);
+      expect(onItsWay('G1', ...late, to(50 * MINUTE, 'G1', true))).toEqual(['unit-state 32 B']);
+      expect(onItsWay('G1', ...late, milestone(55 * MINUTE, 'at-scene'))).toEqual([]);
+    }
+  });
+
+  test('F05 only the unit’s last grade before it came to a state counts for that state', () => {
+    const twice = [sent('G2'), to(MINUTE, 'G4', false), to(90_000, 'G1', true), milestone(2 * MINUTE, 'en-route')];
+    expect(running(tourOf(begun(), ...twice))).toEqual(['unit-state 32 B']);
+  });
+
+  test('F05 an officer alone is asked after by the new grade; to be told of it is no word from them', () => {
+    const alone = tourOf(
+      begun(['response']),
+      sent('G4'),
+      milestone(5 * MINUTE, 'at-scene'),
+      to(15 * MINUTE, 'G1', true),
+    );
+    expect(running(alone)).toEqual(['welfare 35 A']);
+  });
+});
+
 describe('an officer alone', () => {
   const alone = [begun(['response']), sent('G1'), milestone(5 * MINUTE, 'at-scene')];
 

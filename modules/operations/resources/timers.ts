@@ -1,4 +1,5 @@
 import type { Promised } from '../../../kernel/pure.ts';
+import { type Clock, clockOver, type GradeSpan } from '../regraded-clock.ts';
 import type { TimerTerms } from './timer-terms.ts';
 import { isOnDuty, shownStatus, type Tour, type TourState } from './tour.ts';
 
@@ -19,11 +20,10 @@ export function timerPromises(state: TourState): readonly Promised[] {
 function stateTimer(state: OnTour, terms: TimerTerms): Promised | null {
   const { tour } = state;
   const { name, word, since } = timedState(state);
-  const timer = findTimer(terms, name, tour);
-  if (timer === null) return null;
-  const startedAt = Math.max(since, tour.timersResetAt);
-  const label = `${tour.terms.callsign} ${word} for ${minutes(timer.seconds)}`;
-  return promised(tour, terms, timer, { key: 'unit-state', kind: 'unit-state', label, startedAt });
+  const clock = clockOf(terms, tour, { name, startedAt: Math.max(since, tour.timersResetAt) });
+  if (clock === null) return null;
+  const label = `${tour.terms.callsign} ${word} for ${minutes(clock.rule.seconds)}`;
+  return promised(tour, terms, clock, { key: 'unit-state', kind: 'unit-state', label });
 }
 
 /** `assigned` is no status: until it moves, a unit sent somewhere shows what it was, or committed. */
@@ -41,30 +41,46 @@ function welfareTimer(state: OnTour, terms: TimerTerms): Promised | null {
   const { tour } = state;
   const { meaning } = shownStatus(state).status;
   const exposed = tour.active?.milestone === 'at-scene' || meaning === 'at-scene' || meaning === 'committed';
-  const timer = tour.terms.permits.length === 1 && exposed ? findTimer(terms, WELFARE, tour) : null;
-  if (timer === null) return null;
-  const label = `${tour.terms.callsign}, alone: not heard of for ${minutes(timer.seconds)}`;
-  const startedAt = Math.max(tour.heardAt, tour.timersResetAt);
-  return promised(tour, terms, timer, { key: WELFARE, kind: WELFARE, label, startedAt });
+  if (tour.terms.permits.length !== 1 || !exposed) return null;
+  const clock = clockOf(terms, tour, { name: WELFARE, startedAt: Math.max(tour.heardAt, tour.timersResetAt) });
+  if (clock === null) return null;
+  const label = `${tour.terms.callsign}, alone: not heard of for ${minutes(clock.rule.seconds)}`;
+  return promised(tour, terms, clock, { key: WELFARE, kind: WELFARE, label });
 }
 
-function findTimer({ states }: TimerTerms, name: string, { active, grades: known }: Tour): Timer | null {
+interface Timed {
+  readonly name: string;
+  readonly startedAt: number;
+}
+
+const noGrade: readonly GradeSpan<undefined>[] = [{ grade: undefined, at: 0, upgraded: false }];
+
+/** By the grade of what it is on, which may have changed since it came to this state. */
+function clockOf(terms: TimerTerms, { active, grades }: Tour, { name, startedAt }: Timed): Clock<Timer> | null {
+  const spans = active === null ? [] : (grades[active.assignmentId] ?? []);
+  return clockOver<string | undefined, Timer>(startedAt, spans.length === 0 ? noGrade : spans, (grade) =>
+    findTimer(terms, name, grade),
+  );
+}
+
+function findTimer({ states }: TimerTerms, name: string, grade: string | undefined): Timer | null {
   const fits = states.filter(({ state }) => state === name);
-  const grade = active === null ? undefined : known[active.assignmentId];
   const ofGrade = fits.find(({ grades }) => grade !== undefined && grades?.includes(grade));
   return ofGrade ?? fits.find(({ grades }) => grades === null) ?? null;
 }
 
-type Timing = Pick<Promised, 'key' | 'kind' | 'label' | 'startedAt'>;
+type Timing = Pick<Promised, 'key' | 'kind' | 'label'>;
 
-function promised(tour: Tour, { ladders }: TimerTerms, timer: Timer, timing: Timing): Promised {
+function promised(tour: Tour, { ladders }: TimerTerms, clock: Clock<Timer>, timing: Timing): Promised {
+  const { rule: timer, startedAt } = clock;
   const { rungs = [], repeatSeconds = 600 } = ladders[timer.ladder] ?? {};
   // What a phone tells late falls due when it is heard, never before.
-  const dueAt = Math.max(timing.startedAt + timer.seconds * 1000, tour.heardAt);
-  const warnings = timer.warnAt.map((share) => Math.round(timing.startedAt + (dueAt - timing.startedAt) * share));
+  const dueAt = Math.max(clock.dueAt, tour.heardAt);
+  const warnings = timer.warnAt.map((share) => Math.round(startedAt + (dueAt - startedAt) * share));
   const earlier = warnings.slice(0, -1);
   return {
     ...timing,
+    startedAt,
     dueAt,
     warnAt: warnings.at(-1) ?? null,
     ...(earlier.length > 0 && { earlierWarnings: earlier }),

@@ -1,5 +1,6 @@
 import { isStep, type Past } from '../../../kernel/pure.ts';
 import { type Marks, noteSeen, noteStep, type StepEvent } from '../clocks.ts';
+import type { GradeSpan } from '../regraded-clock.ts';
 import type { StatusTerms } from '../terms.ts';
 import type { TourEvent } from './events.ts';
 
@@ -40,8 +41,8 @@ export interface Tour {
   readonly stacked: readonly Stacked[];
   /** Ids of assignments that have ended. */
   readonly ended: readonly string[];
-  /** Grade of the incident when the unit was sent, by assignment; older assignments do not say. */
-  readonly grades: Readonly<Record<string, string>>;
+  /** Grades of the incident since the unit was sent, by assignment; older assignments do not say. */
+  readonly grades: Readonly<Record<string, readonly GradeSpan<string>[]>>;
   /** When the room last heard of the unit, as recorded. */
   readonly heardAt: number;
   /** When its timers were last set anew, as recorded. */
@@ -80,6 +81,7 @@ const byTheRoom: ReadonlySet<string> = new Set([
   'operations.UnitAlarmSeen',
   'operations.AssignmentTaken',
   'operations.AssignmentActivated',
+  'operations.AssignmentRegraded',
 ]);
 
 function heard(tour: Tour, event: Past<TourEvent>): Tour {
@@ -145,7 +147,8 @@ function assigned(tour: Tour, event: Past<TourEvent>): Tour {
   switch (event.type) {
     case 'operations.AssignmentTaken': {
       const { assignmentId, incidentId, stacked, atScene, gradeId } = event.data;
-      const grades = gradeId === undefined ? tour.grades : { ...tour.grades, [assignmentId]: gradeId };
+      const first = gradeId === undefined ? [] : [{ grade: gradeId, at: 0, upgraded: false }];
+      const grades = { ...tour.grades, [assignmentId]: first };
       if (stacked) return { ...tour, grades, stacked: [...tour.stacked, { assignmentId, incidentId }] };
       const milestone = atScene ? 'at-scene' : 'assigned';
       return { ...tour, grades, ownLater: false, active: { assignmentId, incidentId, milestone, since } };
@@ -154,6 +157,14 @@ function assigned(tour: Tour, event: Past<TourEvent>): Tour {
       const { assignmentId, incidentId } = event.data;
       const stacked = tour.stacked.filter((s) => s.assignmentId !== assignmentId);
       return { ...tour, stacked, ownLater: false, active: { assignmentId, incidentId, milestone: 'assigned', since } };
+    }
+    case 'operations.AssignmentRegraded': {
+      const { assignmentId, gradeId: grade, upgraded } = event.data;
+      // What it was sent by before tours said so is not known: no rule of a grade timed it.
+      const before = tour.grades[assignmentId] ?? [];
+      const known = before.length > 0 ? before : [{ grade: '', at: 0, upgraded: false }];
+      const spans = [...known, { grade, at: event.recordedAt, upgraded }];
+      return { ...tour, grades: { ...tour.grades, [assignmentId]: spans } };
     }
     case 'operations.AssignmentProgressed':
       return tour.active?.assignmentId === event.data.assignmentId
