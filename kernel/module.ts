@@ -88,6 +88,8 @@ export interface Moved<State> {
 export interface Reaction {
   /** `<module>.<what it does>`; names its checkpoint, so it never changes. */
   readonly name: string;
+  /** How logs and screens call it, in the words of those who read them; left out: the system. */
+  readonly author?: string;
   readonly on: readonly string[];
   /** The commands that follow. They run as the system, with ids made of the reaction, the position and what they say. */
   readonly react: (event: AnyPastEvent, db: Db) => Promise<readonly ReactionCommand[]>;

@@ -57,6 +57,24 @@ describe('7 reactions', () => {
     expect(await tallied(t)).toEqual(['a', 'b', 'c']);
   });
 
+  test('7.6 what it commands stands in the log under the name that it has for people', async () => {
+    const authors = async (author?: string) => {
+      const react = async () => [tally('x')];
+      const named = { name: 'sample.tallyClosed', on: ['sample.JobClosed'], react, ...(author && { author }) };
+      const t = await database([{ ...sample, reactions: [named] }]);
+      await close(t, ['x']);
+      await start(t.context).runDue();
+      const found = await t.db
+        .selectFrom('kernel.event')
+        .select('actor')
+        .where('type', '=', 'sample.Tallied')
+        .execute();
+      return found.map(({ actor }) => (actor as { name: string }).name);
+    };
+    expect(await authors('tally clerk')).toEqual(['tally clerk']);
+    expect(await authors()).toEqual(['the system']);
+  });
+
   test('7.1 once also where the process dies between the command and the checkpoint', async () => {
     const t = await database();
     await close(t, ['a', 'b', 'c']);

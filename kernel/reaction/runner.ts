@@ -183,7 +183,7 @@ class Runner {
    * Not from its order: a reaction that looks at rows finds fewer of them at its next try.
    */
   private async carryOut(commandId: string, { name, input }: ReactionCommand): Promise<void> {
-    const subject = systemSubject(`reaction:${this.name}`);
+    const subject = systemSubject(`reaction:${this.name}`, this.reaction.author ?? 'the system');
     let confirmed: readonly string[] = [];
     for (;;) {
       const answer = await handle(this.context, { name, commandId, input, subject, confirmed });
@@ -199,7 +199,7 @@ function settled(name: string, answer: Answer): void {
   throw new Error(`${name} was answered with ${answer.kind}: ${JSON.stringify(answer)}`);
 }
 
-function systemSubject(id: string): Subject {
+function systemSubject(id: string, name: string): Subject {
   const nowhere = { roles: [], seat: null, callsign: null, accessVersion: 1, sessionId: null };
-  return { kind: 'system', id, name: id, ...nowhere };
+  return { kind: 'system', id, name, ...nowhere };
 }

@@ -9,11 +9,13 @@ export function makeReactions(pack: () => Pack, rolesOf: RolesOf): readonly Reac
   return [
     {
       name: 'force.relieveDisabled',
+      author: 'accounts',
       on: ['identity.AccountDisabled'],
       react: (event, db) => relieve(db, idOfStream(event.stream), () => true, 'The account was disabled'),
     },
     {
       name: 'force.relieveWithoutRole',
+      author: 'accounts',
       on: ['identity.RolesChanged'],
       react: async (event, db) => {
         const accountId = idOfStream(event.stream);

@@ -7,6 +7,7 @@ export function makeReactions({ pack }: FigureNeeds): readonly Reaction[] {
   return [
     {
       name: 'insight.askAboutUnattended',
+      author: 'quality',
       on: ['operations.IncidentClosed'],
       react: async (event, db) => {
         const incidentId = idOfStream(event.stream);

@@ -13,6 +13,7 @@ type Seat = Extract<ForceEvent, { type: 'force.SeatLeft' | 'force.SeatRelieved' 
  */
 const passOn: Reaction = {
   name: 'operations.passOnWhatADeskHeld',
+  author: 'desk hand-over',
   on: ['force.SeatLeft', 'force.SeatRelieved'],
   react: async (event, db) => {
     const { seatId } = (event as unknown as Seat).data;
@@ -27,6 +28,7 @@ const passOn: Reaction = {
 /** Its conversations too: whoever was on the line is somebody's at every instant. */
 const passContacts: Reaction = {
   name: 'operations.passContactsOfADesk',
+  author: 'desk hand-over',
   on: ['force.SeatLeft', 'force.SeatRelieved'],
   react: async (event, db) => {
     const { seatId } = (event as unknown as Seat).data;
@@ -38,6 +40,7 @@ const passContacts: Reaction = {
 /** The command looks again when it runs: a glass that was reviewed or broken anew meanwhile is left as it is. */
 const shutGlass: Reaction = {
   name: 'operations.shutBrokenGlass',
+  author: 'break-glass',
   on: ['kernel.DeadlineBreached'],
   react: async (event) => {
     const { kind, key } = (event as unknown as StepEvent).data;
@@ -50,6 +53,7 @@ const shutGlass: Reaction = {
 /** Whatever moves the arrival that a caller was told of: units sent and taken away, on their way, another time told. */
 const reckonAgain: Reaction = {
   name: 'operations.reckonToldArrival',
+  author: 'told arrival',
   on: [
     'operations.CallerTold',
     'operations.UnitAssigned',

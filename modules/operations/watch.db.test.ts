@@ -148,7 +148,9 @@ describe('what the system does by itself', () => {
       FROM kernel.event LEFT JOIN operations.incident_line AS line ON line.position = event.position
       WHERE event.actor->>'kind' = 'system' AND event.stream LIKE 'operations.incident/%'`.execute(world.test.db);
     expect(rows[0]?.missing).toBe(0);
-    expect(rows[0]?.by).toContain('Deadline timer');
+    expect(rows[0]?.by).toEqual(expect.arrayContaining(['Deadline timer', 'desk hand-over', 'break-glass']));
+    // In words: no name of a part of the program.
+    expect(rows[0]?.by.filter((by) => /[:.]/.test(by))).toEqual([]);
   });
 
   async function systemEvents(): Promise<number> {
@@ -197,6 +199,33 @@ describe('officers alone', () => {
     await world.must(fim, 'restrict', { ...concealed, reason: 'Officer involved' });
     expect((await labels()).join()).not.toContain('at scene');
     expect((await labels(fim)).join()).toContain('at scene');
+  });
+});
+
+describe('units that were sent already', () => {
+  test('F05 are timed by the grade that the incident has now; an alarm that they raised outlives a lower one', async () => {
+    const { incidentId } = await raisedIncident(world, { grade: 'G2' });
+    const tourId = await bookedUnit(world, 'RA21');
+    await world.must(dispatcher, 'assignUnit', { incidentId, tourId, assignmentId: randomUUID() }, ...accept);
+    const late = async () =>
+      (await world.seen(dispatcher, 'operations.alarms')).flatMap(({ key, text, state }) =>
+        key === 'unit-state' ? [`${text} ${state}`] : [],
+      );
+    const regrade = (seen: string, grade: string) =>
+      world.must(dispatcher, 'regrade', { incidentId, seen, grade, reason: 'Told more' });
+    await pass(5);
+    await regrade('G2', 'G1');
+    await pass(2.9);
+    expect((await late()).join()).toContain('warned');
+    await pass(0.2);
+    const breached = ['RA21 sent and not on its way for 3 min breached'];
+    expect(await late()).toEqual(breached);
+    await regrade('G1', 'G4');
+    expect(await late()).toEqual(breached);
+    await pass(10);
+    expect(await late()).toEqual(breached);
+    await world.must(officer, 'setStatus', { tourId, status: '5' });
+    expect(await late()).toEqual([]);
   });
 });
 

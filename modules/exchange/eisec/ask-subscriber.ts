@@ -7,6 +7,7 @@ import type { SubscriberLookup } from './subscriber-lookup.ts';
 export function askSubscriber(lookup: SubscriberLookup): Reaction {
   return {
     name: 'exchange.askSubscriber',
+    author: 'subscriber lookup',
     on: ['operations.CallAnnounced'],
     react: async (event) => {
       const { detail } = event as unknown as Extract<ContactEvent, { type: 'operations.CallAnnounced' }>;

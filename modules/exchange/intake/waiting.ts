@@ -52,6 +52,7 @@ function rejectOf({ number, fix, gateway, source }: Waiting): Reject {
 /** A call that rings, is opened, or whose number is written down is given what waits for its number. */
 const join: Reaction = {
   name: 'exchange.joinWaitingFixes',
+  author: 'caller location',
   on: ['operations.CallAnnounced', 'operations.ContactOpened', 'operations.ContactFieldWritten'],
   react: async (event, db) => {
     const number = canonicalNumber(numberOf(event as unknown as ContactEvent));
@@ -77,6 +78,7 @@ function numberOf(event: ContactEvent): string | null {
 /** Told by the event and not by who sent the command: whatever stops in between, none waits on that is on its contact. */
 const forget: Reaction = {
   name: 'exchange.forgetJoinedFixes',
+  author: 'caller location',
   on: ['operations.CallerLocated'],
   react: async (event, db) => {
     const located = event as unknown as Extract<ContactEvent, { type: 'operations.CallerLocated' }>;

@@ -11,6 +11,7 @@ const notConnected = 'No crime records system is connected: take the sheet, or t
 export function handToCrimeRecords(records: CrimeRecords | null): Reaction {
   return {
     name: 'exchange.handToCrimeRecords',
+    author: 'crime records',
     on: ['operations.CrimeHandedOff'],
     react: async (event, db) => {
       const incidentId = idOfStream(event.stream);
