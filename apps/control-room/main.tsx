@@ -7,9 +7,17 @@ import './app.css';
 // Only what asks: the session, the rows and the live line are on their way while the browser reads the code that draws them.
 const client = openClient();
 const opening = openAhead(client);
+/** Who is here is mostly known before the code has come. Where it is not, the sign-in page says that the server is away. */
+const PATIENCE_MS = 300;
+const known = Promise.race([opening.settled, new Promise((go) => setTimeout(go, PATIENCE_MS))]);
 // No `await` here: the code that draws shares files with this one, and each would wait for the other.
-void patiently(() => import('./screen.tsx')).then(({ showScreen }) => showScreen(client, opening));
+void Promise.all([patiently(() => import('./screen.tsx')), known]).then(([{ showScreen }]) => {
+  showScreen(client, opening);
+  if (typeof requestIdleCallback === 'undefined') setTimeout(keepScreens);
+  else requestIdleCallback(keepScreens);
+});
 
-if ('serviceWorker' in navigator && import.meta.env.PROD) {
+function keepScreens(): void {
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
   navigator.serviceWorker.register('/service-worker.js').catch(() => undefined);
 }
