@@ -11,6 +11,7 @@ const SWEEP_MS = 3_600_000;
 const SEAL_MS = 1000;
 const HISTORY_MS = 1000;
 const ONE_OFFS_MS = 1000;
+const OWN_TABLES_MS = 10_000;
 const FIXES_MS = 10_000;
 const UNREAD_MS = 2_000;
 /** Units move: their reach is worked out before somebody asks, and costs nothing where nobody has moved. */
@@ -40,6 +41,7 @@ export function startChores({ db, modules, needs, streams, sealing, callers }: P
     repeat(SEAL_MS, 'the log could not be sealed', sealing.turn, report),
     repeat(HISTORY_MS, 'history could not be indexed', () => enterWhatCame(db), report),
     repeat(ONE_OFFS_MS, 'closed roads were not taken up', () => takeUpOneOffs(db, modules), report),
+    repeat(OWN_TABLES_MS, 'imported places were not taken up', () => takeUpOwnTables(modules), report),
     repeat(WARM_MS, 'the reach of units was not worked out', () => modules.operations.warmRecommendation(db), report),
   ];
   return () => {
@@ -53,6 +55,10 @@ async function enterWhatCame(db: Parts['db']): Promise<void> {
 
 async function takeUpOneOffs(db: Parts['db'], { gazetteer, roads }: Parts['modules']): Promise<void> {
   await gazetteer.lookAtOneOffs(db, roads);
+}
+
+async function takeUpOwnTables({ gazetteer }: Parts['modules']): Promise<void> {
+  await gazetteer.lookAtOwnTables();
 }
 
 async function purgeOld(db: Parts['db'], now: number): Promise<void> {

@@ -8,9 +8,8 @@ import { oneOffAggregate } from './one-offs/one-off.ts';
 import { oneOffProjection } from './one-offs/projections.ts';
 import { oneOffsView } from './one-offs/queries.ts';
 import { type ClosedRoads, TakenUp } from './one-offs/taken-up.ts';
-import { type Gazetteer, gazetteerOf } from './search/gazetteer.ts';
-import { findOwnFolders } from './search/import-own.ts';
-import { readPlaces } from './search/sources/read-places.ts';
+import type { Gazetteer } from './search/gazetteer.ts';
+import { TakenUpPlaces } from './search/taken-up.ts';
 
 export type { PlaceHit } from './contract.ts';
 export { Closure } from './roads/closure.ts';
@@ -40,31 +39,25 @@ export interface GazetteerModule extends Gazetteer {
   readonly ready: Promise<void>;
   /** Takes up what staff have closed or named for a time: to be called again and again, it costs one short question. */
   lookAtOneOffs(db: Db, roads: ClosedRoads): Promise<void>;
+  /** Takes up tables that were imported since: to be called again and again. Answers whether there were any. */
+  lookAtOwnTables(): Promise<boolean>;
 }
 
 /** Places live in memory and come from the sources of the pack and of the force; only what staff say of them is an event. */
 export function makeGazetteer(needs: GazetteerNeeds): GazetteerModule {
-  let loaded: Gazetteer | null = null;
   const oneOffs = new TakenUp();
-  const folders = [join(needs.packDir, 'sources'), ...findOwnFolders(needs.dataDir ?? null)];
-  const ready = readPlaces(folders, needs.maps).then((places) => {
-    loaded = gazetteerOf(places);
-  });
-  // The caller hears of it from `ready`; nobody awaiting it yet is no reason to end the process.
-  ready.catch(() => {});
-  const gazetteer = (): Gazetteer => {
-    if (loaded === null) throw new Error('The gazetteer is still being read.');
-    return loaded;
-  };
+  const { packDir, maps = [], dataDir = null } = needs;
+  const places = new TakenUpPlaces({ packSources: join(packDir, 'sources'), maps, dataDir });
   return {
     definition: define(needs.areaOf),
-    ready,
+    ready: places.ready,
     search: (query, options) => {
-      const found = [...oneOffs.search(query), ...gazetteer().search(query, options)];
+      const found = [...oneOffs.search(query), ...places.get().search(query, options)];
       return options?.limit === undefined ? found : found.slice(0, options.limit);
     },
-    nearest: (lon, lat) => gazetteer().nearest(lon, lat),
+    nearest: (lon, lat) => places.get().nearest(lon, lat),
     lookAtOneOffs: (db, roads) => oneOffs.look(db, roads),
+    lookAtOwnTables: () => places.look(),
   };
 }
 

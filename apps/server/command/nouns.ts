@@ -184,7 +184,7 @@ export const nouns: readonly Noun[] = [
           '',
           'Columns: uprn,building,number,street,locality,postcode or kind,line,reference; and lat,lon or easting,northing.',
           'Every row that is wrong is named by its line; with one of them nothing is imported.',
-          'DIR is the TREFOIL_DATA of the server; it takes the table up at its next start.',
+          'DIR is the TREFOIL_DATA of the server; it takes the table up by itself, also while it runs.',
         ],
         run: async (args) => (await import('./places.ts')).gazetteer(['import', ...args]),
       },

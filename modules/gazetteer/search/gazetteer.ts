@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { PlaceHit } from '../contract.ts';
 import { AddressBook, findHouseAsked, nameOfAddress } from './address-book.ts';
 import { findOutline, metresBetween } from './distance.ts';
@@ -40,21 +41,59 @@ const postcodeMetres = 2000;
 
 /** Searches places held in memory: some thousand names take a few milliseconds, and no database has to be up. */
 export function gazetteerOf(places: Places): Gazetteer {
-  const gazetteer = new PlaceSearch(places);
-  warm(gazetteer, places.entries);
-  return gazetteer;
+  const building = built(places);
+  for (;;) {
+    const { done, value } = building.next();
+    if (done) return value;
+  }
 }
 
-/** The first searches of a process are slow until the engine has compiled them: they are not to be an operator's. */
-function warm(gazetteer: Gazetteer, entries: readonly Entry[]): void {
-  const step = Math.ceil(entries.length / warmingSearches);
-  for (let at = 0; at < entries.length; at += step) gazetteer.search(entries[at]?.name ?? '');
+/** The same beside other work: between its parts whatever else waits has its turn. */
+export async function gazetteerWhileServing(places: Places): Promise<Gazetteer> {
+  const building = built(places);
+  for (;;) {
+    const { done, value } = building.next();
+    if (done) return value;
+    await setImmediate();
+  }
+}
+
+/** Built part by part, then warmed: the first searches of a process are slow until the engine has compiled them. */
+function* built(places: Places): Generator<undefined, Gazetteer> {
+  const parts = yield* partsOf(places);
+  const gazetteer = new PlaceSearch(places, parts);
+  const step = Math.ceil(places.entries.length / warmingSearches);
+  for (let at = 0; at < places.entries.length; at += step) {
+    yield;
+    gazetteer.search(places.entries[at]?.name ?? '');
+  }
+  return gazetteer;
 }
 const warmingSearches = 25;
 
+function* partsOf(places: Places) {
+  const known = new Vocabulary();
+  const named = new PlaceIndex(places.localities, known);
+  yield;
+  const names = new TextSearch(places.entries, named, known);
+  yield;
+  const junctions = new JunctionSearch(places, named, known);
+  const postcodes = new PostcodeSearch(places.postcodes);
+  yield;
+  const nearest = new Nearest(places.streetLines, places.localities);
+  const areas = new AreaWords(places.localities, nearest);
+  yield;
+  const namesakes = new Namesakes(places.entries, places.wards);
+  yield;
+  const addresses = new AddressBook(places.addresses);
+  const references = new ReferenceSearch(places.references);
+  return { known, names, junctions, postcodes, nearest, areas, namesakes, addresses, references };
+}
+type Parts = ReturnType<typeof partsOf> extends Generator<unknown, infer Made> ? Made : never;
+
 class PlaceSearch implements Gazetteer {
   readonly #wards: Places['wards'];
-  readonly #known = new Vocabulary();
+  readonly #known: Vocabulary;
   readonly #names: TextSearch;
   readonly #junctions: JunctionSearch;
   readonly #postcodes: PostcodeSearch;
@@ -64,17 +103,17 @@ class PlaceSearch implements Gazetteer {
   readonly #addresses: AddressBook;
   readonly #references: ReferenceSearch;
 
-  constructor(places: Places) {
-    const named = new PlaceIndex(places.localities, this.#known);
-    this.#wards = places.wards;
-    this.#names = new TextSearch(places.entries, named, this.#known);
-    this.#junctions = new JunctionSearch(places, named, this.#known);
-    this.#postcodes = new PostcodeSearch(places.postcodes);
-    this.#nearest = new Nearest(places.streetLines, places.localities);
-    this.#areas = new AreaWords(places.localities, this.#nearest);
-    this.#namesakes = new Namesakes(places.entries, places.wards);
-    this.#addresses = new AddressBook(places.addresses);
-    this.#references = new ReferenceSearch(places.references);
+  constructor({ wards }: Places, parts: Parts) {
+    this.#wards = wards;
+    this.#known = parts.known;
+    this.#names = parts.names;
+    this.#junctions = parts.junctions;
+    this.#postcodes = parts.postcodes;
+    this.#nearest = parts.nearest;
+    this.#areas = parts.areas;
+    this.#namesakes = parts.namesakes;
+    this.#addresses = parts.addresses;
+    this.#references = parts.references;
   }
 
   /** What can only be one thing is recognised first: properties by number, positions, references, postcodes; names come last. */

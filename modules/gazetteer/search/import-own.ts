@@ -41,7 +41,7 @@ export async function importOwn(file: string, dataDir: string, io: Told): Promis
     return failed(io, [...named, `${faults.length} of ${of} rows are wrong: nothing was imported.`]);
   }
   layDown(file, dataDir, kind);
-  io.write(`${rows.length} ${kind} imported. A server that is running takes them up at its next start.`);
+  io.write(`${rows.length} ${kind} imported. A server that is running takes them up by itself, within a minute.`);
   return 0;
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { findOutline } from '../distance.ts';
 import type { Address, Entry, Locality, Outline, Places, StreetLine } from '../entry.ts';
 import { readBoundaries } from './boundaries.ts';
@@ -50,7 +51,7 @@ function filesIn(folders: readonly string[]): Files {
   };
 }
 
-/** Reads the sources of packs as one gazetteer; `maps` are road maps besides theirs, as imported for a force. */
+/** Reads the sources of packs as one gazetteer, with a pause for other work between them; `maps` are road maps besides theirs, as imported for a force. */
 export async function readPlaces(folders: readonly string[], maps: readonly string[] = []): Promise<Places> {
   const files = filesIn(folders);
   const mapNames = await Promise.all([...files.maps, ...maps].map(readMapNames));
@@ -64,8 +65,11 @@ export async function readPlaces(folders: readonly string[], maps: readonly stri
     ...localitiesOf(stops),
   ];
   for (const locality of known) book.add(inDistrict(locality, districts));
+  await setImmediate();
   const lines = mapNames.flatMap((map) => streetLines(map, book));
+  await setImmediate();
   const addresses = files.addresses.flatMap((path) => whole(path, readAddresses(path)));
+  await setImmediate();
   const entries = [
     ...lines.map((line) => line.entry),
     ...files.streetPoints.flatMap((path) => readStreetPoints(path, book)),
@@ -73,6 +77,7 @@ export async function readPlaces(folders: readonly string[], maps: readonly stri
     ...stopEntries(stops, book),
     ...houseEntries(addresses, book),
   ];
+  await setImmediate();
   return {
     streetLines: [...lines, ...pointLines(entries)],
     postcodes: files.postcodes.flatMap(readPostcodes),
