@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { type Clock, type Db, lanesOf, listLetters, openDatabase, sql } from '../../kernel/index.ts';
 import { makeSealing, type Sealing } from '../../modules/audit/index.ts';
-import type { CallerIntake, TakeMessage } from '../../modules/exchange/index.ts';
+import type { CallerIntake, TakeAnswer, TakeMessage } from '../../modules/exchange/index.ts';
 import type { Site } from '../../modules/identity/index.ts';
 import { openCallers } from './callers.ts';
 import { isDatabaseAway } from './database-away.ts';
@@ -18,6 +18,7 @@ import { makeStreams, type Streams } from './http/streams.ts';
 import { openMessages } from './messages.ts';
 import { type Metrics, makeMetrics } from './metrics.ts';
 import { type Modules, wireModules } from './modules.ts';
+import { openPartnerLine } from './partners.ts';
 import { makePresence, type Presence } from './presence.ts';
 import { bringUp, type Running } from './running.ts';
 import { packFolder, type Settings } from './settings.ts';
@@ -48,6 +49,8 @@ export interface Parts {
   readonly callers: CallerIntake;
   /** Takes in what other systems send. */
   readonly takeMessage: TakeMessage;
+  /** Takes in what other forces answer. */
+  readonly takeAnswer: TakeAnswer;
   /** The places are read in about a second; until then they cannot be searched. */
   readonly gazetteerReady: () => boolean;
   readonly waitingRoom: WaitingRoom;
@@ -203,6 +206,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     metrics: makeMetrics(),
     callers: openCallers({ db, clock, context: modules.context, amlKey: settings.amlKey }),
     takeMessage: openMessages({ db, clock, context: modules.context }),
+    takeAnswer: openPartnerLine({ db, clock, context: modules.context }),
     sealing: makeSealing({ db, clock, key: modules.sealKey, witnesses: settings.witnesses }),
     streams: streamsOf(modules, subjects, presence, { running, report, disk }),
     waitingRoom: makeWaitingRoom({

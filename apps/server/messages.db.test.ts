@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Answered, ask, type Client, startApplication, type TestApplication } from './test-application.ts';
 
@@ -73,4 +74,67 @@ test('what cannot be mapped keeps its words, goes before the supervisors, and is
 test('only machines that may deliver bring messages', async () => {
   expect((await deliver(JSON.stringify(alarm), officer.token)).status).toBe(403);
   expect((await deliver('x'.repeat(200_000))).status).toBe(413);
+});
+
+/** An incident of ours on another force's ground, and offered to it. */
+async function offered(): Promise<{ incidentId: string; transferId: string }> {
+  const [contactId, incidentId, transferId] = [randomUUID(), randomUUID(), randomUUID()];
+  const place = { label: 'High Street, Stamford', lon: -0.478, lat: 52.656, gazetteerId: null };
+  const steps: readonly (readonly [string, object])[] = [
+    ['openContact', { contactId, channel: '999', callerNumber: null }],
+    ['writeContactField', { contactId, field: 'what', seen: '', value: 'Two men fighting' }],
+    ['placeContact', { contactId, place }],
+    ['raiseIncident', { contactId, incidentId, code: '202' }],
+    ['offerTransfer', { incidentId, transferId, forceCode: 'E23000020', reason: 'The caller is in Stamford' }],
+  ];
+  for (const [name, input] of steps) {
+    expect(await officer.command(`operations.${name}`, input)).toMatchObject({ status: 200 });
+  }
+  return { incidentId, transferId };
+}
+
+const answers = (body: object, token = machine.token): Promise<Answered> =>
+  ask(`${trefoil.url}/api/exchange/transfer-answer`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+const transfers = (incidentId: string) => rowsOf(officer, `operations.transfers?of=${incidentId}`);
+
+test('B15 another force’s answers come into the record by themselves; again they are the same, and the log names the line', async () => {
+  const offer = { ...(await offered()), from: 'E23000020' };
+  const { incidentId } = offer;
+  await expect.poll(() => transfers(incidentId)).toMatchObject([{ state: 'undelivered' }]);
+  expect(await answers({ ...offer, answer: 'acknowledged', reference: 'L-417' })).toMatchObject({
+    body: { outcome: 'taken' },
+  });
+  expect(await transfers(incidentId)).toMatchObject([{ state: 'delivered', reference: 'L-417' }]);
+  const accepted = { ...offer, answer: 'accepted', reference: 'L-417', words: 'Unit on its way' };
+  for (const _ of [1, 2]) expect((await answers(accepted)).body).toEqual({ outcome: 'taken', reason: null });
+  const by = 'line to other forces';
+  expect(await transfers(incidentId)).toMatchObject([{ state: 'accepted', words: 'Unit on its way', answeredBy: by }]);
+  const log = await rowsOf(officer, `operations.incidentLog?of=${incidentId}`);
+  expect(log.filter((line) => line.by === by)).toHaveLength(3);
+});
+
+test('B15 an answer that says what we do not know, of another force or too late, changes nothing and goes before the supervisors', async () => {
+  const offer = { ...(await offered()), from: 'E23000020' };
+  const wrong = [
+    { ...offer, answer: 'perhaps', words: 'first' },
+    { ...offer, answer: 'accepted', from: 'E23000021', words: 'second' },
+    { ...offer, answer: 'accepted', incidentId: randomUUID(), words: 'third' },
+  ];
+  for (const one of wrong) expect((await answers(one)).body).toMatchObject({ outcome: 'rejected' });
+  await expect.poll(() => transfers(offer.incidentId)).toMatchObject([{ state: 'undelivered' }]);
+  expect((await answers({ ...offer, answer: 'refused', words: 'Your ground' })).body.outcome).toBe('taken');
+  const late = { ...offer, answer: 'accepted', words: 'late' };
+  expect((await answers(late)).body).toMatchObject({ outcome: 'rejected', reason: expect.stringMatching(/waits/) });
+  expect(await transfers(offer.incidentId)).toMatchObject([{ state: 'rejected', words: 'Your ground' }]);
+  const unread = async () =>
+    (await rowsOf(supervisor, 'exchange.unread'))
+      .filter((row) => row.gateway === 'transfer')
+      .map((row) => row.original);
+  await expect.poll(unread, { timeout: 15_000 }).toHaveLength(wrong.length + 1);
+  expect((await unread()).sort()).toEqual([...wrong, late].map((one) => JSON.stringify(one)).sort());
+  expect((await answers(late, officer.token)).status).toBe(403);
 });

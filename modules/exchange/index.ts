@@ -45,6 +45,7 @@ export type { Recalled } from './recording/recorder.ts';
 export type { CrimeRecords } from './records/crime-records.ts';
 export { httpCrimeRecords } from './records/http-records.ts';
 export { inventedCrimeRecords } from './records/invented.ts';
+export { type AnswerTaken, makeAnswerIntake, type TakeAnswer } from './transfers/answer-intake.ts';
 export { listUnreadAlarms } from './unread/alarms.ts';
 export { raiseUnread } from './unread/raise.ts';
 

@@ -79,6 +79,7 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
   await messageRoutes(app, {
     permit: (request, permission) => within(gate.permit(request, permission)),
     take: (bytes, source, gone) => waitingRoom.run(() => doors.takeMessage(bytes, source), gone),
+    answer: (bytes, source, gone) => waitingRoom.run(() => doors.takeAnswer(bytes, source), gone),
   });
   await attachmentRoutes(app, attachmentDoor(doors));
   recordingRoutes(app, recordingDoor(doors));

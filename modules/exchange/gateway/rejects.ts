@@ -12,6 +12,7 @@ export interface Reject {
 const RAW_BYTES_KEPT = 1_000;
 /** What somebody wrote to the police is kept whole. */
 const WORDS_KEPT = 16_000;
+const wordy: ReadonlySet<string> = new Set(['contact', 'transfer']);
 /** A flood of rubbish must not fill the disk: beyond these the oldest go. They stay counted. */
 const MOST_KEPT = 100_000;
 
@@ -21,7 +22,7 @@ export async function keepRejects(db: Db, clock: Clock, rejects: readonly Reject
     at: clock.now(),
     gateway,
     source,
-    raw: Buffer.from(raw.subarray(0, gateway === 'contact' ? WORDS_KEPT : RAW_BYTES_KEPT)).toString('hex'),
+    raw: Buffer.from(raw.subarray(0, wordy.has(gateway) ? WORDS_KEPT : RAW_BYTES_KEPT)).toString('hex'),
     bytes: raw.length,
     reason,
   }));

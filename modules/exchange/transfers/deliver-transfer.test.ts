@@ -38,7 +38,7 @@ describe('an offer to another force', () => {
     const input = { incidentId: 'i1', transferId: 't1', answer: 'delivered', reference: 'LINCS-1', words: '' };
     expect(await deliverTransfer(partner).react(offered, db)).toEqual([{ name: 'operations.answerTransfer', input }]);
     expect(offers).toMatchObject([
-      { transferId: 't1', number: '0421 of 22/11', what: 'Two men fighting', offeredAt: 7 },
+      { transferId: 't1', incidentId: 'i1', number: '0421 of 22/11', what: 'Two men fighting', offeredAt: 7 },
     ]);
   });
 

@@ -14,10 +14,11 @@ const notConnected = 'No line to other forces is connected';
 export function deliverTransfer(partner: PartnerForces | null): Reaction {
   return {
     name: 'exchange.deliverTransfer',
+    author: 'line to other forces',
     on: ['operations.TransferOffered'],
     react: async (event) => {
       const offered = event as unknown as Offered;
-      const offer = offerOf(offered);
+      const offer = offerOf(offered, idOfStream(event.stream));
       if (offer === null) return [];
       const { transferId } = offered.data;
       const delivery =
@@ -31,12 +32,12 @@ export function deliverTransfer(partner: PartnerForces | null): Reaction {
 }
 
 /** Null where its details were erased before it could be delivered. */
-function offerOf({ data, detail, recordedAt }: Offered): TransferOffer | null {
+function offerOf({ data, detail, recordedAt }: Offered, incidentId: string): TransferOffer | null {
   if (detail === null) return null;
   const { transferId, to, number, code, grade } = data;
   const { label, lon, lat } = detail.place;
   return {
-    ...{ transferId, to: { code: to.code, name: to.name }, number: number.number, code, grade },
+    ...{ transferId, incidentId, to: { code: to.code, name: to.name }, number: number.number, code, grade },
     ...{ what: detail.what, place: { label, lon, lat }, reason: detail.reason, offeredAt: recordedAt },
   };
 }

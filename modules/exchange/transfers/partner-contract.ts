@@ -17,7 +17,13 @@ export interface PartnerMaker {
 }
 
 const offer = (transferId: string): TransferOffer => ({
-  ...{ transferId, to: { code: 'E23000020', name: 'Lincolnshire' }, number: '0421 of 22/11', grade: 'G2' },
+  ...{
+    transferId,
+    incidentId: 'i1',
+    to: { code: 'E23000020', name: 'Lincolnshire' },
+    number: '0421 of 22/11',
+    grade: 'G2',
+  },
   ...{ code: { code: '202', name: 'Disorder' }, what: 'Two men “fighting”', reason: 'The caller is in Stamford' },
   ...{ place: { label: 'High Street, Stamford', lon: -0.478, lat: 52.656 }, offeredAt: 1_795_348_800_000 },
 });

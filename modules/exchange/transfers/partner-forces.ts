@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const TransferOffer = z.object({
   /** The same for every delivery of the same offer. */
   transferId: z.string(),
+  /** Goes back with their answer, as it came. */
+  incidentId: z.string(),
   to: z.object({ code: z.string(), name: z.string() }),
   number: z.string(),
   code: z.object({ code: z.string(), name: z.string() }),

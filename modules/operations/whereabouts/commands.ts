@@ -65,8 +65,14 @@ export const AnswerTransfer = declareCommand({
     /** Their number of it. */
     reference: z.string().trim().max(60).nullable(),
     words: z.string().trim().max(2000),
+    /** Code of the force that says so, where a line of theirs brings it: it must be the one that was asked. */
+    from: z.string().max(20).nullable().optional(),
   }),
-  refusals: { ...noSuchIncident, ...noSuchTransfer },
+  refusals: {
+    ...noSuchIncident,
+    ...noSuchTransfer,
+    'other-force': 'It was offered to another force than the one that answers.',
+  },
   example: { incidentId, transferId, answer: 'accepted', reference: 'LINCS-0417', words: 'Spoke to their FIM' },
 });
 

@@ -62,8 +62,11 @@ export function offerTransfer(
 
 export function answerTransfer({ input }: Command<typeof AnswerTransfer>, { incident: state }: States): Decision {
   if (state.situation === 'none') return noSuchIncident();
-  const { transferId, answer, reference, words } = input;
+  const { transferId, answer, reference, words, from = null } = input;
   const transfer = state.incident.whereabouts.transfers.find((one) => one.transferId === transferId);
+  if (transfer !== undefined && from !== null && from !== transfer.to.code) {
+    return refuse('other-force', `It was offered to ${transfer.to.name}.`);
+  }
   // The line to a partner delivers at least once: the same word again says nothing new.
   if (transfer?.state === answer) return decided({ incident: [] });
   if (transfer === undefined || !waits(transfer)) return noSuchTransfer();
