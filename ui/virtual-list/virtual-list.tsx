@@ -52,6 +52,8 @@ export function VirtualList(props: VirtualListProps) {
   const items = virtual.getVirtualItems();
   const drawn = items.some((item) => keys[item.index] === selected);
   const step = (event: KeyboardEvent): void => {
+    // A chord is an act of the desk, wherever the focus is.
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     openBy(event, props);
     const to = target(event.key, selected === null ? -1 : keys.indexOf(selected), keys.length);
     if (to === null) return;
