@@ -1,6 +1,12 @@
 import { type Db, sql } from '../kernel/index.ts';
 import { enterHistory } from '../modules/operations/index.ts';
-import type { Model } from './history.ts';
+
+/** An incident and a contact that came to none, made through the front door. */
+export interface Model {
+  readonly contactId: string;
+  readonly incidentId: string;
+  readonly settledId: string;
+}
 
 /** Of the last portion, every so many. */
 const SAMPLE_EACH = 1_000;

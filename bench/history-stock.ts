@@ -24,7 +24,7 @@ export const common: readonly string[] = [
     'shouting',
     'police',
     'street',
-    'now',
+    'garage',
     'phone',
     'window',
     'road',

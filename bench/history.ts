@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Db, sql } from '../kernel/index.ts';
 import type { Ground } from './ground.ts';
-import { checkMade } from './history-check.ts';
+import { checkMade, type Model } from './history-check.ts';
 import { layOutStock } from './history-stock.ts';
 import { addLine, raise, send, takeCall } from './work.ts';
 
@@ -11,13 +11,6 @@ const PORTION = 250_000;
 const CONTACTS_EACH = 10;
 /** A statement that makes a table takes no parameters. */
 const lit = sql.lit;
-
-/** An incident and a contact that came to none, made through the front door. */
-export interface Model {
-  readonly contactId: string;
-  readonly incidentId: string;
-  readonly settledId: string;
-}
 
 /**
  * Closed incidents of five years, in the order in which they came, straight into the tables that the search reads: whatever a module
@@ -192,6 +185,8 @@ const incidentOwn = {
       closed_at: 'made.at + 3600000',
       last_line_at: 'made.at + 3600000',
     },
+    // Nobody owes a wrap-up of what was closed long ago.
+    wrap_ups: `'[]'`,
     restriction: `CASE made.n % 1000 WHEN 0 THEN 'concealed' WHEN 1 THEN 'restricted' WHEN 2 THEN 'restricted' ELSE 'none' END`,
   },
 };
