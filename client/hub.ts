@@ -63,6 +63,8 @@ interface Wanted {
   readonly ports: Set<Port>;
   /** Goes up with every read: an answer to an older one is thrown away. */
   reading: number;
+  /** Its rows are on their way, asked for by the connection that stands: nobody need ask again. */
+  coming: boolean;
   /** How often in turn its rows could not be taken in. */
   faults: number;
 }
@@ -155,13 +157,15 @@ export class Hub {
     this.#retries = 0;
     for (const one of this.#wanted.values()) {
       if (one.topic.position >= 0) this.#follow(one);
-      else this.#load(one);
+      else if (!one.coming) this.#load(one);
     }
   }
 
   #lost(): void {
     this.#open = false;
     this.#socket = null;
+    // What was asked of a server that went away may hang: the next connection asks again.
+    for (const one of this.#wanted.values()) one.coming = false;
     this.#tellAll({ tell: 'cut', at: this.#doors.now() });
     const ms = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#retries++);
     this.#doors.later(ms, () => {
@@ -255,11 +259,17 @@ export class Hub {
       return;
     }
     const current = (): boolean => one.reading === mine && this.#wanted.get(topicName(shape)) === one;
+    one.coming = true;
     this.#doors.read(shape).then(
       (read) => {
-        if (current()) this.#takingIn(one, () => this.#loaded(one, read));
+        if (!current()) return;
+        one.coming = false;
+        this.#takingIn(one, () => this.#loaded(one, read));
       },
-      () => this.#again(one),
+      () => {
+        if (current()) one.coming = false;
+        this.#again(one);
+      },
     );
   }
 
@@ -293,7 +303,7 @@ export class Hub {
       else this.#load(held);
       return;
     }
-    const one: Wanted = { topic: makeTopic(shape), ports: new Set([port]), reading: 0, faults: 0 };
+    const one: Wanted = { topic: makeTopic(shape), ports: new Set([port]), reading: 0, coming: false, faults: 0 };
     this.#wanted.set(name, one);
     this.#load(one);
   }

@@ -245,6 +245,24 @@ describe('replica', () => {
     expect(replica.rows(Things).state).toBe('ready');
   });
 
+  test('rows asked for ahead are there for the first who looks, and are not asked for again', async () => {
+    const server = new Server();
+    server.log.push({ view: Things.name, puts: [{ id: 'a', of: 'p', value: 1 }] });
+    let reads = 0;
+    const read: HubDoors['read'] = (shape) => {
+      reads++;
+      return server.doors.read(shape);
+    };
+    const { replica } = windowOn(new Hub({ ...server.doors, read }));
+    replica.begin('me');
+    replica.foresee({ view: Things.name, key: 'id', parent: 'of', of: null, version: 1 });
+    await server.settle();
+    replica.onRows(Things, undefined, () => undefined);
+    expect(replica.rows(Things)).toMatchObject({ state: 'ready', list: [{ id: 'a' }] });
+    await server.settle();
+    expect(reads).toBe(1);
+  });
+
   test('another person begins with nothing of the one before', async () => {
     const server = new Server();
     server.log.push({ view: Things.name, puts: [{ id: 'a', of: 'p', value: 1 }] });
