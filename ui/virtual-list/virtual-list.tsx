@@ -52,10 +52,8 @@ export function VirtualList(props: VirtualListProps) {
   const items = virtual.getVirtualItems();
   const drawn = items.some((item) => keys[item.index] === selected);
   const step = (event: KeyboardEvent): void => {
-    // A chord is an act of the desk, wherever the focus is.
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
     openBy(event, props);
-    const to = target(event.key, selected === null ? -1 : keys.indexOf(selected), keys.length);
+    const to = target(event, selected === null ? -1 : keys.indexOf(selected), keys.length);
     if (to === null) return;
     event.preventDefault();
     const key = keys[to];
@@ -109,9 +107,10 @@ function openBy(event: KeyboardEvent, { selected, onOpen }: VirtualListProps): v
   onOpen(selected);
 }
 
-function target(key: string, at: number, count: number): number | null {
-  if (count === 0) return null;
-  switch (key) {
+function target(event: KeyboardEvent, at: number, count: number): number | null {
+  // A chord is an act of the desk, wherever the focus is.
+  if (count === 0 || event.altKey || event.ctrlKey || event.metaKey) return null;
+  switch (event.key) {
     case 'ArrowDown':
       return Math.min(count - 1, at + 1);
     case 'ArrowUp':
