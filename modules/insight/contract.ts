@@ -2,4 +2,4 @@
 export { permissions } from './permissions.ts';
 export { answers } from './quality/check.ts';
 export { AnswerCheck, AskAboutUnattended, DrawCheck, TakeCheck } from './quality/commands.ts';
-export { Behind, Checks, Exposure, Measures, OwnChecks, Retention, SamplesOwed } from './views.ts';
+export { Behind, Checks, DueForReview, Exposure, Measures, OwnChecks, Retention, SamplesOwed } from './views.ts';

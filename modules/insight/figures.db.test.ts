@@ -222,7 +222,7 @@ test('L03 load: hours with a call, and distressing records by kind; a prompt to 
 });
 
 test.each([connie, dave, personSubject('pc', ['officer'])])('$name may not read figures', async (who) => {
-  for (const view of ['measures', 'behind', 'exposure', 'retention']) {
+  for (const view of ['measures', 'behind', 'exposure', 'retention', 'dueForReview']) {
     await expect(world.seen(who, `insight.${view}`)).rejects.toThrow(/no role here gives/);
   }
 });
@@ -236,6 +236,77 @@ test('what is kept, for how long, and what falls due next: test and fault record
   expect(Number((await kept()).test?.count)).toBe(Number(before.test?.count) + 1);
   world.test.clock.advance(32 * DAY);
   expect(Number((await kept()).test?.due)).toBeGreaterThan(Number(before.test?.due));
+});
+
+describe('records that are kept beyond their time', () => {
+  const YEAR = 366 * DAY;
+  const law = async (incidentId: string, type: string, data: object) =>
+    expect(await world.test.handle({ name: 'law.say', input: { incidentId, type, data } })).toMatchObject({
+      kind: 'done',
+    });
+  const due = async (who = sue, filters: Readonly<Record<string, string>> = {}) =>
+    Object.fromEntries(
+      (await world.seen(who, 'insight.dueForReview', { filters })).map((row) => [String(row.id), row]),
+    );
+  const counted = async (id: string) =>
+    (await world.seen(sue, 'insight.retention')).find((row) => row.id === id) ?? { due: 0, held: 0 };
+  async function done(code: string): Promise<string> {
+    const { incidentId } = await raisedFrom(world, await answeredCall(world, 3), { code });
+    await closed(world, incidentId, code);
+    return incidentId;
+  }
+
+  test('are due for review, tests and faults by their own classes, contacts too; a review group has its own time', async () => {
+    const [tested, faulty, missing, serious] = [
+      await done('509'),
+      await done('508'),
+      await done('311'),
+      await done('018'),
+    ];
+    const line = await answeredCall(world, 3);
+    await world.must(connie, 'closeContact', { contactId: line, outcome: 'test', note: '' });
+    world.test.clock.advance(32 * DAY);
+    const soon = await due();
+    expect(soon[tested]).toMatchObject({ class: 'test', className: 'Test and training records', held: false });
+    expect(soon[line]).toMatchObject({ class: 'test-contact', records: 'contact' });
+    for (const id of [faulty, missing, serious]) expect(soon[id]).toBeUndefined();
+    world.test.clock.advance(7 * YEAR);
+    const later = await due();
+    expect(later[faulty]).toMatchObject({ class: 'fault' });
+    expect(later[missing]).toMatchObject({ class: 'missing' });
+    expect(later[serious]).toBeUndefined();
+    world.test.clock.advance(4 * YEAR);
+    expect((await due())[serious]).toMatchObject({ class: 'serious' });
+    expect(Object.keys(await due(sue, { class: 'missing' }))).toContain(missing);
+    expect(Object.keys(await due(sue, { class: 'missing' }))).not.toContain(serious);
+    expect(await counted('serious')).toMatchObject({ group: 2 });
+  });
+
+  test('under a legal hold are none of those due, and say so; lifted, they are due; erased for it, they are due no more', async () => {
+    const incidentId = await done('509');
+    world.test.clock.advance(32 * DAY);
+    const before = await counted('test');
+    await law(incidentId, 'kernel.HoldPlaced', { holdId: 'h1', reason: 'Inquest' });
+    expect((await due())[incidentId]).toMatchObject({ held: true });
+    expect(await counted('test')).toMatchObject({ due: Number(before.due) - 1, held: Number(before.held) + 1 });
+    await law(incidentId, 'kernel.HoldLifted', { holdId: 'h1', reason: 'Over' });
+    expect((await due())[incidentId]).toMatchObject({ held: false });
+    await law(incidentId, 'kernel.Redacted', { positions: [], ground: 'erasure-request', reason: 'In part' });
+    expect((await due())[incidentId]).toBeDefined();
+    await law(incidentId, 'kernel.Redacted', { positions: [], ground: 'retention-ended', reason: 'Time over' });
+    expect((await due())[incidentId]).toBeUndefined();
+    expect(await counted('test')).toMatchObject({ due: Number(before.due) - 1, held: before.held });
+  });
+
+  test('concealed are in no list; of a restricted one the number shows, and not what it is about', async () => {
+    const [hidden, masked] = [await done('509'), await done('509')];
+    await conceal(hidden);
+    await conceal(masked, 'restricted');
+    world.test.clock.advance(32 * DAY);
+    expect((await due())[hidden]).toBeUndefined();
+    expect((await due())[masked]).toMatchObject({ class: '', className: '' });
+    expect((await due(sue, { class: 'test' }))[masked]).toBeUndefined();
+  });
 });
 
 test('replayed from its beginning, the log makes the same figures, row for row', async () => {

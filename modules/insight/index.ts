@@ -11,7 +11,7 @@ import { checkHandlers } from './quality/handlers.ts';
 import { checkProjection } from './quality/projections.ts';
 import { checksView, ownChecksView, samplesOwedView } from './quality/queries.ts';
 import { makeReactions } from './reactions.ts';
-import { retentionView } from './retention/queries.ts';
+import { dueForReviewView, retentionView } from './retention/queries.ts';
 
 /** Insight reads all and is read by none: its tables follow from the events of others, and say nothing that those do not. */
 export function makeInsight(needs: FigureNeeds): { readonly definition: ModuleDefinition } {
@@ -30,6 +30,7 @@ export function makeInsight(needs: FigureNeeds): { readonly definition: ModuleDe
         behindView(needs),
         exposureView(needs),
         retentionView(needs),
+        dueForReviewView(needs),
         checksView,
         ownChecksView,
         samplesOwedView(needs),

@@ -30,6 +30,7 @@ export type InsightTables = {
     reason_code: string | null;
     reason_name: string | null;
     closed_at: number | null;
+    disposed_at: number | null;
   };
   'insight.call': {
     contact_id: string;
@@ -46,6 +47,7 @@ export type InsightTables = {
     account_id: string | null;
     taken_by: string | null;
     seat_id: string | null;
+    disposed_at: number | null;
   };
   'insight.check': {
     id: string;

@@ -1,12 +1,53 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type Answer, readView, type ViewQuery } from '../../kernel/index.ts';
-import type { Subject } from '../../kernel/pure.ts';
+import { z } from 'zod';
+import {
+  type Answer,
+  type AnyAggregate,
+  defineHandler,
+  type ModuleDefinition,
+  readView,
+  type ViewQuery,
+} from '../../kernel/index.ts';
+import { decided, declareCommand, type Subject } from '../../kernel/pure.ts';
 import { personSubject, type TestDatabase, testDatabase } from '../../kernel/testing.ts';
 import { makeForce } from '../force/index.ts';
-import { makeOperations } from '../operations/index.ts';
+import { incidentAggregate, makeOperations } from '../operations/index.ts';
 import { makePole } from '../pole/index.ts';
 import { makeInsight } from './index.ts';
+
+const SayByLaw = declareCommand({
+  name: 'law.say',
+  summary: 'Write what the law says into an incident, as audit does',
+  schema: z.object({ incidentId: z.string(), type: z.string(), data: z.record(z.string(), z.unknown()) }),
+  permission: 'law.say',
+  example: { incidentId: 'i1', type: 'kernel.HoldPlaced', data: { reason: 'inquest' } },
+});
+
+const law: ModuleDefinition = {
+  ...{
+    name: 'law',
+    migrations: null,
+    tables: {},
+    events: {},
+    aggregates: [],
+    projections: [],
+    views: [],
+    reactions: [],
+  },
+  permissions: [{ name: 'law.say', summary: 'Say it', roles: [] }],
+  handlers: [
+    defineHandler({
+      declaration: SayByLaw,
+      streams: ({ incidentId }) => {
+        const aggregate: AnyAggregate = incidentAggregate;
+        return { record: { aggregate, stream: `operations.incident/${incidentId}` } };
+      },
+      decide: ({ input: { type, data } }) => decided({ record: [{ type, data }] }),
+    }),
+  ],
+  live: () => [],
+};
 
 /** Insight above the real modules that it reads, on the Rutland pack; the commands go in as they do at the desk. */
 export interface World {
@@ -39,7 +80,7 @@ export async function makeInsightWorld(): Promise<World> {
   const people = { connected: () => true, accountsByCollar };
   const operations = makeOperations({ force, roads, clock, markersNear, listLateMarkers, ...people });
   const insight = makeInsight({ pack: force.pack, clock });
-  const definitions = [force.definition, pole, operations.definition, insight.definition];
+  const definitions = [force.definition, pole, operations.definition, insight.definition, law];
   const test: TestDatabase = await testDatabase(definitions, { packVersion: force.packVersion });
   const send: World['send'] = (subject, name, input, ...confirmed) =>
     test.handle({ subject, name: /[.]/.test(name) ? name : `operations.${name}`, input, confirmed });

@@ -88,12 +88,37 @@ export const Retention = declareView({
   row: z.object({
     id: z.string(),
     name: z.string(),
+    /** The group of the national review schedule (MoPI), 1 to 4; null: it is in none. */
+    group: z.number().nullable(),
     keepDays: z.number(),
     basis: z.string(),
     count: z.number(),
     nextDueAt: z.number().nullable(),
-    /** Kept beyond its time already. */
+    /** Kept beyond its time already: due for review. */
     due: z.number(),
+    /** Beyond its time, and kept by a legal hold. */
+    held: z.number(),
+  }),
+});
+
+export const DueForReview = declareView({
+  name: 'insight.dueForReview',
+  summary:
+    'Records kept beyond the time of their class, the longest due first (filter: class, which finds no restricted one); those under a legal hold say so',
+  key: 'id',
+  permission: 'figures.read',
+  personal: true,
+  row: z.object({
+    /** The incident, or the contact of which none came. */
+    id: z.string(),
+    records: z.enum(['incident', 'contact']),
+    number: z.string(),
+    /** Empty under a restriction: it would say what the record is about. */
+    class: z.string(),
+    className: z.string(),
+    endedAt: z.number(),
+    dueAt: z.number(),
+    held: z.boolean(),
   }),
 });
 

@@ -1,4 +1,5 @@
-import { Retention } from '../../../modules/insight/contract.ts';
+import type { RowOf } from '../../../kernel/pure.ts';
+import { DueForReview, Retention } from '../../../modules/insight/contract.ts';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { ColumnHeads } from './column-heads.tsx';
 import { useView } from './use-view.ts';
@@ -6,28 +7,73 @@ import { useView } from './use-view.ts';
 const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'medium' });
 
 /** How long each class of record is kept, and what is due. Nothing goes by itself: a person erases it under the law. */
-export function KeptPane() {
-  const { rows, state, fault } = useView(Retention, '');
+export function KeptPane({ onIncident }: { onIncident: (id: string) => void }) {
+  const { rows, state, fault: unread } = useView(Retention, '');
+  const due = useView(DueForReview, '');
+  const fault = unread ?? due.fault;
   return (
     <>
       {fault !== null && <p role="alert">{fault}</p>}
       <table className="figures-table">
         <caption>{notRead(state, 'what is kept') ?? 'Records done with, by the classes of the force pack'}</caption>
-        <ColumnHeads titles={['Class', '#Kept for', '#Records', '#Next due', '#Due now', 'By what']} />
+        <ColumnHeads
+          titles={['Class', 'Review group', '#Kept for', '#Records', '#Next due', '#Due now', '#On hold', 'By what']}
+        />
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
               <th scope="row">{row.name}</th>
+              <td>{row.group === null ? '–' : `MoPI ${row.group}`}</td>
               <td className="figure">{keptFor(row.keepDays)}</td>
               <td className="figure">{row.count}</td>
               <td className="figure">{row.nextDueAt === null ? '–' : day.format(row.nextDueAt)}</td>
               <td className="figure">{row.due}</td>
+              <td className="figure">{row.held}</td>
               <td className="hint">{row.basis}</td>
             </tr>
           ))}
         </tbody>
       </table>
+      <DueList rows={due.rows} title={notRead(due.state, 'what is due')} onIncident={onIncident} />
     </>
+  );
+}
+
+/** What is kept beyond its time, the longest first. Reading it is written to the access log, as every list of records is. */
+function DueList(props: {
+  readonly rows: readonly RowOf<typeof DueForReview>[];
+  readonly title: string | null;
+  readonly onIncident: (id: string) => void;
+}) {
+  const { rows, title, onIncident } = props;
+  return (
+    <table className="figures-table">
+      <caption>{title ?? `Due for review: ${rows.length}`}</caption>
+      <ColumnHeads titles={['Record', 'Class', 'Ended', 'Due since', 'Legal hold']} />
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">
+              <DueRecord row={row} onIncident={onIncident} />
+            </th>
+            <td>{row.className === '' ? 'restricted: ring the FIM' : row.className}</td>
+            <td>{day.format(row.endedAt)}</td>
+            <td>{day.format(row.dueAt)}</td>
+            <td>{row.held ? 'on hold: kept' : '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function DueRecord({ row, onIncident }: { row: RowOf<typeof DueForReview>; onIncident: (id: string) => void }) {
+  const { id, number, records } = row;
+  if (records === 'contact') return number === '' ? 'not answered' : number;
+  return (
+    <button type="button" className="figure-button" onClick={() => onIncident(id)}>
+      {number}
+    </button>
   );
 }
 

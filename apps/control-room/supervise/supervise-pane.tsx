@@ -66,7 +66,7 @@ export function SupervisePane({ onIncident }: { onIncident: (id: string) => void
         {tab === 'load' && <LoadPane />}
         {tab === 'figures' && <FiguresPane onIncident={onIncident} />}
         {tab === 'quality' && <QualityPane onDrawn={() => setTab('pending')} />}
-        {tab === 'kept' && <KeptPane />}
+        {tab === 'kept' && <KeptPane onIncident={onIncident} />}
       </div>
     </section>
   );

@@ -12,7 +12,14 @@ type Response = InsightTables['insight.response'];
 type Marks = Partial<
   Pick<
     Response,
-    'assigned_at' | 'attended_at' | 'deploy_due_at' | 'arrive_due_at' | 'sent_by_id' | 'sent_by' | 'closed_at'
+    | 'assigned_at'
+    | 'attended_at'
+    | 'deploy_due_at'
+    | 'arrive_due_at'
+    | 'sent_by_id'
+    | 'sent_by'
+    | 'closed_at'
+    | 'disposed_at'
   >
 >;
 
@@ -31,6 +38,7 @@ const facts: ReadonlySet<string> = new Set([
 /** What an event adds to the figures; null: nothing, and nothing is written. Raising an incident adds nothing. */
 function marksOf(past: AnyPastEvent): Marks | null {
   if (isStep(past)) return past.type === 'kernel.DeadlineBreached' ? missed(past.data) : null;
+  if (isDisposal(past)) return { disposed_at: past.recordedAt };
   // The registry has checked the event against its schema when it was appended.
   const event = past as Past<IncidentEvent>;
   const at = event.occurredAt;
@@ -52,6 +60,11 @@ function marksOf(past: AnyPastEvent): Marks | null {
     default:
       return facts.has(past.type) ? {} : null;
   }
+}
+
+/** Erased because its time of keeping had ended. */
+function isDisposal({ type, data }: AnyPastEvent): boolean {
+  return type === 'kernel.Redacted' && (data as { readonly ground?: unknown }).ground === 'retention-ended';
 }
 
 /** A script or a gateway is nobody whose work is looked at, and nobody to ask how they are. */
@@ -76,6 +89,7 @@ async function writeResponse(tx: Tx, event: AnyPastEvent, state: IncidentState):
     .insertInto('insight.response')
     .values({
       ...{ incident_id: idOfStream(event.stream), ...now, ...none, sent_by_id: null, sent_by: null, closed_at: null },
+      disposed_at: null,
       ...marks,
     })
     .onConflict((clash) =>
@@ -120,7 +134,7 @@ function factsOf(state: Exclude<IncidentState, { situation: 'none' }>) {
 type Call = InsightTables['insight.call'];
 
 async function writeCall(tx: Tx, past: AnyPastEvent, state: ContactState): Promise<void> {
-  const marks = callMarks(past as Past<ContactEvent>);
+  const marks = isDisposal(past) ? { disposed_at: past.recordedAt } : callMarks(past as Past<ContactEvent>);
   if (marks === null || (state.situation !== 'open' && state.situation !== 'settled')) return;
   const { number, channel, receivedAt } = state.contact;
   const row = { number: number.number, channel, received_at: receivedAt };
@@ -134,7 +148,7 @@ async function writeCall(tx: Tx, past: AnyPastEvent, state: ContactState): Promi
 
 const unanswered = {
   ...{ rang: false, answered_at: null, ended_at: null, outcome: null, code: null, abandoned: false },
-  ...{ incident_id: null, account_id: null, taken_by: null, seat_id: null },
+  ...{ incident_id: null, account_id: null, taken_by: null, seat_id: null, disposed_at: null },
 } as const;
 
 /** A call that becomes an incident is told by the incident's own row: raising stays as quick as it was. */

@@ -1,11 +1,10 @@
-import { sql, type ViewSource } from '../../../kernel/index.ts';
+import { type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import type { RetentionClass } from '../../force/index.ts';
 import type { FigureNeeds } from '../figures/queries.ts';
 import { rowsOf } from '../figures/records.ts';
-import { Retention } from '../views.ts';
-
-const DAY_MS = 24 * 3_600_000;
+import { DueForReview, Retention } from '../views.ts';
+import { classed } from './classed.ts';
 
 /** The classes of the force pack, with what each holds. Nothing is disposed of here: audit's erasure does that, by a person. */
 export function retentionView({ pack, clock }: FigureNeeds): ViewSource {
@@ -13,43 +12,74 @@ export function retentionView({ pack, clock }: FigureNeeds): ViewSource {
     declaration: Retention,
     list: async (db) => {
       const classes = pack().supervision.retention;
-      const counted = await rowsOf<Counted>(db, counting(classes, clock.now()));
-      const counts = new Map(counted.map((row) => [row.id, row]));
+      const counted = await rowsOf<Counted>(
+        db,
+        sql`
+        SELECT class, count(*) AS count, count(*) FILTER (WHERE due AND NOT held) AS due,
+               count(*) FILTER (WHERE due AND held) AS held, min(due_at) FILTER (WHERE NOT due) AS next_due_at
+          FROM (${classed(classes, clock.now())}) AS record GROUP BY class`,
+      );
+      const counts = new Map(counted.map((row) => [row.class, row]));
       return classes.map((one) => ({ key: one.id, row: rowOf(one, counts.get(one.id)), member: true }));
     },
   };
 }
 
 interface Counted {
-  readonly id: string;
+  readonly class: string;
   readonly count: number;
   readonly due: number;
+  readonly held: number;
   readonly next_due_at: number | null;
 }
 
-function rowOf({ id, name, keepDays, basis }: RetentionClass, counted: Counted | undefined): RowOf<typeof Retention> {
-  const { count = 0, due = 0, next_due_at: nextDueAt = null } = counted ?? {};
-  return { id, name, keepDays, basis, count, due, nextDueAt };
+function rowOf(one: RetentionClass, counted: Counted | undefined): RowOf<typeof Retention> {
+  const { id, name, keepDays, basis, group = null } = one;
+  const { count = 0, due = 0, held = 0, next_due_at: nextDueAt = null } = counted ?? {};
+  return { id, name, group, keepDays, basis, count, due, held, nextDueAt };
 }
 
-/** The first class whose codes a record bears has it; one without codes takes what is left. Concealed records are in none. */
-function counting(classes: readonly RetentionClass[], now: number) {
-  const ordered = classes.map(({ id, records, codes, keepDays }, place) => ({ id, records, codes, keepDays, place }));
-  return sql`
-    WITH class AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(ordered)}::jsonb)
-        AS c(id text, records text, codes jsonb, "keepDays" bigint, place int)
-    ), record AS (
-      SELECT 'incident' AS records, array[code, closing_code] AS codes, closed_at AS ended_at
-        FROM insight.response WHERE closed_at IS NOT NULL AND restriction <> 'concealed'
-      UNION ALL
-      SELECT 'contact', array[]::text[], ended_at FROM insight.call WHERE ended_at IS NOT NULL AND incident_id IS NULL
-    ), kept AS (
-      SELECT class.id, record.ended_at + class."keepDays" * ${DAY_MS}::bigint AS due_at
-        FROM record CROSS JOIN LATERAL (
-          SELECT * FROM class WHERE class.records = record.records
-             AND (class.codes = '[]'::jsonb OR class.codes ?| array_remove(record.codes, NULL)) ORDER BY class.place LIMIT 1) AS class
-    )
-    SELECT id, count(*) AS count, count(*) FILTER (WHERE due_at <= ${now}) AS due,
-           min(due_at) FILTER (WHERE due_at > ${now}) AS next_due_at FROM kept GROUP BY id`;
+interface DueRecord {
+  readonly id: string;
+  readonly class: string;
+  readonly records: 'incident' | 'contact';
+  readonly number: string;
+  readonly ended_at: number;
+  readonly due_at: number;
+  readonly held: boolean;
+  readonly restriction: 'none' | 'restricted' | 'concealed';
+  readonly allowed: readonly string[];
+  readonly guarded_at: number;
+}
+
+/** Longest due first: whoever reviews begins with what has been kept beyond its time the longest. */
+export function dueForReviewView({ pack, clock }: FigureNeeds): ViewSource {
+  return {
+    declaration: DueForReview,
+    list: async (db, { filters, limit, after }) => {
+      const { retention } = pack().supervision;
+      const names = new Map(retention.map(({ id, name }) => [id, name]));
+      const records = classed(retention, clock.now());
+      // What a restricted record is about would show by which question finds it.
+      const of = filters.class === undefined ? sql`` : sql`AND class = ${filters.class} AND restriction = 'none'`;
+      const page =
+        after === null
+          ? sql``
+          : sql`AND (due_at, id) > (SELECT due_at, id FROM (${records}) AS last WHERE last.id = ${after})`;
+      const rows = await rowsOf<DueRecord>(
+        db,
+        sql`SELECT * FROM (${records}) AS record WHERE due ${of} ${page} ORDER BY due_at, id LIMIT ${limit}`,
+      );
+      return rows.map((row) => heldRow(row, names.get(row.class) ?? row.class));
+    },
+    // Its number and clock show under a restriction; what class it is of says what it is about.
+    mask: (row: RowOf<typeof DueForReview>): RowOf<typeof DueForReview> => ({ ...row, class: '', className: '' }),
+  };
+}
+
+function heldRow(found: DueRecord, className: string): HeldRow {
+  const { id, records, number, held, restriction, allowed } = found;
+  const times = { endedAt: found.ended_at, dueAt: found.due_at };
+  const row: RowOf<typeof DueForReview> = { id, records, number, class: found.class, className, ...times, held };
+  return { key: id, row, member: true, guard: { restriction, allowed }, guardedAt: found.guarded_at };
 }
