@@ -4,6 +4,8 @@ import { useClient } from '../../../client/react.tsx';
 import { OpenIncidents } from '../../../modules/operations/contract.ts';
 
 const MOST_PATIENCE_MS = 1_000;
+/** Rows that stand are not painted yet: the browser has that long for it alone, and no hand is quicker. */
+const PAINTING_MS = 100;
 
 /** When the queue is painted: then what is behind the keys comes, before a hand has reached one. True once the rest may have its turn. */
 export function useFirstPicture(): boolean {
@@ -14,7 +16,8 @@ export function useFirstPicture(): boolean {
   useEffect(() => {
     if (!read) return;
     let here = true;
-    void idle()
+    void painted()
+      .then(idle)
       .then(loadAhead)
       .then(() => here && setTurn(true));
     return () => {
@@ -24,7 +27,11 @@ export function useFirstPicture(): boolean {
   return turn;
 }
 
-/** Once what stands is painted, that is: Safari has no word for that, and goes on at once. */
+function painted(): Promise<void> {
+  return new Promise((go) => setTimeout(go, PAINTING_MS));
+}
+
+/** Safari has no word for having nothing to do, and goes on at once. */
 function idle(): Promise<void> {
   return new Promise((go) => {
     if (typeof requestIdleCallback === 'undefined') setTimeout(go);
