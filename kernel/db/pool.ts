@@ -31,6 +31,23 @@ function preparedName(text: string): string | undefined {
 
 type Answered = Promise<pg.QueryResult>;
 
+interface Question {
+  readonly name: string | undefined;
+  readonly text: string;
+  readonly values: unknown;
+}
+
+/** The driver copies each question that is given as an object, property by property; one of its own making it takes as it is. */
+function answerOf({ name, text, values }: Question, ask: (query: pg.Query) => unknown): Answered {
+  return new Promise((resolve, reject) => {
+    const answer = (error: Error | undefined, result: unknown) =>
+      error ? reject(error) : resolve(result as pg.QueryResult);
+    const query = new pg.Query(text, values as unknown[] | undefined, answer);
+    if (name !== undefined) Object.assign(query, { name });
+    ask(query);
+  });
+}
+
 /**
  * A connection that destroys its socket when an answer is overdue. It never cancels: a cancel that reaches a session
  * waiting in COMMIT for its standby is answered with success, and the row can be lost on fail-over.
@@ -42,9 +59,20 @@ function impatient(patienceMs: number): new (config?: pg.ClientConfig) => pg.Cli
       const ask = super.query.bind(this) as (...all: unknown[]) => Answered;
       if (typeof text !== 'string' || args.some((arg) => typeof arg === 'function')) return ask(...args) as never;
       const name = Array.isArray(values) && (values.length > 0 || READS.test(text)) ? preparedName(text) : undefined;
+      return this.inTime(text, () => answerOf({ name, text, values }, ask)) as never;
+    }
+
+    private async inTime(text: string, ask: () => Answered): Answered {
       const overdue = setTimeout(() => this.abandon(text), patienceMs);
-      const answer = ask(name === undefined ? { text, values } : { name, text, values });
-      return answer.finally(() => clearTimeout(overdue)) as never;
+      try {
+        return await ask();
+      } catch (error) {
+        // Made where the socket was read: it is to tell who has asked.
+        if (error instanceof Error) Error.captureStackTrace(error);
+        throw error;
+      } finally {
+        clearTimeout(overdue);
+      }
     }
 
     private abandon(text: string): void {

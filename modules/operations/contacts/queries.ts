@@ -86,6 +86,10 @@ export async function listIncidentsOfCaller(db: Db, callerNumber: string, since:
     .withTables<OperationsTables>()
     .selectFrom('operations.contact')
     .select('incident_id')
+    // By the index of its last digits.
+    .where(
+      sql<boolean>`right(regexp_replace(caller_number, '\\D', '', 'g'), 9) = right(regexp_replace(${callerNumber}::text, '\\D', '', 'g'), 9)`,
+    )
     .where('caller_number', '=', callerNumber)
     .where('received_at', '>=', since)
     .orderBy('received_at', 'desc')

@@ -1,0 +1,2 @@
+-- Numbers are sought by their last nine digits (contact_number_tail): one index of them is enough.
+DROP INDEX operations.contact_caller;
