@@ -1,19 +1,22 @@
-import { randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
 import type { Line } from './wire.ts';
 
 /** G3, to be attended within two days: no promise of it falls due while a bench runs. */
 const CODE = '013';
 const place = { label: 'High Street, Oakham', lon: -0.7295, lat: 52.6705, gazetteerId: null };
 
+/** Ids are minted as the screens mint them: in the order of time, so that rows which come together lie together. */
+const newId = v7;
+
 /** Sends a command and insists on success: a bench that measures refusals measures nothing. */
 export async function send(line: Line, name: string, input: unknown): Promise<void> {
-  const { status, text } = await line.ask('POST', `/api/commands/${name}`, { commandId: randomUUID(), input });
+  const { status, text } = await line.ask('POST', `/api/commands/${name}`, { commandId: newId(), input });
   if (status !== 200) throw new Error(`${name}: ${status} ${text}`);
 }
 
 /** A call with what and where: three commands. Answers the contact. */
 export async function takeCall(line: Line): Promise<string> {
-  const contactId = randomUUID();
+  const contactId = newId();
   await send(line, 'operations.openContact', { contactId, channel: '101', callerNumber: '07700 900123' });
   const value = 'Two youths held by staff, one has spirits in his coat';
   await send(line, 'operations.writeContactField', { contactId, field: 'what', seen: '', value });
@@ -23,14 +26,14 @@ export async function takeCall(line: Line): Promise<string> {
 
 /** The command that makes an incident: number, grade, clock, desk. Answers its id. */
 export async function raise(line: Line, contactId: string): Promise<string> {
-  const incidentId = randomUUID();
+  const incidentId = newId();
   await send(line, 'operations.raiseIncident', { contactId, incidentId, code: CODE });
   return incidentId;
 }
 
 export async function addLine(line: Line, incidentId: string): Promise<void> {
   const text = 'Caller back on the line: both have gone towards the Market Place';
-  await send(line, 'operations.addLine', { incidentId, lineId: randomUUID(), text, corrects: null });
+  await send(line, 'operations.addLine', { incidentId, lineId: newId(), text, corrects: null });
 }
 
 /** Makes so many incidents, as fast as these connections may. */
