@@ -78,8 +78,8 @@ function Alike(props: {
 
 function proposalOf(one: KnownEntry, other: KnownEntry): ActForm {
   const options = [
-    { value: 'other', words: `${other.name} stays`, meaning: 'the other one; this one is merged into it' },
-    { value: 'this', words: `${one.name} stays`, meaning: 'this one; the other is merged into it' },
+    { value: 'other', words: `The other stays: ${other.name}`, meaning: 'this one is merged into it' },
+    { value: 'this', words: `This one stays: ${one.name}`, meaning: 'the other is merged into it' },
   ];
   return {
     fields: [{ name: 'stays', label: 'Which stays', as: 'buttons', initial: 'other', options }],
