@@ -36,9 +36,12 @@ export async function tabTo(page: Page, words: RegExp): Promise<void> {
     await page.keyboard.press('Tab');
     const named = await page.evaluate(() => {
       const held = document.activeElement;
+      // The page itself, and what scrolls, hold the words of all that stands in them.
+      const holdsOthers = held?.querySelector('button, a, input, textarea, select') != null;
       const isBox =
         held instanceof HTMLInputElement || held instanceof HTMLTextAreaElement || held instanceof HTMLSelectElement;
-      const label = isBox ? (held.labels?.[0]?.textContent ?? '') : (held?.textContent ?? '');
+      const text = holdsOthers ? '' : (held?.textContent ?? '');
+      const label = isBox ? (held.labels?.[0]?.textContent ?? '') : text;
       return `${held?.getAttribute('aria-label') ?? ''} ${label}`;
     });
     if (words.test(named)) return;
