@@ -8,14 +8,26 @@ import { givenElsewhere } from '../apps/control-room/keys/given-elsewhere.ts';
 import { openBrowser } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
 import { contactPanel, hasFocus, inHand, queueOf } from './house/desk.ts';
-import { alarms, box, calls, entries, known, log, looksWell, mark, tabToTab, take, wrapUp } from './house/key-desk.ts';
+import {
+  alarms,
+  box,
+  calls,
+  entries,
+  known,
+  log,
+  looksWell,
+  mark,
+  ring,
+  tabToTab,
+  take,
+  wrapUpCall,
+} from './house/key-desk.ts';
 import { type KeySeat, nothingDone, sees, sitAtKeys } from './house/key-seat.ts';
 import { mapDrawn } from './house/looks.ts';
 import { packsWith } from './house/packs.ts';
 import { keepPicturesOfFailure } from './house/pictures.ts';
 import { raiseAt } from './house/story.ts';
 import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
-import { until } from './house/until.ts';
 
 /**
  * Every act, every word of the command line and every command that a person gives at a desk, one after the other, and no hand
@@ -75,25 +87,11 @@ async function unitOf(callsign: string): Promise<string> {
   return units.find((unit) => unit.callsign === callsign)?.id ?? '';
 }
 
-/** A call from a telephone that says where it is; what the demonstration lets ring is answered by a colleague. */
-async function ring(callerNumber: string): Promise<void> {
-  const ringing = async () => {
-    const rows = await luke.read<{ id: string; state: string }>('operations.contacts');
-    return rows.find(({ state }) => state === 'ringing');
-  };
-  const call = await until(ringing, (one) => one !== undefined, { what: 'the demonstration lets a call ring' });
-  await luke.done('operations.answerCall', { contactId: call?.id });
-  await luke.done('operations.closeContact', { contactId: call?.id, outcome: 'error', note: 'Pocket call' });
-  const circle = { lon: -0.729, lat: 52.67, radiusMetres: 50 };
-  const ours = { channel: '999', callerNumber, subscriber: null, circle };
-  await machine.done('operations.announceCall', { contactId: randomUUID(), ...ours });
-}
-
 test('a call taker: answered, placed, handed over, rung back, wrapped up', async () => {
   const aisha = await sit('Aisha Bell', 'Contact 1');
   const { page, act, choose, fill, say, press } = aisha;
   const panel = contactPanel(page);
-  await ring('01572 555201');
+  await ring(luke, machine, '01572 555201');
   await sees(calls(aisha), /01572 555201/);
   await act('answer', panel, /Handset within 50 m/);
   await hasFocus(box(aisha, 'What'));
@@ -131,29 +129,7 @@ test('a call taker: answered, placed, handed over, rung back, wrapped up', async
   await page.keyboard.type('G4');
   await act('raise', inHand(page), /Concern for safety/);
 
-  await act('wrapUp', wrapUp(aisha), /Still owed by[\s\S]*reason for the grade/);
-  await fill(/^ Why G4, not/, 'The neighbour only worries');
-  await press('Enter');
-  await choose(/^ attending$/);
-  await fill(/^ Threat/, 'None to be seen');
-  for (const letter of ['Harm', 'Risk', 'Investigation', 'Vulnerability', 'Engagement']) {
-    await fill(new RegExp(`^ ${letter}`), `${letter} in words`);
-  }
-  await press('Control+Enter');
-  await fill(/Basis of the decision/, 'Nobody is in danger');
-  await fill(/What the caller was told/, 'Ring the surgery');
-  await choose(/^ Police deal$/);
-  await sees(wrapUp(aisha), /Police deal, /);
-  await fill(/^ Language spoken/, 'Polish');
-  await press('Tab');
-  await page.keyboard.type('Spoke');
-  await press('Tab');
-  await fill(/conscious and breathing/, 'yes');
-  await press('Tab');
-  await choose(/^ Hard of hearing$/);
-  await sees(wrapUp(aisha), /Still owed by [\d:]+: advice/);
-  await choose(/^ given$/);
-  await wrapUp(aisha).waitFor({ state: 'detached' });
+  await wrapUpCall(aisha);
 
   await act('calls', queueOf(page), /Father has fallen/);
   await act('nextContact', panel, /Father has fallen|999/);
