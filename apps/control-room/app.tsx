@@ -29,7 +29,7 @@ export function App({ opening }: { opening: Opening }) {
   const { drafts } = client;
   const connection = useConnectionState();
   const [session, setSession] = useState<Session | null>(() => sessionOf(opening.known()));
-  const [asked, setAsked] = useState(() => opening.known() !== null);
+  const [asked, setAsked] = useState(() => hasAnswered(opening.known()));
 
   const refresh = useCallback(
     async (answering = enter(client)) => {
@@ -77,6 +77,11 @@ export function App({ opening }: { opening: Opening }) {
       </LockGate>
     </DeskProvider>
   );
+}
+
+/** A server that is not there has not answered. */
+function hasAnswered(answer: SessionAnswer | null): boolean {
+  return answer !== null && answer.kind !== 'alone';
 }
 
 function sessionOf(answer: SessionAnswer | null): Session | null {

@@ -16,7 +16,7 @@ const tabNames = ['Pending', 'Wall', 'Load', 'Figures', 'Quality', 'Kept'] as co
 const emptyTabs: Readonly<Record<(typeof tabNames)[number], RegExp>> = {
   Pending: /Nothing waits for you/,
   Wall: /Unresourced/i,
-  Load: /Dispatch 1/,
+  Load: /Supervisor\s+Carol Whitlock/,
   Figures: /Nothing to count in this period/,
   Quality: /Dip samples by the rules/,
   Kept: /Records done with/,
