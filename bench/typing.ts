@@ -1,4 +1,4 @@
-import { openPlainBrowser } from '../journeys/house/browser.ts';
+import { openBrowser } from '../journeys/house/browser.ts';
 import { gatherStorm, UPDATES_A_SECOND } from '../journeys/house/storm.ts';
 import { startTrefoil } from '../journeys/house/trefoil.ts';
 import { boxes, frameQuantile, type Look, type Typed, thirds, typeInStorm } from '../journeys/house/typist.ts';
@@ -14,7 +14,7 @@ const MAP_SECONDS = 60;
 /** Somebody types in a real browser while a storm blows: how soon each letter is painted, and whether anything grows. */
 export async function benchTyping(): Promise<readonly Measured[]> {
   const minutes = Number(process.env.BENCH_MINUTES ?? USUAL_MINUTES);
-  const [trefoil, browser] = await Promise.all([startTrefoil(), openPlainBrowser()]);
+  const [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
   try {
     const storm = await gatherStorm(trefoil.url, OPEN);
     const withMap = await typeInStorm(browser, storm, { seconds: MAP_SECONDS, map: true });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openPlainBrowser, openProfile } from './house/browser.ts';
+import { openBrowser, openProfile } from './house/browser.ts';
 import { contactPanel, hasFocus, inHand, queueOf, reads, sitDown } from './house/desk.ts';
 import { takePaints, watchPaints } from './house/paints.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
@@ -19,7 +19,7 @@ let browser: Browser;
 let storm: Storm;
 
 beforeAll(async () => {
-  [trefoil, browser] = await Promise.all([startTrefoil(), openPlainBrowser()]);
+  [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
   storm = await gatherStorm(trefoil.url, OPEN);
 });
 beforeEach(() => keepPicturesOfFailure(() => browser));

@@ -3,21 +3,23 @@ import { chromium, provide, secondPostgres } from './test/machine.ts';
 import { startSecondPostgres } from './test/second-postgres.ts';
 import { type Counts, runProject } from './test/vitest.ts';
 
+/** Journeys without a browser: what is killed, cut, filled and set wrong. */
+const faults = 'journeys/faults/';
 /** What is run on either PostgreSQL. */
 const house = ['kernel/', 'modules/', 'apps/'];
 
 type Step = () => Counts | Promise<Counts>;
 
 /**
- * `npm test`: the checks, then every test: rules, integration on the embedded PostgreSQL and at the same time on Debian's, the
- * tools that play, attack and wear out a whole server, and the journeys in real Chromium. `npm test -- rules database` runs only those.
+ * `npm test`: the checks, then every test: rules, integration on the embedded PostgreSQL and on Debian's, the tools that play, attack
+ * and wear out a whole server, the journeys in real Chromium, and those that kill and cut. `npm test -- rules database` runs only those.
  */
 const steps = {
   checks: () => {
     const done = spawnSync(process.execPath, ['tools/checks/run.ts'], { stdio: ['ignore', 'inherit', 'inherit'] });
     return { passed: 0, failed: done.status === 0 ? [] : ['checks: see above'] };
   },
-  rules: () => runProject('rules', {}),
+  rules: () => runProject('rules', { heldBack: true }),
   database: () => runProject('database', { folders: house }),
   'database-15': async () => {
     provide([secondPostgres]);
@@ -32,18 +34,18 @@ const steps = {
   proof: () => runProject('database', { folders: ['tools/'] }),
   journeys: () => {
     provide([chromium]);
-    return runProject('journeys', {});
+    return runProject('journeys', { without: `${faults}**` });
   },
+  faults: () => runProject('journeys', { folders: [faults], heldBack: true }),
 } satisfies Record<string, Step>;
 type Name = keyof typeof steps;
 
-/** What waits for the database more than for the processor goes side by side; what plays days at many times their speed goes alone. */
+/** Two cores: what waits more than it reckons goes side by side; what plays days at many times their speed goes alone. */
 const order: readonly (readonly Name[])[] = [
   ['checks'],
-  ['rules'],
-  ['database', 'database-15'],
+  ['rules', 'database', 'database-15'],
   ['proof'],
-  ['journeys'],
+  ['journeys', 'faults'],
 ];
 
 const wanted = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { runCrashTest } from '../tools/crash-test/crash-test.ts';
-import { linesOf, violationsOf } from '../tools/crash-test/report.ts';
+import { runCrashTest } from '../../tools/crash-test/crash-test.ts';
+import { linesOf, violationsOf } from '../../tools/crash-test/report.ts';
 
 /** `./trefoil crash-test` as anybody would run it, at moments of a new seed each time. `CRASH_SEED=4711` tries a seed again. */
 test('T1 T2 kill -9 of server, PostgreSQL and parent loses nothing acknowledged, doubles nothing, signs nobody out', async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BadDisk, openBadDisk } from '../tools/faults/bad-disk.ts';
-import { type DiskScene, testFailingDisk, testFullDisk, testSlowDisk } from '../tools/faults/disk.ts';
-import { type FaultReport, linesOf } from '../tools/faults/report.ts';
-import { signIn } from './house/caller.ts';
-import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
+import { type BadDisk, openBadDisk } from '../../tools/faults/bad-disk.ts';
+import { type DiskScene, testFailingDisk, testFullDisk, testSlowDisk } from '../../tools/faults/disk.ts';
+import { type FaultReport, linesOf } from '../../tools/faults/report.ts';
+import { signIn } from '../house/caller.ts';
+import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
 
 /** Short forms of `./trefoil faults disk`. What this machine does not allow is printed. */
 let disk: BadDisk;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openSetClock, testClock } from '../tools/faults/clock.ts';
-import { linesOf } from '../tools/faults/report.ts';
-import { startTrefoil } from './house/trefoil.ts';
+import { openSetClock, testClock } from '../../tools/faults/clock.ts';
+import { linesOf } from '../../tools/faults/report.ts';
+import { startTrefoil } from '../house/trefoil.ts';
 
 /** The short form of `./trefoil faults clock`. The rules by themselves: kernel/steady-clock.test.ts. */
 test('T17 the clock is set while calls ring: promises fall due in their time, nobody is signed out', async () => {

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testLostReplies } from '../tools/faults/lost-replies.ts';
-import { type FaultReport, linesOf } from '../tools/faults/report.ts';
-import { testResume } from '../tools/faults/resume.ts';
-import { testSlowReaders } from '../tools/faults/slow-readers.ts';
-import { type Caller, signIn } from './house/caller.ts';
-import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
+import { testLostReplies } from '../../tools/faults/lost-replies.ts';
+import { type FaultReport, linesOf } from '../../tools/faults/report.ts';
+import { testResume } from '../../tools/faults/resume.ts';
+import { testSlowReaders } from '../../tools/faults/slow-readers.ts';
+import { type Caller, signIn } from '../house/caller.ts';
+import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
 
 /** Short forms of `./trefoil faults lost-replies|resume|slow-readers`. `FAULT_SEED=4711` tries a seed again. */
 const seed = Number(process.env.FAULT_SEED ?? randomInt(2 ** 31));
