@@ -1,10 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { chromium, provide, secondPostgres } from './test/machine.ts';
 import { startSecondPostgres } from './test/second-postgres.ts';
-import { type Counts, runProject } from './test/vitest.ts';
+import { type Counts, type Run, runProject } from './test/vitest.ts';
 
-/** Journeys without a browser: what is killed, cut, filled and set wrong. */
-const faults = 'journeys/faults/';
 /** What is run on either PostgreSQL. */
 const house = ['kernel/', 'modules/', 'apps/'];
 
@@ -12,7 +10,8 @@ type Step = () => Counts | Promise<Counts>;
 
 /**
  * `npm test`: the checks, then every test: rules, integration on the embedded PostgreSQL and on Debian's, the tools that play, attack
- * and wear out a whole server, the journeys in real Chromium, and those that kill and cut. `npm test -- rules database` runs only those.
+ * and wear out a whole server, the journeys in real Chromium, those that kill and cut, and a look at every window. `npm test -- rules
+ * database` runs only those.
  */
 const steps = {
   checks: () => {
@@ -32,41 +31,48 @@ const steps = {
     }
   },
   proof: () => runProject('database', { folders: ['tools/'] }),
-  journeys: () => {
-    provide([chromium]);
-    return runProject('journeys', { without: `${faults}**` });
-  },
-  faults: () => runProject('journeys', { folders: [faults], heldBack: true }),
+  journeys: () => inChromium({ without: 'journeys/{faults,looks}/**' }),
+  faults: () => runProject('journeys', { folders: ['journeys/faults/'], heldBack: true }),
+  looks: () => inChromium({ folders: ['journeys/looks/'], heldBack: true }),
 } satisfies Record<string, Step>;
 type Name = keyof typeof steps;
 
-/** Two cores: what waits more than it reckons goes side by side; what plays days at many times their speed goes alone. */
-const order: readonly (readonly Name[])[] = [
-  ['checks'],
-  ['rules', 'database', 'database-15'],
-  ['proof'],
-  ['journeys', 'faults'],
+/**
+ * One stage after another, in each its lanes side by side: on two cores what waits more than it reckons shares them, what plays days at
+ * many times their speed does not.
+ */
+const stages: readonly (readonly (readonly Name[])[])[] = [
+  [['checks']],
+  [['rules'], ['database'], ['database-15']],
+  [['proof']],
+  [['journeys'], ['faults', 'looks']],
 ];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(steps, name));
 if (unknown !== undefined) throw new Error(`No step ${unknown}; there are: ${Object.keys(steps).join(', ')}`);
 let total: Counts = { passed: 0, failed: [] };
-for (const sideBySide of order) {
-  const names = sideBySide.filter((name) => wanted.length === 0 || wanted.includes(name));
-  for (const counts of await Promise.all(names.map(run))) {
-    total = { passed: total.passed + counts.passed, failed: [...total.failed, ...counts.failed] };
-  }
+for (const lanes of stages) {
+  await Promise.all(
+    lanes.map(async (names) => {
+      for (const name of names) if (wanted.length === 0 || wanted.includes(name)) await run(name);
+    }),
+  );
 }
 console.log(`\n${total.passed} passed, ${total.failed.length} failed`);
 for (const one of total.failed) console.log(`  ✗ ${one}`);
 process.exitCode = total.failed.length === 0 ? 0 : 1;
 
-async function run(name: Name): Promise<Counts> {
+function inChromium(which: Run): Promise<Counts> {
+  provide([chromium]);
+  return runProject('journeys', which);
+}
+
+async function run(name: Name): Promise<void> {
   const startedAt = performance.now();
   console.log(`\n── ${name}`);
   const counts = await steps[name]();
   const verdict = counts.failed.length === 0 ? 'ok' : 'FAILED';
   console.log(`── ${name}: ${verdict} in ${Math.round((performance.now() - startedAt) / 1000)} s`);
-  return counts;
+  total = { passed: total.passed + counts.passed, failed: [...total.failed, ...counts.failed] };
 }

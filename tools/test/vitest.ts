@@ -22,7 +22,7 @@ interface Report {
   }[];
 }
 
-interface Run {
+export interface Run {
   readonly env?: Readonly<Record<string, string>>;
   /** What of the project is run; left out: all. */
   readonly folders?: readonly string[];

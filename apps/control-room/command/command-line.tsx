@@ -96,11 +96,19 @@ function useLine() {
   const { run, notice } = useRun();
   const history = useHistory();
   const { text, reading, rows, hint, at, mark, type } = useText();
+  const turn = useRef(0);
   const finish = async (deeds: readonly Deed[], place: Place | null): Promise<void> => {
+    const began = turn.current;
     history.add(text);
-    if (!(await run(deeds, place))) return;
+    // What is typed before the answer is the next line, not more of this one.
+    focus.box.current?.select();
+    if (!(await run(deeds, place)) || turn.current !== began) return;
     type('');
     focus.leave();
+  };
+  const typed = (next: string): void => {
+    turn.current += 1;
+    type(next);
   };
   const take = (index: number): void => {
     const row = rows[index];
@@ -122,7 +130,7 @@ function useLine() {
     event.stopPropagation();
   };
   const open = focus.shown || notice !== null;
-  return { ...focus, list, text, rows, at, hint, notice, open, type, take, keys };
+  return { ...focus, list, text, rows, at, hint, notice, open, type: typed, take, keys };
 }
 
 function useRun() {

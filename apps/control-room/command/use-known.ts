@@ -1,4 +1,5 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { calmed } from '../../../client/calmed.ts';
 import { useClient, usePersistent } from '../../../client/react.tsx';
 import { OpenIncidents, Units } from '../../../modules/operations/contract.ts';
 import { useDesk } from '../session/desk.tsx';
@@ -7,21 +8,32 @@ import type { Known } from './reading.ts';
 
 const nothing: Known = { units: [], incidents: [], grades: [], statuses: [], inHand: null };
 
+const CALM_MS = 250;
+
 /**
- * What is known when the line is read: taken at each key, not at each change, since an empty command line must cost
- * nothing however much is going on.
+ * What is known when the line is read: taken at each key, and while something stands there a few times a second, so that an
+ * incident which comes after its number was typed is known. An empty command line costs nothing however much is going on.
  */
 export function useKnown(text: string): Known {
   const { replica } = useClient();
   const { pack, work } = useDesk();
   const { incidentId } = usePersistent(work);
+  const [turn, setTurn] = useState(0);
+  const isEmpty = useRef(true);
   useEffect(() => {
-    // Holds the rows without drawing anything when they change.
-    const stops = [OpenIncidents, Units].map((view) => replica.onRows(view, undefined, () => undefined));
+    isEmpty.current = text === '';
+  }, [text]);
+  useEffect(() => {
+    const anew = calmed(() => {
+      if (!isEmpty.current) setTurn((before) => before + 1);
+    }, CALM_MS);
+    const stops = [OpenIncidents, Units].map((view) => replica.onRows(view, undefined, anew.call));
     return () => {
       for (const stop of stops) stop();
+      anew.stop();
     };
   }, [replica]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a further turn reads what has come since.
   return useMemo(() => {
     if (text === '') return nothing;
     const units = replica.rows(Units).list.filter((unit) => unit.onDuty);
@@ -40,5 +52,5 @@ export function useKnown(text: string): Known {
       statuses: pack?.statuses ?? [],
       inHand: incidentId,
     };
-  }, [text, replica, pack, incidentId]);
+  }, [text, turn, replica, pack, incidentId]);
 }

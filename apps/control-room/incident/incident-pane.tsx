@@ -1,5 +1,3 @@
-import { Suspense } from 'react';
-import { lazyPart } from '../../../client/lazy-part.ts';
 import { useOfPersistent, useRow } from '../../../client/react.tsx';
 import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
@@ -10,9 +8,9 @@ import { useDesk } from '../session/desk.tsx';
 import { useNarrow } from '../shell/use-narrow.ts';
 import { UnitsTab } from '../units/units-pane.tsx';
 import { alter, closeTab, openIncident } from '../workspace/work.ts';
+import { Incident } from './incident.tsx';
 import './incident.css';
 
-const Incident = lazyPart(() => import('./incident.tsx').then((loaded) => loaded.Incident));
 const UNITS = 'units';
 
 /** What I hold open, a tab each; on a narrow desk the units are the last tab. */
@@ -52,9 +50,7 @@ export function IncidentPane() {
       />
       <div id="incident-panel" className="pane-body" role="tabpanel" aria-label={units ? 'Units' : 'Incident'}>
         {units && <UnitsTab />}
-        <Suspense fallback={null}>
-          {!units && (incidentId === null ? <Nothing /> : <Incident key={incidentId} id={incidentId} />)}
-        </Suspense>
+        {!units && (incidentId === null ? <Nothing /> : <Incident key={incidentId} id={incidentId} />)}
       </div>
     </section>
   );

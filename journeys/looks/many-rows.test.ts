@@ -1,14 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { axeFindings, desk, laptop, openBrowser } from './house/browser.ts';
-import { type Caller, signIn } from './house/caller.ts';
-import { inHand, queueOf, reads, textOf } from './house/desk.ts';
-import { tabTo } from './house/keyboard.ts';
-import { mapDrawn, openDesk, showMap, themes, wear } from './house/looks.ts';
-import { keepPicturesOfFailure, picture } from './house/pictures.ts';
-import { raiseAt } from './house/story.ts';
-import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
-import { beyondTheDesk } from './house/windows.ts';
+import { axeFindings, desk, laptop, openBrowser } from '../house/browser.ts';
+import { type Caller, signIn } from '../house/caller.ts';
+import { inHand, queueOf, reads, textOf } from '../house/desk.ts';
+import { tabTo } from '../house/keyboard.ts';
+import { mapDrawn, openDesk, showMap, themes, wear } from '../house/looks.ts';
+import { keepPicturesOfFailure, picture } from '../house/pictures.ts';
+import { raiseAt } from '../house/story.ts';
+import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
+import { beyondTheDesk } from '../house/windows.ts';
 
 /** A storm: two thousand incidents open at once, and the desk still answers every key. */
 const ROWS = 2_000;

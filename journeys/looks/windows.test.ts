@@ -1,12 +1,12 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { axeFindings, desk, laptop, openBrowser } from './house/browser.ts';
-import { reads } from './house/desk.ts';
-import { openDesk, showMap, themes, wear } from './house/looks.ts';
-import { keepPicturesOfFailure, picture } from './house/pictures.ts';
-import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
-import { until } from './house/until.ts';
-import { beyondTheDesk, says } from './house/windows.ts';
+import { axeFindings, desk, laptop, openBrowser } from '../house/browser.ts';
+import { reads } from '../house/desk.ts';
+import { openDesk, showMap, themes, wear } from '../house/looks.ts';
+import { keepPicturesOfFailure, picture } from '../house/pictures.ts';
+import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
+import { until } from '../house/until.ts';
+import { beyondTheDesk, says } from '../house/windows.ts';
 
 /** Watch, supervision and every window of its own when nothing has happened, four times as large, and without a server. */
 const carolHere = { person: 'Carol Whitlock', seat: 'Supervisor', theme: 'dark' } as const;

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { actNames, acts } from '../apps/control-room/keys/acts.ts';
-import { axeFindings, desk, laptop, openBrowser, openProfile, phone } from './house/browser.ts';
-import { inHand, reads } from './house/desk.ts';
+import { actNames, acts } from '../../apps/control-room/keys/acts.ts';
+import { axeFindings, desk, laptop, openBrowser, openProfile, phone } from '../house/browser.ts';
+import { inHand, reads } from '../house/desk.ts';
 import {
   type Desk,
   emptyLooks,
@@ -15,10 +15,10 @@ import {
   themes,
   wear,
   workLooks,
-} from './house/looks.ts';
-import { keepPicturesOfFailure, picture } from './house/pictures.ts';
-import { type Staged, setStage } from './house/stage.ts';
-import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
+} from '../house/looks.ts';
+import { keepPicturesOfFailure, picture } from '../house/pictures.ts';
+import { type Staged, setStage } from '../house/stage.ts';
+import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
 
 /** Every window in both themes and both sizes: a picture of each for a person to look at, and nothing for axe to find. */
 const fimHere = { person: 'Insp Neil Garrick', seat: 'Force incident manager', theme: 'dark' } as const;
