@@ -185,7 +185,8 @@ test('a call taker: the same event, who it is, and a contact that a colleague of
   const what = { contactId, field: 'what', seen: '', value: 'She asks for you by name' };
   await luke.done('operations.writeContactField', what);
   await luke.done('operations.offerContact', { contactId, seatId: 'contact-1', note: 'They ask for you' });
-  await sees(calls(aisha), /They ask for you/);
+  // Beside a call that rings no more than its key has room.
+  await sees(calls(aisha), /They ask for you|offered/);
   await act('takeContact', panel, /Luke Tanner offers you this contact/);
   await act('takeContact', panel, /What/);
   await panel.getByText(/offers you/).waitFor({ state: 'detached' });
@@ -598,9 +599,12 @@ test('the FIM and professional standards: restricted, held, opened; people relie
   await sees(supervision, /^(?![\s\S]*Dip sample)/);
   await tabToTab(fim, supervision);
   await fim.press('ArrowRight', 'ArrowRight');
+  const why = fim.page.getByLabel(/is relieved of/);
   await fim.choose(/Relieve Contact 2/);
+  await hasFocus(why);
   await fim.say('Taken ill');
   await fim.choose(/Relieve Dispatch 2/);
+  await hasFocus(why);
   await fim.press('Shift+Tab', 'Enter');
   await fim.fill(/is relieved of/, 'Left signed in');
   await fim.press('Enter');

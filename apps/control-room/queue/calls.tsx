@@ -40,7 +40,7 @@ export function Calls() {
         <span className="row clip">
           <strong className="ring">{channelWords[first.channel]}</strong>
           <span className="number">{first.callerNumber ?? (first.what === null ? 'number withheld' : first.what)}</span>
-          <span className="quiet">{ago(now - first.receivedAt)}</span>
+          {offered === null && <span className="quiet">{ago(now - first.receivedAt)}</span>}
           {ringing.length > 1 && <span className="quiet">+{ringing.length - 1}</span>}
         </span>
       )}
@@ -94,8 +94,8 @@ function OfferedWords({ offered, isShort }: { offered: Offered; isShort: boolean
   const { offer } = offered.care;
   if (isShort) {
     return (
-      <span className="quiet" role="status">
-        offered: {key}
+      <span className="quiet" role="status" title="A colleague offers you a contact">
+        offered <kbd>{key}</kbd>
       </span>
     );
   }

@@ -44,9 +44,11 @@ function SeatLoads() {
     <>
       {relieving !== undefined && relieving.holder !== null && (
         <RelieveForm
+          key={relieving.id}
           seat={{ ...relieving, holder: relieving.holder }}
           mayEnd={can('session.end')}
-          onClose={() => setAsked(null)}
+          // An answer that comes when the next is asked closes that one's form no more.
+          onClose={() => setAsked((held) => (held === relieving.id ? null : held))}
         />
       )}
       <table className="figures-table">
