@@ -50,6 +50,19 @@ describe.each(themes)('the door, %s', (theme) => {
     await lookAt(page, `seats-${theme}`);
     await context.close();
   });
+
+  test('enrolment, and a code that is none', async () => {
+    const context = await openProfile(browser, { theme });
+    const page = await context.newPage();
+    await page.goto(`${trefoil.url}/enrol`);
+    await page.getByRole('heading', { name: /^Enrol/ }).waitFor();
+    await lookAt(page, `enrol-${theme}`);
+    await page.getByLabel('One-time code').fill('not-a-code');
+    await page.getByRole('button', { name: 'Make a passkey' }).press('Enter');
+    await page.getByRole('alert').waitFor();
+    await lookAt(page, `enrol-refused-${theme}`);
+    await context.close();
+  });
 });
 
 test('nothing there yet: a desk without work says what will appear', async () => {
