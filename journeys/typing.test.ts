@@ -30,7 +30,7 @@ afterAll(async () => {
 
 const rowsOf = (page: Page): Locator => queueOf(page).getByRole('listbox', { name: 'Incidents' }).getByRole('option');
 
-test('CR-3 a new contact opens over the queue, and leaves the incident that is being worked in sight', async () => {
+test('a new contact opens over the queue, and leaves the incident that is being worked in sight', async () => {
   const context = await openProfile(browser);
   await watchPaints(context);
   const page = await sitDown(context, storm.url, 'Mina Sharma', 'Dispatch 2');
