@@ -1,6 +1,7 @@
 import { useNow, useRows } from '../../../client/react.tsx';
 import { Contacts, OpenIncidents, Units } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { fixWords, spotOf } from '../contact/fix-words.ts';
 import { shortNumber } from '../queue/order.ts';
@@ -31,15 +32,7 @@ export function MapTwin({ onClose }: { onClose: () => void }) {
       <div className="scroll">
         <OneOffList />
         <table>
-          <thead>
-            <tr>
-              {['What', 'State', 'Where', 'Point', 'Age'].map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads titles={['What', 'State', 'Where', 'Point', 'Age']} />
           <tbody>
             {incidents.list.map((row) => (
               <tr key={row.id}>

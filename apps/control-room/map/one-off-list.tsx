@@ -3,6 +3,7 @@ import { useClient, useNow, useRows } from '../../../client/react.tsx';
 import { OneOffs } from '../../../modules/gazetteer/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { minutesLeft, whenOf } from '../../../ui/clock-bar/minutes.ts';
+import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { ReasonForm } from '../incident/reason-form.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { alter } from '../workspace/work.ts';
@@ -31,15 +32,7 @@ export function OneOffList() {
         />
       )}
       <table>
-        <thead>
-          <tr>
-            {['For a time', 'Until', 'Why', 'Said by', ''].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads titles={['For a time', 'Until', 'Why', 'Said by', '']} />
         <tbody>
           {rows.map((row) => (
             <OneOffLine key={row.id} row={row} onAct={(what) => setActing({ what, row })} />

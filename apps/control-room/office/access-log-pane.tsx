@@ -5,6 +5,7 @@ import type { RowOf } from '../../../kernel/pure.ts';
 import { AccessLog } from '../../../modules/identity/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
+import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 
 type LogRow = RowOf<typeof AccessLog>;
@@ -51,15 +52,7 @@ function LogTable({ rows }: { rows: readonly LogRow[] }) {
   return (
     <table className="office-table">
       <caption>Access log</caption>
-      <thead>
-        <tr>
-          {['When', 'Who', 'Seat', 'Verb', 'What', 'Objects', 'Reason'].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads titles={['When', 'Who', 'Seat', 'Verb', 'What', 'Objects', 'Reason']} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>

@@ -1,6 +1,7 @@
 import { useNow, useRows } from '../../../client/react.tsx';
 import { Accounts } from '../../../modules/identity/contract.ts';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
+import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { roleNames } from '../session/role-names.ts';
 
@@ -12,15 +13,7 @@ export function AccountsPane() {
   return (
     <table className="office-table">
       <caption>{notRead(state, 'the accounts') ?? 'Accounts'}</caption>
-      <thead>
-        <tr>
-          {['Name', 'Signs in as', 'Roles', 'Callsign', 'Collar', 'Credentials', 'State'].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads titles={['Name', 'Signs in as', 'Roles', 'Callsign', 'Collar', 'Credentials', 'State']} />
       <tbody>
         {sorted.map((account) => (
           <tr key={account.id}>

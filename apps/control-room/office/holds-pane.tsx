@@ -5,6 +5,7 @@ import type { RowOf } from '../../../kernel/pure.ts';
 import { LiftHold, PlaceHold, StandingHolds } from '../../../modules/audit/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
+import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead, type Readiness } from '../../../ui/not-read/not-read.ts';
@@ -28,15 +29,7 @@ export function HoldsPane() {
             </Button>
           </span>
         </caption>
-        <thead>
-          <tr>
-            {['Record', 'Reason', 'Since', 'Placed by', 'Hold'].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads titles={['Record', 'Reason', 'Since', 'Placed by', 'Hold']} />
         <tbody>
           {rows.map((hold) => (
             <HoldLine key={hold.id} hold={hold} onLifted={read} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../../ui/button/button.tsx';
 import { timeOf } from '../../../ui/clock-bar/minutes.ts';
+import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import './print.css';
 
 /** A sheet that is printed: what it is, how it stood, and what only the screen shows. */
@@ -42,15 +43,7 @@ export function PaperTable<Row>(props: {
   return (
     <table>
       <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {titles.map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads titles={titles} />
       <tbody>
         {rows.map((row) => {
           const [name, ...others] = cells(row);
