@@ -44,10 +44,10 @@ describe.each(themes)('the door, %s', (theme) => {
     const page = await context.newPage();
     await page.goto(trefoil.url);
     await page.getByRole('button', { name: 'Helen Prior' }).waitFor();
-    await lookAt(page, `sign-in-${theme}`);
+    await lookAt(page, 'sign-in', theme);
     await page.getByRole('button', { name: 'Mina Sharma' }).click();
     await page.getByRole('heading', { name: 'Take a seat' }).waitFor();
-    await lookAt(page, `seats-${theme}`);
+    await lookAt(page, 'seats', theme);
     await context.close();
   });
 
@@ -56,11 +56,11 @@ describe.each(themes)('the door, %s', (theme) => {
     const page = await context.newPage();
     await page.goto(`${trefoil.url}/enrol`);
     await page.getByRole('heading', { name: /^Enrol/ }).waitFor();
-    await lookAt(page, `enrol-${theme}`);
+    await lookAt(page, 'enrol', theme);
     await page.getByLabel('One-time code').fill('not-a-code');
     await page.getByRole('button', { name: 'Make a passkey' }).press('Enter');
     await page.getByRole('alert').waitFor();
-    await lookAt(page, `enrol-refused-${theme}`);
+    await lookAt(page, 'enrol-refused', theme);
     await context.close();
   });
 });
@@ -105,10 +105,10 @@ describe('at work', () => {
     const page = await context.newPage();
     await page.goto(`${trefoil.url}/field`);
     await page.getByRole('button', { name: 'PC Erin Marlow' }).waitFor();
-    await lookAt(page, `officer-door-${theme}`, { phone });
+    await lookAt(page, 'officer-door', theme, { phone });
     await page.getByRole('button', { name: 'PC Erin Marlow' }).click();
     await reads(page.getByRole('main'), /High Street, Oakham/);
-    await lookAt(page, `officer-${theme}`, { phone });
+    await lookAt(page, 'officer', theme, { phone });
     await context.close();
   });
 
@@ -158,7 +158,7 @@ describe('at work', () => {
 
   test('at 400 % nothing is cut off sideways', async () => {
     const { page, context } = await openDesk(browser, trefoil.url, robHere);
-    await lookAt(page, 'zoomed', { '400': { width: 480, height: 270 } });
+    await lookAt(page, 'zoomed', 'dark', { '400': { width: 480, height: 270 } });
     const [wide, shown] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     expect(wide).toBeLessThanOrEqual(shown ?? 0);
     await context.close();
@@ -169,9 +169,9 @@ describe('at work', () => {
     const goOn = trefoil.holdBack();
     trefoil.kill('server');
     await page.getByText(/^No connection for/).waitFor();
-    await lookAt(page, 'alone-dark');
+    await lookAt(page, 'alone', 'dark');
     await page.keyboard.press('Alt+t');
-    await lookAt(page, 'alone-light');
+    await lookAt(page, 'alone', 'light');
     goOn();
     await trefoil.ready();
     await context.close();
@@ -193,7 +193,7 @@ async function lookAtAll(person: Desk, looks: readonly Look[]): Promise<void> {
         await look.open(person);
         for (const theme of worn) {
           if (look.turnsLight === undefined) await wear(page, theme);
-          found.push(...(await seen(page, `${look.name}-${theme}-${size}`, viewport)));
+          found.push(...(await seen(page, { name: look.name, theme, size }, viewport)));
         }
         await look.after?.(person);
       }
@@ -208,15 +208,27 @@ function wornBy({ turnsLight }: Look): readonly (readonly Theme[])[] {
   return turnsLight === 'anew' ? themes.map((theme) => [theme]) : [themes];
 }
 
-async function lookAt(page: Page, name: string, at: Sizes = sizes): Promise<void> {
+async function lookAt(page: Page, name: string, theme: Theme, at: Sizes = sizes): Promise<void> {
   for (const [size, viewport] of Object.entries(at)) {
     await page.setViewportSize(viewport);
-    expect(await seen(page, `${name}-${size}`, viewport)).toEqual([]);
+    expect(await seen(page, { name, theme, size }, viewport)).toEqual([]);
   }
 }
 
-/** A picture, and what axe finds, with the name of the look before it. Axe looks where it is tightest. */
-async function seen(page: Page, name: string, { width }: { readonly width: number }): Promise<readonly string[]> {
+interface Seen {
+  readonly name: string;
+  readonly theme: Theme;
+  readonly size: string;
+}
+
+/** A picture in the theme of its name, and what axe finds, with the name of the look before it. Axe looks where it is tightest. */
+async function seen(
+  page: Page,
+  { name: look, theme, size }: Seen,
+  { width }: { readonly width: number },
+): Promise<readonly string[]> {
+  const name = `${look}-${theme}-${size}`;
+  await page.locator(`html[data-theme=${theme}]`).waitFor();
   // Without a server a map in another theme waits for its tiles.
   const isLive = await page.getByText(/^live /).isVisible();
   if (isLive && (await page.locator('.map-box:not(:has(~ .map-twin))').isVisible())) await mapDrawn(page);

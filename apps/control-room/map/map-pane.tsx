@@ -1,7 +1,7 @@
 import type { Map as Chart, GeoJSONSource } from 'maplibre-gl';
 import { useEffect, useRef, useState } from 'react';
 import { calmed } from '../../../client/calmed.ts';
-import { useClient, useOfPersistent, usePersistent } from '../../../client/react.tsx';
+import { useClient, useOfPersistent } from '../../../client/react.tsx';
 import type { PositionRow } from '../../../client/wire.ts';
 import { Contacts, OpenIncidents, Units } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
@@ -9,6 +9,7 @@ import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
 import type { ContactRow } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
+import { useTheme } from '../session/theme.ts';
 import { alter, openIncident } from '../workspace/work.ts';
 import { callerCircles, callerTracks, incidentFeatures, unitFeatures } from './features.ts';
 import './map.css';
@@ -20,8 +21,8 @@ import { useSpots } from './use-spots.ts';
 
 /** Incidents, units and callers where they are. Selecting here selects in every list, and the reverse, without moving. */
 export function MapPane() {
-  const { pack, settings } = useDesk();
-  const { theme } = usePersistent(settings);
+  const { pack } = useDesk();
+  const theme = useTheme();
   const box = useRef<HTMLDivElement>(null);
   const held = useChart(box, theme, pack);
   const [twin, setTwin] = useState(false);

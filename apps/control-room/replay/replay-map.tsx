@@ -1,17 +1,17 @@
 import { useEffect, useRef } from 'react';
-import { usePersistent } from '../../../client/react.tsx';
 import { Button } from '../../../ui/button/button.tsx';
 import { incidentFeatures, unitFeatures } from '../map/features.ts';
 import { useChart } from '../map/use-chart.ts';
 import '../map/map.css';
 import { useDesk } from '../session/desk.tsx';
+import { useTheme } from '../session/theme.ts';
 import type { Fix } from './recording.ts';
 import type { Shown } from './replay-lists.tsx';
 
 /** The day as the map of the desk showed it. */
 export function ReplayMap({ moment, at, chosen, onChoose, fixes }: Shown & { fixes: ReadonlyMap<string, Fix> }) {
-  const { pack, settings, weightOf } = useDesk();
-  const { theme } = usePersistent(settings);
+  const { pack, weightOf } = useDesk();
+  const theme = useTheme();
   const box = useRef<HTMLDivElement>(null);
   const { chart, drawn, styled } = useChart(box, theme, pack);
   const { incidents, units } = moment;

@@ -3,7 +3,7 @@ import { Empty } from '../../../ui/empty/empty.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { KeysOverlay } from '../keys/keys-overlay.tsx';
 import { useKeyboard } from '../keys/use-act.ts';
-import { useTheme } from '../shell/use-theme.ts';
+import { useThemeKey } from '../session/theme.ts';
 import './replay.css';
 import { fixesAt, momentAt } from './player.ts';
 import type { Recording } from './recording.ts';
@@ -18,7 +18,7 @@ import { type RecordingState, useRecording } from './use-recording.ts';
 export function ReplayScreen() {
   const state = useRecording();
   useKeyboard();
-  useTheme();
+  useThemeKey();
   useEffect(() => {
     document.title = 'EXERCISE – replay – Trefoil';
   }, []);

@@ -1,12 +1,15 @@
 import { type PublicKeyCredentialCreationOptionsJSON, startRegistration } from '@simplewebauthn/browser';
 import { useState } from 'react';
 import { type Problem, request } from '../../../client/http.ts';
+import { useMachineTheme } from '../../../client/machine-theme.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { useWorn } from './theme.ts';
 import './sign-in.css';
 
 /** `/enrol`: whoever holds a one-time code makes a passkey, or a password with an authenticator code. */
 export function EnrolScreen() {
+  useWorn(useMachineTheme());
   const [code, setCode] = useState('');
   const [fault, setFault] = useState<string | null>(null);
   const [done, setDone] = useState(false);

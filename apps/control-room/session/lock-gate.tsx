@@ -11,11 +11,13 @@ import { useAct } from '../keys/use-act.ts';
 import { useDesk } from './desk.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { stampSession } from './session-stamp.ts';
+import { useTheme, useWorn } from './theme.ts';
 
 /** A desk locks, it never logs out: its work goes on behind the cover, and what is loud stays loud. */
 export function LockGate({ children }: { children: ReactNode }) {
   const { session, refresh } = useDesk();
   const locked = session.lockedAt !== null;
+  useWorn(useTheme());
   const lock = async (): Promise<void> => {
     if (!(await lockDesk())) return;
     stampSession();

@@ -2,7 +2,8 @@ import { type Persistent, persistent } from '../../../client/persistent.ts';
 
 /** How a person likes the desk; follows the person to any window of this browser. */
 export interface Settings {
-  readonly theme: 'dark' | 'light';
+  /** Null until they choose one: then it is the machine's. */
+  readonly theme: 'dark' | 'light' | null;
   /** Single-letter keys; function keys and Ctrl chords are always there. */
   readonly singleKeys: boolean;
   /** Single keys chosen by the person, by act. */
@@ -15,7 +16,7 @@ export interface Settings {
 }
 
 const usual: Settings = {
-  theme: 'dark',
+  theme: null,
   singleKeys: true,
   chosenKeys: {},
   queueWidth: 420,

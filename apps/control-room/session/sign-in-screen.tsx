@@ -1,12 +1,16 @@
+import { useMachineTheme } from '../../../client/machine-theme.ts';
 import { forceOf, useSignIn } from '../../../client/use-sign-in.ts';
 import './sign-in.css';
 import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { useWorn } from './theme.ts';
 
 /** The door. In demo mode one account a role; otherwise passkey, or password and code. */
 export function SignInScreen({ asked, onIn }: { asked: boolean; onIn: () => Promise<void> }) {
   const { page, demoAccounts, fault, setFault, enter } = useSignIn(onIn);
+  const theme = useMachineTheme();
+  useWorn(asked ? theme : null);
   return (
     <main className="sign-in">
       <header>

@@ -6,12 +6,12 @@ import { useAct, useKeyboard } from '../keys/use-act.ts';
 import { useFallbackKeeper } from '../print/use-fallback-keeper.ts';
 import { openSearch } from '../search/open-search.ts';
 import { useDesk } from '../session/desk.tsx';
+import { useThemeKey } from '../session/theme.ts';
 import { Board } from '../units/board.tsx';
 import { useClockReport } from '../watch/use-clock-report.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Header } from './header.tsx';
 import { MainWindow } from './main-window.tsx';
-import { useTheme } from './use-theme.ts';
 import { windowKind } from './window-kind.ts';
 
 const MapPane = lazyPart(() => import('../map/map-pane.tsx').then((loaded) => loaded.MapPane), 'when-shown');
@@ -38,7 +38,7 @@ export function WindowOf() {
   const kind = windowKind();
   const { can } = useDesk();
   useKeyboard();
-  useTheme();
+  useThemeKey();
   useFallbackKeeper();
   useClockReport();
   useAct('history', openSearch, can('history.search'));

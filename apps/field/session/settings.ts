@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { machineTheme } from '../../../client/machine-theme.ts';
 import { type Persistent, persistent } from '../../../client/persistent.ts';
 import { usePersistent } from '../../../client/react.tsx';
 import type { Booking } from '../unit/my-unit.ts';
@@ -6,8 +7,8 @@ import type { Booking } from '../unit/my-unit.ts';
 export const themes = ['dark', 'light', 'outdoor'] as const;
 export type Theme = (typeof themes)[number];
 
-/** One theme a phone: it follows the light round it, not the person. */
-export const themeOfPhone: Persistent<Theme> = persistent('trefoil.field.theme', 'dark');
+/** One theme a phone: it follows the light round it, not the person. Before anybody chose one it is the phone's own. */
+export const themeOfPhone: Persistent<Theme> = persistent('trefoil.field.theme', machineTheme());
 
 export function useTheme(): void {
   const theme = usePersistent(themeOfPhone);
