@@ -6,6 +6,7 @@ import {
   type ModuleDefinition,
   makeKernel,
 } from '../../kernel/index.ts';
+import type { Role } from '../../kernel/pure.ts';
 import { makeAudit, openSealKey, type SealKey } from '../../modules/audit/index.ts';
 import {
   type CrimeRecords,
@@ -60,6 +61,9 @@ function crimeRecordsOf({ demo, crimeRecords = null }: Needs): CrimeRecords | nu
   return demo ? inventedCrimeRecords : null;
 }
 
+/** They hear of it on the phone, when no seat of theirs is taken. */
+const leadsInField: ReadonlySet<Role> = new Set(['patrol-sergeant', 'duty-inspector']);
+
 /** The only list of modules, lowest first. A module knows those above it in this list by what it is given here. */
 export function wireModules(needs: Needs): Modules {
   const { db, clock, demo, packDir, dataDir, connected, report } = needs;
@@ -96,9 +100,10 @@ export function wireModules(needs: Needs): Modules {
     clock,
     packVersion: force.packVersion,
     occupiedSeats: async (role, areaId) => {
-      const acts = async (id: string) => connected(id) && (await identity.rolesOf(db, id)).includes(role);
       const seats = await force.seatsFor(db, role, areaId, connected);
-      return seats.length > 0 ? seats : heardInField(db, role, areaId, acts);
+      if (seats.length > 0 || !leadsInField.has(role)) return seats;
+      const there = (await identity.accountsWithRole(db, role)).filter(connected);
+      return heardInField(db, there, areaId === null ? null : force.districtOf(areaId));
     },
     report,
   });

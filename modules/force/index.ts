@@ -14,7 +14,15 @@ import { ensurePublished, findPack } from './packs/versions.ts';
 import { makeReactions } from './reactions.ts';
 import { type RolesOf, seatHandlers } from './seats/handlers.ts';
 import { seatProjection } from './seats/projections.ts';
-import { type Connected, occupiedOf, type Sitting, seatsCovering, seatsView, sittingOf } from './seats/queries.ts';
+import {
+  type Connected,
+  districtOf,
+  occupiedOf,
+  type Sitting,
+  seatsCovering,
+  seatsView,
+  sittingOf,
+} from './seats/queries.ts';
 import { seat } from './seats/seat.ts';
 import { type DemandPoint, openDemand } from './territory/demand.ts';
 import { type ForceHit, openForces } from './territory/forces.ts';
@@ -49,6 +57,8 @@ export interface Force extends Territory {
   seatOf(db: Db, accountId: string): Promise<Subject['seat']>;
   /** The seat, with the count of its changes: add it to the account's access version. */
   sittingOf(db: Db, accountId: string): Promise<Sitting>;
+  /** The ids of a district and all of its beats; the area may be given as any of them. */
+  districtOf(areaId: string): readonly string[];
   /** The seats of a role for an area (null: all), occupied or not, the narrowest first. */
   seatsCovering(role: Role, areaId: string | null): readonly Seat[];
   /** Of these, the ids of those at which somebody sits who is connected and has the role. */
@@ -75,6 +85,7 @@ export function makeForce({ packDir, rolesOf }: ForceOptions): Force {
     ensurePublished: (context) => ensurePublished(context, pack),
     seatOf: async (db, accountId) => (await sittingOf(db, pack, accountId)).seat,
     sittingOf: (db, accountId) => sittingOf(db, pack, accountId),
+    districtOf: (areaId) => districtOf(pack, areaId),
     seatsCovering: (role, areaId) => seatsCovering(pack, role, areaId),
     seatsFor: (db, role, areaId, connected) =>
       occupiedOf(

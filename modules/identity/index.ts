@@ -7,7 +7,14 @@ import { account } from './accounts/account.ts';
 import type { Send } from './accounts/act.ts';
 import { handlers } from './accounts/handlers.ts';
 import { projections } from './accounts/projections.ts';
-import { accountsByCollar, accountsView, findAccount, findAccountByName, listAccounts } from './accounts/queries.ts';
+import {
+  accountsByCollar,
+  accountsView,
+  accountsWithRole,
+  findAccount,
+  findAccountByName,
+  listAccounts,
+} from './accounts/queries.ts';
 import { permissions, type Verb } from './contract.ts';
 import { type DemoAccount, seedDemo } from './demo.ts';
 import { identityEvents } from './events.ts';
@@ -108,6 +115,7 @@ export function makeIdentity(deps: IdentityDeps) {
 
     /** The accounts in service with these collar numbers, in the transaction that asks. */
     accountsByCollar,
+    accountsWithRole,
 
     logAccess: makeLogAccess(db, clock, deps.reasonNeeded ?? reasonNeededByDefault),
 

@@ -40,12 +40,22 @@ export async function sittingOf(db: Db, pack: Pack, accountId: string): Promise<
   return { seat: { id: seat.id, name: seat.name, roles: seat.roles, areas: seat.areas }, changes };
 }
 
+/** A district with all of its beats, given as any of them. */
+export function districtOf(pack: Pack, areaId: string): readonly string[] {
+  const district = districtIdOf(pack, areaId);
+  return pack.areas.filter(({ id, parent }) => id === district || parent === district).map(({ id }) => id);
+}
+
+function districtIdOf(pack: Pack, areaId: string): string {
+  return pack.areas.find((known) => known.id === areaId)?.parent ?? areaId;
+}
+
 /**
  * The seats of a role that answer for an area, the narrowest first, so that the desk of the place comes before the one of the
  * whole force. An area may be given as one of its beats; null asks for all areas.
  */
 export function seatsCovering(pack: Pack, role: Role, areaId: string | null): readonly Seat[] {
-  const area = areaId === null ? null : (pack.areas.find((known) => known.id === areaId)?.parent ?? areaId);
+  const area = areaId === null ? null : districtIdOf(pack, areaId);
   const breadth = (seat: Seat) => (seat.areas.length === 0 ? Number.POSITIVE_INFINITY : seat.areas.length);
   return pack.seats
     .filter((seat) => seat.roles.includes(role))

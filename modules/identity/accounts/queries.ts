@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { type Db, type HeldRow, sql, type ViewQuery, type ViewSource } from '../../../kernel/index.ts';
-import type { RowOf } from '../../../kernel/pure.ts';
+import type { Role, RowOf } from '../../../kernel/pure.ts';
 import { Accounts } from '../contract.ts';
 import { type IdentityTables, tablesOf } from '../tables.ts';
 import type { Credential } from './account.ts';
@@ -26,6 +26,16 @@ export async function accountsByCollar(db: Db, collars: readonly string[]): Prom
   const rows = await accounts(db).where('collar', 'in', wanted).where('disabled_at', 'is', null).execute();
   const alone = rows.filter(({ collar, id }) => !rows.some((other) => other.collar === collar && other.id !== id));
   return new Map(alone.map(({ collar, id }) => [collar ?? '', id]));
+}
+
+/** The accounts in service that have the role, in the transaction that asks. */
+export async function accountsWithRole(db: Db, role: Role): Promise<readonly string[]> {
+  const holders = tablesOf(db)
+    .selectFrom('identity.account')
+    .select('id')
+    .where('disabled_at', 'is', null)
+    .where(sql<boolean>`${role} = ANY (roles)`);
+  return (await holders.execute()).map(({ id }) => id);
 }
 
 /** Active administrators besides this account. */
