@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openBrowser, openProfile } from './house/browser.ts';
+import { axeFindings, openBrowser, openProfile, phone } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
 import { hasFocus, inHand, reads, sitDown } from './house/desk.ts';
-import { hastyPacks } from './house/packs.ts';
-import { keepPicturesOfFailure } from './house/pictures.ts';
+import { hastyForSergeant, hastyPacks } from './house/packs.ts';
+import { keepPicturesOfFailure, picture } from './house/pictures.ts';
 import { raiseAt } from './house/story.ts';
 import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
 
@@ -20,7 +20,7 @@ let packs: string;
 let left: string;
 
 beforeAll(async () => {
-  packs = hastyPacks();
+  packs = hastyPacks(hastyForSergeant);
   [trefoil, browser] = await Promise.all([startTrefoil({ packs }), openBrowser()]);
   const { url } = trefoil;
   officer = await signIn(url, 'contact-officer', 'contact-1');
@@ -123,6 +123,53 @@ test('resourced, or re-graded with a reason, it stops too', async () => {
   expect(after).toEqual(before);
   const alarms = await dispatcher.read<{ incidentId: string; state: string }>('operations.alarms');
   expect(alarms.filter((alarm) => alarm.state === 'breached').map((alarm) => alarm.incidentId)).not.toContain(regraded);
+});
+
+test('F09 the patrol sergeant is told on the phone once she is booked on: she acknowledges it, and reads the incident', async () => {
+  const calm = (what: string) => raiseAt(officer, { code: '001', grade: 'G3', channel: '101', what, place });
+  const pocket = await openProfile(browser, { viewport: phone });
+  const page = await pocket.newPage();
+  await page.goto(`${trefoil.url}/field`);
+  await page.getByRole('button', { name: 'PS Joanna Firth' }).click();
+  await page.getByRole('button', { name: 'Alarms', exact: true }).click();
+  await reads(page.getByRole('main'), /You are on no unit: the ladder passes you by/);
+  await logReads(dispatcher, await calm('Old quarrel'), [
+    /^Told the supervisor at supervisor, since nobody sat with the patrol sergeant: deployment target missed/,
+  ]);
+  await page.getByRole('button', { name: 'Job', exact: true }).click();
+  await page
+    .getByLabel(/collar/i)
+    .first()
+    .fill('0386');
+  await page.getByRole('button', { name: /^Book on/ }).click();
+  await reads(page.getByRole('banner'), /RS01/);
+  const incidentId = await calm('Shouting over a fence');
+  await logReads(dispatcher, incidentId, [/^Told the patrol sergeant at RS01: deployment target missed/]);
+  const waiting = page.getByRole('button', { name: 'Alarms 1' });
+  await waiting.waitFor();
+  for (const theme of ['Dark', 'Light', 'Sun']) {
+    await page.getByRole('button', { name: 'Unit', exact: true }).click();
+    await page.getByRole('button', { name: theme, exact: true }).click();
+    await picture(page, `phone-called-${theme}`);
+    expect(await axeFindings(page)).toEqual([]);
+    await waiting.click();
+    await reads(page.getByRole('main'), /Missed: Deploy[\s\S]*Violence against the person, Mill Street/);
+    await picture(page, `phone-alarms-${theme}`);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Open the incident/ }).click();
+    await reads(page.getByRole('article'), /Shouting over a fence[\s\S]*Told the patrol sergeant at RS01/);
+    await picture(page, `phone-alarmed-${theme}`);
+    expect(await axeFindings(page)).toEqual([]);
+  }
+  await page.getByRole('button', { name: 'Back to the alarms' }).click();
+  await page.getByRole('button', { name: /^Acknowledge/ }).click();
+  await reads(page.getByRole('main'), /Seen by PS Joanna Firth at/);
+  await page.getByRole('button', { name: 'Alarms', exact: true }).waitFor();
+  await logReads(dispatcher, incidentId, [/^Told the patrol sergeant at RS01/, /^Seen: Deploy/]);
+  const alarms = await dispatcher.read<{ incidentId: string; key: string; seenBy: string }>('operations.alarms');
+  const seen = alarms.find((alarm) => alarm.incidentId === incidentId && alarm.key === 'deploy');
+  expect(seen?.seenBy).toBe('PS Joanna Firth');
+  await pocket.close();
 });
 
 async function promiseLines(caller: Caller, incidentId: string): Promise<readonly string[]> {

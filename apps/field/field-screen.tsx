@@ -2,6 +2,9 @@ import { useState } from 'react';
 import { useActing } from './acts/acts-provider.tsx';
 import { AskBars } from './acts/ask-bars.tsx';
 import { WaitingList } from './acts/waiting-list.tsx';
+import { AlarmTab } from './alarms/alarm-tab.tsx';
+import { AlarmsPage } from './alarms/alarms-page.tsx';
+import { NewAlarm } from './alarms/new-alarm.tsx';
 import { EmergencyButton } from './emergency/emergency-button.tsx';
 import { JobPage } from './job/job-page.tsx';
 import { jobOf } from './job/my-job.ts';
@@ -20,7 +23,7 @@ import { UnitPage } from './unit/unit-page.tsx';
 import { useMine } from './unit/use-mine.ts';
 
 const pages = ['job', 'status', 'show', 'unit'] as const;
-type Page = (typeof pages)[number];
+type Page = (typeof pages)[number] | 'alarms';
 
 /** The page of whoever holds the phone: to read above, to act below. */
 export function FieldScreen() {
@@ -56,23 +59,31 @@ export function FieldScreen() {
       <main className="reading" tabIndex={-1} aria-label={pageNames[page]}>
         {!can('unit.status') && <p className="page">{session.subject.name} is no officer: this page is for units.</p>}
         {page === 'unit' && phone}
-        {page !== 'unit' && mine === null && <NotBooked answer={answer} />}
+        {page === 'alarms' && <AlarmsPage mine={mine} />}
+        {page !== 'unit' && page !== 'alarms' && mine === null && <NotBooked answer={answer} />}
         {mine !== null && page === 'job' && <JobPage mine={mine} job={job} />}
         {mine !== null && page === 'status' && <StatusPage mine={mine} onBookOff={bookOff} />}
         {mine !== null && page === 'show' && <ShowMePage mine={mine} fix={fix} onShown={() => setPage('job')} />}
       </main>
       <NewJob job={job} />
+      {can('alarm.read') && <NewAlarm mine={mine} />}
       <footer className="dock">
         <WaitingList />
         <AskBars />
         {mine !== null && <Dock mine={mine} job={page === 'job' ? job : null} />}
-        <Tabs page={page} onPage={setPage} alert={job !== null && job.stand === 'assigned'} />
+        <Tabs page={page} onPage={setPage} mine={mine} alert={job !== null && job.stand === 'assigned'} />
       </footer>
     </div>
   );
 }
 
-const pageNames: Readonly<Record<Page, string>> = { job: 'Job', status: 'Status', show: 'Show me', unit: 'Unit' };
+const pageNames: Readonly<Record<Page, string>> = {
+  job: 'Job',
+  status: 'Status',
+  show: 'Show me',
+  unit: 'Unit',
+  alarms: 'Alarms',
+};
 
 function NotBooked({ answer }: { answer: ReturnType<typeof useMine> }) {
   if (answer.kind === 'none') return <BookOnPage />;
@@ -100,7 +111,15 @@ function Dock({ mine, job }: { mine: Mine; job: ReturnType<typeof jobOf> }) {
   );
 }
 
-function Tabs({ page, onPage, alert }: { page: Page; onPage: (page: Page) => void; alert: boolean }) {
+interface TabsProps {
+  readonly page: Page;
+  readonly onPage: (page: Page) => void;
+  readonly mine: Mine | null;
+  readonly alert: boolean;
+}
+
+function Tabs({ page, onPage, mine, alert }: TabsProps) {
+  const { can } = useOfficer();
   return (
     <nav className="tabs" aria-label="Pages">
       {pages.map((one) => (
@@ -114,6 +133,7 @@ function Tabs({ page, onPage, alert }: { page: Page; onPage: (page: Page) => voi
           {alert && one === 'job' && page !== 'job' ? 'New job' : pageNames[one]}
         </button>
       ))}
+      {can('alarm.read') && <AlarmTab mine={mine} here={page === 'alarms'} onOpen={() => onPage('alarms')} />}
     </nav>
   );
 }

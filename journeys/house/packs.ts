@@ -4,12 +4,17 @@ import { join, resolve } from 'node:path';
 
 const shipped = resolve(import.meta.dirname, '../../data/packs');
 
+interface Rule {
+  readonly id: string;
+  readonly promise: string;
+  readonly grades: readonly string[];
+  readonly from?: string;
+  readonly minutes?: number;
+  readonly ladder?: string;
+}
+
 interface PackFile {
-  readonly deadlineRules: readonly {
-    readonly id: string;
-    readonly promise: string;
-    readonly grades: readonly string[];
-  }[];
+  readonly deadlineRules: readonly Rule[];
   readonly ladders: readonly { readonly id: string }[];
   readonly callTaking: { readonly acceptSeconds: number };
 }
@@ -25,17 +30,29 @@ export function packsWith(change: (pack: PackFile) => PackFile): string {
 
 /**
  * A folder with the Rutland pack in which minutes have become seconds for the heaviest grade: what takes a quarter of an
- * hour in a control room can be watched to its end.
+ * hour in a control room can be watched to its end. More rules may be added.
  */
-export function hastyPacks(): string {
+export function hastyPacks(...more: readonly Rule[]): string {
   return packsWith((pack) => ({
     ...pack,
-    deadlineRules: pack.deadlineRules.map((rule) => {
-      const minutes = rule.grades.includes('G1') ? hastyMinutes[rule.promise] : undefined;
-      return minutes === undefined ? rule : { ...rule, minutes };
-    }),
+    deadlineRules: [...pack.deadlineRules.map(hastened), ...more],
     ladders: pack.ladders.map((ladder) => (ladder.id === 'immediate' ? { ...ladder, ...hastyLadder } : ladder)),
   }));
+}
+
+/** Told to whoever leads in the field first. */
+export const hastyForSergeant: Rule = {
+  id: 'g3-deploy',
+  promise: 'deploy',
+  grades: ['G3'],
+  from: 'received',
+  minutes: 0.1,
+  ladder: 'priority',
+};
+
+function hastened(rule: Rule): Rule {
+  const minutes = rule.grades.includes('G1') ? hastyMinutes[rule.promise] : undefined;
+  return minutes === undefined ? rule : { ...rule, minutes };
 }
 
 const hastyMinutes: Readonly<Record<string, number>> = { deploy: 0.1, arrive: 0.15 };

@@ -111,8 +111,8 @@ function statusOverlaps(pack: Pack, i: number): PackFault[] {
   return [{ path, reason: `the rule ${rule.id} overlaps ${other.id}: both time ${rule.state}`, example: null }];
 }
 
-/** Whoever works in the field hears by device, without a seat. */
-const inTheField = ['patrol-sergeant', 'duty-inspector', 'officer'];
+/** Whoever leads in the field hears by phone, without a seat; a crew sees no alarms. */
+const inTheField = ['patrol-sergeant', 'duty-inspector'];
 
 function ladderFaults(pack: Pack, i: number): PackFault[] {
   const ladder = pack.ladders[i];

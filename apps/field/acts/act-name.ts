@@ -1,4 +1,12 @@
-import { AddLine, BookOn, ReportProgress, SetStatus, ShowMeAt } from '../../../modules/operations/contract.ts';
+import {
+  AddLine,
+  BookOn,
+  ReportProgress,
+  SeeAlarm,
+  SeeUnitAlarm,
+  SetStatus,
+  ShowMeAt,
+} from '../../../modules/operations/contract.ts';
 import { stepWords } from '../job/next-step.ts';
 import type { Acting } from './acts.ts';
 
@@ -15,5 +23,6 @@ export function actName(acting: Acting & { readonly summary?: string }): string 
   if (status?.success) return `Status ${status.data.status}`;
   const booking = name === BookOn.name ? BookOn.schema.safeParse(input) : null;
   if (booking?.success) return `Book on ${booking.data.callsign}`;
+  if (name === SeeAlarm.name || name === SeeUnitAlarm.name) return 'Alarm acknowledged';
   return acting.summary ?? name;
 }

@@ -6,8 +6,11 @@ import { useOfficer } from '../session/officer.tsx';
 import { clockOf, type IncidentRow, type Job } from './my-job.ts';
 import { standWords } from './next-step.ts';
 
+/** What is known of it beside its row; without a stand it is no job of mine. */
+type Headed = Pick<Job, 'grade' | 'number' | 'entered'> & Partial<Pick<Job, 'stand' | 'pending'>>;
+
 /** Number, grade, clock, what, where: readable at arm's length. */
-export function JobHead({ job, incident }: { job: Job; incident: IncidentRow | null }) {
+export function JobHead({ job, incident }: { job: Headed; incident: IncidentRow | null }) {
   const { weightOf } = useOfficer();
   const grade = incident?.grade ?? job.grade;
   const { entered } = job;
@@ -20,8 +23,8 @@ export function JobHead({ job, incident }: { job: Job; incident: IncidentRow | n
           <p className="quiet">
             {job.number ?? 'number to come'}
             {incident !== null && ` · ${incident.gradeName}`}
-            {job.stand !== 'assigned' && ` · ${standWords[job.stand]}`}
-            {job.pending && ' (waiting to go)'}
+            {job.stand !== undefined && job.stand !== 'assigned' && ` · ${standWords[job.stand]}`}
+            {job.pending === true && ' (waiting to go)'}
           </p>
         </div>
       </div>

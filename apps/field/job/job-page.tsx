@@ -1,5 +1,6 @@
 import { Empty } from '../../../ui/empty/empty.tsx';
 import type { Mine, UnitRow } from '../unit/my-unit.ts';
+import { OpenNear, Sent } from './around.tsx';
 import { HazardList } from './hazard-list.tsx';
 import { JobHead } from './job-head.tsx';
 import { Log } from './log.tsx';
@@ -35,18 +36,8 @@ function ThisJob({ job, next }: { job: Job; next: UnitRow | null }) {
       <HazardList round={round} placed={place !== null && place.lon !== null} />
       <JobHead job={job} incident={incident} />
       {place !== null && <Where place={place} />}
-      {others.length > 0 && (
-        <p>
-          <span className="quiet">Also sent: </span>
-          {others.map((unit) => `${unit.callsign} ${unit.milestone.replaceAll('-', ' ')}`).join(', ')}
-        </p>
-      )}
-      {round.incidents.length > 0 && (
-        <p>
-          <span className="quiet">Open near by: </span>
-          {round.incidents.map((row) => `${row.title}, ${Math.round(row.distanceMetres)} m`).join('; ')}
-        </p>
-      )}
+      <Sent units={others} label="Also sent" />
+      <OpenNear round={round} />
       {incident !== null && <ResultLine incident={incident} />}
       {next !== null && <Stacked row={next} />}
       <Log incidentId={job.incidentId} />
