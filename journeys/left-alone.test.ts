@@ -125,23 +125,12 @@ test('resourced, or re-graded with a reason, it stops too', async () => {
   expect(alarms.filter((alarm) => alarm.state === 'breached').map((alarm) => alarm.incidentId)).not.toContain(regraded);
 });
 
-test('F09 the patrol sergeant is told on the phone once she is booked on: she acknowledges it, and reads the incident', async () => {
+test('F09 the patrol sergeant is told on the phone while she is on duty: she acknowledges it, and reads the incident; booked off she is passed by', async () => {
   const calm = (what: string) => raiseAt(officer, { code: '001', grade: 'G3', channel: '101', what, place });
   const pocket = await openProfile(browser, { viewport: phone });
   const page = await pocket.newPage();
   await page.goto(`${trefoil.url}/field`);
   await page.getByRole('button', { name: 'PS Joanna Firth' }).click();
-  await page.getByRole('button', { name: 'Alarms', exact: true }).click();
-  await reads(page.getByRole('main'), /You are on no unit: the ladder passes you by/);
-  await logReads(dispatcher, await calm('Old quarrel'), [
-    /^Told the supervisor at supervisor, since nobody sat with the patrol sergeant: deployment target missed/,
-  ]);
-  await page.getByRole('button', { name: 'Job', exact: true }).click();
-  await page
-    .getByLabel(/collar/i)
-    .first()
-    .fill('0386');
-  await page.getByRole('button', { name: /^Book on/ }).click();
   await reads(page.getByRole('banner'), /RS01/);
   const incidentId = await calm('Shouting over a fence');
   await logReads(dispatcher, incidentId, [/^Told the patrol sergeant at RS01: deployment target missed/]);
@@ -169,6 +158,14 @@ test('F09 the patrol sergeant is told on the phone once she is booked on: she ac
   const alarms = await dispatcher.read<{ incidentId: string; key: string; seenBy: string }>('operations.alarms');
   const seen = alarms.find((alarm) => alarm.incidentId === incidentId && alarm.key === 'deploy');
   expect(seen?.seenBy).toBe('PS Joanna Firth');
+  await page.getByRole('button', { name: 'Unit', exact: true }).click();
+  await page.getByRole('button', { name: 'Book off', exact: true }).click();
+  await page.getByRole('alert').getByRole('button', { name: 'Book off', exact: true }).click();
+  await page.getByRole('button', { name: 'Alarms', exact: true }).click();
+  await reads(page.getByRole('main'), /You are on no unit: the ladder passes you by/);
+  await logReads(dispatcher, await calm('Old quarrel'), [
+    /^Told the supervisor at supervisor, since nobody sat with the patrol sergeant: deployment target missed/,
+  ]);
   await pocket.close();
 });
 

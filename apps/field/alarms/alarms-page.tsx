@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useRow } from '../../../client/react.tsx';
 import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
@@ -71,9 +71,12 @@ function AlarmLine({ alarm, onOpen }: { readonly alarm: AlarmRow; readonly onOpe
 }
 
 function Opened({ alarm, onBack }: { readonly alarm: AlarmRow; readonly onBack: () => void }) {
-  useEffect(() => document.querySelector<HTMLElement>('.reading')?.scrollTo(0, 0), []);
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    top.current?.scrollIntoView();
+  }, []);
   return (
-    <div className="page stack">
+    <div className="page stack" ref={top}>
       <ul className="my-alarms">
         <AlarmItem alarm={alarm} place={null}>
           <button type="button" className="act" onClick={onBack}>
