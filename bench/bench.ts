@@ -1,8 +1,9 @@
 import { benchCommands, benchLatency } from './commands.ts';
-import { type Figure, judge, type Measured, worsening } from './figure.ts';
-import { fillMillion } from './fill.ts';
+import { type Figure, judge, type Measured } from './figure.ts';
+import { fillMillion, settle, untilAtRest } from './fill.ts';
 import { benchFirstScreen } from './first-screen.ts';
-import { type Ground, openGround } from './ground.ts';
+import type { Ground } from './ground.ts';
+import { type Grounds, keepGrounds } from './grounds.ts';
 import { benchBytes, benchIncidents } from './incidents.ts';
 import { benchNames } from './names.ts';
 import { benchGazetteer } from './places.ts';
@@ -11,7 +12,8 @@ import { benchList } from './reading.ts';
 import { benchRoads } from './roads.ts';
 import { benchScreens } from './screens.ts';
 import { benchSearch } from './search.ts';
-import { benchStart } from './start.ts';
+import { closedBehind, turnAbout, worsened } from './sizes.ts';
+import { benchStart, benchWarmStart } from './start.ts';
 import { benchTyping } from './typing.ts';
 import { benchRecommendation } from './units.ts';
 
@@ -34,6 +36,9 @@ const onGround: Readonly<Record<string, Bench>> = {
   positions: { summary: 'positions in, beside a bare loop', run: benchPositions },
   recommendation: { summary: 'recommendation for 500 units', run: benchRecommendation },
 };
+
+/** Of these: what no event comes near. They are measured once, and last, for they leave much behind. */
+const unlogged: ReadonlySet<string> = new Set(['names']);
 
 /** Those that need none. */
 const alone: Readonly<Record<string, Bench>> = {
@@ -70,54 +75,48 @@ export async function runBench({ name, tell }: BenchOptions): Promise<readonly F
 }
 
 async function withGround(name: string | null, tell: BenchOptions['tell']): Promise<readonly Measured[]> {
-  const ground = await timed('starting Trefoil', tell, openGround);
-  // Whoever has seen enough leaves nothing running behind.
-  const leave = () => void ground.stop().finally(() => process.exit(130));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave);
+  const grounds = keepGrounds();
   try {
-    const chosen = Object.keys(onGround).filter((one) => name === null || name === MILLION || name === one);
-    const before = await runAll(ground, chosen, tell);
-    if (name !== null && name !== MILLION)
-      return name === 'list' ? [...before, ...(await behindClosed(ground, tell))] : before;
-    await timed('filling the log with a million events', tell, () => fillMillion(ground));
-    const after = await runAll(ground, chosen, tell);
-    return [...before, ...closedBehind(after), ...worsened(before, after)];
+    if (name === null || name === MILLION) return await atBothSizes(grounds, tell);
+    const ground = await timed('starting Trefoil', tell, grounds.open);
+    const measured = await run(name, ground, tell);
+    return name === 'list' ? [...measured, ...(await behindClosed(ground, tell))] : measured;
   } finally {
-    await ground.stop();
+    await grounds.clear();
   }
 }
 
-async function runAll(
-  ground: Ground,
-  chosen: readonly string[],
-  tell: BenchOptions['tell'],
-): Promise<readonly Measured[]> {
-  const measured: Measured[] = [];
-  for (const one of chosen)
-    measured.push(...(await timed(one, tell, async () => (await onGround[one]?.run(ground)) ?? [])));
-  return measured;
+/** One Trefoil with little in its log and one with a million events, both left alone by the other while it is measured. */
+async function atBothSizes(grounds: Grounds, tell: BenchOptions['tell']): Promise<readonly Measured[]> {
+  const small = await timed('starting Trefoil', tell, grounds.open);
+  const large = await timed('starting another', tell, grounds.open);
+  await timed('filling its log with a million events', tell, () => fillMillion(large));
+  await timed('bringing the first to rest', tell, () => small.without(() => settle(small)));
+  const figures: Measured[] = [];
+  const grown: Measured[] = [];
+  for (const one of Object.keys(onGround).filter((name) => !unlogged.has(name))) {
+    const compared = await turnAbout({ small, large }, async (ground) => {
+      const measured = await run(one, ground, (line) => tell(ground === large ? `${line} (a million)` : line));
+      await untilAtRest(ground);
+      return measured;
+    });
+    figures.push(...compared.small, ...closedBehind(compared.large));
+    grown.push(...worsened(compared));
+  }
+  for (const one of unlogged) figures.push(...(await run(one, small, tell)));
+  await grounds.stop();
+  const folders = { small: small.trefoil.dataDir, large: large.trefoil.dataDir };
+  const started = await timed('warm start', tell, () => turnAbout(folders, benchWarmStart));
+  return [...figures, ...grown, ...worsened(started)];
+}
+
+async function run(one: string, ground: Ground, tell: BenchOptions['tell']): Promise<readonly Measured[]> {
+  return timed(one, tell, async () => (await onGround[one]?.run(ground)) ?? []);
 }
 
 async function behindClosed(ground: Ground, tell: BenchOptions['tell']): Promise<readonly Measured[]> {
   await timed('closing 100,000 incidents', tell, () => fillMillion(ground));
-  return closedBehind(await runAll(ground, ['list'], tell));
-}
-
-/** The list is asked for by this name as well: so its aim is worded. */
-function closedBehind(after: readonly Measured[]): readonly Measured[] {
-  return after
-    .filter(({ name }) => name.startsWith('open list'))
-    .map((one) => ({ ...one, name: one.name.replace('open list', 'open list with 100,000 closed behind it') }));
-}
-
-/** Figures of a peer, and shares, are no figures of the log. */
-function worsened(before: readonly Measured[], after: readonly Measured[]): readonly Measured[] {
-  return after.flatMap((one) => {
-    const same = before.find(({ name }) => name === one.name);
-    const isOfLog = !/without it$|bare loop$|^searches/.test(one.name);
-    const grown = same === undefined || !isOfLog ? null : worsening(same, one);
-    return grown === null ? [] : [grown];
-  });
+  return closedBehind(await run('list', ground, tell));
 }
 
 async function timed<T>(what: string, tell: BenchOptions['tell'], work: () => Promise<T>): Promise<T> {

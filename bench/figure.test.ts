@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aims } from './aims.ts';
-import { judge, worsening } from './figure.ts';
+import { judge, meanOf, worsening } from './figure.ts';
 
 test('a figure is held against the aim of its name: of its value or of its ratio to the peer', () => {
   const raised = { name: 'incidents raised at 8 clients', value: 449.6, unit: '/s' };
@@ -29,4 +29,15 @@ test('worse than before is above 1, whether more or less of it is better', () =>
   expect(grown(rate, 50)).toMatchObject({ name: 'x, at a million events', ratio: 2, met: false });
   expect(grown(time, 13)).toMatchObject({ ratio: 1.3, met: true });
   expect(grown(time, 5)).toMatchObject({ ratio: 0.5, met: true });
+});
+
+test('what was measured twice is the mean of both, and so is its peer; what could not be measured stays so', () => {
+  const once = (value: number, beside: number) => [
+    { name: 'x', value, unit: '/s', beside },
+    { name: 'y', value: null, unit: 'ms' },
+  ];
+  expect(meanOf([once(10, 1), once(30, 2)])).toEqual([
+    { name: 'x', value: 20, unit: '/s', beside: 1.5 },
+    { name: 'y', value: null, unit: 'ms' },
+  ]);
 });

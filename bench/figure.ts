@@ -71,11 +71,32 @@ function rounded(value: number | null): number | null {
     : Number(value.toPrecision(Math.abs(value) >= 100 ? Math.ceil(Math.log10(Math.abs(value) + 1)) : 3));
 }
 
+/** Of figures that were measured several times: the mean of each, and of its peer. */
+export function meanOf(runs: readonly (readonly Measured[])[]): readonly Measured[] {
+  return (runs[0] ?? []).map((first) => {
+    const same = runs.flatMap((run) => run.filter(({ name }) => name === first.name));
+    const beside = first.beside === undefined ? {} : { beside: mean(same.map((one) => one.beside)) };
+    return { ...first, value: mean(same.map(({ value }) => value)), ...beside };
+  });
+}
+
+function mean(values: readonly (number | null | undefined)[]): number | null {
+  const known = values.filter((value) => typeof value === 'number');
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
+}
+
 /** How a figure at a million events stands to the same before: a ratio above 1 is worse, whichever way its unit counts. */
 export function worsening(before: Measured, after: Measured): Measured | null {
   if (before.value === null || after.value === null || before.value === 0 || after.value === 0) return null;
   const moreIsBetter = after.unit.endsWith('/s') || after.unit.endsWith('%');
   const { value, unit } = after;
   const ratio = moreIsBetter ? before.value / value : value / before.value;
-  return { name: `${after.name}${GROWN}`, value, unit, beside: before.value, ratio, note: 'beside: before' };
+  return {
+    name: `${after.name}${GROWN}`,
+    value,
+    unit,
+    beside: before.value,
+    ratio,
+    note: 'beside: with little in the log',
+  };
 }

@@ -21,6 +21,11 @@ export async function benchStart(): Promise<readonly Measured[]> {
   }
 }
 
+/** On a folder with a database in it. */
+export async function benchWarmStart(dataDir: string): Promise<readonly Measured[]> {
+  return [{ name: 'warm start', value: await startedIn(dataDir), unit: 'ms' }];
+}
+
 async function startedIn(dataDir: string): Promise<number> {
   const at = performance.now();
   const trefoil = await startTrefoil({ dataDir });
