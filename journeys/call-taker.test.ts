@@ -303,6 +303,44 @@ test('A18 A24 C11 web form and alarm stand in the same queue with their channel;
   await reads(queueOf(page), /web[\s\S]*My bicycle was taken/);
 });
 
+test('keys pressed for a part whose code is on its way wait for it and do nothing else; a part that does not come says so', async () => {
+  const context = await openProfile(browser);
+  // What a service worker fetches goes past the routes below.
+  await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
+  const coming = Promise.withResolvers<void>();
+  await context.route(/assets\/watch-pane.*js$/, async (route) => {
+    await coming.promise;
+    await route.continue();
+  });
+  await context.route(/assets\/supervise-pane.*js$/, (route) => route.abort());
+  const theirs = await sitDown(context, trefoil.url, 'Carol Whitlock', 'Supervisor');
+  const theme = await theirs.locator('html').getAttribute('data-theme');
+  await theirs.keyboard.press(';');
+  await theirs.getByRole('status').getByText('Reading the watch …').waitFor();
+  // To the command line, and there a word of which each letter is an act by itself.
+  await theirs.keyboard.type('/nt');
+  expect(await contactPanel(theirs).count()).toBe(0);
+  expect(await theirs.locator('html').getAttribute('data-theme')).toBe(theme);
+  coming.resolve();
+  await theirs.getByRole('region', { name: 'The watch' }).waitFor();
+  const line = theirs.getByRole('combobox', { name: 'Command or search' });
+  await hasFocus(line);
+  await expect.poll(() => line.inputValue()).toBe('nt');
+  await theirs.keyboard.type('x');
+  expect(await line.inputValue()).toBe('ntx');
+  expect(await contactPanel(theirs).count()).toBe(0);
+  await theirs.keyboard.press('Escape');
+
+  await theirs.keyboard.press('Control+5');
+  await theirs
+    .getByRole('status')
+    .getByText(/The code of the supervision has not come yet/)
+    .waitFor();
+  await context.unroute(/assets\/supervise-pane.*js$/);
+  await theirs.getByRole('region', { name: 'Supervision' }).waitFor();
+  await context.close();
+});
+
 test('a message that nobody could read comes before the supervisor as it came, is taken and becomes a contact', async () => {
   const context = await openProfile(browser, { viewport: laptop });
   const theirs = await watchHands(context);

@@ -1,5 +1,5 @@
-import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { lazyPart } from '../../client/lazy-part.ts';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazyPart } from '../../client/lazy-part.tsx';
 import { useClient, useConnectionState } from '../../client/react.tsx';
 import { type Session, type SessionAnswer, signOut } from '../../client/session.ts';
 import { wipeVault } from '../../client/vault.ts';
@@ -17,6 +17,7 @@ import { WindowOf } from './shell/window-of.tsx';
 import { workOf } from './workspace/work.ts';
 
 const ReplayScreen = lazyPart(
+  'the exercise',
   () => import('./replay/replay-screen.tsx').then((loaded) => loaded.ReplayScreen),
   'when-shown',
 );
@@ -66,9 +67,7 @@ export function App({ opening }: { opening: Opening }) {
     <DeskProvider base={base}>
       <LockGate>
         {windowKind() === 'exercise' ? (
-          <Suspense fallback={null}>
-            <ReplayScreen />
-          </Suspense>
+          <ReplayScreen />
         ) : (
           <SeatGate>
             <WindowOf />

@@ -11,11 +11,20 @@ const opening = openAhead(client);
 const PATIENCE_MS = 300;
 const known = Promise.race([opening.settled, new Promise((go) => setTimeout(go, PATIENCE_MS))]);
 // No `await` here: the code that draws shares files with this one, and each would wait for the other.
-void Promise.all([patiently(() => import('./screen.tsx')), known]).then(([{ showScreen }]) => {
+void Promise.all([patiently(() => import('./screen.tsx'), { failed: saySo }), known]).then(([{ showScreen }]) => {
   showScreen(client, opening);
   if (typeof requestIdleCallback === 'undefined') setTimeout(keepScreens);
   else requestIdleCallback(keepScreens);
 });
+
+/** Nobody sits before an empty page: what draws has not come, and who would say so with it. */
+function saySo(): void {
+  const words = document.createElement('p');
+  words.role = 'status';
+  words.className = 'waiting';
+  words.textContent = 'The code of this screen has not come yet: it is asked for again until it does.';
+  document.getElementById('screen')?.replaceChildren(words);
+}
 
 function keepScreens(): void {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;

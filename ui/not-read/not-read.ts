@@ -1,4 +1,5 @@
-export type Readiness = 'waiting' | 'ready' | 'failed';
+/** `away`: still to come, from a server that cannot be reached. */
+export type Readiness = 'waiting' | 'ready' | 'failed' | 'away';
 
 /**
  * What is said instead of "none" while rows are still to come, or cannot be read; null once they are there. Nobody may take
@@ -6,6 +7,7 @@ export type Readiness = 'waiting' | 'ready' | 'failed';
  */
 export function notRead(state: Readiness, what: string): string | null {
   if (state === 'ready') return null;
+  if (state === 'away') return `No connection: ${what} cannot be read yet`;
   return state === 'failed' ? `${what[0]?.toUpperCase()}${what.slice(1)} cannot be read here` : `Reading ${what} …`;
 }
 

@@ -1,7 +1,5 @@
-import { type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import { lazyPart } from '../../../client/lazy-part.ts';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useNow, usePersistent, useRows } from '../../../client/react.tsx';
-import type { RowOf } from '../../../kernel/pure.ts';
 import { WrapUps } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
@@ -12,11 +10,8 @@ import { useAct } from '../keys/use-act.ts';
 import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { alter } from '../workspace/work.ts';
+import { WrapUpForm, type WrapUpRow } from './wrap-up-form.tsx';
 import './assess.css';
-
-const WrapUpForm = lazyPart(() => import('./wrap-up-form.tsx').then((loaded) => loaded.WrapUpForm));
-
-export type WrapUpRow = RowOf<typeof WrapUps>;
 
 /**
  * What is still owed after calls: of this seat, or of all. It stands below the queue, so that calls and incidents stay in sight;
@@ -69,9 +64,7 @@ export function WrapUpDock() {
               </Button>
             )}
           </List>
-          <Suspense fallback={null}>
-            <WrapUpForm key={open.contactId} wrapUp={open} />
-          </Suspense>
+          <WrapUpForm key={open.contactId} wrapUp={open} />
         </>
       )}
     </section>

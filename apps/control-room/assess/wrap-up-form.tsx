@@ -1,5 +1,6 @@
 import { useDraft, useNow } from '../../../client/react.tsx';
-import { ExplainGrade, RecordThrive } from '../../../modules/operations/contract.ts';
+import type { RowOf } from '../../../kernel/pure.ts';
+import { ExplainGrade, RecordThrive, type WrapUps } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { Field } from '../../../ui/field/field.tsx';
@@ -11,7 +12,8 @@ import { Marks } from './marks.tsx';
 import { Questions } from './questions.tsx';
 import { ThriveFields } from './thrive-fields.tsx';
 import { useCallAssessment } from './use-assessment.ts';
-import type { WrapUpRow } from './wrap-up-dock.tsx';
+
+export type WrapUpRow = RowOf<typeof WrapUps>;
 
 const owedWords: Readonly<Record<WrapUpRow['owed'][number], string>> = {
   thrive: 'THRIVE',

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { OpenContact } from '../../../modules/operations/contract.ts';
 import { Field } from '../../../ui/field/field.tsx';
 import { CallAssessment } from '../assess/call-assessment.tsx';
@@ -40,6 +40,8 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
   const first = useRef<HTMLTextAreaElement>(null);
   useEffect(() => first.current?.focus(), []);
   const { savers, flush } = useFlush(what.save, place.confirm);
+  // What is written first is there with the key; all below it is drawn a moment later, between what is typed (CR-3).
+  const whole = useDeferredValue(true, false);
   return (
     <div className="contact-form scroll">
       {contact === null && <ChannelChoice channel={begin.channel} onChannel={begin.setChannel} />}
@@ -88,11 +90,15 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
         send={send}
         onDone={onClose}
       />
-      <CallerFields contactId={contactId} contact={contact} send={send} onFirst={begin.first} savers={savers} />
-      <CallAssessment contactId={contactId} code={code} send={send} />
-      {contact !== null && <Besides {...{ contact, send }} />}
-      <CloseContactForm contactId={contactId} send={send} onDone={onClose} />
-      <KnownPanel contactId={contactId} contact={contact} send={send} />
+      {whole && (
+        <>
+          <CallerFields contactId={contactId} contact={contact} send={send} onFirst={begin.first} savers={savers} />
+          <CallAssessment contactId={contactId} code={code} send={send} />
+          {contact !== null && <Besides {...{ contact, send }} />}
+          <CloseContactForm contactId={contactId} send={send} onDone={onClose} />
+          <KnownPanel contactId={contactId} contact={contact} send={send} />
+        </>
+      )}
       {nearby !== null && (
         <section>
           <h3 className="label">Here already within 500 m, or from this number</h3>

@@ -1,8 +1,9 @@
-import { type RefObject, Suspense, useEffect, useRef, useState } from 'react';
-import { lazyPart } from '../../../client/lazy-part.ts';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { lazyPart } from '../../../client/lazy-part.tsx';
 import { useOfPersistent, usePersistent } from '../../../client/react.tsx';
 import { Splitter } from '../../../ui/splitter/splitter.tsx';
 import { WrapUpDock } from '../assess/wrap-up-dock.tsx';
+import { ContactPanel } from '../contact/contact-panel.tsx';
 import { IncidentPane } from '../incident/incident-pane.tsx';
 import { useAct } from '../keys/use-act.ts';
 import { Queue } from '../queue/queue.tsx';
@@ -13,13 +14,19 @@ import { alter, openIncident } from '../workspace/work.ts';
 import { useFirstPicture } from './use-first-picture.ts';
 import './main-window.css';
 
-const ContactPanel = lazyPart(() => import('../contact/contact-panel.tsx').then((loaded) => loaded.ContactPanel));
-const Escalated = lazyPart(() => import('../escalated/escalated.tsx').then((loaded) => loaded.Escalated));
-const UnreadPane = lazyPart(() => import('../unread/unread-pane.tsx').then((loaded) => loaded.UnreadPane));
-const SupervisePane = lazyPart(() => import('../supervise/supervise-pane.tsx').then((loaded) => loaded.SupervisePane));
-const WatchPane = lazyPart(() => import('../watch/watch-pane.tsx').then((loaded) => loaded.WatchPane));
+// A call comes with the desk itself (contact/, the wrap-up): what is typed for it must never wait for code.
+const Escalated = lazyPart('what has climbed to you', () =>
+  import('../escalated/escalated.tsx').then((loaded) => loaded.Escalated),
+);
+const UnreadPane = lazyPart('the unread messages', () =>
+  import('../unread/unread-pane.tsx').then((loaded) => loaded.UnreadPane),
+);
+const SupervisePane = lazyPart('the supervision', () =>
+  import('../supervise/supervise-pane.tsx').then((loaded) => loaded.SupervisePane),
+);
+const WatchPane = lazyPart('the watch', () => import('../watch/watch-pane.tsx').then((loaded) => loaded.WatchPane));
 // It takes most of a second of the machine: it waits for all others.
-const MapPane = lazyPart(() => import('../map/map-pane.tsx').then((loaded) => loaded.MapPane), 'when-shown');
+const MapPane = lazyPart('the map', () => import('../map/map-pane.tsx').then((loaded) => loaded.MapPane), 'when-shown');
 
 /** The desk in one window: queue, incident over map, units. The split is the operator's. */
 export function MainWindow() {
@@ -41,9 +48,7 @@ export function MainWindow() {
       <div className="desk-queue">
         <Queue />
         <WrapUpDock />
-        <Suspense fallback={null}>
-          {contactId !== null && <ContactPanel key={contactId} contactId={contactId} />}
-        </Suspense>
+        {contactId !== null && <ContactPanel key={contactId} contactId={contactId} />}
       </div>
       <Splitter
         label="Width of the queue"
@@ -67,13 +72,7 @@ export function MainWindow() {
               sign={-1}
               onValue={(value) => change(settings, { mapHeight: value })}
             />
-            <div className="desk-map">
-              {mapsTurn && (
-                <Suspense fallback={<p className="hint waiting">Reading the map …</p>}>
-                  <MapPane />
-                </Suspense>
-              )}
-            </div>
+            <div className="desk-map">{mapsTurn && <MapPane />}</div>
           </>
         )}
       </div>
@@ -116,12 +115,12 @@ function Middle({ place }: { place: RefObject<HTMLElement | null> }) {
     back();
   };
   return (
-    <Suspense fallback={<p className="hint waiting">Reading what waits …</p>}>
+    <>
       {middle === 'escalated' && <Escalated onClose={back} />}
       {middle === 'unread' && <UnreadPane />}
       {middle === 'watch' && <WatchPane onIncident={onIncident} />}
       {middle === 'supervise' && <SupervisePane onIncident={onIncident} />}
-    </Suspense>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
-import { loadAhead } from '../../../client/lazy-part.ts';
+import { loadAhead } from '../../../client/lazy-part.tsx';
 import { useClient } from '../../../client/react.tsx';
 import { OpenIncidents } from '../../../modules/operations/contract.ts';
 

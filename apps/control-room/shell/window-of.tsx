@@ -1,8 +1,8 @@
-import { Suspense } from 'react';
-import { lazyPart } from '../../../client/lazy-part.ts';
+import { lazyPart } from '../../../client/lazy-part.tsx';
 import { AlarmStrip } from '../alarms/alarm-strip.tsx';
 import { KeysOverlay } from '../keys/keys-overlay.tsx';
 import { useAct, useKeyboard } from '../keys/use-act.ts';
+import { useHeldKeys } from '../keys/use-held-keys.ts';
 import { useFallbackKeeper } from '../print/use-fallback-keeper.ts';
 import { openSearch } from '../search/open-search.ts';
 import { useDesk } from '../session/desk.tsx';
@@ -14,29 +14,38 @@ import { Header } from './header.tsx';
 import { MainWindow } from './main-window.tsx';
 import { windowKind } from './window-kind.ts';
 
-const MapPane = lazyPart(() => import('../map/map-pane.tsx').then((loaded) => loaded.MapPane), 'when-shown');
+const MapPane = lazyPart('the map', () => import('../map/map-pane.tsx').then((loaded) => loaded.MapPane), 'when-shown');
 const WallWindow = lazyPart(
+  'the wall',
   () => import('../supervise/wall-window.tsx').then((loaded) => loaded.WallWindow),
   'when-shown',
 );
 const SearchWindow = lazyPart(
+  'the search',
   () => import('../search/search-window.tsx').then((loaded) => loaded.SearchWindow),
   'when-shown',
 );
 const OfficeWindow = lazyPart(
+  'the office',
   () => import('../office/office-window.tsx').then((loaded) => loaded.OfficeWindow),
   'when-shown',
 );
 const RecordSheet = lazyPart(
+  'the record',
   () => import('../print/record-sheet.tsx').then((loaded) => loaded.RecordSheet),
   'when-shown',
 );
-const OwnWork = lazyPart(() => import('../supervise/own-work.tsx').then((loaded) => loaded.OwnWork), 'when-shown');
+const OwnWork = lazyPart(
+  'what was said',
+  () => import('../supervise/own-work.tsx').then((loaded) => loaded.OwnWork),
+  'when-shown',
+);
 
 /** `/?window=map` and `/?window=board` are for further monitors: same header, same connection, same selection. */
 export function WindowOf() {
   const kind = windowKind();
   const { can } = useDesk();
+  useHeldKeys();
   useKeyboard();
   useThemeKey();
   useFallbackKeeper();
@@ -50,9 +59,7 @@ export function WindowOf() {
       <ConnectionBanner />
       {kind === 'map' && (
         <main className="pane only" aria-label="Map">
-          <Suspense fallback={<p className="hint waiting">Reading the map …</p>}>
-            <MapPane />
-          </Suspense>
+          <MapPane />
         </main>
       )}
       {kind === 'board' && (
@@ -62,27 +69,17 @@ export function WindowOf() {
       )}
       {kind === 'wall' && (
         <main className="pane only" aria-label="Wall">
-          <Suspense fallback={<p className="hint waiting">Reading the wall …</p>}>
-            <WallWindow />
-          </Suspense>
+          <WallWindow />
         </main>
       )}
       {kind === 'own-work' && (
         <main className="pane only" aria-label="My work">
-          <Suspense fallback={<p className="hint waiting">Reading what was said …</p>}>
-            <OwnWork />
-          </Suspense>
+          <OwnWork />
         </main>
       )}
-      {kind === 'search' && (
-        <Suspense fallback={null}>
-          <SearchWindow />
-        </Suspense>
-      )}
-      <Suspense fallback={null}>
-        {kind === 'record' && <RecordSheet />}
-        {kind === 'main' && (can('incident.read') ? <MainWindow /> : <OfficeWindow />)}
-      </Suspense>
+      {kind === 'search' && <SearchWindow />}
+      {kind === 'record' && <RecordSheet />}
+      {kind === 'main' && (can('incident.read') ? <MainWindow /> : <OfficeWindow />)}
       <KeysOverlay />
     </div>
   );

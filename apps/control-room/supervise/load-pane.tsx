@@ -12,6 +12,7 @@ import { useDesk } from '../session/desk.tsx';
 import { loadOf } from './load.ts';
 import { durationOf } from './measure-words.ts';
 import { RelieveForm } from './relieve-form.tsx';
+import { useReadiness } from './use-readiness.ts';
 import { useView } from './use-view.ts';
 
 /** What lies on each desk now, and what each person has had to do with lately. */
@@ -35,6 +36,7 @@ function SeatLoads() {
     useRows(Contacts),
     useRows(Alarms),
   ];
+  const state = useReadiness(seats.state);
   const loads = useMemo(
     () => loadOf({ seats: seats.list, incidents: incidents.list, contacts: contacts.list, alarms: alarms.list }),
     [seats, incidents, contacts, alarms],
@@ -52,7 +54,7 @@ function SeatLoads() {
         />
       )}
       <table className="figures-table">
-        <caption>{notRead(seats.state, 'the desks') ?? 'Desks now'}</caption>
+        <caption>{notRead(state, 'the desks') ?? 'Desks now'}</caption>
         <ColumnHeads
           titles={[
             ...['Desk', 'Who', '#At it for', '#Call open', '#Incidents', '#Targets broken', '#Alarms not seen'],

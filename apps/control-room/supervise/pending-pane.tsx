@@ -17,6 +17,7 @@ import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { CheckForm } from './check-form.tsx';
 import { type Pending, type PendingKind, pendingOf } from './pending.ts';
+import { useReadiness } from './use-readiness.ts';
 import { useView } from './use-view.ts';
 
 /** What waits for a supervisor: marked with the arrow keys, taken with one key, answered with another. */
@@ -122,8 +123,8 @@ function usePending() {
   );
   const byId = useMemo(() => new Map(pending.map((one) => [one.id, one])), [pending]);
   const order = useMemo(() => pending.map(({ id }) => id), [pending]);
-  const states = [incidents.state, alarms.state, ...(can(Checks.permission) ? [checks.state] : [])];
-  return { byId, order, again, state: states.find((one) => one !== 'ready') ?? ('ready' as Readiness) };
+  const state = useReadiness(incidents.state, alarms.state, ...(can(Checks.permission) ? [checks.state] : []));
+  return { byId, order, again, state };
 }
 
 const AGAIN_MS = 300_000;

@@ -6,6 +6,7 @@ import { Field } from '../../../ui/field/field.tsx';
 import { notRead, type Readiness } from '../../../ui/not-read/not-read.ts';
 import { IncidentLines } from '../queue/incident-queue-row.tsx';
 import { useDesk } from '../session/desk.tsx';
+import { useReadiness } from './use-readiness.ts';
 import { type WallFigure, wallOf } from './wall.ts';
 
 /** How the room stands, now; each figure opens what it is made of. `large`: to be read across a room. */
@@ -56,8 +57,8 @@ function useWall(areaId: string | null): { readonly figures: readonly WallFigure
       }),
     [incidents, contacts, units, seats, pack, areaId, now],
   );
-  const states = [incidents.state, contacts.state, units.state, seats.state];
-  return { figures, state: states.find((one) => one !== 'ready') ?? 'ready' };
+  const state = useReadiness(incidents.state, contacts.state, units.state, seats.state);
+  return { figures, state };
 }
 
 /** To look into another area takes none of its alarms: those follow the seat. */

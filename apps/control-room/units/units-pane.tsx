@@ -1,12 +1,11 @@
-import { Suspense } from 'react';
-import { lazyPart } from '../../../client/lazy-part.ts';
+import { lazyPart } from '../../../client/lazy-part.tsx';
 import { useOfPersistent } from '../../../client/react.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { useNarrow } from '../shell/use-narrow.ts';
 import { alter } from '../workspace/work.ts';
 import { Board } from './board.tsx';
 
-const RecommendationPane = lazyPart(() =>
+const RecommendationPane = lazyPart('whom to send', () =>
   import('./recommendation-pane.tsx').then((loaded) => loaded.RecommendationPane),
 );
 
@@ -27,12 +26,6 @@ export function UnitsTab() {
   const recommending = useOfPersistent(work, (now) => now.recommending);
   if (!recommending || incidentId === null) return <Board />;
   return (
-    <Suspense fallback={null}>
-      <RecommendationPane
-        key={incidentId}
-        incidentId={incidentId}
-        onClose={() => alter(work, { recommending: false })}
-      />
-    </Suspense>
+    <RecommendationPane key={incidentId} incidentId={incidentId} onClose={() => alter(work, { recommending: false })} />
   );
 }

@@ -12,6 +12,7 @@ import { useHeldOrder } from '../queue/held-order.ts';
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { roleWord } from '../session/role-names.ts';
+import { useReadiness } from '../supervise/use-readiness.ts';
 import { alter } from '../workspace/work.ts';
 import { RatesPane } from './rates-pane.tsx';
 import { WatchFilters } from './watch-filters.tsx';
@@ -113,7 +114,7 @@ function useWatchRows() {
   const incidents = useRows(OpenIncidents);
   const watched = useRows(UnitsAndCallsWatched);
   const rows = useMemo(() => watchRows(incidents.list, watched.list), [incidents, watched]);
-  return { rows, state: watched.state === 'ready' ? incidents.state : watched.state };
+  return { rows, state: useReadiness(watched.state, incidents.state) };
 }
 
 /** Units whose timers run: somebody has heard of the one marked, or of all that are shown. */
