@@ -42,18 +42,20 @@ export {
   type StreamRef,
   streamOf,
 } from './log/stream.ts';
-export type {
-  Happened,
-  HeldRow,
-  LiveChange,
-  ModuleDefinition,
-  Moved,
-  Projection,
-  Reaction,
-  ReactionCommand,
-  TableKind,
-  ViewQuery,
-  ViewSource,
+export {
+  type Happened,
+  type HeldRow,
+  type LiveChange,
+  type ModuleDefinition,
+  type Moved,
+  moduleOf,
+  type Projection,
+  type Reaction,
+  type ReactionCommand,
+  type Slice,
+  type TableKind,
+  type ViewQuery,
+  type ViewSource,
 } from './module.ts';
 export { rebuild, tableContents } from './projection/rebuild.ts';
 export { addRows, putRows } from './projection/rows.ts';

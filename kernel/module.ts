@@ -123,6 +123,27 @@ export interface ModuleDefinition {
   readonly reactions: readonly Reaction[];
 }
 
+/** What one slice (a noun with its rules) brings to its module. */
+export type Slice = Omit<ModuleDefinition, 'name' | 'migrations'>;
+
+/** A module is what its slices bring, in their order. */
+export function moduleOf(name: string, migrations: string, slices: readonly Slice[]): ModuleDefinition {
+  const every = <Part>(pick: (slice: Slice) => readonly Part[]): readonly Part[] => slices.flatMap(pick);
+  return {
+    name,
+    migrations,
+    tables: Object.assign({}, ...slices.map(({ tables }) => tables)),
+    events: Object.assign({}, ...slices.map(({ events }) => events)),
+    permissions: every(({ permissions }) => permissions),
+    aggregates: every(({ aggregates }) => aggregates),
+    handlers: every(({ handlers }) => handlers),
+    projections: every(({ projections }) => projections),
+    views: every(({ views }) => views),
+    reactions: every(({ reactions }) => reactions),
+    live: (event) => every(({ live }) => live(event)),
+  };
+}
+
 /** The PostgreSQL schema of a module. */
 export function schemaOf(module: string): string {
   return module.replaceAll('-', '_');

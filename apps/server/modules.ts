@@ -27,6 +27,7 @@ import { type Identity, makeIdentity, openSecretKey } from '../../modules/identi
 import { makeInsight } from '../../modules/insight/index.ts';
 import { heardInField, makeOperations, type Operations } from '../../modules/operations/index.ts';
 import { makePole } from '../../modules/pole/index.ts';
+import { makeService } from '../../modules/service/index.ts';
 
 /** Everything that runs, put together. Nothing here touches the database yet. */
 export interface Modules {
@@ -88,10 +89,11 @@ export function wireModules(needs: Needs): Modules {
     accountsByCollar: identity.accountsByCollar,
   });
   const exchange = makeExchange({ subscribers: null, crimeRecords: crimeRecordsOf(needs), force });
+  const service = makeService({ pack: force.pack });
   const insight = makeInsight({ pack: force.pack, clock });
   const sealKey = dataDir === null ? null : openSealKey(dataDir);
   const audit = makeAudit({ aggregateOf: (stream) => context.registry.aggregateOf(stream), key: sealKey });
-  const definitions = [identity, force, gazetteer, pole, operations, exchange, insight, audit].map(
+  const definitions = [identity, force, gazetteer, pole, operations, service, exchange, insight, audit].map(
     (module) => module.definition,
   );
   const context: KernelContext = makeKernel({

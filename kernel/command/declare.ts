@@ -82,6 +82,11 @@ export const roles = [
   'bureau',
   'auditor',
   'administrator',
+  'service-agent',
+  'technician',
+  'change-manager',
+  'service-manager',
+  'duty-ict-manager',
   'gateway',
 ] as const;
 export type Role = (typeof roles)[number];

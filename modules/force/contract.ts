@@ -20,6 +20,11 @@ export const permissions: readonly PermissionDeclaration[] = [
       'bureau',
       'auditor',
       'administrator',
+      'service-agent',
+      'technician',
+      'change-manager',
+      'service-manager',
+      'duty-ict-manager',
     ],
   },
   {

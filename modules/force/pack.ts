@@ -6,6 +6,7 @@ import { DeadlineRule, Grade, Ladder, StatusRule, Watch } from './deadline-rules
 import { DemoEntry, History, markerKinds } from './history-terms.ts';
 import { LookBack } from './look-back-terms.ts';
 import { RecordKeeping } from './record-keeping.ts';
+import { ServiceTerms } from './service-terms.ts';
 import { Supervision } from './supervision.ts';
 
 /**
@@ -231,6 +232,7 @@ export const Pack = z.strictObject({
   record: RecordKeeping,
   assessment: Assessment.default(noAssessment),
   history: History.prefault({}),
+  service: ServiceTerms.prefault({}),
   demo: Demo,
   attributions: z.array(z.string()).min(1),
 });

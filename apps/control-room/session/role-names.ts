@@ -12,6 +12,11 @@ export const roleNames: Readonly<Record<Role, string>> = {
   bureau: 'Bureau',
   auditor: 'Auditor',
   administrator: 'Administrator',
+  'service-agent': 'Service desk agent',
+  technician: 'Technician',
+  'change-manager': 'Change manager',
+  'service-manager': 'Service manager',
+  'duty-ict-manager': 'Duty ICT manager',
   gateway: 'Gateway (a machine)',
 };
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
 import type { Guarded, Subject } from '../../../kernel/pure.ts';
@@ -7,7 +7,10 @@ import type { Guarded, Subject } from '../../../kernel/pure.ts';
 export type Judgement = 'deny' | 'masked' | 'whole';
 
 const SET = 'trefoil';
-const policies = readFileSync(join(import.meta.dirname, 'policies.cedar'), 'utf8');
+const policies = globSync('*.cedar', { cwd: import.meta.dirname })
+  .sort()
+  .map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
+  .join('\n');
 
 /** The actions that the policies name: they must be those that the code declares. */
 export const namedActions: ReadonlySet<string> = new Set(
@@ -16,7 +19,7 @@ export const namedActions: ReadonlySet<string> = new Set(
   ),
 );
 
-/** A second engine over a second statement of the rules (policies.cedar); it shares no code with the first. */
+/** A second engine over a second statement of the rules (*.cedar); it shares no code with the first. */
 export function makeOracle(): (subject: Subject, action: string, object?: Guarded) => Judgement {
   const parsed = cedar.preparsePolicySet(SET, { staticPolicies: policies });
   if (parsed.type === 'failure') throw new Error(parsed.errors.map(({ message }) => message).join('\n'));

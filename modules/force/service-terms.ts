@@ -1,0 +1,97 @@
+import { z } from 'zod';
+
+const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens, e.g. service-desk');
+const Priority = z.int().min(1).max(5);
+
+/** One of the groups that IT incidents, changes and requests are given to. */
+const Team = z.strictObject({ id: Slug, name: z.string().min(1) });
+
+/** Categories form a tree; `team` takes what is of the category unless somebody chooses another. */
+const Category = z.strictObject({
+  id: Slug,
+  name: z.string().min(1),
+  parent: Slug.nullable().default(null),
+  team: Slug.nullable().default(null),
+});
+
+/** What people use (`business`) or what that stands on (`technical`); criticality 1 is the highest. */
+const BusinessService = z.strictObject({
+  id: Slug,
+  name: z.string().min(1),
+  view: z.enum(['business', 'technical']),
+  owner: z.string().min(1),
+  criticality: z.int().min(1).max(4),
+  /** Services that this one stands on. */
+  on: z.array(Slug).default([]),
+});
+
+const Target = z.strictObject({
+  metric: z.enum(['response', 'resolution', 'update']),
+  priority: Priority,
+  minutes: z.int().min(1).max(525_600),
+});
+
+/** SLA with a customer, OLA between teams, UC (underpinning contract) with a supplier. */
+const Agreement = z.strictObject({
+  id: Slug,
+  kind: z.enum(['sla', 'ola', 'uc']),
+  name: z.string().min(1),
+  version: z.int().min(1),
+  /** One of the calendars of the pack. */
+  calendar: Slug,
+  /** What it covers; null: whatever no narrower agreement does. */
+  service: Slug.nullable().default(null),
+  /** The team of an OLA. */
+  team: Slug.nullable().default(null),
+  supplier: z.string().nullable().default(null),
+  targets: z.array(Target).min(1),
+  signatories: z.array(z.string().min(1)).default([]),
+  reviewOn: z.iso.date().nullable().default(null),
+});
+
+/** Why a clock of an agreement may stand still; `priorities`: for which it may. */
+const PauseReason = z.strictObject({
+  code: Slug,
+  name: z.string().min(1),
+  waitsFor: z.enum(['user', 'supplier', 'date']),
+  priorities: z.array(Priority).min(1),
+});
+
+const ServiceRung = z.strictObject({
+  to: z.enum(['service-agent', 'technician', 'change-manager', 'service-manager', 'duty-ict-manager']),
+  afterSeconds: z.int().min(0),
+});
+
+/** How the force's technology is looked after. */
+export const ServiceTerms = z.strictObject({
+  teams: z.array(Team).default([]),
+  categories: z.array(Category).default([]),
+  services: z.array(BusinessService).default([]),
+  agreements: z.array(Agreement).default([]),
+  pauseReasons: z.array(PauseReason).default([]),
+  /** Priority by impact (rows, 1 is the widest) and urgency (columns, 1 is the most urgent). */
+  priorityMatrix: z
+    .strictObject({ version: z.int().min(1), rows: z.array(z.array(Priority).length(3)).length(3) })
+    .default({
+      version: 1,
+      rows: [
+        [1, 2, 3],
+        [2, 3, 4],
+        [3, 4, 5],
+      ],
+    }),
+  /** Who is told of a broken target, and after how long. */
+  ladder: z
+    .array(ServiceRung)
+    .min(1)
+    .default([
+      { to: 'service-agent', afterSeconds: 0 },
+      { to: 'duty-ict-manager', afterSeconds: 600 },
+      { to: 'service-manager', afterSeconds: 3_600 },
+    ]),
+  repeatSeconds: z.int().min(60).default(3_600),
+  /** A resolved record may be reopened for so long, and closes by itself when nobody confirms for so long. */
+  reopenDays: z.int().min(1).max(90).default(14),
+  autoCloseDays: z.int().min(1).max(90).default(5),
+});
+export type ServiceTerms = z.output<typeof ServiceTerms>;

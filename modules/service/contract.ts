@@ -1,0 +1,19 @@
+import type { PermissionDeclaration } from '../../kernel/pure.ts';
+import { serviceIncidentPermissions } from './service-incidents/permissions.ts';
+
+export {
+  AnswerReporter,
+  AssignServiceIncident,
+  ConfirmServiceIncident,
+  NoteServiceIncident,
+  PauseServiceIncident,
+  RaiseServiceIncident,
+  ReopenServiceIncident,
+  ResolveServiceIncident,
+  ResumeServiceIncident,
+} from './service-incidents/commands.ts';
+export { OpenServiceIncidents, ServiceIncidentLog } from './service-incidents/views.ts';
+export { ServiceWords } from './words.ts';
+
+/** The door of the service centre for screens. */
+export const permissions: readonly PermissionDeclaration[] = [...serviceIncidentPermissions];

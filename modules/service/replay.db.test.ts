@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rebuild, tableContents } from '../../kernel/index.ts';
+import { assertEveryTypeReached } from '../../kernel/testing.ts';
+import { liveServiceIncidents } from './service-incidents/test-story.ts';
+import { makeWorld, type World } from './test-service.ts';
+
+/** Each slice lives through all of its events here: the tables are then made anew from the log, and are the same. */
+const lives = [liveServiceIncidents];
+
+const ofOthers = ['force.PackPublished', 'force.SeatTaken', 'force.SeatLeft', 'force.SeatRelieved'];
+
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld();
+  for (const live of lives) await live(world);
+});
+afterAll(() => world.test.close());
+
+test('every kind of event is lived through, and a rebuild gives the same rows', async () => {
+  const { db, context, faults } = world.test;
+  await assertEveryTypeReached(db, context.registry, ofOthers);
+  const before = await tableContents(db, context.registry);
+  await rebuild(db, context.registry);
+  expect(await tableContents(db, context.registry)).toEqual(before);
+  expect(before['service.service_incident']?.length).toBeGreaterThan(1);
+  expect(faults).toEqual([]);
+});

@@ -1,0 +1,74 @@
+import type { Promised } from '../../../kernel/pure.ts';
+import { type ClockWork, dueAt, type Metric, reachedAt } from '../levels/clock.ts';
+import type { AttachedTarget } from './events.ts';
+import type { ServiceIncident, ServiceIncidentState } from './service-incident.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+const words: Readonly<Record<Metric, string>> = {
+  response: 'Answer the person who reported it',
+  resolution: 'Resolve',
+  update: 'Tell the person who reported it how it stands',
+};
+
+/** Every target is a clock of its own; a resolved record waits for a word of the person who reported it. */
+export function serviceIncidentPromises(state: ServiceIncidentState): readonly Promised[] {
+  if (state.situation === 'none' || state.situation === 'closed') return [];
+  const { incident } = state;
+  if (state.situation === 'resolved') return [confirmation(incident, state.resolvedAt)];
+  return incident.terms.targets.flatMap((target) => {
+    const startedAt = startOf(incident, target.metric);
+    return startedAt === null ? [] : [promiseOf(incident, target, startedAt)];
+  });
+}
+
+/** Null: this clock has stopped. */
+function startOf(incident: ServiceIncident, metric: Metric): number | null {
+  if (metric === 'response') return incident.respondedAt === null ? incident.raisedAt : null;
+  return metric === 'resolution' ? incident.raisedAt : (incident.lastAnsweredAt ?? incident.raisedAt);
+}
+
+function promiseOf(incident: ServiceIncident, target: AttachedTarget, startedAt: number): Promised {
+  const work: ClockWork = {
+    startedAt,
+    targetMs: target.minutes * MINUTE_MS,
+    calendar: target.calendar,
+    pauses: incident.pauses,
+  };
+  const due = dueAt(work);
+  const lasting = incident.pauses.find(({ to }) => to === null);
+  // While it stands still: when it would be due if it went on from where it stopped.
+  const run = due === null ? { ...work, pauses: incident.pauses.filter((pause) => pause !== lasting) } : work;
+  const at = (share: number): number => reachedAt(run, run.targetMs * share) ?? startedAt;
+  return {
+    key: target.metric,
+    kind: `service-${target.metric}`,
+    label: words[target.metric],
+    startedAt,
+    dueAt: at(1),
+    warnAt: at(0.9),
+    earlierWarnings: [at(0.5), at(0.75)],
+    ladder: incident.terms.ladder,
+    repeatSeconds: incident.terms.repeatSeconds,
+    alarm: incident.priority === 1 ? 'A' : 'B',
+    areaId: null,
+    paused: due === null,
+  };
+}
+
+function confirmation({ terms }: ServiceIncident, resolvedAt: number): Promised {
+  return {
+    key: 'confirm',
+    kind: 'service-confirmation',
+    label: 'Closes by itself unless the person who reported it says otherwise',
+    startedAt: resolvedAt,
+    dueAt: resolvedAt + terms.autoCloseDays * DAY_MS,
+    warnAt: null,
+    ladder: [],
+    repeatSeconds: terms.repeatSeconds,
+    alarm: 'B',
+    areaId: null,
+    paused: false,
+  };
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { declareView } from '../../kernel/pure.ts';
+
+const Named = z.object({ id: z.string(), name: z.string() });
+
+/** The words of the service centre in the pack in force. */
+export const ServiceWords = declareView({
+  name: 'service.words',
+  summary: 'Teams, categories, services and reasons to pause that the force uses',
+  key: 'version',
+  permission: 'service-incident.report',
+  personal: false,
+  row: z.object({
+    version: z.string(),
+    teams: z.array(Named),
+    categories: z.array(Named.extend({ parent: z.string().nullable(), team: z.string().nullable() })),
+    services: z.array(
+      Named.extend({
+        view: z.enum(['business', 'technical']),
+        owner: z.string(),
+        criticality: z.number(),
+        on: z.array(z.string()),
+      }),
+    ),
+    pauseReasons: z.array(z.object({ code: z.string(), name: z.string(), priorities: z.array(z.number()) })),
+    priorityMatrix: z.object({ version: z.number(), rows: z.array(z.array(z.number())) }),
+    reopenDays: z.number(),
+    autoCloseDays: z.number(),
+  }),
+});
