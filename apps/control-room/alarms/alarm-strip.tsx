@@ -8,7 +8,7 @@ import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
-import { roleWord } from '../session/role-names.ts';
+import { roleWord } from '../../../client/door/role-names.ts';
 import { type AlarmGroup, alarmOrder, grouped } from './alarm-order.ts';
 import './alarms.css';
 import { notRead } from '../../../ui/not-read/not-read.ts';

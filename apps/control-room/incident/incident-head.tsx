@@ -6,7 +6,7 @@ import { Icon } from '../../../ui/icon/icon.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { type ClockRow, type IncidentRow, shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
-import { roleWord } from '../session/role-names.ts';
+import { roleWord } from '../../../client/door/role-names.ts';
 import { owesReason } from '../supervise/wall.ts';
 import { type ActsProps, IncidentActs } from './incident-acts.tsx';
 

@@ -1,3 +1,5 @@
+import { type Act, makeKeyboard } from '../../../client/keys/keyboard.ts';
+
 /**
  * Everything the desk does by key. The function key or Ctrl chord is always there; the single key can be changed or
  * switched off by the person (WCAG 2.1.4) and sleeps while a field has the focus.
@@ -101,41 +103,9 @@ export const acts = {
   lock: { label: 'Lock the desk', always: 'Ctrl+L', single: null, group: 'Desk' },
   theme: { label: 'Light or dark', always: 'Alt+T', single: 't', group: 'Desk' },
   print: { label: 'Printable fallback', always: 'Ctrl+P', single: null, group: 'Desk' },
-} satisfies Record<string, { label: string; always: string; single: string | null; group: string }>;
+} satisfies Record<string, Act>;
 
 export type ActName = keyof typeof acts;
 
-export const actNames = Object.keys(acts).filter((name): name is ActName => name in acts);
-
-export interface KeyChoice {
-  readonly singleKeys: boolean;
-  readonly chosenKeys: Readonly<Record<string, string>>;
-}
-
-/** The single key of an act as this person has it; null when switched off. */
-export function singleKeyOf(act: ActName, choice: KeyChoice): string | null {
-  return choice.singleKeys ? (choice.chosenKeys[act] ?? acts[act].single) : null;
-}
-
-export interface Pressed {
-  readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-  readonly metaKey: boolean;
-}
-
-/** The act that a key press means, or null. `typing`: a field has the focus, where single keys are letters. */
-export function actOf(pressed: Pressed, typing: boolean, choice: KeyChoice): ActName | null {
-  const chord = chordOf(pressed);
-  const always = actNames.find((act) => acts[act].always.toLowerCase() === chord.toLowerCase());
-  if (always !== undefined) return always;
-  if (typing || pressed.ctrlKey || pressed.altKey || pressed.metaKey || pressed.key.length !== 1) return null;
-  return actNames.find((act) => singleKeyOf(act, choice) === pressed.key) ?? null;
-}
-
-function chordOf(pressed: Pressed): string {
-  const shift = pressed.shiftKey && pressed.key.length > 1;
-  const held = [pressed.ctrlKey && 'Ctrl', pressed.altKey && 'Alt', shift && 'Shift'].filter((part) => part !== false);
-  return [...held, pressed.key].join('+');
-}
+export const keyboard = makeKeyboard(acts);
+export const { names: actNames, singleKeyOf, actOf } = keyboard;

@@ -1,11 +1,11 @@
 import { type PublicKeyCredentialCreationOptionsJSON, startRegistration } from '@simplewebauthn/browser';
 import { useState } from 'react';
+import { useMachineTheme } from '../../../client/door/machine-theme.ts';
+import { useWorn } from '../../../client/door/use-worn.ts';
 import { type Problem, request } from '../../../client/http.ts';
-import { useMachineTheme } from '../../../client/machine-theme.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
-import { useWorn } from './theme.ts';
-import './sign-in.css';
+import '../../../client/door/sign-in.css';
 
 /** `/enrol`: whoever holds a one-time code makes a passkey, or a password with an authenticator code. */
 export function EnrolScreen() {

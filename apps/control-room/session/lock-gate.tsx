@@ -1,4 +1,6 @@
 import { type ReactNode, useState } from 'react';
+import { PasswordForm } from '../../../client/door/password-form.tsx';
+import { useWorn } from '../../../client/door/use-worn.ts';
 import { useRows } from '../../../client/react.tsx';
 import { lockDesk, unlockDesk } from '../../../client/session.ts';
 import { useSignInPage } from '../../../client/use-sign-in.ts';
@@ -9,9 +11,8 @@ import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
 import { countOf } from '../../../ui/not-read/not-read.ts';
 import { useAct } from '../keys/use-act.ts';
 import { useDesk } from './desk.tsx';
-import { PasswordForm } from './password-form.tsx';
 import { stampSession } from './session-stamp.ts';
-import { useTheme, useWorn } from './theme.ts';
+import { useTheme } from './theme.ts';
 
 /** A desk locks, it never logs out: its work goes on behind the cover, and what is loud stays loud. */
 export function LockGate({ children }: { children: ReactNode }) {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { roleNames } from '../../../client/door/role-names.ts';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { seatedRoles } from '../../../kernel/pure.ts';
 import { LeaveSeat, Seats, TakeSeat } from '../../../modules/force/contract.ts';
@@ -9,7 +10,6 @@ import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from './desk.tsx';
-import { roleNames } from './role-names.ts';
 import { stampSession } from './session-stamp.ts';
 
 /** Desks own, people act: whoever works from a seat takes one first. */

@@ -1,10 +1,11 @@
-import { useMachineTheme } from '../../../client/machine-theme.ts';
+import { useMachineTheme } from '../../../client/door/machine-theme.ts';
+import { useWorn } from '../../../client/door/use-worn.ts';
 import { forceOf, useSignIn } from '../../../client/use-sign-in.ts';
-import './sign-in.css';
+import '../../../client/door/sign-in.css';
+import { DemoAccounts } from '../../../client/door/demo-accounts.tsx';
+import { PasswordForm } from '../../../client/door/password-form.tsx';
+import { serviceRoles } from '../../../client/door/role-names.ts';
 import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
-import { DemoAccounts } from './demo-accounts.tsx';
-import { PasswordForm } from './password-form.tsx';
-import { useWorn } from './theme.ts';
 
 /** The door. In demo mode one account a role; otherwise passkey, or password and code. */
 export function SignInScreen({ asked, onIn }: { asked: boolean; onIn: () => Promise<void> }) {
@@ -32,7 +33,15 @@ export function SignInScreen({ asked, onIn }: { asked: boolean; onIn: () => Prom
         </p>
       )}
       {demoAccounts !== null && (
-        <DemoAccounts accounts={demoAccounts} onChoose={(name) => void enter({ demo: name })} />
+        <>
+          <DemoAccounts
+            accounts={demoAccounts.filter(({ role }) => !serviceRoles.has(role))}
+            onChoose={(name) => void enter({ demo: name })}
+          />
+          <p>
+            <a href="/service/">The technology service centre</a>
+          </p>
+        </>
       )}
       {page !== null && demoAccounts === null && (
         <PasswordForm passkeys={page.passkeys} onEnter={enter} onFault={setFault} />

@@ -1,5 +1,4 @@
-import { useLayoutEffect } from 'react';
-import { useMachineTheme } from '../../../client/machine-theme.ts';
+import { useMachineTheme } from '../../../client/door/machine-theme.ts';
 import { usePersistent } from '../../../client/react.tsx';
 import { useAct } from '../keys/use-act.ts';
 import { useDesk } from './desk.tsx';
@@ -20,11 +19,4 @@ export function useThemeKey(): void {
   const { settings } = useDesk();
   const theme = useTheme();
   useAct('theme', () => change(settings, { theme: theme === 'dark' ? 'light' : 'dark' }));
-}
-
-/** The screen wears it before it is drawn. Null: not known yet, and what was worn stays (dark at first: no flash of light at night). */
-export function useWorn(theme: Theme | null): void {
-  useLayoutEffect(() => {
-    if (theme !== null) document.documentElement.dataset.theme = theme;
-  }, [theme]);
 }

@@ -5,7 +5,7 @@ import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { useRoutineCount } from '../alarms/routine.ts';
 import { CommandLine } from '../command/command-line.tsx';
 import { useDesk } from '../session/desk.tsx';
-import { roleNames } from '../session/role-names.ts';
+import { roleNames } from '../../../client/door/role-names.ts';
 import './header.css';
 import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
 import { countOf } from '../../../ui/not-read/not-read.ts';

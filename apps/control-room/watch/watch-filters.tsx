@@ -1,5 +1,5 @@
 import { useDesk } from '../session/desk.tsx';
-import { roleWord } from '../session/role-names.ts';
+import { roleWord } from '../../../client/door/role-names.ts';
 import { kindWord, type WatchFilter, type WatchRow } from './watch-rows.ts';
 
 interface Choice {

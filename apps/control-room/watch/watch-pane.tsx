@@ -11,7 +11,7 @@ import { useAct } from '../keys/use-act.ts';
 import { useHeldOrder } from '../queue/held-order.ts';
 import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
-import { roleWord } from '../session/role-names.ts';
+import { roleWord } from '../../../client/door/role-names.ts';
 import { useReadiness } from '../supervise/use-readiness.ts';
 import { alter } from '../workspace/work.ts';
 import { RatesPane } from './rates-pane.tsx';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { machineTheme } from '../../../client/machine-theme.ts';
+import { machineTheme } from '../../../client/door/machine-theme.ts';
 import { type Persistent, persistent } from '../../../client/persistent.ts';
 import { usePersistent } from '../../../client/react.tsx';
 import type { Booking } from '../unit/my-unit.ts';

@@ -35,6 +35,7 @@ beforeAll(async () => {
   const files = {
     controlRoom: join(folder, 'control-room'),
     field: join(folder, 'field'),
+    serviceDesk: join(folder, 'service-desk'),
     findMap: (file: string) => (file === 'base.pmtiles' ? join(folder, 'map') : null),
   };
   await screenRoutes(app, files, built.table);

@@ -8,9 +8,10 @@ import { ProblemError, problem } from './problem.ts';
 import type { RouteTable } from './route-table.ts';
 
 export interface ScreenFiles {
-  /** Where the built control room and officer page lie. */
+  /** Where the built screens lie. */
   readonly controlRoom: string;
   readonly field: string;
+  readonly serviceDesk: string;
   /** Looks for a map file in the places where one may lie: built here, or shipped with the pack. */
   readonly findMap: (name: string) => string | null;
 }
@@ -41,6 +42,12 @@ export async function screenRoutes(app: FastifyInstance, files: ScreenFiles, tab
     reply.header('cache-control', A_DAY).redirect(`/field/${queryOf(request.url)}`, 308),
   );
   app.get('/field/*', page('The officer page and its files'), field);
+  const service = (request: FastifyRequest, reply: FastifyReply) =>
+    send(request, reply, { dist: files.serviceDesk, prefix: '/service', table });
+  app.get('/service', page('Leads to the technology service centre'), (request, reply) =>
+    reply.header('cache-control', A_DAY).redirect(`/service/${queryOf(request.url)}`, 308),
+  );
+  app.get('/service/*', page('The technology service centre and its files'), service);
   app.get('/*', page('The control room, its sign-in page and its files'), (request, reply) =>
     send(request, reply, { dist: files.controlRoom, prefix: '', table }),
   );

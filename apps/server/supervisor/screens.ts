@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /** The screens that are built by vite; each has a config file and a `dist`. */
-const screens = ['control-room', 'field'] as const;
+const screens = ['control-room', 'field', 'service-desk'] as const;
 const sources = ['{client,ui,modules,kernel}/**/*.{ts,tsx,css,svg}', 'package-lock.json', 'tsconfig.json'];
 
 /** Builds the screens whose sources have changed since their last build. Answers the names of those built. */

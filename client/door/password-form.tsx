@@ -1,6 +1,6 @@
-import { type SignInWith, useCredentials } from '../../../client/use-sign-in.ts';
-import { Button } from '../../../ui/button/button.tsx';
-import { CredentialFields } from '../../../ui/credential-fields/credential-fields.tsx';
+import { Button } from '../../ui/button/button.tsx';
+import { CredentialFields } from '../../ui/credential-fields/credential-fields.tsx';
+import { type SignInWith, useCredentials } from '../use-sign-in.ts';
 
 export interface PasswordFormProps {
   readonly passkeys: boolean;

@@ -1,4 +1,4 @@
-import type { Role } from '../../../kernel/pure.ts';
+import type { Role } from '../../kernel/pure.ts';
 
 /** Roles in the words of the trade. */
 export const roleNames: Readonly<Record<Role, string>> = {
@@ -19,6 +19,15 @@ export const roleNames: Readonly<Record<Role, string>> = {
   'duty-ict-manager': 'Duty ICT manager',
   gateway: 'Gateway (a machine)',
 };
+
+/** Who works for the technology service centre: their desk is another than the control room's. */
+export const serviceRoles: ReadonlySet<Role> = new Set([
+  'service-agent',
+  'technician',
+  'change-manager',
+  'service-manager',
+  'duty-ict-manager',
+]);
 
 /** Short, for strips and headers. */
 export function roleWord(role: string): string {

@@ -1,4 +1,4 @@
-import type { SignInPage } from '../../../client/session.ts';
+import type { SignInPage } from '../session.ts';
 import { roleNames } from './role-names.ts';
 
 /** One demo account for each role; numbers choose, as everywhere by keyboard. */

@@ -1,0 +1,19 @@
+import { type Persistent, persistent } from '../../../client/persistent.ts';
+
+/** How a person likes the service centre; follows the person to any window of this browser. */
+export interface Settings {
+  /** Null until they choose one: then it is the machine's. */
+  readonly theme: 'dark' | 'light' | null;
+  readonly singleKeys: boolean;
+  readonly chosenKeys: Readonly<Record<string, string>>;
+}
+
+const usual: Settings = { theme: null, singleKeys: true, chosenKeys: {} };
+
+export function settingsOf(account: string): Persistent<Settings> {
+  return persistent(`trefoil.service.settings.${account}`, usual);
+}
+
+export function change(settings: Persistent<Settings>, part: Partial<Settings>): void {
+  settings.set({ ...settings.get(), ...part });
+}

@@ -1,0 +1,110 @@
+import { useEffect } from 'react';
+import { Link, Route, Switch, useLocation } from 'wouter';
+import { roleNames } from '../../../client/door/role-names.ts';
+import { useWorn } from '../../../client/door/use-worn.ts';
+import { useConnection, useNow } from '../../../client/react.tsx';
+import { Banner } from '../../../ui/banner/banner.tsx';
+import { Button } from '../../../ui/button/button.tsx';
+import { ago } from '../../../ui/clock-bar/minutes.ts';
+import { Empty } from '../../../ui/empty/empty.tsx';
+import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
+import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
+import { AllKeys } from '../keys/all-keys.tsx';
+import { ActButton, useAct, useKeyboard } from '../keys/use-act.tsx';
+import { change } from '../session/settings.ts';
+import { useStaff } from '../session/staff.tsx';
+import { useTheme } from '../session/theme.ts';
+import { type Place, places } from './places.ts';
+import './shell.css';
+
+/** Navigation on top, one page below; what is wrong with the connection stands between. */
+export function Shell() {
+  const { session, settings, can } = useStaff();
+  const theme = useTheme();
+  useWorn(theme);
+  useKeyboard();
+  const [, go] = useLocation();
+  useAct('theme', () => change(settings, { theme: theme === 'dark' ? 'light' : 'dark' }));
+  useAct('queue', () => go('/queue'), can('service-incident.read'));
+  useAct('home', () => go('/'));
+  useAct('report', () => go('/report'));
+  const open = places.filter(({ permission }) => permission === null || can(permission));
+  return (
+    <div className="service">
+      <header className="service-head">
+        <h1>Service centre</h1>
+        <Navigation places={open} />
+        <Standing />
+        <ModeMark mode={session.mode} />
+      </header>
+      <Alone />
+      <Switch>
+        {open.map(({ path, page }) => (
+          <Route key={path} path={path} component={page} />
+        ))}
+        <Route>
+          <main className="service-page">
+            <Empty title="There is no such page here">It may be one that your roles do not open.</Empty>
+          </main>
+        </Route>
+      </Switch>
+      <AllKeys />
+    </div>
+  );
+}
+
+function Navigation({ places: open }: { places: readonly Place[] }) {
+  const [at] = useLocation();
+  return (
+    <nav aria-label="Service centre">
+      {open.map(
+        ({ path, name }) =>
+          name !== null && (
+            <Link key={path} href={path} aria-current={at === path ? 'page' : undefined}>
+              {name}
+            </Link>
+          ),
+      )}
+    </nav>
+  );
+}
+
+function Standing() {
+  const { session, leave } = useStaff();
+  const connection = useConnection();
+  const { name, roles } = session.subject;
+  return (
+    <div className="service-standing">
+      <ActButton act="theme" icon="theme">
+        <span className="unseen">Light or dark</span>
+      </ActButton>
+      <ActButton act="help" icon="help">
+        Keys
+      </ActButton>
+      <span className="quiet clip" title={roles.map((role) => roleNames[role]).join(', ')}>
+        {name}
+      </span>
+      {connection.state === 'live' ? (
+        <StateMark tone="ok">live</StateMark>
+      ) : (
+        <StateMark tone={connection.state === 'alone' ? 'alarm' : 'wait'}>{connection.state}</StateMark>
+      )}
+      <Button onPress={() => void leave()}>Sign out</Button>
+    </div>
+  );
+}
+
+function Alone() {
+  const connection = useConnection();
+  const now = useNow();
+  useEffect(() => {
+    document.title = connection.state === 'alone' ? 'Alone – Trefoil service centre' : 'Trefoil service centre';
+  }, [connection.state]);
+  if (connection.state !== 'alone') return null;
+  return (
+    <Banner tone="alarm" icon="warning">
+      <strong>No connection for {ago(now - connection.since)}</strong>
+      <span>What you type is kept and goes out by itself. Rows are as they stood then.</span>
+    </Banner>
+  );
+}
