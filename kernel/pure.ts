@@ -20,7 +20,13 @@ export {
   type ViewDeclaration,
 } from './command/declare.ts';
 export { type Actor, type CommandOf, confirm, decided, type Outcome, refuse } from './command/outcome.ts';
-export { addWorkingTime, type BusinessCalendar, roundTheClock, workingTimeBetween } from './deadline/calendar.ts';
+export {
+  addWorkingTime,
+  type BusinessCalendar,
+  roundTheClock,
+  workingStretches,
+  workingTimeBetween,
+} from './deadline/calendar.ts';
 export { latestRepeat, nextAt, nextStep, type Promised, type Rung, type Step } from './deadline/promise.ts';
 export {
   type AnyEvent,

@@ -6,6 +6,7 @@ import {
   roundTheClock,
   type WorkingHours,
   weekdays,
+  workingStretches,
   workingTimeBetween,
 } from './calendar.ts';
 
@@ -64,6 +65,33 @@ describe('ordinary days', () => {
 
   test('backwards is negative', () => {
     expect(workingTimeBetween(at('2026-01-14T12:00Z'), at('2026-01-14T10:00Z'), office)).toBe(-2 * hour);
+  });
+});
+
+describe('dates with hours of their own', () => {
+  const opened: BusinessCalendar = {
+    ...office,
+    open: [
+      { date: '2026-01-17', from: '10:00', to: '14:00' },
+      { date: '2026-01-14', from: '16:00', to: '20:00' },
+      { date: '2026-04-03', from: '09:00', to: '12:00' },
+    ],
+  };
+
+  test('a Saturday that is opened works', () => {
+    expect(iso(addWorkingTime(at('2026-01-16T16:00Z'), 3 * hour, opened))).toBe('2026-01-17T12:00:00.000Z');
+  });
+
+  test('hours that overlap those of the weekday are counted once', () => {
+    expect(workingTimeBetween(at('2026-01-14T00:00Z'), at('2026-01-15T00:00Z'), opened)).toBe(11 * hour);
+  });
+
+  test('a closed date that is opened works those hours alone', () => {
+    const [from, to] = [at('2026-04-02T23:00Z'), at('2026-04-03T23:00Z')];
+    expect(workingTimeBetween(from, to, opened)).toBe(3 * hour);
+    expect(workingStretches(from, to, opened).map((one) => [iso(one.from), iso(one.to)])).toEqual([
+      ['2026-04-03T08:00:00.000Z', '2026-04-03T11:00:00.000Z'],
+    ]);
   });
 });
 

@@ -10,14 +10,22 @@ export interface WorkingHours {
   readonly to: string;
 }
 
+/** Hours of one local date (`YYYY-MM-DD`) besides those of its weekday. */
+export interface OpenDate {
+  readonly date: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /**
  * When an organisation works. `always` means every hour of every day that is not closed. `closed` holds local dates
- * (`YYYY-MM-DD`), closed from midnight to midnight.
+ * (`YYYY-MM-DD`), closed from midnight to midnight; `open` adds hours to single dates, also to one that is closed.
  */
 export interface BusinessCalendar {
   readonly timezone: string;
   readonly week: 'always' | readonly WorkingHours[];
   readonly closed: readonly string[];
+  readonly open?: readonly OpenDate[] | undefined;
 }
 
 /** Round the clock, every day: working time is elapsed time. */
@@ -53,12 +61,18 @@ export function addWorkingTime(startMs: number, durationMs: number, calendar: Bu
 export function workingTimeBetween(fromMs: number, toMs: number, calendar: BusinessCalendar): number {
   if (isRoundTheClock(calendar)) return toMs - fromMs;
   if (toMs < fromMs) return 0 - workingTimeBetween(toMs, fromMs, calendar);
-  let worked = 0;
-  for (const stretch of stretchesFrom(fromMs, calendar)) {
-    if (stretch.from >= toMs) break;
-    worked += Math.min(stretch.to, toMs) - Math.max(stretch.from, fromMs);
+  return workingStretches(fromMs, toMs, calendar).reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
+/** The stretches of working time between two instants, in order, cut to them; ends exclusive. */
+export function workingStretches(fromMs: number, toMs: number, calendar: BusinessCalendar): readonly Stretch[] {
+  const found: Stretch[] = [];
+  for (const { from, to } of stretchesFrom(fromMs, calendar)) {
+    if (from >= toMs) break;
+    const cut = { from: Math.max(from, fromMs), to: Math.min(to, toMs) };
+    if (cut.to > cut.from) found.push(cut);
   }
-  return worked;
+  return found;
 }
 
 function isRoundTheClock(calendar: BusinessCalendar): boolean {
@@ -69,23 +83,31 @@ function isRoundTheClock(calendar: BusinessCalendar): boolean {
 function* stretchesFrom(startMs: number, calendar: BusinessCalendar): Generator<Stretch> {
   const hours = hoursByDay(calendar);
   const closed = new Set(calendar.closed);
+  const opened = Map.groupBy(calendar.open ?? [], ({ date: on }) => on);
   let date = Temporal.Instant.fromEpochMilliseconds(startMs).toZonedDateTimeISO(calendar.timezone).toPlainDate();
   for (;;) {
-    if (!closed.has(date.toString())) {
-      for (const [from, to] of hours[date.dayOfWeek - 1] ?? []) {
-        const stretch = {
-          from: reached(date, from, calendar.timezone),
-          to: reached(date, to, calendar.timezone),
-        };
-        // An hour that the spring change skips leaves nothing to work in.
-        if (stretch.to > stretch.from && stretch.to >= startMs) yield stretch;
-      }
+    const usual = closed.has(date.toString()) ? [] : (hours[date.dayOfWeek - 1] ?? []);
+    for (const [from, to] of withOpened(usual, opened.get(date.toString()))) {
+      const stretch = {
+        from: reached(date, from, calendar.timezone),
+        to: reached(date, to, calendar.timezone),
+      };
+      // An hour that the spring change skips leaves nothing to work in.
+      if (stretch.to > stretch.from && stretch.to >= startMs) yield stretch;
     }
     date = date.add({ days: 1 });
   }
 }
 
 const dayMinutes = 24 * 60;
+
+type Hours = readonly (readonly [number, number])[];
+
+function withOpened(usual: Hours, opened: readonly OpenDate[] | undefined): Hours {
+  if (opened === undefined) return usual;
+  const added = opened.map(({ from, to }) => ({ from: minutesOf(from), to: minutesOf(to) }));
+  return joined([...usual.map(([from, to]) => ({ from, to })), ...added]);
+}
 
 /** Minutes after midnight by weekday (Monday first), in order, overlapping and touching entries joined. */
 function hoursByDay(calendar: BusinessCalendar): readonly (readonly (readonly [number, number])[])[] {
