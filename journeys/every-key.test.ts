@@ -22,6 +22,7 @@ import {
   take,
   wrapUpCall,
 } from './house/key-desk.ts';
+import { administer, administerOwn } from './house/key-office.ts';
 import { type KeySeat, nothingDone, sees, sitAtKeys } from './house/key-seat.ts';
 import { mapDrawn } from './house/looks.ts';
 import { packsWith } from './house/packs.ts';
@@ -609,6 +610,12 @@ test('the FIM and professional standards: restricted, held, opened; people relie
   await fim.fill(/is relieved of/, 'Left signed in');
   await fim.press('Enter');
   await fim.page.getByRole('region', { name: /^Relieve Dispatch 2/ }).waitFor({ state: 'detached' });
+});
+
+test('an administrator: accounts made, corrected, given a code, disabled and enabled', async () => {
+  const sian = await sit('Sian Maddox', 'Administration');
+  await administer(sian);
+  await administerOwn(sian);
 });
 
 test('CR-5 every act, every word of the command line and every command has been done by keyboard, and no pointer was moved', async () => {

@@ -1,8 +1,8 @@
+import { roleNames } from '../../../client/door/role-names.ts';
 import { StandingHolds } from '../../../modules/audit/contract.ts';
 import { AccessLog, Accounts } from '../../../modules/identity/contract.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { useDesk } from '../session/desk.tsx';
-import { roleNames } from '../session/role-names.ts';
 import { AccessLogPane } from './access-log-pane.tsx';
 import { AccountsPane } from './accounts-pane.tsx';
 import './office.css';

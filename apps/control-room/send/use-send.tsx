@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { z } from 'zod';
-import type { Sent } from '../../../client/outbox.ts';
+import type { FieldFault, Sent } from '../../../client/outbox.ts';
 import { useClient } from '../../../client/react.tsx';
 import type { CommandDeclaration } from '../../../kernel/pure.ts';
 import { ConfirmBar } from '../../../ui/confirm-bar/confirm-bar.tsx';
@@ -10,6 +10,8 @@ interface SendOptions {
   readonly confirm?: string;
   /** Told the value that stands, when a race was lost. */
   readonly onRefused?: (current: unknown) => void;
+  /** Told what is wrong with each field, by a form that says so there; left out, it is said here. */
+  readonly onMalformed?: (errors: readonly FieldFault[]) => void;
 }
 
 type Send = <C extends CommandDeclaration>(
@@ -48,6 +50,11 @@ export function useSend(): { readonly send: Send; readonly notice: ReactNode } {
       let sent: Sent | null = await outbox.send(command, input);
       while (sent !== null && sent.kind !== 'done') {
         if (sent.kind === 'refused') options?.onRefused?.(sent.current);
+        if (sent.kind === 'malformed' && options?.onMalformed !== undefined && sent.errors.length > 0) {
+          options.onMalformed(sent.errors);
+          outbox.putAway(sent);
+          return false;
+        }
         sent = await ask(sent);
         leave();
       }

@@ -1,5 +1,6 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Subject } from '../../../kernel/index.ts';
 import { type Identity, PasskeyCreated, type Site } from '../../../modules/identity/index.ts';
 import { ProblemBody } from './commands.ts';
 import { keepPace, makePace } from './pace.ts';
@@ -8,6 +9,9 @@ import { ProblemError, problem } from './problem.ts';
 export interface EnrolmentDoor {
   readonly identity: Identity;
   readonly site: () => Site;
+  readonly permit: (request: FastifyRequest, permission: string) => Promise<Subject>;
+  /** Told before a code leaves: whoever holds it comes to the account. */
+  readonly issued: (subject: Subject, accountId: string) => Promise<void>;
 }
 
 const tags = ['enrolment'];
@@ -24,14 +28,20 @@ const Password = z
 const Confirm = z
   .object({ code: Code, totp: z.string().max(20) })
   .meta({ examples: [{ code: example.code, totp: example.totp }] });
+const Issue = z
+  .object({ accountId: z.uuid() })
+  .meta({ examples: [{ accountId: '0198c2f0-7777-7000-8000-000000000001' }] });
+const Issued = z.object({ outcome: z.literal('issued'), code: z.string(), expiresAt: z.number() });
 const done = { 200: z.object({ outcome: z.literal('enrolled'), accountId: z.string() }), ...failures };
 
 /** A day on which many enrol, from one address; and nobody who tries out codes. */
 const enrolmentPace = { burst: 40, perSecond: 1 };
 
 /** How whoever holds a one-time code comes to a passkey, or to a password and its code. */
-export function enrolmentRoutes(app: FastifyInstance, { identity, site }: EnrolmentDoor): void {
+export function enrolmentRoutes(app: FastifyInstance, door: EnrolmentDoor): void {
+  const { identity, site } = door;
   const { enrolment } = identity;
+  issuingRoute(app, door);
   const onRequest = keepPace(makePace(enrolmentPace));
   const open = { tags, security: [] };
   const options = { summary: 'Begin to make a passkey: options for the browser', ...open, body: Begin };
@@ -64,6 +74,22 @@ export function enrolmentRoutes(app: FastifyInstance, { identity, site }: Enrolm
       return orRefused(await enrolment.confirmPassword(code, totp));
     },
   );
+}
+
+/** Only the one-time code comes to a desk: what opens an account is made by whoever holds the code. */
+function issuingRoute(app: FastifyInstance, { identity, permit, issued }: EnrolmentDoor): void {
+  const schema = {
+    summary: 'A new one-time code for an account, shown once; an older one ends',
+    tags,
+    body: Issue,
+    response: { 200: Issued, 400: ProblemBody, 401: ProblemBody, 403: ProblemBody, 422: ProblemBody, 503: ProblemBody },
+  };
+  app.post('/api/enrolment/code', { schema }, async (request) => {
+    const subject = await permit(request, 'account.manage');
+    const { accountId } = request.body as z.output<typeof Issue>;
+    await issued(subject, accountId);
+    return orRefused(await identity.enrolment.issueCodeFor(accountId));
+  });
 }
 
 function orRefused<T extends object>(answer: T): T {

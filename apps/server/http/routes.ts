@@ -151,7 +151,13 @@ function addSessions(app: FastifyInstance, doors: Doors): void {
     counted: metrics.signIn,
     within,
   });
-  enrolmentRoutes(app, { identity, site });
+  enrolmentRoutes(app, {
+    identity,
+    site,
+    permit: (request, permission) => within(gate.permit(request, permission)),
+    issued: (subject, accountId) =>
+      within(identity.logAccess({ verb: 'alteration', subject, object: 'identity.enrolmentCode', rows: [accountId] })),
+  });
 }
 
 function viewDoor({ modules, gate, within }: Doors): ViewDoor {
@@ -278,5 +284,6 @@ async function addScreens(app: FastifyInstance, table: RouteTable, { needs }: Do
   const dist = (name: string): string => join(needs.root, 'apps', name, 'dist');
   const findMap = (file: string): string | null =>
     findMapFolder({ packDir: packFolder(needs.settings), dataDir }, file);
-  await screenRoutes(app, { controlRoom: dist('control-room'), field: dist('field'), findMap }, table);
+  const screens = { controlRoom: dist('control-room'), field: dist('field'), serviceDesk: dist('service-desk') };
+  await screenRoutes(app, { ...screens, findMap }, table);
 }

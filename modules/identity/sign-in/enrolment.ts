@@ -45,6 +45,8 @@ export function makeEnrolment(deps: Deps) {
   return {
     /** A new one-time code, shown once; an older one of the account ends. */
     issueCode: (accountId: string) => issueCode(deps, accountId),
+    /** A new one-time code that an administrator asked for at the desk, unless the account is disabled. */
+    issueCodeFor: (accountId: string) => issueCodeFor(deps, accountId),
     /** An API token, shown once. */
     issueToken: (accountId: string, label: string) => issueToken(deps, accountId, label),
 
@@ -104,6 +106,15 @@ async function findOpen({ db, clock }: Deps, code: string) {
   const account = enrolment === undefined ? undefined : await findAccount(db, enrolment.account_id);
   if (enrolment === undefined || account === undefined || account.disabled_at !== null) return null;
   return heldCredential(account, enrolment.id) === undefined ? null : { enrolment, account };
+}
+
+type Issued = { readonly outcome: 'issued'; readonly code: string; readonly expiresAt: number };
+
+async function issueCodeFor(deps: Deps, accountId: string): Promise<Issued | Refused> {
+  const account = await findAccount(deps.db, accountId);
+  if (account === undefined) return noAccount;
+  if (account.disabled_at !== null) return { outcome: 'refused', detail: 'The account is disabled: enable it first.' };
+  return { outcome: 'issued', ...(await issueCode(deps, accountId)) };
 }
 
 async function issueCode(deps: Deps, accountId: string): Promise<{ code: string; expiresAt: number }> {
