@@ -1,4 +1,5 @@
 import { benchCommands, benchLatency } from './commands.ts';
+import { benchContactOpen } from './contact-open.ts';
 import { type Figure, judge, type Measured } from './figure.ts';
 import { fillMillion, settle, untilAtRest } from './fill.ts';
 import { benchFirstScreen } from './first-screen.ts';
@@ -45,6 +46,10 @@ const alone: Readonly<Record<string, Bench>> = {
   start: { summary: 'cold and warm start', run: benchStart },
   roads: { summary: 'road table beside a second engine', run: benchRoads },
   search: { summary: 'search over all history beside a plain scan', run: benchSearch },
+  'contact-open': {
+    summary: 'a new contact from its key to its first box, beside 2,000 open incidents',
+    run: benchContactOpen,
+  },
   typing: { summary: 'keystroke to paint with 2,000 open incidents and 50 updates a second', run: benchTyping },
 };
 

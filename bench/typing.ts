@@ -27,7 +27,6 @@ export async function benchTyping(): Promise<readonly Measured[]> {
 }
 
 const keysOf = (looks: readonly Look[]): readonly number[] => looks.flatMap(({ keys }) => keys);
-const openedOf = (looks: readonly Look[]): readonly number[] => looks.flatMap(({ opened }) => opened);
 
 function latency({ looks, updatesPerSecond }: Typed, withMap: Typed): readonly Measured[] {
   const keys = keysOf(looks);
@@ -53,7 +52,6 @@ function latency({ looks, updatesPerSecond }: Typed, withMap: Typed): readonly M
       unit: 'ms',
       note: 'drawn without a graphics card',
     },
-    { name: 'a new contact opens, p95', value: quantile(openedOf([...looks, ...withMap.looks]), 0.95), unit: 'ms' },
   ];
 }
 

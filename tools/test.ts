@@ -10,8 +10,8 @@ type Step = () => Counts | Promise<Counts>;
 
 /**
  * `npm test`: the checks, then every test: rules, integration on the embedded PostgreSQL and on Debian's, the tools that play, attack
- * and wear out a whole server, the journeys in real Chromium, those that kill and cut, and a look at every window. `npm test -- rules
- * database` runs only those.
+ * and wear out a whole server, the journeys in real Chromium, those that kill and cut, minutes that stand for hours, and a look at every
+ * window. `npm test -- rules database` runs only those.
  */
 const steps = {
   checks: () => {
@@ -31,9 +31,10 @@ const steps = {
     }
   },
   proof: () => runProject('database', { folders: ['tools/'] }),
-  journeys: () => inChromium({ without: 'journeys/{faults,looks}/**' }),
+  journeys: () => inChromium({ without: 'journeys/{faults,looks,hours}/**' }),
   faults: () => runProject('journeys', { folders: ['journeys/faults/'], heldBack: true }),
   looks: () => inChromium({ folders: ['journeys/looks/'], heldBack: true }),
+  hours: () => inChromium({ folders: ['journeys/hours/'], heldBack: true }),
 } satisfies Record<string, Step>;
 type Name = keyof typeof steps;
 
@@ -45,7 +46,7 @@ const stages: readonly (readonly (readonly Name[])[])[] = [
   [['checks']],
   [['rules'], ['database'], ['database-15']],
   [['proof']],
-  [['journeys'], ['faults', 'looks']],
+  [['journeys'], ['hours', 'faults', 'looks']],
 ];
 
 const wanted = process.argv.slice(2);
