@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from '../kernel/index.ts';
-import { enterHistory } from '../modules/operations/index.ts';
+import { enterHistory, indexHistory } from '../modules/operations/index.ts';
 import { copyModel, type Model } from './copies.ts';
 import type { Ground } from './ground.ts';
 import { raise, send, takeCall } from './work.ts';
@@ -50,7 +50,7 @@ async function makeModel({ lines, dispatcher, owner }: Ground): Promise<Model> {
   return { contactId, incidentId };
 }
 
-/** What works behind the commands has caught up: the seals, and the index of the search over all history. */
+/** What works behind the commands has caught up: the seals, and the search over all history, which the bench helps: alone it takes its time. */
 export async function untilAtRest({ owner, trefoil }: Pick<Ground, 'owner' | 'trefoil'>): Promise<void> {
   const lastOf = async (table: string) => {
     const { rows } = await sql<{ last: number | null }>`SELECT max(position) AS last FROM ${sql.table(table)}`.execute(
@@ -63,5 +63,6 @@ export async function untilAtRest({ owner, trefoil }: Pick<Ground, 'owner' | 'tr
     const said = await (await fetch(`${trefoil.privateUrl}/metrics`)).text();
     return Number(/^trefoil_sealed_position (\d+)/m.exec(said)?.[1] ?? 0);
   };
-  while ((await sealed()) < last || (await lastOf('operations.history_cursor')) < last) await wait(250);
+  while ((await lastOf('operations.history_cursor')) < last) if ((await indexHistory(owner)) === 0) await wait(100);
+  while ((await sealed()) < last) await wait(100);
 }
