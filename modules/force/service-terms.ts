@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ChangeTerms } from './change-terms.ts';
+import { DeskTerms, PriorityMatrix } from './desk-terms.ts';
 
 const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens, e.g. service-desk');
 const Priority = z.int().min(1).max(5);
@@ -70,16 +72,15 @@ export const ServiceTerms = z.strictObject({
   agreements: z.array(Agreement).default([]),
   pauseReasons: z.array(PauseReason).default([]),
   /** Priority by impact (rows, 1 is the widest) and urgency (columns, 1 is the most urgent). */
-  priorityMatrix: z
-    .strictObject({ version: z.int().min(1), rows: z.array(z.array(Priority).length(3)).length(3) })
-    .default({
-      version: 1,
-      rows: [
-        [1, 2, 3],
-        [2, 3, 4],
-        [3, 4, 5],
-      ],
-    }),
+  priorityMatrix: PriorityMatrix.default({
+    version: 1,
+    rows: [
+      [1, 2, 3],
+      [2, 3, 4],
+      [3, 4, 5],
+    ],
+    counts: 'from-highest',
+  }),
   /** Who is told of a broken target, and after how long. */
   ladder: z
     .array(ServiceRung)
@@ -90,6 +91,8 @@ export const ServiceTerms = z.strictObject({
       { to: 'service-manager', afterSeconds: 3_600 },
     ]),
   repeatSeconds: z.int().min(60).default(3_600),
+  desk: DeskTerms.prefault({}),
+  change: ChangeTerms.prefault({}),
   /** A resolved record may be reopened for so long, and closes by itself when nobody confirms for so long. */
   reopenDays: z.int().min(1).max(90).default(14),
   autoCloseDays: z.int().min(1).max(90).default(5),
