@@ -52,8 +52,53 @@ export function dueAt(work: ClockWork): number | null {
   return reachedAt(work, work.targetMs);
 }
 
+/** What a promise of the kernel says of a clock. */
+export interface ClockTimes {
+  /** While it stands still: when it would be due if it went on from where it stopped. */
+  readonly dueAt: number;
+  readonly paused: boolean;
+  /** Thresholds that have not been passed before the due time last moved, in their order; the last of them is `warnAt`. */
+  readonly earlierWarnings: readonly number[];
+  readonly warnAt: number | null;
+}
+
+/** Shares of the target at which people are told, the last of them at its breach. */
+export const thresholds = [0.5, 0.75, 0.9, 1] as const;
+
+/**
+ * The kernel begins the steps of a promise anew whenever its due time moves: what was passed before the clock last stood still, or
+ * before these targets were attached, has been told and is left out. A pause in closed time moves nothing.
+ */
+export function clockTimes(work: ClockWork, attachedAt: number | null): ClockTimes {
+  const due = dueAt(work);
+  const run = due === null ? { ...work, pauses: work.pauses.filter(({ to }) => to !== null) } : work;
+  const movedAt = Math.max(attachedAt ?? Number.NEGATIVE_INFINITY, lastMove(run));
+  const ahead = thresholds
+    .filter((share) => share < 1)
+    .map((share) => atLeast(run, run.targetMs * share))
+    .filter((at) => at > movedAt);
+  return {
+    dueAt: atLeast(run, run.targetMs),
+    paused: due === null,
+    earlierWarnings: ahead.slice(0, -1),
+    warnAt: ahead.at(-1) ?? null,
+  };
+}
+
+function atLeast(run: ClockWork, ms: number): number {
+  return reachedAt(run, ms) ?? run.startedAt;
+}
+
+/** When the last pause began that has moved the due time. */
+function lastMove({ pauses, startedAt, calendar }: ClockWork): number {
+  const moving = joined(pauses, startedAt, Number.POSITIVE_INFINITY).filter(
+    ({ from, to }) => Number.isFinite(to) && workingTimeBetween(from, to, calendar) > 0,
+  );
+  return moving.at(-1)?.from ?? Number.NEGATIVE_INFINITY;
+}
+
 /** The union of the pauses within the window, in order. */
-function joined(pauses: readonly Pause[], begin: number, end: number): readonly { from: number; to: number }[] {
+export function joined(pauses: readonly Pause[], begin: number, end: number): readonly { from: number; to: number }[] {
   const result: { from: number; to: number }[] = [];
   const cut = pauses.map(({ from, to }) => ({
     from: Math.max(from, begin),

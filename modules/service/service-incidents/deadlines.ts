@@ -1,6 +1,6 @@
 import type { Promised } from '../../../kernel/pure.ts';
-import { type ClockWork, dueAt, type Metric, reachedAt } from '../levels/clock.ts';
-import type { AttachedTarget } from './events.ts';
+import { type ClockWork, clockTimes, type Metric } from '../levels/clock.ts';
+import type { AttachedTarget } from './attached-target.ts';
 import type { ServiceIncident, ServiceIncidentState } from './service-incident.ts';
 
 const MINUTE_MS = 60_000;
@@ -36,24 +36,16 @@ function promiseOf(incident: ServiceIncident, target: AttachedTarget, startedAt:
     calendar: target.calendar,
     pauses: incident.pauses,
   };
-  const due = dueAt(work);
-  const lasting = incident.pauses.find(({ to }) => to === null);
-  // While it stands still: when it would be due if it went on from where it stopped.
-  const run = due === null ? { ...work, pauses: incident.pauses.filter((pause) => pause !== lasting) } : work;
-  const at = (share: number): number => reachedAt(run, run.targetMs * share) ?? startedAt;
   return {
     key: target.metric,
     kind: `service-${target.metric}`,
     label: words[target.metric],
     startedAt,
-    dueAt: at(1),
-    warnAt: at(0.9),
-    earlierWarnings: [at(0.5), at(0.75)],
+    ...clockTimes(work, null),
     ladder: incident.terms.ladder,
     repeatSeconds: incident.terms.repeatSeconds,
     alarm: incident.priority === 1 ? 'A' : 'B',
     areaId: null,
-    paused: due === null,
   };
 }
 
