@@ -41,6 +41,8 @@ export interface ViewSource {
   readonly gather?: (db: Db, query: ViewQuery) => Promise<() => Promise<readonly HeldRow[]>>;
   /** The rows of these keys, also those that have left the view (`member: false`). Left out: the view is not fed live. */
   readonly byKeys?: (db: Db, keys: readonly string[]) => Promise<readonly HeldRow[]>;
+  /** True: every row says in its guard whose it is, and one that does not is nobody's. A permission held for one's own alone asks for it. */
+  readonly owned?: true;
   /** What a reader under a mask sees of the row; left out: nothing. */
   readonly mask?: (row: never) => unknown;
 }

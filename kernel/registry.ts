@@ -128,7 +128,8 @@ export function makeRegistry(modules: readonly ModuleDefinition[]): Registry {
 function refuseUnguarded(modules: readonly ModuleDefinition[]): void {
   const own = new Set(modules.flatMap((m) => m.permissions.filter((p) => p.own !== undefined).map((p) => p.name)));
   const handlers = modules.flatMap((m) => m.handlers.filter(({ guard }) => guard === undefined));
-  const asking = [...handlers, ...modules.flatMap((m) => m.views)].map(({ declaration }) => declaration);
+  const views = modules.flatMap((m) => m.views.filter(({ owned }) => owned !== true));
+  const asking = [...handlers, ...views].map(({ declaration }) => declaration);
   const wrong = asking.find(({ permission }) => own.has(permission));
   if (wrong !== undefined) throw new Error(`${wrong.name} asks for ${wrong.permission}, and no guard says whose it is`);
 }

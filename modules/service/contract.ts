@@ -1,6 +1,10 @@
 import type { PermissionDeclaration } from '../../kernel/pure.ts';
+import { ownRecordPermissions } from './own-records/permissions.ts';
 import { serviceIncidentPermissions } from './service-incidents/permissions.ts';
 
+export { CommentServiceIncident, JoinOutage, WithdrawServiceIncident } from './own-records/commands.ts';
+export { type OwnAct, ownActs, plainWords } from './own-records/plain-words.ts';
+export { JoinedOutages, Outages, OwnRecordLog, OwnRecords, SiteRecords } from './own-records/views.ts';
 export {
   AnswerReporter,
   AssignServiceIncident,
@@ -16,4 +20,4 @@ export { OpenServiceIncidents, ServiceIncidentLog } from './service-incidents/vi
 export { ServiceWords } from './words.ts';
 
 /** The door of the service centre for screens. */
-export const permissions: readonly PermissionDeclaration[] = [...serviceIncidentPermissions];
+export const permissions: readonly PermissionDeclaration[] = [...serviceIncidentPermissions, ...ownRecordPermissions];

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rebuild, tableContents } from '../../kernel/index.ts';
 import { assertEveryTypeReached } from '../../kernel/testing.ts';
+import { liveOwnRecords } from './own-records/test-story.ts';
 import { liveServiceIncidents } from './service-incidents/test-story.ts';
 import { makeWorld, type World } from './test-service.ts';
 
 /** Each slice lives through all of its events here: the tables are then made anew from the log, and are the same. */
-const lives = [liveServiceIncidents];
+const lives = [liveServiceIncidents, liveOwnRecords];
 
 const ofOthers = ['force.PackPublished', 'force.SeatTaken', 'force.SeatLeft', 'force.SeatRelieved'];
 

@@ -24,8 +24,11 @@ export function words(pack: () => Pack): Slice {
   };
 }
 
-function rowOf({ version, service }: Pack): RowOf<typeof ServiceWords> {
+function rowOf({ version, service, stations }: Pack): RowOf<typeof ServiceWords> {
   const { teams, categories, services, priorityMatrix, reopenDays, autoCloseDays } = service;
-  const pauseReasons = service.pauseReasons.map(({ code, name, priorities }) => ({ code, name, priorities }));
-  return { version, teams, categories, services, pauseReasons, priorityMatrix, reopenDays, autoCloseDays };
+  const pauseReasons = service.pauseReasons.map(({ code, name, waitsFor, priorities }) => ({
+    ...{ code, name, waitsFor, priorities },
+  }));
+  const sites = stations.map(({ id, name }) => ({ id, name }));
+  return { version, teams, categories, services, pauseReasons, sites, priorityMatrix, reopenDays, autoCloseDays };
 }

@@ -22,7 +22,15 @@ export const ServiceWords = declareView({
         on: z.array(z.string()),
       }),
     ),
-    pauseReasons: z.array(z.object({ code: z.string(), name: z.string(), priorities: z.array(z.number()) })),
+    pauseReasons: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        waitsFor: z.enum(['user', 'supplier', 'date']),
+        priorities: z.array(z.number()),
+      }),
+    ),
+    sites: z.array(Named),
     priorityMatrix: z.object({ version: z.number(), rows: z.array(z.array(z.number())) }),
     reopenDays: z.number(),
     autoCloseDays: z.number(),

@@ -26,6 +26,8 @@ export const RaiseServiceIncident = declareCommand({
     itemIds: z.array(Id).max(50).default([]),
     serviceId: Slug.nullable().default(null),
     categoryId: Slug.nullable().default(null),
+    /** One of the force's stations. */
+    siteId: Slug.nullable().default(null),
     teamId: Slug.nullable().default(null),
     /** 1: a whole site or service; 3: one person. */
     impact: Third.default(3),
@@ -113,7 +115,7 @@ export const ResolveServiceIncident = declareCommand({
 export const ReopenServiceIncident = declareCommand({
   name: 'service.reopenServiceIncident',
   summary: 'Reopen an IT incident that was resolved in vain',
-  permission: 'service-incident.work',
+  permission: 'service-incident.follow',
   schema: z.object({ serviceIncidentId: Id, reason: z.string().trim().min(3).max(2000) }),
   refusals: {
     ...absent,
@@ -126,7 +128,7 @@ export const ReopenServiceIncident = declareCommand({
 export const ConfirmServiceIncident = declareCommand({
   name: 'service.confirmServiceIncident',
   summary: 'Confirm that an IT incident is solved, and close it',
-  permission: 'service-incident.work',
+  permission: 'service-incident.follow',
   schema: z.object({ serviceIncidentId: Id }),
   refusals: { ...absent, 'not-resolved': 'It has not been resolved.' },
   example: { serviceIncidentId },

@@ -29,9 +29,9 @@ export function raiseServiceIncident(
     return refuse('service-incident-exists', 'An IT incident with this id exists already.');
   }
   if (facts.kind === 'unknown') return refuse(facts.code, facts.detail);
-  const { summary, description, callBack, source, itemIds, serviceId, categoryId, impact, urgency } = input;
+  const { summary, description, callBack, source, itemIds, serviceId, categoryId, siteId, impact, urgency } = input;
   const { reporter, kind: _, ...decidedData } = facts;
-  const data = { source, itemIds, serviceId, categoryId, impact, urgency, ...decidedData };
+  const data = { source, itemIds, serviceId, categoryId, siteId, impact, urgency, ...decidedData };
   const detail = { summary, description, reporter, callBack };
   return decided({ incident: [{ type: 'service.ServiceIncidentRaised', data, detail }] });
 }

@@ -48,6 +48,8 @@ export const serviceIncidentEvents = defineEvents({
       itemIds: z.array(z.string()),
       serviceId: z.string().nullable(),
       categoryId: z.string().nullable(),
+      /** One of the force's stations; left out in what was reported before sites were asked. */
+      siteId: z.string().nullable().optional(),
       teamId: z.string(),
       impact: z.number(),
       urgency: z.number(),
@@ -77,5 +79,11 @@ export const serviceIncidentEvents = defineEvents({
   'service.ServiceIncidentReopened': { data: z.object({}), detail: z.object({ reason: z.string() }) },
   /** The person who reported it said so, or nobody said otherwise in time. */
   'service.ServiceIncidentClosed': { data: z.object({ confirmed: z.boolean() }) },
+  /** The person who reported it adds a word. */
+  'service.ReporterWrote': { data: z.object({}), detail: z.object({ text: z.string() }) },
+  /** Somebody else has the same trouble: "me too". */
+  'service.AffectedJoined': { data: z.object({ personId: z.string() }), detail: z.object({ name: z.string() }) },
+  /** The person who reported it needs nothing any more. */
+  'service.ServiceIncidentWithdrawn': { data: z.object({}), detail: z.object({ reason: z.string() }) },
 });
 export type ServiceIncidentEvent = EventOf<typeof serviceIncidentEvents>;

@@ -1,13 +1,21 @@
 import { type AnyHandler, defineHandler, streamOf } from '../../../kernel/index.ts';
+import type { Guarded } from '../../../kernel/pure.ts';
 import type { Numbers } from '../numbers.ts';
 import { serviceIncidentAggregate } from './aggregate.ts';
 import * as commands from './commands.ts';
 import * as rules from './decide.ts';
 import { type DeskPack, raiseFacts } from './facts.ts';
+import type { ServiceIncidentState } from './service-incident.ts';
 
 const streams = ({ serviceIncidentId }: { serviceIncidentId: string }) => ({
   incident: streamOf(serviceIncidentAggregate, serviceIncidentId),
 });
+
+/** Whose it is: the person who reported it. */
+export function reporterGuard({ incident }: { readonly incident: ServiceIncidentState }): Guarded {
+  const reporterId = incident.situation === 'none' ? null : incident.incident.reporterId;
+  return { restriction: 'none', allowed: [], owners: reporterId === null ? [] : [reporterId] };
+}
 
 export function serviceIncidentHandlers(pack: () => DeskPack, numbers: Numbers): readonly AnyHandler[] {
   return [
@@ -41,7 +49,17 @@ export function serviceIncidentHandlers(pack: () => DeskPack, numbers: Numbers):
       }),
       decide: rules.resolveServiceIncident,
     }),
-    defineHandler({ declaration: commands.ReopenServiceIncident, streams, decide: rules.reopenServiceIncident }),
-    defineHandler({ declaration: commands.ConfirmServiceIncident, streams, decide: rules.confirmServiceIncident }),
+    defineHandler({
+      declaration: commands.ReopenServiceIncident,
+      streams,
+      guard: reporterGuard,
+      decide: rules.reopenServiceIncident,
+    }),
+    defineHandler({
+      declaration: commands.ConfirmServiceIncident,
+      streams,
+      guard: reporterGuard,
+      decide: rules.confirmServiceIncident,
+    }),
   ];
 }

@@ -32,6 +32,12 @@ export function lineOf(event: AnyPastEvent): Line {
       return shown('reopened', known.detail?.reason ?? 'erased');
     case 'service.ServiceIncidentClosed':
       return shown('closed', known.data.confirmed ? 'Confirmed' : '');
+    case 'service.ReporterWrote':
+      return shown('comment', known.detail?.text ?? 'erased');
+    case 'service.AffectedJoined':
+      return hidden('me too', known.detail?.name ?? 'erased');
+    case 'service.ServiceIncidentWithdrawn':
+      return shown('withdrawn', known.detail?.reason ?? 'erased');
     default:
       return hidden('other', '');
   }

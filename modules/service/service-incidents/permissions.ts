@@ -37,4 +37,11 @@ export const serviceIncidentPermissions: readonly PermissionDeclaration[] = [
     summary: 'Work on IT incidents: assign, answer, note, pause, resolve, reopen',
     roles: serviceStaff,
   },
+  {
+    name: 'service-incident.follow',
+    summary: 'Add to an IT incident, reopen, confirm and withdraw it',
+    roles: serviceStaff,
+    own: everybody,
+    seatless: true,
+  },
 ];

@@ -22,6 +22,8 @@ export interface ServiceIncident extends RaisedData {
   readonly lastAnsweredAt: number | null;
   readonly pauses: readonly (Pause & { readonly reason: string })[];
   readonly reopened: number;
+  /** Accounts of those who said "me too". */
+  readonly affected: readonly string[];
   readonly changedAt: number;
 }
 
@@ -34,9 +36,16 @@ export type ServiceIncidentState =
       readonly incident: ServiceIncident;
       readonly reason: string;
       readonly since: number;
+      /** Null: nobody has said how long. */
+      readonly until: number | null;
     }
   | { readonly situation: 'resolved'; readonly incident: ServiceIncident; readonly resolvedAt: number }
-  | { readonly situation: 'closed'; readonly incident: ServiceIncident; readonly closedAt: number };
+  | {
+      readonly situation: 'closed';
+      readonly incident: ServiceIncident;
+      readonly closedAt: number;
+      readonly withdrawn: boolean;
+    };
 
 export function evolveServiceIncident(
   state: ServiceIncidentState,
@@ -58,9 +67,9 @@ export function evolveServiceIncident(
     case 'service.ServiceIncidentAssigned':
       return { ...state, incident: { ...incident, ...event.data } };
     case 'service.ServiceIncidentPaused': {
-      const { reason } = event.data;
+      const { reason, until } = event.data;
       const pauses = [...incident.pauses, { from: at, to: null, reason }];
-      return { situation: 'paused', incident: { ...incident, pauses }, reason, since: at };
+      return { situation: 'paused', incident: { ...incident, pauses }, reason, since: at, until };
     }
     case 'service.ServiceIncidentResumed':
       return { situation: 'open', incident: running(incident, at) };
@@ -72,13 +81,27 @@ export function evolveServiceIncident(
     case 'service.ServiceIncidentReopened':
       return { situation: 'open', incident: { ...running(incident, at), reopened: incident.reopened + 1 } };
     case 'service.ServiceIncidentClosed':
-      return { situation: 'closed', incident, closedAt: at };
+      return { situation: 'closed', incident, closedAt: at, withdrawn: false };
+    case 'service.ReporterWrote':
+      return { ...state, incident };
+    case 'service.AffectedJoined':
+      return { ...state, incident: { ...incident, affected: [...incident.affected, event.data.personId] } };
+    case 'service.ServiceIncidentWithdrawn':
+      return { situation: 'closed', incident: running(incident, at), closedAt: at, withdrawn: true };
   }
 }
 
 function raised(event: Past<Raised>): ServiceIncidentState {
   const at = event.occurredAt;
-  const fresh = { assigneeId: null, assignee: null, respondedAt: null, lastAnsweredAt: null, pauses: [], reopened: 0 };
+  const fresh = {
+    assigneeId: null,
+    assignee: null,
+    respondedAt: null,
+    lastAnsweredAt: null,
+    pauses: [],
+    reopened: 0,
+    affected: [],
+  };
   return {
     situation: 'open',
     incident: { ...event.data, ...fresh, said: event.detail, raisedAt: at, changedAt: at },
@@ -93,5 +116,5 @@ function running(incident: ServiceIncident, at: number): ServiceIncident {
 function onStep(state: ServiceIncidentState, event: Past<StepEvent>): ServiceIncidentState {
   const over = event.type === 'kernel.DeadlineBreached' && event.data.key === 'confirm';
   if (state.situation !== 'resolved' || !over) return state;
-  return { situation: 'closed', incident: state.incident, closedAt: event.occurredAt };
+  return { situation: 'closed', incident: state.incident, closedAt: event.occurredAt, withdrawn: false };
 }
