@@ -8,6 +8,7 @@ import {
 } from '../../kernel/index.ts';
 import type { Role } from '../../kernel/pure.ts';
 import { makeAudit, openSealKey, type SealKey } from '../../modules/audit/index.ts';
+import { makeEstate } from '../../modules/estate/index.ts';
 import {
   type CrimeRecords,
   httpCrimeRecords,
@@ -78,6 +79,7 @@ export function wireModules(needs: Needs): Modules {
   const gazetteer = makeGazetteer({ packDir, maps, dataDir, areaOf: force.areaOf });
   const roads = makeRoads({ packDir, dataDir });
   const pole = makePole({ force });
+  const estate = makeEstate({ pack: force.pack });
   const operations = makeOperations({
     force,
     roads,
@@ -93,7 +95,7 @@ export function wireModules(needs: Needs): Modules {
   const insight = makeInsight({ pack: force.pack, clock });
   const sealKey = dataDir === null ? null : openSealKey(dataDir);
   const audit = makeAudit({ aggregateOf: (stream) => context.registry.aggregateOf(stream), key: sealKey });
-  const definitions = [identity, force, gazetteer, pole, operations, service, exchange, insight, audit].map(
+  const definitions = [identity, force, gazetteer, pole, estate, operations, service, exchange, insight, audit].map(
     (module) => module.definition,
   );
   const context: KernelContext = makeKernel({

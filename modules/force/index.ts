@@ -29,6 +29,7 @@ import { type ForceHit, openForces } from './territory/forces.ts';
 import { openTerritory, type Territory } from './territory/territory.ts';
 
 export type { GradePromise } from './deadline-rules.ts';
+export { type EstateSource, FieldTerm, ItemClass, type LifeStage, type RelationKind } from './estate-terms.ts';
 export { loadPack, PackError } from './load-pack.ts';
 export type { Area, OpeningCode, Pack, Plan, Seat, Status, StatusMeaning, UnitKind } from './pack.ts';
 export type { PackFault } from './references.ts';

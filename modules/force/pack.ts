@@ -3,6 +3,7 @@ import { roles } from '../../kernel/pure.ts';
 import { Assessment, noAssessment } from './assessment-terms.ts';
 import { CallTaking } from './call-taking.ts';
 import { DeadlineRule, Grade, Ladder, StatusRule, Watch } from './deadline-rules.ts';
+import { EstateTerms } from './estate-terms.ts';
 import { DemoEntry, History, markerKinds } from './history-terms.ts';
 import { LookBack } from './look-back-terms.ts';
 import { RecordKeeping } from './record-keeping.ts';
@@ -211,6 +212,14 @@ export const Pack = z.strictObject({
         ),
       ]),
       closed: z.array(z.iso.date()),
+      /** Hours of single dates besides those of the weekday. */
+      open: z
+        .array(
+          z
+            .strictObject({ date: z.iso.date(), from: Hour, to: Hour })
+            .refine(({ from, to }) => from < to, { message: 'ends before it begins', path: ['to'] }),
+        )
+        .optional(),
     }),
   ),
   areas: z.array(Area).min(1),
@@ -233,6 +242,7 @@ export const Pack = z.strictObject({
   assessment: Assessment.default(noAssessment),
   history: History.prefault({}),
   service: ServiceTerms.prefault({}),
+  estate: EstateTerms.prefault({}),
   demo: Demo,
   attributions: z.array(z.string()).min(1),
 });

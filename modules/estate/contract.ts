@@ -1,0 +1,19 @@
+import type { PermissionDeclaration } from '../../kernel/pure.ts';
+import { itemPermissions } from './items/permissions.ts';
+
+export {
+  AddItems,
+  ArchiveItem,
+  ChangeItem,
+  LimitItem,
+  MoveItem,
+  RelateItem,
+  RestoreItem,
+  SetGroup,
+  UnrelateItem,
+} from './items/commands.ts';
+export { ItemLog, ItemRecord, ItemRelations, Items, Relations } from './items/views.ts';
+export { EstateWords } from './words.ts';
+
+/** The door of the estate for screens. */
+export const permissions: readonly PermissionDeclaration[] = [...itemPermissions];

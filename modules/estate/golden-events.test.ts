@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import type { EventSchemas } from '../../kernel/pure.ts';
+import { estateEvents } from './events.ts';
+import ofItems from './items/golden-events.json' with { type: 'json' };
+
+/** What stands in a slice's golden-events.json was written once and is read for ever: add to it, never change it. */
+const schemas: EventSchemas = estateEvents;
+const written: Readonly<Record<string, { data: object; detail?: object }>> = { ...ofItems };
+
+test('there is an example of each event type and of no other', () => {
+  expect(Object.keys(written).sort()).toEqual(Object.keys(schemas).sort());
+});
+
+test.each(Object.keys(schemas))('%s is read back as it was written', (type) => {
+  expect(schemas[type]?.data.parse(written[type]?.data)).toEqual(written[type]?.data);
+  expect(schemas[type]?.detail?.parse(written[type]?.detail)).toEqual(written[type]?.detail);
+});

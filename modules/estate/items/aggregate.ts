@@ -1,0 +1,9 @@
+import type { Aggregate } from '../../../kernel/pure.ts';
+import type { ItemEvent } from './events.ts';
+import { evolveItem, type ItemState } from './item.ts';
+
+export const itemAggregate: Aggregate<ItemState, ItemEvent> = {
+  name: 'estate.item',
+  initial: { situation: 'none' },
+  evolve: evolveItem,
+};

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rebuild, tableContents } from '../../kernel/index.ts';
+import { assertEveryTypeReached } from '../../kernel/testing.ts';
+import { liveItems } from './items/test-story.ts';
+import { makeWorld, type World } from './test-estate.ts';
+
+/** Each slice lives through all of its events here: the tables are then made anew from the log, and are the same. */
+const lives = [liveItems];
+
+const ofOthers = [
+  'force.PackPublished',
+  'force.SeatTaken',
+  'force.SeatLeft',
+  'force.SeatRelieved',
+  'kernel.DeadlineWarned',
+  'kernel.DeadlineBreached',
+  'kernel.DeadlineEscalated',
+];
+
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld();
+  for (const live of lives) await live(world);
+});
+afterAll(() => world.test.close());
+
+test('every kind of event is lived through, and a rebuild gives the same rows', async () => {
+  const { db, context, faults } = world.test;
+  await assertEveryTypeReached(db, context.registry, ofOthers);
+  const before = await tableContents(db, context.registry);
+  await rebuild(db, context.registry);
+  expect(await tableContents(db, context.registry)).toEqual(before);
+  expect(before['estate.item']?.length).toBeGreaterThan(3);
+  expect(before['estate.relation']?.length).toBeGreaterThan(1);
+  expect(faults).toEqual([]);
+});
