@@ -10,7 +10,7 @@ type Step = () => Counts | Promise<Counts>;
 
 /**
  * `npm test`: the checks, then every test: rules, integration on the embedded PostgreSQL and on Debian's, the tools that play, attack
- * and wear out a whole server, the journeys in real Chromium, those that kill and cut, minutes that stand for hours, and a look at every
+ * and wear out a whole server, the journeys in real Chromium, those of the service centre, those that kill and cut, minutes that stand for hours, and a look at every
  * window. `npm test -- rules database` runs only those.
  */
 const steps = {
@@ -31,7 +31,8 @@ const steps = {
     }
   },
   proof: () => runProject('database', { folders: ['tools/'] }),
-  journeys: () => inChromium({ without: 'journeys/{faults,looks,hours}/**' }),
+  journeys: () => inChromium({ without: 'journeys/{faults,looks,hours,service}/**' }),
+  service: () => inChromium({ folders: ['journeys/service/'], heldBack: true }),
   faults: () => runProject('journeys', { folders: ['journeys/faults/'], heldBack: true }),
   looks: () => inChromium({ folders: ['journeys/looks/'], heldBack: true }),
   hours: () => inChromium({ folders: ['journeys/hours/'], heldBack: true }),
@@ -46,7 +47,10 @@ const stages: readonly (readonly (readonly Name[])[])[] = [
   [['checks']],
   [['rules'], ['database'], ['database-15']],
   [['proof']],
-  [['journeys'], ['hours', 'faults', 'looks']],
+  [
+    ['journeys', 'service'],
+    ['hours', 'faults', 'looks'],
+  ],
 ];
 
 const wanted = process.argv.slice(2);
