@@ -1,14 +1,14 @@
 import { useMemo, useState } from 'react';
+import { roleWord } from '../../../client/door/role-names.ts';
 import { useNow, useRows } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { Alarms } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ago, shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
-import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
-import { roleWord } from '../../../client/door/role-names.ts';
 import { type AlarmGroup, alarmOrder, grouped } from './alarm-order.ts';
 import './alarms.css';
 import { notRead } from '../../../ui/not-read/not-read.ts';

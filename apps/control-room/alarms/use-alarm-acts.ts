@@ -1,6 +1,6 @@
 import { useRows } from '../../../client/react.tsx';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { Contacts, SeeAlarm, SeeContactAlarm, SeeUnitAlarm, Units } from '../../../modules/operations/contract.ts';
-import type { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { alter, openIncident } from '../workspace/work.ts';
 import type { AlarmRow } from './alarm-order.ts';

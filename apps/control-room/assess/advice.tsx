@@ -1,6 +1,6 @@
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { AdviceAnswer, RecordAdvice } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
-import type { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import type { AssessmentRow } from './use-assessment.ts';
 

@@ -1,4 +1,4 @@
-import type { useSend } from '../send/use-send.tsx';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { Marks } from './marks.tsx';
 import { Questions } from './questions.tsx';
 import { useCallAssessment } from './use-assessment.ts';

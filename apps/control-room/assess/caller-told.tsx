@@ -1,9 +1,9 @@
 import { useDraft, useNow } from '../../../client/react.tsx';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { TellCaller, Told } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { Field } from '../../../ui/field/field.tsx';
-import type { useSend } from '../send/use-send.tsx';
 import type { AssessmentRow } from './use-assessment.ts';
 
 interface CallerToldProps {

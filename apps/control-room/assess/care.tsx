@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { useDraft } from '../../../client/react.tsx';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { CareDecision, DecideCare } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
-import type { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import type { AssessmentRow } from './use-assessment.ts';
 

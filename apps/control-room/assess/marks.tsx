@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { HearSilentCall, MarkContact } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
-import type { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import type { AssessmentRow } from './use-assessment.ts';
 import { useKeptText } from './use-kept-text.ts';

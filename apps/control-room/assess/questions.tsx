@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { AnswerQuestion } from '../../../modules/operations/contract.ts';
 import { Field } from '../../../ui/field/field.tsx';
-import type { useSend } from '../send/use-send.tsx';
 import { type PackRow, useDesk } from '../session/desk.tsx';
 import type { AssessmentRow } from './use-assessment.ts';
 import { useKeptText } from './use-kept-text.ts';

@@ -1,7 +1,7 @@
+import { useSend } from '../../../client/send/use-send.tsx';
 import { RecordThriveAgain } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import type { FormProps } from '../incident/incident-form.tsx';
-import { useSend } from '../send/use-send.tsx';
 import './assess.css';
 import { ThriveFields } from './thrive-fields.tsx';
 import { useAssessment } from './use-assessment.ts';

@@ -1,10 +1,10 @@
 import { useDraft, useNow } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { ExplainGrade, RecordThrive, type WrapUps } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { Field } from '../../../ui/field/field.tsx';
-import { useSend } from '../send/use-send.tsx';
 import { Advice } from './advice.tsx';
 import { CallerTold } from './caller-told.tsx';
 import { Care } from './care.tsx';

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useClient } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import type { Place } from '../../../modules/operations/contract.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { useAct, useKeyOf } from '../keys/use-act.ts';
-import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { CommandSheet } from './command-sheet.tsx';
 import './command.css';

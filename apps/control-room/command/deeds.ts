@@ -1,4 +1,5 @@
 import type { Client } from '../../../client/client.ts';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import {
   AddLine,
   AssignUnit,
@@ -14,7 +15,6 @@ import {
 } from '../../../modules/operations/contract.ts';
 import { linkOf } from '../links/link-words.ts';
 import { openSearch } from '../search/open-search.ts';
-import type { useSend } from '../send/use-send.tsx';
 import type { Desk } from '../session/desk.tsx';
 import { alter, openIncident } from '../workspace/work.ts';
 import type { Deed } from './reading.ts';

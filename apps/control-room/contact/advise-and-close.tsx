@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useClient, useDraft } from '../../../client/react.tsx';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { RaiseAdvised } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
-import type { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { openIncident } from '../workspace/work.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import type { ContactRow } from '../queue/order.ts';
-import type { useSend } from '../send/use-send.tsx';
 import { type FieldName, useContactField } from './use-contact-field.ts';
 
 interface CallerFieldsProps {

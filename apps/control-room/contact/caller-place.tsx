@@ -1,10 +1,10 @@
 import { useNow } from '../../../client/react.tsx';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { PlaceCaller } from '../../../modules/operations/contract.ts';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
 import type { ContactRow } from '../queue/order.ts';
-import type { useSend } from '../send/use-send.tsx';
 
 const methods = {
   said: 'as they say',

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useDraft } from '../../../client/react.tsx';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { CloseContact } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
-import type { useSend } from '../send/use-send.tsx';
 
 const outcomes = ['advice-given', 'other-agency', 'abandoned', 'error', 'test'] as const;
 type Outcome = (typeof outcomes)[number];

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useClient, useDraft } from '../../../client/react.tsx';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { RaiseIncident } from '../../../modules/operations/contract.ts';
 import { Field } from '../../../ui/field/field.tsx';
 import { CodeSuggestions } from '../assess/code-suggestions.tsx';
@@ -8,7 +9,6 @@ import { useCallAssessment } from '../assess/use-assessment.ts';
 import { useSuggestions } from '../assess/use-suggestions.ts';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
-import type { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { openIncident } from '../workspace/work.ts';
 import { AdviseAndClose } from './advise-and-close.tsx';

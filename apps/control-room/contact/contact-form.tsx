@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { OpenContact } from '../../../modules/operations/contract.ts';
 import { Field } from '../../../ui/field/field.tsx';
 import { CallAssessment } from '../assess/call-assessment.tsx';
@@ -9,7 +10,6 @@ import { NearbyList } from '../nearby/nearby-list.tsx';
 import { useNearby } from '../nearby/use-nearby.ts';
 import { PlaceBox } from '../place/place-box.tsx';
 import type { ContactRow } from '../queue/order.ts';
-import { useSend } from '../send/use-send.tsx';
 import { CallerCircle } from './caller-circle.tsx';
 import { CallerFields } from './caller-fields.tsx';
 import { CallerPlaceLine } from './caller-place.tsx';

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useDraft, useNow, useRows } from '../../../client/react.tsx';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { Seats } from '../../../modules/force/contract.ts';
 import { EndOffer, OfferContact, TakeContact } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
@@ -8,7 +9,6 @@ import { Field } from '../../../ui/field/field.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
 import type { ContactRow } from '../queue/order.ts';
-import type { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 
 type Send = ReturnType<typeof useSend>['send'];

@@ -1,12 +1,12 @@
 import { useRef } from 'react';
 import { useClient, useNow } from '../../../client/react.tsx';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { RecordRecontact, RingOff } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ago, whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
 import type { ContactRow } from '../queue/order.ts';
-import type { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 
 type Send = ReturnType<typeof useSend>['send'];

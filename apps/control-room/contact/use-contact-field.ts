@@ -1,9 +1,9 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { useClient, useConnectionState } from '../../../client/react.tsx';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { type ContactField, WriteContactField } from '../../../modules/operations/contract.ts';
 import type { ContactRow } from '../queue/order.ts';
-import type { useSend } from '../send/use-send.tsx';
 
 export type FieldName = z.output<typeof ContactField>;
 

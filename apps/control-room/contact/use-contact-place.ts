@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { unverified } from '../../../client/places.ts';
 import { useClient, useDraft } from '../../../client/react.tsx';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { type Place, PlaceContact } from '../../../modules/operations/contract.ts';
 import type { ContactRow } from '../queue/order.ts';
-import type { useSend } from '../send/use-send.tsx';
 
 type Method = NonNullable<z.output<typeof PlaceContact.schema>['method']>;
 

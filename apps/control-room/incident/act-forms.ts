@@ -1,3 +1,4 @@
+import type { useSend } from '../../../client/send/use-send.tsx';
 import {
   BreakGlass,
   GiveUnresourcedReason,
@@ -13,7 +14,6 @@ import {
 import { MarkerKind, SetMarker } from '../../../modules/pole/contract.ts';
 import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import type { IncidentRow } from '../queue/order.ts';
-import type { useSend } from '../send/use-send.tsx';
 import type { PackRow } from '../session/desk.tsx';
 import { crimeForm, deferForm, holdForm, qualifierForm, unqualifyForm, updateForm, whatForm } from './record-forms.ts';
 

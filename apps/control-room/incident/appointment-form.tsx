@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { readSlots, type SlotRow } from '../../../client/appointments.ts';
 import { useClient, useDraft } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { AgreeAppointment } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { Field } from '../../../ui/field/field.tsx';
-import { useSend } from '../send/use-send.tsx';
 import type { FormProps } from './incident-form.tsx';
 
 const HOUR_MS = 3_600_000;

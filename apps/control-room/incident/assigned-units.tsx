@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useNow, useRow } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { ReportProgress, StandDown, Units } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { StateMark, type Tone } from '../../../ui/state-mark/state-mark.tsx';
 import type { IncidentRow } from '../queue/order.ts';
-import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { PositionAge } from '../units/unit-row.tsx';
 import type { ActForm } from './act-forms.ts';

@@ -1,8 +1,8 @@
+import { useSend } from '../../../client/send/use-send.tsx';
 import { CloseIncident } from '../../../modules/operations/contract.ts';
 import { ConfirmBar } from '../../../ui/confirm-bar/confirm-bar.tsx';
 import { CloseChild, type ParentRisk, useOpenParents } from '../links/close-child.tsx';
 import { shortNumber } from '../queue/order.ts';
-import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import type { FormProps } from './incident-form.tsx';
 

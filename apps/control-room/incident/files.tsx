@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react';
 import { sendFile } from '../../../client/files.ts';
 import { useClient, useNow, useRows } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { AttachFile, Attachments } from '../../../modules/operations/contract.ts';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
-import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 
 /** Photos, sound, papers: of the incident and of those who rang about it. Each opens in a window of its own. */

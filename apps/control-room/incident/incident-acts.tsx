@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { TakeOwnership } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { acts } from '../keys/acts.ts';
 import { useAct } from '../keys/use-act.ts';
 import type { IncidentRow } from '../queue/order.ts';
-import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { type IncidentAct, orderedActs } from './act-order.ts';
 import type { FormName } from './incident-form.tsx';

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useDraft } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { MoveIncident, type Place } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { PlaceBox } from '../place/place-box.tsx';
-import { useSend } from '../send/use-send.tsx';
 import { ConflictBar } from './conflict-bar.tsx';
 import type { FormProps } from './incident-form.tsx';
 import { useSeenPlace } from './seen-value.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
-import { useSend } from '../send/use-send.tsx';
 import type { ActForm } from './act-forms.ts';
 import { ConflictBar } from './conflict-bar.tsx';
 import { FormFields } from './form-fields.tsx';

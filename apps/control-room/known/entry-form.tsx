@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useClient } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { LinkEntry } from '../../../modules/operations/contract.ts';
 import { EntryKind, rolesOfEntry } from '../../../modules/pole/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
@@ -7,7 +8,6 @@ import type { FormField, Values } from '../incident/act-forms.ts';
 import { FormFields } from '../incident/form-fields.tsx';
 import { useFormDraft } from '../incident/use-form-draft.ts';
 import type { IncidentRow } from '../queue/order.ts';
-import { useSend } from '../send/use-send.tsx';
 import { KnownList } from './known-list.tsx';
 import type { KnownEntry } from './read-known.ts';
 import { useKnown } from './use-known.ts';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useClient } from '../../../client/react.tsx';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { LinkEntry } from '../../../modules/operations/contract.ts';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
 import type { ContactRow } from '../queue/order.ts';
-import type { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { EntryList } from './entry-list.tsx';
 import { KnownList } from './known-list.tsx';

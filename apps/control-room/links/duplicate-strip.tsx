@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { AddContactToIncident, RuleOutDuplicate } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { GradeMark } from '../../../ui/grade-mark/grade-mark.tsx';
@@ -6,7 +7,6 @@ import { Icon } from '../../../ui/icon/icon.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
 import { type ContactRow, shortNumber } from '../queue/order.ts';
-import type { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { openIncident } from '../workspace/work.ts';
 import './links.css';

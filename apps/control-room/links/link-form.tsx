@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { request } from '../../../client/http.ts';
 import { useClient } from '../../../client/react.tsx';
+import type { useSend } from '../../../client/send/use-send.tsx';
 import { LinkIncidents, OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import type { IncidentRow } from '../queue/order.ts';
-import type { useSend } from '../send/use-send.tsx';
 import { type LinkWord, linkOf, linkWords } from './link-words.ts';
 import { useFirstFocus } from './use-first-focus.ts';
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useNow, useRow, useRows } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
 import {
   EventCallers,
@@ -14,7 +15,6 @@ import { GradeMark } from '../../../ui/grade-mark/grade-mark.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
 import { type IncidentRow, shortNumber } from '../queue/order.ts';
-import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { openIncident } from '../workspace/work.ts';
 import { Reasons, Recent } from './duplicate-strip.tsx';

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { type AtPoint, saidOf, whatIsAt } from '../../../client/places.ts';
 import { useClient, usePersistent, useRow } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import {
   MoveIncident,
   OpenContact,
@@ -12,7 +13,6 @@ import { Button } from '../../../ui/button/button.tsx';
 import { ReasonForm } from '../incident/reason-form.tsx';
 import { groundWords } from '../place/place-note.tsx';
 import { shortNumber } from '../queue/order.ts';
-import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { alter, type Work } from '../workspace/work.ts';
 import { setForm } from './one-off-forms.ts';

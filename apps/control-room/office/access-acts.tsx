@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { type Problem, request } from '../../../client/http.ts';
 import { useDraft, useNow } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import {
   DisableAccount,
   EnableAccount,
@@ -10,7 +11,6 @@ import {
 } from '../../../modules/identity/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
-import { useSend } from '../send/use-send.tsx';
 import { ReasonBox } from './account-fields.tsx';
 import { type AccountRow, credentialWords } from './account-row.ts';
 import { type Faults, faultsOf } from './use-account-draft.ts';

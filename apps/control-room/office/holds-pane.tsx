@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { type Problem, request } from '../../../client/http.ts';
 import { useClient, useDraft, useNow } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { LiftHold, PlaceHold, StandingHolds } from '../../../modules/audit/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
@@ -9,7 +10,6 @@ import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead, type Readiness } from '../../../ui/not-read/not-read.ts';
-import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 
 type HoldRow = RowOf<typeof StandingHolds>;

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useClient } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { CreateAccount } from '../../../modules/identity/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
-import { useSend } from '../send/use-send.tsx';
 import { DetailBoxes, NameBox, RoleBoxes, useFirstFault } from './account-fields.tsx';
 import { everyField, orNull, type Person, useAccountDraft } from './use-account-draft.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { SetDetails, SetRoles } from '../../../modules/identity/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
-import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { AccessActs } from './access-acts.tsx';
 import { DetailBoxes, RoleBoxes, useFirstFault } from './account-fields.tsx';

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { unverified } from '../../../client/places.ts';
 import { useClient, useDraft, usePersistent } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { type Place, PointKind, pointWords, SetPoint } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
-import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { PlaceBox } from './place-box.tsx';
 

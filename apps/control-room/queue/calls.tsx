@@ -1,4 +1,5 @@
 import { useNow, useOfPersistent, useRows } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { AnswerCall, Contacts } from '../../../modules/operations/contract.ts';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
@@ -9,7 +10,6 @@ import { LastCall } from '../contact/last-call.tsx';
 import { useNewContact } from '../contact/use-new-contact.ts';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct, useKeyOf } from '../keys/use-act.ts';
-import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { alter } from '../workspace/work.ts';
 import { type ContactRow, ringingCalls, shortNumber } from './order.ts';

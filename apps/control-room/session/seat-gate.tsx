@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { roleNames } from '../../../client/door/role-names.ts';
 import { useNow, useRows } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { seatedRoles } from '../../../kernel/pure.ts';
 import { LeaveSeat, Seats, TakeSeat } from '../../../modules/force/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
@@ -8,7 +9,6 @@ import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
-import { useSend } from '../send/use-send.tsx';
 import { useDesk } from './desk.tsx';
 import { stampSession } from './session-stamp.ts';
 

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useClient, useConnection, useStrays, useWaiting } from '../../../client/react.tsx';
+import { wordsOf } from '../../../client/send/use-send.tsx';
 import { Banner } from '../../../ui/banner/banner.tsx';
 import { Button } from '../../../ui/button/button.tsx';
 import { ago, shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
-import { wordsOf } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 
 /** Says for how long we have been alone, and what became of commands that outlived their window. */

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNow, useRows } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { Checks, TakeCheck } from '../../../modules/insight/contract.ts';
 import { Alarms, MergeProposals, OpenIncidents, SeeAlarm } from '../../../modules/operations/contract.ts';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
@@ -13,7 +14,6 @@ import { MarkerReview } from '../known/marker-review.tsx';
 import { MergeDecision } from '../known/merge-decision.tsx';
 import { useHeldOrder } from '../queue/held-order.ts';
 import { shortNumber } from '../queue/order.ts';
-import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { CheckForm } from './check-form.tsx';
 import { type Pending, type PendingKind, pendingOf } from './pending.ts';

@@ -1,9 +1,9 @@
 import { useClient, useRows } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { Checks, DrawCheck, SamplesOwed } from '../../../modules/insight/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
-import { useSend } from '../send/use-send.tsx';
 import { AnsweredChecks } from './answered-checks.tsx';
 import { useView } from './use-view.ts';
 

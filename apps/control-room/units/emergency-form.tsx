@@ -1,7 +1,7 @@
 import { useDraft } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { EndEmergency } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
-import { useSend } from '../send/use-send.tsx';
 
 const findings = [
   { finding: 'accidental-voice-checked', word: 'Accidental, voice-checked' },

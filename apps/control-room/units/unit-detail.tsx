@@ -1,9 +1,9 @@
 import { useNow, usePersistent, useRow, useRows } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { Alarms, CallUnitBack, ResetUnitTimers, SetStatus, Units } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { shortNumber } from '../queue/order.ts';
-import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { alter, openIncident } from '../workspace/work.ts';
 import { EmergencyForm } from './emergency-form.tsx';

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useClient } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { AssignUnit } from '../../../modules/operations/contract.ts';
-import { useSend } from '../send/use-send.tsx';
 
 export interface Assigning {
   readonly tourId: string;

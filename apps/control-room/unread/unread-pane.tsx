@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useClient, useDraft, useNow, useRows } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { AnswerUnread, TakeUnread, UnreadMessages } from '../../../modules/exchange/contract.ts';
 import { OpenContact, WriteContactField } from '../../../modules/operations/contract.ts';
@@ -11,7 +12,6 @@ import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/vi
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
 import { useHeldOrder } from '../queue/held-order.ts';
-import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { alter } from '../workspace/work.ts';
 import './unread.css';

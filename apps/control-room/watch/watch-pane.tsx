@@ -1,5 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
+import { roleWord } from '../../../client/door/role-names.ts';
 import { useNow, useRows } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { OpenIncidents, ResetUnitTimers, UnitsAndCallsWatched } from '../../../modules/operations/contract.ts';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
@@ -9,9 +11,7 @@ import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/vi
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
 import { useHeldOrder } from '../queue/held-order.ts';
-import { useSend } from '../send/use-send.tsx';
 import { useDesk } from '../session/desk.tsx';
-import { roleWord } from '../../../client/door/role-names.ts';
 import { useReadiness } from '../supervise/use-readiness.ts';
 import { alter } from '../workspace/work.ts';
 import { RatesPane } from './rates-pane.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { useSend } from '../../../client/send/use-send.tsx';
 import { RaiseServiceIncident } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
-import { useSend } from '../../control-room/send/use-send.tsx';
 import { useStaff } from '../session/staff.tsx';
 import './portal.css';
 

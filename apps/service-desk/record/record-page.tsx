@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
 import { useNow, useRow, useRows } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
 import {
   AnswerReporter,
   NoteServiceIncident,
@@ -14,7 +15,6 @@ import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
-import { useSend } from '../../control-room/send/use-send.tsx';
 import { ActButton, useAct } from '../keys/use-act.tsx';
 import { useStaff } from '../session/staff.tsx';
 import './record.css';

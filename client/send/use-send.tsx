@@ -1,9 +1,9 @@
 import { type ReactNode, useCallback, useRef, useState } from 'react';
 import type { z } from 'zod';
-import type { FieldFault, Sent } from '../../../client/outbox.ts';
-import { useClient } from '../../../client/react.tsx';
-import type { CommandDeclaration } from '../../../kernel/pure.ts';
-import { ConfirmBar } from '../../../ui/confirm-bar/confirm-bar.tsx';
+import type { CommandDeclaration } from '../../kernel/pure.ts';
+import { ConfirmBar } from '../../ui/confirm-bar/confirm-bar.tsx';
+import type { FieldFault, Sent } from '../outbox.ts';
+import { useClient } from '../react.tsx';
 
 interface SendOptions {
   /** What the confirming button says, e.g. "Assign anyway". */
