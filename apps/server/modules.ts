@@ -79,7 +79,7 @@ export function wireModules(needs: Needs): Modules {
   const gazetteer = makeGazetteer({ packDir, maps, dataDir, areaOf: force.areaOf });
   const roads = makeRoads({ packDir, dataDir });
   const pole = makePole({ force });
-  const estate = makeEstate({ pack: force.pack });
+  const estate = makeEstate({ pack: force.pack, demand: force.demand });
   const operations = makeOperations({
     force,
     roads,

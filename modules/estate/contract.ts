@@ -1,6 +1,7 @@
 import type { PermissionDeclaration } from '../../kernel/pure.ts';
 import { itemPermissions } from './items/permissions.ts';
 
+export { Dependencies, Impact, SinglePoints } from './impact/views.ts';
 export {
   AddItems,
   ArchiveItem,

@@ -4,7 +4,7 @@ import { type Answer, readView, type ViewQuery } from '../../kernel/index.ts';
 import type { Role, Subject } from '../../kernel/pure.ts';
 import { type TestDatabase, testDatabase } from '../../kernel/testing.ts';
 import { makeForce, type Pack } from '../force/index.ts';
-import { makeEstate } from './index.ts';
+import { type Estate, makeEstate } from './index.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -12,6 +12,7 @@ type Row = Readonly<Record<string, unknown>>;
 export interface World {
   readonly test: TestDatabase;
   readonly pack: Pack;
+  readonly estate: Estate;
   /** Sends a command as somebody; of another module by its whole name. */
   send(who: Subject, name: string, input: object, ...confirmed: string[]): Promise<Answer>;
   /** Sends a command that must be done; answers its result. */
@@ -35,13 +36,14 @@ export const serviceManager = staff('0198c2f0-0000-7000-8000-000000000010', 'ser
 export async function makeWorld(also: Partial<Pack> = {}): Promise<World> {
   const force = makeForce({ packDir, rolesOf: async () => [] });
   const pack = { ...force.pack(), ...also };
-  const estate = makeEstate({ pack: () => pack });
+  const estate = makeEstate({ pack: () => pack, demand: force.demand });
   const test = await testDatabase([force.definition, estate.definition], { packVersion: force.packVersion });
   const send: World['send'] = (subject, name, input, ...confirmed) =>
     test.handle({ subject, name: name.includes('.') ? name : `estate.${name}`, input, confirmed });
   return {
     test,
     pack,
+    estate,
     send,
     must: async (who, name, input, ...confirmed) => {
       const answer = await send(who, name, input, ...confirmed);

@@ -1,0 +1,71 @@
+import type { Db } from '../../../kernel/index.ts';
+import type { DemandPoint } from '../../force/index.ts';
+import type { EstateGraph, ReadGraph } from './estate-graph.ts';
+import { type Policing, policingOf, usualImmediateCalls } from './policing.ts';
+import { fallOf, reasonsOf, type Why } from './propagate.ts';
+
+/** An item that falls, with the need that was not met and the way from what was put down. */
+export interface FallenItem {
+  readonly itemId: string;
+  readonly classId: string;
+  readonly label: string;
+  readonly access: 'open' | 'restricted' | 'concealed';
+  /** Null: it was put down itself. */
+  readonly why: Why | null;
+  readonly path: readonly string[];
+}
+
+export interface Impact {
+  /** Put down, of those that the estate knows. */
+  readonly downIds: readonly string[];
+  /** Everything that falls with them, the nearest first; not those that were put down. */
+  readonly fallen: readonly FallenItem[];
+  /** Without concealed items: these words go to people who may not see them. */
+  readonly policing: Policing;
+  /** Calls for an immediate answer that usually come in this hour from the areas that lose cover. */
+  readonly usualImmediateCalls: number;
+}
+
+export interface ImpactQuestion {
+  /** All of them down at once. */
+  readonly downIds: readonly string[];
+  /** Local hour, 0 to 23, for the usual calls. */
+  readonly hour: number;
+}
+
+export type Demand = (hour: number) => readonly DemandPoint[];
+
+export function makeImpactOf(readGraph: ReadGraph, demand: Demand) {
+  return async (db: Db, { downIds, hour }: ImpactQuestion): Promise<Impact> => {
+    const estate = await readGraph(db);
+    const { fallen, known } = fallenOf(estate, downIds);
+    const told = [...known, ...fallen.map(({ itemId }) => itemId)].filter(
+      (id) => estate.items.get(id)?.access !== 'concealed',
+    );
+    const policing = policingOf(estate, told);
+    const calls = policing.areas.length === 0 ? 0 : usualImmediateCalls(demand(hour), areaIdsOf(policing));
+    return { downIds: known, fallen, policing, usualImmediateCalls: calls };
+  };
+}
+
+function areaIdsOf({ areas }: Policing): readonly string[] {
+  return areas.map(({ areaId }) => areaId);
+}
+
+/** What falls that stands now: what is out of use already holds nothing up, and is no news. */
+export function fallenOf(estate: EstateGraph, downIds: readonly string[]) {
+  const { graph, items, outOfUse } = estate;
+  const indices = (ids: readonly string[]): readonly number[] => ids.flatMap((id) => graph.indexOf.get(id) ?? []);
+  const known = [...new Set(downIds)].filter((id) => items.has(id));
+  const before = fallOf(graph, indices(outOfUse));
+  const fall = fallOf(graph, [...indices(known), ...indices(outOfUse)]);
+  const { why, path } = reasonsOf(graph, fall);
+  const put = new Set(known);
+  const fallen = fall.order.flatMap((index): readonly FallenItem[] => {
+    const item = items.get(graph.ids[index] ?? '');
+    if (item === undefined || put.has(item.id) || before.by.has(index)) return [];
+    const { id: itemId, classId, label, access } = item;
+    return [{ itemId, classId, label, access, why: why(index), path: path(index) }];
+  });
+  return { known, fallen };
+}
