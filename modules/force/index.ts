@@ -28,6 +28,15 @@ import { type DemandPoint, openDemand } from './territory/demand.ts';
 import { type ForceHit, openForces } from './territory/forces.ts';
 import { openTerritory, type Territory } from './territory/territory.ts';
 
+export {
+  type AgreementPack,
+  type ChainLink,
+  type Cover,
+  calendarOf,
+  coverWarnings,
+  listCovers,
+} from './agreements/cover.ts';
+export { openHours } from './agreements/open-hours.ts';
 export type { GradePromise } from './deadline-rules.ts';
 export { type EstateSource, FieldTerm, ItemClass, type LifeStage, type RelationKind } from './estate-terms.ts';
 export { loadPack, PackError } from './load-pack.ts';
@@ -35,7 +44,7 @@ export type { Area, OpeningCode, Pack, Plan, Seat, Status, StatusMeaning, UnitKi
 export type { PackFault } from './references.ts';
 export { findRule } from './rules-in-force.ts';
 export type { Sitting } from './seats/queries.ts';
-export type { ServiceTerms } from './service-terms.ts';
+export type { Agreement, ServiceTerms } from './service-terms.ts';
 export type { RetentionClass, SampleRule } from './supervision.ts';
 export type { DemandPoint } from './territory/demand.ts';
 export type { AreaHit } from './territory/territory.ts';

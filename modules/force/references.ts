@@ -1,3 +1,4 @@
+import { serviceReferences } from './agreements/agreement-faults.ts';
 import { assessmentReferences } from './assessment-references.ts';
 import type { Pack } from './pack.ts';
 import { statusMeanings } from './pack.ts';
@@ -71,6 +72,7 @@ function listReferences(pack: Pack): Reference[] {
     ...assessmentReferences(pack, of),
     ...supervisionReferences(pack, of),
     ...callTakingReferences(pack, tops, of),
+    ...serviceReferences(pack, of),
     ...demoReferences(pack, tops, of),
   ];
 }
@@ -191,6 +193,11 @@ function keyed(pack: Pack): readonly (readonly [string, string, readonly string[
     codes('supervision.distressing', pack.supervision.distressing),
     ids('supervision.samples', pack.supervision.samples),
     ids('supervision.retention', pack.supervision.retention),
+    ids('service.teams', pack.service.teams),
+    ids('service.services', pack.service.services),
+    ids('service.categories', pack.service.categories),
+    ids('service.agreements', pack.service.agreements),
+    ids('service.customerGroups', pack.service.customerGroups),
     ['demo.accounts', 'name', pack.demo.accounts.map((account) => account.name)],
     ['demo.units', 'callsign', pack.demo.units.map((unit) => unit.callsign)],
   ];

@@ -1,3 +1,4 @@
+import { listAgreementFaults } from './agreements/agreement-faults.ts';
 import type { DeadlineRule } from './deadline-rules.ts';
 import type { Pack } from './pack.ts';
 import type { PackFault } from './references.ts';
@@ -13,6 +14,7 @@ export function listRuleFaults(pack: Pack): PackFault[] {
     ...pack.statusRules.flatMap((_rule, i) => statusOverlaps(pack, i)),
     ...pack.ladders.flatMap((_ladder, i) => ladderFaults(pack, i)),
     ...warnings(pack),
+    ...listAgreementFaults(pack),
   ];
 }
 

@@ -33,6 +33,30 @@ const Target = z.strictObject({
   minutes: z.int().min(1).max(525_600),
 });
 
+/** What an agreement promises besides the clocks of single records. */
+const Commitment = z.discriminatedUnion('metric', [
+  /** Of the agreed hours of a month. */
+  z.strictObject({ metric: z.literal('availability'), percent: z.number().min(0).max(100) }),
+  /** Failures in a month, and the time of the agreed hours between them. */
+  z.strictObject({
+    metric: z.literal('reliability'),
+    failuresAMonth: z.int().min(0),
+    hoursBetween: z.number().min(0).nullable().default(null),
+  }),
+  /** From a request to its delivery, in the agreed hours; `item` of the request catalogue, null: of any. */
+  z.strictObject({ metric: z.literal('lead-time'), item: Slug.nullable().default(null), minutes: z.int().min(1) }),
+]);
+
+/** What an SLA stands on: OLAs one after another, OLAs of teams that work at once, and contracts of which one may be needed. */
+const Chain = z.strictObject({
+  serial: z.array(Slug).default([]),
+  parallel: z.array(Slug).default([]),
+  contracts: z.array(Slug).default([]),
+});
+
+/** What a supplier gives back: for each hour over the target, once the free minutes are used up. */
+const Credit = z.strictObject({ freeMinutes: z.int().min(0), pencePerHour: z.int().min(0) });
+
 /** SLA with a customer, OLA between teams, UC (underpinning contract) with a supplier. */
 const Agreement = z.strictObject({
   id: Slug,
@@ -43,13 +67,26 @@ const Agreement = z.strictObject({
   calendar: Slug,
   /** What it covers; null: whatever no narrower agreement does. */
   service: Slug.nullable().default(null),
+  /** Single configuration items that it covers, by id: narrower than a service. */
+  items: z.array(z.uuid()).default([]),
+  /** The group of customers that an SLA is for: wider than a service, narrower than all. */
+  customers: Slug.nullable().default(null),
   /** The team of an OLA. */
   team: Slug.nullable().default(null),
   supplier: z.string().nullable().default(null),
   targets: z.array(Target).min(1),
+  commitments: z.array(Commitment).default([]),
+  /** What it does not cover, in words. */
+  exclusions: z.array(z.string().min(1)).default([]),
+  chain: Chain.nullable().default(null),
+  credit: Credit.nullable().default(null),
   signatories: z.array(z.string().min(1)).default([]),
   reviewOn: z.iso.date().nullable().default(null),
 });
+export type Agreement = z.output<typeof Agreement>;
+
+/** Who an SLA of their own is for: those at these stations. */
+const CustomerGroup = z.strictObject({ id: Slug, name: z.string().min(1), stations: z.array(Slug).min(1) });
 
 /** Why a clock of an agreement may stand still; `priorities`: for which it may. */
 const PauseReason = z.strictObject({
@@ -70,6 +107,16 @@ export const ServiceTerms = z.strictObject({
   categories: z.array(Category).default([]),
   services: z.array(BusinessService).default([]),
   agreements: z.array(Agreement).default([]),
+  customerGroups: z.array(CustomerGroup).default([]),
+  /** Why a target was missed, for whoever says so. */
+  breachReasons: z.array(z.strictObject({ code: Slug, name: z.string().min(1) })).default([
+    { code: 'no-capacity', name: 'Nobody was free' },
+    { code: 'wrong-team', name: 'It went to the wrong team first' },
+    { code: 'supplier-late', name: 'A supplier was late' },
+    { code: 'no-part', name: 'No spare part' },
+    { code: 'late-report', name: 'It was put right, but closed late' },
+    { code: 'hard-to-find', name: 'The cause was hard to find' },
+  ]),
   pauseReasons: z.array(PauseReason).default([]),
   /** Priority by impact (rows, 1 is the widest) and urgency (columns, 1 is the most urgent). */
   priorityMatrix: PriorityMatrix.default({

@@ -42,7 +42,7 @@ async function decodeFile(verb: string, args: readonly string[], decode: (bytes:
 }
 
 /** The bytes, or why there are none. */
-async function readBytes(file: string): Promise<Uint8Array | string> {
+export async function readBytes(file: string): Promise<Uint8Array | string> {
   try {
     return file === '-' ? await buffer(process.stdin) : readFileSync(file);
   } catch (error) {

@@ -237,6 +237,28 @@ export const nouns: readonly Noun[] = [
     },
   },
   {
+    name: 'sla',
+    summary: 'Clocks of service agreements',
+    verbs: {
+      explain: {
+        summary:
+          'Works out one clock from calendar, target and events, and shows its working, without server or database',
+        usage: 'FILE.json|-',
+        help: [
+          '',
+          'In: {"calendar": {"timezone", "week": "always" or [{"day", "from", "to"}], "closed": [date], "open": [{"date", "from", "to"}]},',
+          '     "target": {"minutes", "metric": "resolution", "priority": 3}, "events": [{"type", "at", "by", …}], "at": as of when}',
+          'Events: created, answered (automatic, visible), paused (reason, waitsFor), resumed, resolved, reopened, cancelled,',
+          'priority (priority, minutes). Times are ISO 8601 with an offset, or epoch milliseconds. A whole example:',
+          'modules/service/levels/explain-sample.json.',
+          '',
+          'Out: elapsed and actual elapsed, due, remaining, pauses, thresholds, breached, and why.',
+        ],
+        run: async (args) => (await import('./sla.ts')).explainSla(args),
+      },
+    },
+  },
+  {
     name: 'backup',
     summary: 'Write everything that the database holds to one file',
     verbs: {

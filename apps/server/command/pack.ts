@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadPack, type Pack, PackError } from '../../../modules/force/index.ts';
+import { coverWarnings, loadPack, type Pack, PackError } from '../../../modules/force/index.ts';
 import { loadedPacks, readSettings } from '../settings.ts';
-import { out } from './io.ts';
+import { out, say } from './io.ts';
 import { UsageError } from './usage.ts';
 
 const packsFolder = join(import.meta.dirname, '..', '..', '..', 'data', 'packs');
@@ -45,7 +45,9 @@ function readPack(verb: string, [wanted, ...more]: readonly string[]): { dir: st
   const dir = existsSync(join(packsFolder, wanted)) ? join(packsFolder, wanted) : wanted;
   if (!existsSync(join(dir, 'pack.json'))) throw new UsageError(`there is no pack.json in ${dir}`);
   try {
-    return { dir, pack: loadPack(dir) };
+    const pack = loadPack(dir);
+    for (const warning of coverWarnings(pack)) say(`warning: ${warning}`);
+    return { dir, pack };
   } catch (error) {
     if (!(error instanceof PackError)) throw error;
     for (const line of error.message.split('\n')) out(line);
