@@ -41,3 +41,8 @@ test('what was measured twice is the mean of both, and so is its peer; what coul
     { name: 'y', value: null, unit: 'ms' },
   ]);
 });
+
+test('a run in which something could not be measured does not draw the mean of the others down', () => {
+  const once = (value: number | null) => [{ name: 'x', value, unit: '/s', beside: value }];
+  expect(meanOf([once(10), once(null)])).toEqual([{ name: 'x', value: 10, unit: '/s', beside: 10 }]);
+});

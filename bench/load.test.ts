@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { closedLoop, openLoop, quantile } from './load.ts';
+import { closedLoop, openLoop, perCoreSecond, quantile } from './load.ts';
 
 test('the quantile is the least value that so many do not exceed', () => {
   const values = Array.from({ length: 100 }, (_, n) => 100 - n);
@@ -32,4 +32,10 @@ test('a closed loop has as many under way as there are clients, and each is coun
   });
   expect(most).toBe(3);
   expect(load.count).toBeGreaterThanOrEqual(3);
+});
+
+test('a rate by what is left of processor time is none when other work took most of it: never negative, never boundless', () => {
+  expect(perCoreSecond(1000, 5, 1)).toBe(250);
+  for (const rest of [2.5, 4.999, 5, 5.001, 9]) expect(perCoreSecond(1000, 5, rest)).toBeNull();
+  expect(perCoreSecond(1000, 0, 0)).toBeNull();
 });

@@ -15,6 +15,15 @@ export function summed(latenciesMs: readonly number[], seconds: number): Load {
   };
 }
 
+/**
+ * How many for each second of processor time, without what other work took of it. Null when that was more than half: then the
+ * difference is noise, and a number divided by it may be anything, also negative.
+ */
+export function perCoreSecond(count: number, usedSeconds: number, restSeconds: number): number | null {
+  const left = usedSeconds - restSeconds;
+  return left > usedSeconds / 2 ? count / left : null;
+}
+
 /** The least value that this share of all does not exceed. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = Float64Array.from(values).sort();
