@@ -1,5 +1,6 @@
 import { purgeCommandResults } from '../../kernel/index.ts';
 import { indexHistory, keepPositionDays, listPositionsSince } from '../../modules/operations/index.ts';
+import { sweepDrafts } from '../../modules/service/index.ts';
 import type { Parts } from './application.ts';
 import { raiseUnreadMessages } from './messages.ts';
 import { repeat } from './repeating.ts';
@@ -36,6 +37,7 @@ export function startChores({ db, modules, needs, streams, sealing, callers }: P
     repeat(SWEEP_MS, 'the days of positions could not be kept', () => keepPositionDays(db, clock), report),
     repeat(SWEEP_MS, 'old answers could not be purged', () => purgeOld(db, clock.now()), report),
     repeat(SWEEP_MS, 'old looks could not be swept', () => modules.operations.sweepLooks(db, clock.now()), report),
+    repeat(SWEEP_MS, 'old drafts could not be swept', () => sweepDrafts(db, clock.now()), report),
     repeat(FIXES_MS, 'fixes without a call could not be rejected', callers.sweep, report),
     repeat(UNREAD_MS, 'unread messages did not come before the supervisors', bringUnread, report),
     repeat(SEAL_MS, 'the log could not be sealed', sealing.turn, report),

@@ -1,10 +1,58 @@
 import type { PermissionDeclaration } from '../../kernel/pure.ts';
+import { cataloguePermissions } from './catalogue/permissions.ts';
+import { changePermissions } from './changes/permissions.ts';
+import { deskPermissions } from './desk/permissions.ts';
+import { improvementPermissions } from './improvements/permissions.ts';
+import { levelPermissions } from './levels/permissions.ts';
 import { ownRecordPermissions } from './own-records/permissions.ts';
+import { profilePermissions } from './profiles/permissions.ts';
+import { requestPermissions } from './requests/permissions.ts';
 import { serviceIncidentPermissions } from './service-incidents/permissions.ts';
 
+export {
+  CountStock,
+  PublishCatalogueItem,
+  SaveCatalogueItem,
+  WithdrawCatalogueItem,
+} from './catalogue/commands.ts';
+export type { ItemTerms } from './catalogue/terms.ts';
+export { Catalogue, CatalogueItems, CatalogueVersions } from './catalogue/views.ts';
+export {
+  AmendServiceIncident,
+  AttachServiceFile,
+  DismissMajorCandidate,
+  GiveWorkaround,
+  GoBelowFloor,
+  LinkServiceIncident,
+  MergeServiceIncident,
+  PrioritiseServiceIncident,
+  TriageServiceIncident,
+  UnlinkServiceIncident,
+} from './desk/commands.ts';
+export { ServiceIncidentFiles, ServiceIncidentHistory, ServiceIncidentRecord } from './desk/views.ts';
+export { AmendImprovement, EndImprovement, PlanImprovement, ReviewImprovement } from './improvements/commands.ts';
+export { Improvements } from './improvements/views.ts';
+export { ExplainBreach } from './levels/commands.ts';
+export { Agreements, LevelClocks, ReportMisses, ServiceReport, WhatIf } from './levels/views.ts';
 export { CommentServiceIncident, JoinOutage, WithdrawServiceIncident } from './own-records/commands.ts';
 export { type OwnAct, ownActs, plainWords } from './own-records/plain-words.ts';
 export { JoinedOutages, Outages, OwnRecordLog, OwnRecords, SiteRecords } from './own-records/views.ts';
+export { KeepProfile } from './profiles/commands.ts';
+export { Leaders, Profile } from './profiles/views.ts';
+export {
+  AnswerRequester,
+  CancelRequest,
+  CommentRequest,
+  ConfirmRequest,
+  DecideRequest,
+  FinishRequestTask,
+  NoteRequest,
+  PassApproval,
+  ReopenRequest,
+  SubmitRequest,
+  TakeRequestTask,
+} from './requests/commands.ts';
+export { Approvals, OpenRequests, RequestLog } from './requests/views.ts';
 export {
   AnswerReporter,
   AssignServiceIncident,
@@ -17,7 +65,18 @@ export {
   ResumeServiceIncident,
 } from './service-incidents/commands.ts';
 export { OpenServiceIncidents, ServiceIncidentLog } from './service-incidents/views.ts';
+export { DeskStaff, Matches, TriageProposal } from './triage/views.ts';
 export { ServiceWords } from './words.ts';
 
 /** The door of the service centre for screens. */
-export const permissions: readonly PermissionDeclaration[] = [...serviceIncidentPermissions, ...ownRecordPermissions];
+export const permissions: readonly PermissionDeclaration[] = [
+  ...serviceIncidentPermissions,
+  ...deskPermissions,
+  ...ownRecordPermissions,
+  ...cataloguePermissions,
+  ...requestPermissions,
+  ...profilePermissions,
+  ...levelPermissions,
+  ...improvementPermissions,
+  ...changePermissions,
+];

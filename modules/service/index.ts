@@ -1,16 +1,54 @@
 import { join } from 'node:path';
-import { type ModuleDefinition, moduleOf } from '../../kernel/index.ts';
-import type { Pack } from '../force/index.ts';
+import { type Clock, type ModuleDefinition, moduleOf } from '../../kernel/index.ts';
+import type { Force, Pack } from '../force/index.ts';
+import { catalogue } from './catalogue/slice.ts';
+import { blackouts } from './changes/blackouts/slice.ts';
+import { cab } from './changes/cab/slice.ts';
+import { noEstate } from './changes/sight.ts';
+import { changes } from './changes/slice.ts';
+import { changeTemplates } from './changes/templates/slice.ts';
+import { usualCallsOf } from './changes/usual-calls.ts';
+import { makeFindCandidate } from './desk/candidate.ts';
+import { desk } from './desk/slice.ts';
+import { makeWaves } from './desk/waves.ts';
+import { improvements } from './improvements/slice.ts';
+import { levels } from './levels/slice.ts';
 import { ownRecords } from './own-records/slice.ts';
+import type { People } from './people.ts';
+import { profiles } from './profiles/slice.ts';
+import { requests } from './requests/slice.ts';
 import { serviceIncidents } from './service-incidents/slice.ts';
+import { triage } from './triage/slice.ts';
 import { words } from './words-view.ts';
+
+export { type Draft, type DraftOf, keepDraft, listDrafts, sweepDrafts } from './desk/drafts.ts';
+export { explainClock } from './levels/explain.ts';
 
 export interface ServiceNeeds {
   readonly pack: () => Pack;
+  readonly people: People;
+  readonly demand: Force['demand'];
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 /** The technology service centre: what its practices bring, one slice each. */
-export function makeService({ pack }: ServiceNeeds): { readonly definition: ModuleDefinition } {
-  const slices = [words(pack), serviceIncidents(pack), ownRecords(pack)];
+export function makeService({ pack, people, demand, clock }: ServiceNeeds): { readonly definition: ModuleDefinition } {
+  const findCandidate = makeFindCandidate(pack, makeWaves());
+  const slices = [
+    words(pack),
+    levels({ pack, clock }),
+    improvements(pack),
+    serviceIncidents(pack, findCandidate),
+    desk(pack, findCandidate),
+    triage(people),
+    ownRecords(pack),
+    catalogue(pack),
+    requests(pack, people),
+    profiles({ pack, people }),
+    changes({ pack, people, estate: noEstate, usualCalls: usualCallsOf({ pack, demand }) }),
+    changeTemplates(pack),
+    blackouts(pack),
+    cab(pack),
+  ];
   return { definition: moduleOf('service', join(import.meta.dirname, 'migrations'), slices) };
 }

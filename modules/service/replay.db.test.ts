@@ -1,12 +1,27 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rebuild, tableContents } from '../../kernel/index.ts';
 import { assertEveryTypeReached } from '../../kernel/testing.ts';
+import { liveCatalogue } from './catalogue/test-story.ts';
+import { liveChanges } from './changes/test-story.ts';
+import { liveDesk } from './desk/test-story.ts';
+import { liveImprovements } from './improvements/test-story.ts';
+import { liveLevels } from './levels/test-story.ts';
 import { liveOwnRecords } from './own-records/test-story.ts';
+import { liveRequests } from './requests/test-story.ts';
 import { liveServiceIncidents } from './service-incidents/test-story.ts';
 import { makeWorld, type World } from './test-service.ts';
 
 /** Each slice lives through all of its events here: the tables are then made anew from the log, and are the same. */
-const lives = [liveServiceIncidents, liveOwnRecords];
+const lives: readonly ((world: World) => Promise<unknown>)[] = [
+  liveLevels,
+  liveImprovements,
+  liveDesk,
+  liveServiceIncidents,
+  liveOwnRecords,
+  liveCatalogue,
+  liveRequests,
+  liveChanges,
+];
 
 const ofOthers = ['force.PackPublished', 'force.SeatTaken', 'force.SeatLeft', 'force.SeatRelieved'];
 

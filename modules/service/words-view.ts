@@ -30,5 +30,9 @@ function rowOf({ version, service, stations }: Pack): RowOf<typeof ServiceWords>
     ...{ code, name, waitsFor, priorities },
   }));
   const sites = stations.map(({ id, name }) => ({ id, name }));
-  return { version, teams, categories, services, pauseReasons, sites, priorityMatrix, reopenDays, autoCloseDays };
+  const { textModules, scripts } = service.desk;
+  return {
+    ...{ version, teams, categories, services, pauseReasons, sites, priorityMatrix, reopenDays, autoCloseDays },
+    ...{ textModules, scripts },
+  };
 }

@@ -32,6 +32,8 @@ export const ServiceWords = declareView({
     ),
     sites: z.array(Named),
     priorityMatrix: z.object({ version: z.number(), rows: z.array(z.array(z.number())) }),
+    textModules: z.array(Named.extend({ audience: z.enum(['public', 'internal']).nullable(), text: z.string() })),
+    scripts: z.array(z.object({ category: z.string(), steps: z.array(z.string()) })),
     reopenDays: z.number(),
     autoCloseDays: z.number(),
   }),

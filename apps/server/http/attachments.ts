@@ -7,13 +7,18 @@ import { ProblemBody } from './commands.ts';
 import { sendProblem } from './faults.ts';
 import { diskFull, ProblemError, problem } from './problem.ts';
 
+/** What a row of any record says of its file. */
+export type KeptFile = Pick<RowOf<typeof Attachments>, 'id' | 'name' | 'mediaType' | 'sha256'>;
+
 export interface AttachmentDoor {
-  readonly permit: (request: FastifyRequest, permission: string) => Promise<Subject>;
+  /** Whoever may attach to anything. */
+  readonly permit: (request: FastifyRequest) => Promise<Subject>;
+  readonly enter: (request: FastifyRequest) => Promise<Subject>;
   /** What the bytes are; null: of a kind that is not kept. */
   readonly mediaTypeOf: (bytes: Uint8Array) => string | null;
   readonly keep: (bytes: Buffer, mediaType: string) => Promise<string>;
   /** The row of a file as this subject may see it, the look written to the access log; null: there is none for them. */
-  readonly find: (subject: Subject, attachmentId: string) => Promise<RowOf<typeof Attachments> | null>;
+  readonly find: (subject: Subject, attachmentId: string) => Promise<KeptFile | null>;
   readonly read: (sha256: string) => Promise<Buffer | null>;
   readonly isDiskFull: () => boolean;
   readonly limit: { readonly bytes: number; readonly kinds: string };
@@ -48,7 +53,7 @@ export async function attachmentRoutes(app: FastifyInstance, door: AttachmentDoo
 }
 
 async function takeIn(request: FastifyRequest, door: AttachmentDoor): Promise<z.output<typeof Kept>> {
-  await door.permit(request, 'file.attach');
+  await door.permit(request);
   if (door.isDiskFull()) throw diskFull();
   const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const mediaType = door.mediaTypeOf(bytes);
@@ -59,7 +64,7 @@ async function takeIn(request: FastifyRequest, door: AttachmentDoor): Promise<z.
 }
 
 async function hand(request: FastifyRequest, reply: FastifyReply, door: AttachmentDoor): Promise<FastifyReply> {
-  const subject = await door.permit(request, 'incident.read');
+  const subject = await door.enter(request);
   const { attachmentId } = request.params as z.output<typeof Params>;
   const row = await door.find(subject, attachmentId);
   const bytes = row === null || row.name === null ? null : await door.read(row.sha256);
@@ -77,18 +82,18 @@ async function hand(request: FastifyRequest, reply: FastifyReply, door: Attachme
 }
 
 const sendIn = {
-  summary: 'Send in the bytes of a file; operations.attachFile then attaches them by their hash',
+  summary: 'Send in the bytes of a file; operations.attachFile or service.attachFile then attaches them by their hash',
   description:
-    'Permission: `file.attach`. The body is the file itself. What it is is told by its first bytes, not by the type that it claims; ' +
+    'Permission: `file.attach`, or `service-incident.follow`. The body is the file itself. What it is is told by its first bytes, not by the type that it claims; ' +
     'one of a kind that is not kept is answered with 415, one over the limit with 413.',
   tags,
   response: { 200: Kept, 413: ProblemBody, 415: ProblemBody, 507: ProblemBody, ...failures },
 };
 
 const giveOut = {
-  summary: 'The bytes of a file that stands on a contact or an incident',
+  summary: 'The bytes of a file that stands on a contact, an incident or an IT incident',
   description:
-    'Permission: `incident.read`, guarded as the record of the file is. Each read is one row of the access log.',
+    'Permission: `incident.read`, or `service-incident.follow`; guarded as the record of the file is. Each read is one row of the access log.',
   tags,
   params: Params,
   response: { 200: z.unknown(), 404: ProblemBody, ...failures },

@@ -1,22 +1,14 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { findBlob, type Guarded, handle, keepBlob, readView, sql, ViewRefused } from '../../../kernel/index.ts';
+import { type Guarded, handle, readView, sql, ViewRefused } from '../../../kernel/index.ts';
 import { httpRecorder, inventedRecorder } from '../../../modules/exchange/index.ts';
 import { findMapFolder } from '../../../modules/gazetteer/index.ts';
-import { AlarmRates, Alarms, Attachments, Contacts, OpenIncidents } from '../../../modules/operations/contract.ts';
-import {
-  findLastContactAt,
-  keptKinds,
-  MOST_FILE_BYTES,
-  mediaTypeOf,
-  recordPositions,
-} from '../../../modules/operations/index.ts';
+import { AlarmRates, Alarms, Contacts } from '../../../modules/operations/contract.ts';
+import { findLastContactAt, recordPositions } from '../../../modules/operations/index.ts';
 import type { Parts } from '../application.ts';
 import { modeOf } from '../mode.ts';
-import { makeOpenRecords } from '../open-records.ts';
 import { makePositionClocks } from '../position-clocks.ts';
 import { packFolder } from '../settings.ts';
-import { type AttachmentDoor, attachmentRoutes } from './attachments.ts';
 import { callerRoutes } from './callers.ts';
 import { commandRoutes } from './commands.ts';
 import { type DemoDoor, demoRoutes } from './demo.ts';
@@ -27,11 +19,12 @@ import { healthRoutes } from './health.ts';
 import { liveRoutes } from './live.ts';
 import { lookRoutes } from './looks.ts';
 import { messageRoutes } from './messages.ts';
-import { type OnlookerDoor, onlookerRoutes } from './onlookers.ts';
 import { type PlaceDoor, placeRoutes } from './places.ts';
 import { positionClockRoutes } from './position-clocks.ts';
 import { positionRoutes } from './positions.ts';
+import { preferenceRoutes } from './preferences.ts';
 import { unavailable } from './problem.ts';
+import { recordRoutes } from './record-routes.ts';
 import { type RecordingDoor, recordingRoutes } from './recordings.ts';
 import type { RouteTable } from './route-table.ts';
 import { screenRoutes } from './screens.ts';
@@ -81,7 +74,7 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
     take: (bytes, source, gone) => waitingRoom.run(() => doors.takeMessage(bytes, source), gone),
     answer: (bytes, source, gone) => waitingRoom.run(() => doors.takeAnswer(bytes, source), gone),
   });
-  await attachmentRoutes(app, attachmentDoor(doors));
+  await recordRoutes(app, doors);
   recordingRoutes(app, recordingDoor(doors));
   lookRoutes(app, {
     enter: (request) => within(gate.permit(request, 'incident.read')),
@@ -92,7 +85,11 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
     record: (accountId, look) => within(modules.operations.recordLook(db, accountId, look)),
     clock: needs.clock,
   });
-  onlookerRoutes(app, onlookerDoor(doors));
+  preferenceRoutes(app, {
+    enter: (request) => within(gate.permit(request, 'account.own')),
+    find: (accountId, screen) => within(modules.identity.findPreferences(accountId, screen)),
+    keep: (accountId, screen, kept) => within(modules.identity.keepPreferences(accountId, screen, kept)),
+  });
   positionClockRoutes(app, {
     enter: (request) => within(gate.permit(request, Alarms.permission)),
     oversee: (request) => within(gate.permit(request, AlarmRates.permission)),
@@ -176,40 +173,6 @@ function viewDoor({ modules, gate, within }: Doors): ViewDoor {
     consulted: (subject, { view, of, keys, purpose }) =>
       identity.logAccess({ verb: 'consultation', subject, object: view, rows: keys, of, reason: purpose }),
     within,
-  };
-}
-
-function attachmentDoor({ modules, gate, within, db, needs, disk }: Doors): AttachmentDoor {
-  const { context, identity } = modules;
-  return {
-    permit: (request, permission) => within(gate.permit(request, permission)),
-    mediaTypeOf,
-    keep: (bytes, mediaType) => keepBlob(db, bytes, mediaType, needs.clock.now()),
-    find: async (subject, id) => {
-      const query = { filters: { id }, limit: 1, after: null, of: null };
-      const { rows } = await within(readView(context, subject, Attachments.name, query));
-      const row = rows.map((one) => Attachments.row.parse(one))[0];
-      if (row === undefined) return null;
-      const seen = { object: Attachments.name, rows: [row.id], of: row.recordId };
-      await within(identity.logAccess({ verb: 'consultation', subject, ...seen }));
-      return row;
-    },
-    read: async (sha256) => (await findBlob(db, sha256))?.bytes ?? null,
-    isDiskFull: () => disk.isFull(),
-    limit: { bytes: MOST_FILE_BYTES, kinds: keptKinds },
-  };
-}
-
-function onlookerDoor({ modules, gate, within, needs }: Doors): OnlookerDoor {
-  const { context } = modules;
-  return {
-    enter: (request) => within(gate.permit(request, OpenIncidents.permission)),
-    mayRead: async (subject, id) => {
-      const query = { filters: { id }, limit: 1, after: null, of: null };
-      const { rows } = await within(readView(context, subject, OpenIncidents.name, query));
-      return rows.some((row) => !OpenIncidents.row.parse(row).masked);
-    },
-    records: makeOpenRecords(needs.clock),
   };
 }
 

@@ -4,7 +4,8 @@ import { byNextBreach, type ServiceIncidentRow } from './order.ts';
 const row = (id: string, ...dueAts: readonly number[]): ServiceIncidentRow => ({
   ...{ id, number: id, situation: 'open', pausedFor: null, summary: id, reporter: null, source: 'desk' },
   ...{ serviceId: null, categoryId: null, teamId: 'service-desk', assigneeId: null, assignee: null },
-  ...{ impact: 3, urgency: 3, priority: 5, reopened: 0, raisedAt: 1, changedAt: 1 },
+  ...{ impact: 3, urgency: 3, priority: 5, reopened: 0, raisedAt: 1, changedAt: 1, vip: null },
+  ...{ triage: 'done', snoozedUntil: null, pingPong: 0, parent: null, children: 0, candidate: null },
   clocks: dueAts.map((dueAt) => ({ metric: 'resolution', startedAt: 0, dueAt, paused: dueAt < 0 })),
 });
 

@@ -1,81 +1,159 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { useNow, useRows } from '../../../client/react.tsx';
+import { useNow, usePersistent, useRows } from '../../../client/react.tsx';
 import { OpenServiceIncidents } from '../../../modules/service/contract.ts';
-import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
-import { VirtualList } from '../../../ui/virtual-list/virtual-list.tsx';
-import { ActButton } from '../keys/use-act.tsx';
+import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/virtual-list.tsx';
+import { ActButton, useAct } from '../keys/use-act.tsx';
+import { change } from '../session/settings.ts';
 import { useStaff } from '../session/staff.tsx';
-import { byNextBreach, nextClock, type ServiceIncidentRow } from './order.ts';
+import { filterOf } from './filter.ts';
+import { byNextBreach, type ServiceIncidentRow } from './order.ts';
+import { QueueRow } from './queue-row.tsx';
+import { countsOf, type Saved, teamView, usualViews } from './saved.ts';
+import { TriagePanel } from './triage-panel.tsx';
 import './queue.css';
 
-const ROW_PX = 44;
+const ROW_PX = 36;
+const SAVED = 'saved:';
 
-/** All open IT incidents, next to break first. */
+/** All open IT incidents, next to break first; views with their counts, a filter as one types, and the inbox beside. */
 export function QueuePage() {
   const { list, state } = useRows(OpenServiceIncidents);
+  const { views, chosen, setChosen } = useViews();
+  const [text, setText] = useState('');
+  const [selected, setSelected] = useState<string | null>(null);
+  const shown = useShown(list, views.find(({ id }) => id === chosen) ?? views[0], useDeferredValue(text));
   const [, go] = useLocation();
-  const ordered = useMemo(() => byNextBreach(list), [list]);
-  const byId = useMemo(() => new Map(ordered.map((row) => [row.id, row])), [ordered]);
-  const keys = useMemo(() => ordered.map(({ id }) => id), [ordered]);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const rows = useRef<VirtualListHandle>(null);
+  const one = selected === null ? undefined : shown.byId.get(selected);
   return (
     <main className="service-page wide queue-page">
-      <div className="row">
+      <div className="row wrap">
         <h2>Queue</h2>
-        <span className="quiet">{state === 'ready' ? `${list.length} open` : '–'}</span>
-        <span className="push">
+        <Search text={text} onText={setText} onDone={() => rows.current?.focus()} shown={shown.keys.length} />
+        <span className="push row">
+          <ActButton act="handOver">Hand-over sheet</ActButton>
           <ActButton act="report" icon="plus">
             New IT incident
           </ActButton>
         </span>
       </div>
-      {keys.length === 0 ? (
-        <Empty title={notRead(state, 'the queue') ?? 'Nothing is open'}>
-          What people report by phone, mail or on the help page appears here, the next to break first.
-        </Empty>
-      ) : (
-        <VirtualList
-          label="Open IT incidents"
-          keys={keys}
-          rowHeight={ROW_PX}
-          selected={chosen}
-          onSelect={setChosen}
-          onOpen={(id) => go(`/it-incidents/${id}`)}
-          row={(id) => {
-            const row = byId.get(id);
-            return row === undefined ? null : <QueueRow row={row} />;
-          }}
-        />
-      )}
+      <Views views={views} rows={list} chosen={chosen} onChoose={setChosen} />
+      <div className="queue-body">
+        {shown.keys.length === 0 ? (
+          <Empty title={notRead(state, 'the queue') ?? 'Nothing of this is open'} />
+        ) : (
+          <VirtualList
+            ref={rows}
+            label="IT incidents"
+            keys={shown.keys}
+            rowHeight={ROW_PX}
+            selected={selected}
+            onSelect={setSelected}
+            onOpen={(id) => go(`/it-incidents/${id}`)}
+            row={(id) => {
+              const row = shown.byId.get(id);
+              return row === undefined ? null : <QueueRow row={row} />;
+            }}
+          />
+        )}
+        {one !== undefined && one.triage !== 'done' && <TriagePanel key={one.id} row={one} />}
+      </div>
     </main>
   );
 }
 
-function QueueRow({ row }: { row: ServiceIncidentRow }) {
+function useViews() {
+  const { session, settings, words } = useStaff();
+  const { savedFilters } = usePersistent(settings);
+  const [chosen, setChosen] = useState('all');
   const { nameOf } = useStaff();
-  const now = useNow();
-  const clock = nextClock(row);
+  const views = useMemo<readonly Saved[]>(() => {
+    const own = savedFilters.map((text): Saved => {
+      const holds = filterOf(text, { nameOf }) ?? (() => true);
+      return { id: `${SAVED}${text}`, name: text, holds };
+    });
+    return [...usualViews(session.subject.id), ...(words?.teams ?? []).map(teamView), ...own];
+  }, [session, words, savedFilters, nameOf]);
+  return { views, chosen, setChosen };
+}
+
+function useShown(list: readonly ServiceIncidentRow[], view: Saved | undefined, text: string) {
+  const { nameOf } = useStaff();
+  const minute = Math.floor(useNow() / 60_000);
+  const ordered = useMemo(() => byNextBreach(list), [list]);
+  return useMemo(() => {
+    const filter = filterOf(text, { nameOf });
+    const now = minute * 60_000;
+    const rows = ordered.filter((row) => (view?.holds(row, now) ?? true) && (filter?.(row) ?? true));
+    return { keys: rows.map(({ id }) => id), byId: new Map(rows.map((row) => [row.id, row])) };
+  }, [ordered, view, text, nameOf, minute]);
+}
+
+function Search(props: {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onDone: () => void;
+  readonly shown: number;
+}) {
+  const { text, onText, onDone, shown } = props;
+  const { settings } = useStaff();
+  const { savedFilters } = usePersistent(settings);
+  const box = useRef<HTMLInputElement>(null);
+  useAct('find', () => box.current?.focus());
+  const kept = savedFilters.includes(text);
+  const save = (): void => {
+    const rest = savedFilters.filter((one) => one !== text);
+    change(settings, { savedFilters: kept ? rest : [...rest, text] });
+  };
+  useAct('saveFilter', save, text.trim() !== '');
   return (
-    <div className="queue-row">
-      <span className="priority">P{row.priority}</span>
-      <span className="number">{row.number}</span>
-      <span className="clip">{row.summary ?? 'erased'}</span>
-      <span className="quiet clip">{nameOf('categories', row.categoryId)}</span>
-      <span className="quiet clip">{row.assignee ?? nameOf('teams', row.teamId)}</span>
-      {clock === null ? (
-        <span className="hint">{row.situation === 'resolved' ? 'resolved' : 'paused'}</span>
-      ) : (
-        <ClockBar
-          label={clock.metric}
-          startedAt={clock.startedAt}
-          dueAt={clock.dueAt}
-          state={now > clock.dueAt ? 'breached' : 'running'}
-          now={now}
-        />
-      )}
-    </div>
+    <search className="row">
+      <input
+        ref={box}
+        className="input queue-find"
+        type="search"
+        aria-label="Filter the queue"
+        placeholder="Filter: words, p2, -word"
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onText('');
+          if (event.key === 'Enter' || event.key === 'ArrowDown') onDone();
+        }}
+      />
+      <span className="quiet" role="status">
+        {shown}
+      </span>
+      {text.trim() !== '' && <ActButton act="saveFilter">{kept ? 'Forget this filter' : 'Keep this filter'}</ActButton>}
+    </search>
+  );
+}
+
+function Views(props: {
+  readonly views: readonly Saved[];
+  readonly rows: readonly ServiceIncidentRow[];
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+}) {
+  const { views, rows, chosen, onChoose } = props;
+  const minute = Math.floor(useNow() / 60_000);
+  const counts = useMemo(() => countsOf(views, rows, minute * 60_000), [views, rows, minute]);
+  return (
+    <nav className="queue-views" aria-label="Views of the queue">
+      {views.map(({ id, name }) => (
+        <button
+          key={id}
+          type="button"
+          className="queue-view"
+          aria-current={id === chosen ? 'true' : undefined}
+          onClick={() => onChoose(id)}
+        >
+          {name} <span className="count">{counts.get(id)}</span>
+        </button>
+      ))}
+    </nav>
   );
 }

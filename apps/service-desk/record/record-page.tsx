@@ -1,145 +1,165 @@
 import { useState } from 'react';
 import { useParams } from 'wouter';
-import { useNow, useRow, useRows } from '../../../client/react.tsx';
+import { sendFile } from '../../../client/files.ts';
+import { useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
-import {
-  AnswerReporter,
-  NoteServiceIncident,
-  OpenServiceIncidents,
-  ResolveServiceIncident,
-  ServiceIncidentLog,
-} from '../../../modules/service/contract.ts';
-import { Button } from '../../../ui/button/button.tsx';
-import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
+import { AttachServiceFile, ServiceIncidentRecord } from '../../../modules/service/contract.ts';
 import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { ActButton, useAct } from '../keys/use-act.tsx';
 import { useStaff } from '../session/staff.tsx';
+import { AssignForm } from './assign-form.tsx';
+import { Facts } from './facts.tsx';
+import { LinkForm } from './link-form.tsx';
+import { Log } from './log.tsx';
+import { Onlookers } from './onlookers.tsx';
+import { PauseForm } from './pause-form.tsx';
+import { PriorityForm } from './priority-form.tsx';
+import { Candidate, Clocks, Files, Links } from './rail.tsx';
+import type { RecordRow } from './record-row.ts';
+import type { DraftKind } from './use-kept-draft.ts';
+import { Write } from './write.tsx';
 import './record.css';
 
-/** One IT incident: what is wrong, its clocks, and all that was said. */
+/** One IT incident, open or closed: what is wrong, all that was said, and what can be done, each by its key. */
 export function RecordPage() {
   const { id = '' } = useParams();
-  const row = useRow(OpenServiceIncidents, id);
-  const { nameOf } = useStaff();
-  const now = useNow();
-  if (row === null) {
+  const { list, state } = useRows(ServiceIncidentRecord, id);
+  const record = list[0];
+  if (record === undefined) {
     return (
       <main className="service-page">
-        <Empty title="This IT incident is not open" />
+        <Empty title={notRead(state, 'this IT incident') ?? 'There is no such IT incident'} />
       </main>
     );
   }
+  return <Shown key={record.id} record={record} />;
+}
+
+type Deed = 'assign' | 'priority' | 'link' | 'pause';
+
+function Shown({ record }: { record: RecordRow }) {
+  const [writing, setWriting] = useState<DraftKind | null>(null);
+  const [deed, setDeed] = useState<Deed | null>(null);
+  const live = record.situation === 'open' || record.situation === 'paused';
+  useAct('assign', () => setDeed('assign'), live);
+  useAct('prioritise', () => setDeed('priority'), live);
+  useAct('link', () => setDeed('link'));
+  useAct('pause', () => setDeed('pause'), live);
+  const done = (): void => setDeed(null);
   return (
-    <main className="service-page record-page">
-      <header>
-        <p className="quiet">
-          {row.number} · P{row.priority} · {nameOf('categories', row.categoryId)} · {nameOf('teams', row.teamId)}
-        </p>
-        <h2>{row.summary ?? 'erased'}</h2>
-        <p>{row.reporter}</p>
+    <main className="service-page wide record-page">
+      <div className="record-main">
+        <Head record={record} />
+        <Onlookers id={record.id} writing={writing ?? deed} />
         <div className="row wrap">
-          {row.clocks.map((clock) => (
-            <ClockBar
-              key={clock.metric}
-              label={clock.metric}
-              startedAt={clock.startedAt}
-              dueAt={clock.dueAt}
-              state={clock.paused ? 'paused' : now > clock.dueAt ? 'breached' : 'running'}
-              now={now}
-            />
-          ))}
+          {live && <ActButton act="assign">Hand over</ActButton>}
+          {live && <ActButton act="prioritise">Priority</ActButton>}
+          {live && <ActButton act="pause">{record.situation === 'paused' ? 'Go on' : 'Pause'}</ActButton>}
+          <ActButton act="link">Link</ActButton>
         </div>
-      </header>
-      <Log id={id} />
-      <Write id={id} />
+        {deed === 'assign' && <AssignForm record={record} onDone={done} />}
+        {deed === 'priority' && <PriorityForm record={record} onDone={done} />}
+        {deed === 'link' && <LinkForm record={record} onDone={done} />}
+        {deed === 'pause' && <PauseForm record={record} onDone={done} />}
+        <Candidate record={record} />
+        <Log id={record.id} />
+        <Write record={record} kind={writing} onKind={setWriting} />
+      </div>
+      <aside className="record-rail" aria-label={`About ${record.number}`}>
+        <Clocks record={record} />
+        <Facts record={record} />
+        <Script categoryId={record.categoryId} />
+        <Links record={record} />
+        <Files id={record.id} />
+        <Attach id={record.id} />
+      </aside>
     </main>
   );
 }
 
-function Log({ id }: { id: string }) {
-  const { list, state } = useRows(ServiceIncidentLog, id);
-  if (list.length === 0) return <Empty title={notRead(state, 'the log') ?? 'Nothing was written yet'} />;
+function Head({ record }: { record: RecordRow }) {
+  const { nameOf } = useStaff();
+  const { priority, computed, floor } = record;
+  const why = floor === null ? '' : ` · not below P${floor.priority}: ${floor.because}`;
   return (
-    <ol className="record-log" role="log" aria-label="All that was said">
-      {list.map((line) => (
-        <li key={line.id} data-audience={line.audience}>
-          <p className="hint">
-            <time>{shortTimeOf(line.at)}</time> {line.author} · {line.kind} ·{' '}
-            {line.audience === 'public' ? 'the reporter reads this' : 'internal'}
-          </p>
-          <p>{line.text}</p>
-        </li>
-      ))}
-    </ol>
+    <header>
+      <p className="quiet">
+        {record.number} · {record.situation} ·{' '}
+        <strong className="priority" data-priority={priority}>
+          P{priority}
+        </strong>
+        {computed !== null && computed !== priority && ` (the matrix says P${computed})`}
+        {why}
+      </p>
+      <h2>{record.summary ?? 'erased'}</h2>
+      <p>
+        {record.reporter}
+        {record.callBack !== null && record.callBack !== '' && ` · ring ${record.callBack}`}
+        <span className="quiet">
+          {' '}
+          · {record.source}, {shortTimeOf(record.raisedAt)} · {record.assignee ?? nameOf('teams', record.teamId)}
+          {record.vip !== null && ` · matters to ${record.vip}`}
+          {record.pingPong > 0 && ` · ${record.pingPong}× back and forth`}
+          {record.reopened > 0 && ` · reopened ${record.reopened}×, last by ${record.lastReopened?.by ?? ''}`}
+        </span>
+      </p>
+      {record.description !== null && record.description !== '' && (
+        <blockquote aria-label="In the words of the reporter">{record.description}</blockquote>
+      )}
+    </header>
   );
 }
 
-type Kind = 'answer' | 'note' | 'resolve';
-const asks: Readonly<Record<Kind, { readonly label: string; readonly button: string }>> = {
-  answer: { label: 'Answer to the person who reported it', button: 'Send to the reporter' },
-  note: { label: 'Internal note', button: 'Keep as internal note' },
-  resolve: { label: 'What was done, for the person who reported it', button: 'Resolve' },
-};
+/** What to ask for this category, in its order. */
+function Script({ categoryId }: { categoryId: string | null }) {
+  const { words } = useStaff();
+  const parent = words?.categories.find(({ id }) => id === categoryId)?.parent ?? null;
+  const script =
+    words?.scripts.find(({ category }) => category === categoryId) ??
+    words?.scripts.find(({ category }) => category === parent);
+  if (script === undefined) return null;
+  return (
+    <section aria-label="What to ask" className="stack">
+      <h3 className="label">What to ask</h3>
+      <ol className="script">
+        {script.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}
 
-function Write({ id }: { id: string }) {
+function Attach({ id }: { id: string }) {
   const { send, notice } = useSend();
-  const [kind, setKind] = useState<Kind | null>(null);
-  const [text, setText] = useState('');
-  useAct('answer', () => setKind('answer'));
-  useAct('note', () => setKind('note'));
-  useAct('resolve', () => setKind('resolve'));
-  const go = async (): Promise<void> => {
-    const target = { serviceIncidentId: id };
-    const done =
-      kind === 'answer'
-        ? await send(AnswerReporter, { ...target, text })
-        : kind === 'note'
-          ? await send(NoteServiceIncident, { ...target, text })
-          : await send(ResolveServiceIncident, { ...target, resolution: text });
-    if (!done) return;
-    setText('');
-    setKind(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const attach = async (file: File, audience: 'public' | 'internal'): Promise<void> => {
+    const sent = await sendFile(file);
+    setFault(sent.kind === 'refused' ? sent.why : null);
+    if (sent.kind === 'refused') return;
+    const attachmentId = crypto.randomUUID();
+    const input = { serviceIncidentId: id, attachmentId, sha256: sent.sha256, name: file.name, audience };
+    await send(AttachServiceFile, input);
   };
   return (
-    <section className="record-write" data-kind={kind ?? ''}>
-      <div className="row wrap">
-        <ActButton act="answer">Answer</ActButton>
-        <ActButton act="note">Internal note</ActButton>
-        <ActButton act="resolve">Resolve</ActButton>
-      </div>
+    <section aria-label="Attach a file" className="stack">
       {notice}
-      {kind !== null && (
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void go();
-          }}
-        >
-          <Field label={asks[kind].label}>
-            {(field) => (
-              <textarea
-                id={field}
-                key={kind}
-                className="input"
-                rows={4}
-                // biome-ignore lint/a11y/noAutofocus: it was asked for by a key.
-                autoFocus
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-              />
-            )}
-          </Field>
-          <div>
-            <Button look="primary" submit onPress={() => void go()}>
-              {asks[kind].button}
-            </Button>
-          </div>
-        </form>
-      )}
+      {fault !== null && <p role="alert">{fault}</p>}
+      <Field label="Attach for the service centre alone">
+        {(field) => (
+          <input
+            id={field}
+            type="file"
+            onChange={(event) => {
+              const file = event.target.files?.[0];
+              if (file !== undefined) void attach(file, 'internal');
+            }}
+          />
+        )}
+      </Field>
     </section>
   );
 }

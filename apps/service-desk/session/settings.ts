@@ -6,9 +6,11 @@ export interface Settings {
   readonly theme: 'dark' | 'light' | null;
   readonly singleKeys: boolean;
   readonly chosenKeys: Readonly<Record<string, string>>;
+  /** Filters of the queue that they keep. */
+  readonly savedFilters: readonly string[];
 }
 
-const usual: Settings = { theme: null, singleKeys: true, chosenKeys: {} };
+const usual: Settings = { theme: null, singleKeys: true, chosenKeys: {}, savedFilters: [] };
 
 export function settingsOf(account: string): Persistent<Settings> {
   return persistent(`trefoil.service.settings.${account}`, usual);

@@ -5,7 +5,8 @@ import { Source } from './events.ts';
 const Id = z.uuid();
 const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens, e.g. radio-handset');
 const Text = z.string().trim().min(1).max(20_000);
-const Third = z.int().min(1).max(3);
+/** In the force's own matrix, which has 3 or 5 of each. */
+const Level = z.int().min(1).max(5);
 const serviceIncidentId = '0198c2f0-8888-7000-8000-000000000001';
 const absent = { 'no-such-service-incident': 'There is no IT incident with this id.' };
 const notOpen = { ...absent, 'not-open': 'It is not open: it is resolved or closed.' };
@@ -30,15 +31,24 @@ export const RaiseServiceIncident = declareCommand({
     siteId: Slug.nullable().default(null),
     teamId: Slug.nullable().default(null),
     /** 1: a whole site or service; 3: one person. */
-    impact: Third.default(3),
+    impact: Level.default(3),
     /** 1: cannot work; 3: can work as before. */
-    urgency: Third.default(3),
+    urgency: Level.default(3),
+    /** In the words of the desk, apart from those of the person who reports it. */
+    symptoms: z.string().trim().max(20_000).default(''),
+    /** As a machine sends them: host, check, value … */
+    parameters: z.record(z.string().max(100), z.string().max(2000)).default({}),
+    callBackBy: z.enum(['phone', 'e-mail', 'radio', 'portal', 'in-person']).nullable().default(null),
+    /** An IT incident that broke again too late to be reopened. */
+    followsId: Id.nullable().default(null),
   }),
   refusals: {
     'service-incident-exists': 'An IT incident with this id exists already.',
     'no-such-category': 'The force has no such category.',
     'no-such-service': 'The force has no such service.',
     'no-such-team': 'The force has no such team.',
+    'no-such-level': 'The matrix of the force has no such impact or urgency.',
+    'no-such-service-incident': 'There is no IT incident with the id that it follows.',
   },
   example: { serviceIncidentId, source: 'portal', summary: 'Radio does not switch on', categoryId: 'radio-handset' },
 });
@@ -53,8 +63,14 @@ export const AssignServiceIncident = declareCommand({
     assigneeId: Id.nullable().default(null),
     assignee: z.string().trim().max(200).nullable().default(null),
     note: z.string().trim().max(2000).default(''),
+    /** Who had it when this was chosen; left out: whoever has it. */
+    seen: z.object({ teamId: Slug, assigneeId: Id.nullable() }).nullable().default(null),
   }),
-  refusals: { ...notOpen, 'no-such-team': 'The force has no such team.' },
+  refusals: {
+    ...notOpen,
+    'no-such-team': 'The force has no such team.',
+    'changed-meanwhile': 'Somebody else assigned it meanwhile: both are shown.',
+  },
   example: { serviceIncidentId, teamId: 'radio', note: 'Battery changed already' },
 });
 

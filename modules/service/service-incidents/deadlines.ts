@@ -1,4 +1,6 @@
 import type { Promised } from '../../../kernel/pure.ts';
+import { deskPromises } from '../desk/deadlines.ts';
+import { chainPromises } from '../levels/chain-promises.ts';
 import { type ClockWork, clockTimes, type Metric } from '../levels/clock.ts';
 import type { AttachedTarget } from './attached-target.ts';
 import type { ServiceIncident, ServiceIncidentState } from './service-incident.ts';
@@ -17,10 +19,11 @@ export function serviceIncidentPromises(state: ServiceIncidentState): readonly P
   if (state.situation === 'none' || state.situation === 'closed') return [];
   const { incident } = state;
   if (state.situation === 'resolved') return [confirmation(incident, state.resolvedAt)];
-  return incident.terms.targets.flatMap((target) => {
+  const clocks = incident.terms.targets.flatMap((target) => {
     const startedAt = startOf(incident, target.metric);
     return startedAt === null ? [] : [promiseOf(incident, target, startedAt)];
   });
+  return [...clocks, ...chainPromises(incident), ...deskPromises(state)];
 }
 
 /** Null: this clock has stopped. */
@@ -36,13 +39,16 @@ function promiseOf(incident: ServiceIncident, target: AttachedTarget, startedAt:
     calendar: target.calendar,
     pauses: incident.pauses,
   };
+  const times = clockTimes(work, incident.attachedAt);
+  // What had passed before these targets came is told, and nobody is called for it: one act must not start a storm.
+  const passedBefore = incident.attachedAt !== null && times.dueAt <= incident.attachedAt;
   return {
     key: target.metric,
     kind: `service-${target.metric}`,
     label: words[target.metric],
     startedAt,
-    ...clockTimes(work, null),
-    ladder: incident.terms.ladder,
+    ...times,
+    ladder: passedBefore ? [] : incident.terms.ladder,
     repeatSeconds: incident.terms.repeatSeconds,
     alarm: incident.priority === 1 ? 'A' : 'B',
     areaId: null,

@@ -1,4 +1,7 @@
 import { type CommandOf, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
+import type { DeskEvent, LinkKind } from '../desk/events.ts';
+import type { Candidate } from '../desk/priority.ts';
+import type { AttachedTarget } from './attached-target.ts';
 import type {
   AnswerReporter,
   AssignServiceIncident,
@@ -22,9 +25,9 @@ const DAY_MS = 86_400_000;
 
 export function raiseServiceIncident(
   { input }: Command<typeof RaiseServiceIncident>,
-  { incident }: States,
-  facts: RaiseFacts,
-): Decision {
+  { incident, earlier }: States & { readonly earlier: ServiceIncidentState | null },
+  { facts, candidate }: { readonly facts: RaiseFacts; readonly candidate: Candidate | null },
+): Outcome<{ incident: readonly ServiceIncidentEvent[]; earlier?: readonly DeskEvent[] }> {
   if (incident.situation !== 'none') {
     return refuse('service-incident-exists', 'An IT incident with this id exists already.');
   }
@@ -32,19 +35,35 @@ export function raiseServiceIncident(
   const { summary, description, callBack, source, itemIds, serviceId, categoryId, siteId, impact, urgency } = input;
   const { reporter, kind: _, ...decidedData } = facts;
   const data = { source, itemIds, serviceId, categoryId, siteId, impact, urgency, ...decidedData };
-  const detail = { summary, description, reporter, callBack };
-  return decided({ incident: [{ type: 'service.ServiceIncidentRaised', data, detail }] });
+  const { symptoms, parameters } = input;
+  const detail = { summary, description, reporter, callBack, symptoms, parameters };
+  const proposed: DeskEvent[] =
+    candidate === null ? [] : [{ type: 'service.MajorCandidateFound', data: { ...candidate } }];
+  const raised = [{ type: 'service.ServiceIncidentRaised', data, detail }, ...proposed] as const;
+  if (earlier === null || input.followsId === null) return decided({ incident: raised });
+  if (earlier.situation === 'none') return noSuch();
+  const before = linked('follows', input.followsId, earlier.incident.number);
+  const after = linked('followed-by', input.serviceIncidentId, facts.number);
+  return decided({ incident: [...raised, before], earlier: [after] });
 }
 
 export function assignServiceIncident(
   { input }: Command<typeof AssignServiceIncident>,
   { incident }: States,
-  facts: { readonly hasTeam: boolean },
+  facts: { readonly hasTeam: boolean; readonly ola: AttachedTarget | null },
 ): Decision {
-  return whenOpen(incident, () => {
+  return whenOpen(incident, (stands) => {
+    const holder = { teamId: stands.teamId, assigneeId: stands.assigneeId };
+    if (input.seen !== null && (input.seen.teamId !== holder.teamId || input.seen.assigneeId !== holder.assigneeId)) {
+      return refuse('changed-meanwhile', 'Somebody else assigned it meanwhile.', {
+        ...holder,
+        assignee: stands.assignee,
+      });
+    }
     if (!facts.hasTeam) return refuse('no-such-team', `The force has no team ${input.teamId}.`);
     const { teamId, assigneeId, assignee, note } = input;
-    return one({ type: 'service.ServiceIncidentAssigned', data: { teamId, assigneeId, assignee }, detail: { note } });
+    const data = { teamId, assigneeId, assignee, ola: facts.ola };
+    return one({ type: 'service.ServiceIncidentAssigned', data, detail: { note } });
   });
 }
 
@@ -58,19 +77,27 @@ export function noteServiceIncident({ input }: Command<typeof NoteServiceInciden
   return one({ type: 'service.ServiceIncidentNoted', data: {}, detail: { text: input.text } });
 }
 
+/** What the force says of a reason to pause; null: there is no such reason. */
+export interface PauseFacts {
+  readonly priorities: readonly number[];
+  readonly waitsFor: 'user' | 'supplier' | 'date';
+  /** The contract of the supplier that is waited for. */
+  readonly uc: AttachedTarget | null;
+}
+
 export function pauseServiceIncident(
   { input }: Command<typeof PauseServiceIncident>,
   { incident }: States,
-  /** Priorities that the reason may pause; null: there is no such reason. */
-  priorities: readonly number[] | null,
+  facts: PauseFacts | null,
 ): Decision {
   return whenOpen(incident, ({ priority }) => {
-    if (priorities === null) return refuse('no-such-reason', `The force knows no reason ${input.reason} to pause.`);
+    if (facts === null) return refuse('no-such-reason', `The force knows no reason ${input.reason} to pause.`);
+    const { priorities, waitsFor, uc } = facts;
     if (!priorities.includes(priority)) {
       return refuse('reason-not-allowed', `${input.reason} does not pause a record of priority ${priority}.`);
     }
     const { reason, until, note } = input;
-    return one({ type: 'service.ServiceIncidentPaused', data: { reason, until }, detail: { note } });
+    return one({ type: 'service.ServiceIncidentPaused', data: { reason, until, waitsFor, uc }, detail: { note } });
   });
 }
 
@@ -114,6 +141,10 @@ export function confirmServiceIncident(_: Command<typeof ConfirmServiceIncident>
   if (incident.situation === 'none') return noSuch();
   if (incident.situation !== 'resolved') return refuse('not-resolved', 'It has not been resolved.');
   return one({ type: 'service.ServiceIncidentClosed', data: { confirmed: true } });
+}
+
+function linked(kind: LinkKind, otherId: string, otherNumber: string): DeskEvent {
+  return { type: 'service.ServiceIncidentLinked', data: { kind, otherId, otherNumber }, detail: { note: '' } };
 }
 
 function one(event: ServiceIncidentEvent): Decision {

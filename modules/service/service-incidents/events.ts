@@ -1,30 +1,9 @@
 import { z } from 'zod';
 import { defineEvents, type EventOf, roles } from '../../../kernel/pure.ts';
+import { deskEvents, weighed } from '../desk/events.ts';
+import { AttachedTarget } from './attached-target.ts';
 
 export const Source = z.enum(['desk', 'phone', 'portal', 'email', 'monitoring', 'control-room', 'import']);
-
-/** One target as it was attached, with the hours that it counts. */
-export const AttachedTarget = z.object({
-  metric: z.enum(['response', 'resolution', 'update']),
-  agreementId: z.string(),
-  agreementVersion: z.number(),
-  minutes: z.number(),
-  calendar: z.object({
-    timezone: z.string(),
-    week: z.union([
-      z.literal('always'),
-      z.array(
-        z.object({
-          day: z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']),
-          from: z.string(),
-          to: z.string(),
-        }),
-      ),
-    ]),
-    closed: z.array(z.string()),
-  }),
-});
-export type AttachedTarget = z.output<typeof AttachedTarget>;
 
 const Rung = z.object({ to: z.enum(roles), afterSeconds: z.number() });
 
@@ -35,9 +14,12 @@ export const DeskTerms = z.object({
   repeatSeconds: z.number(),
   reopenDays: z.number(),
   autoCloseDays: z.number(),
+  /** What the first team has promised the others. */
+  ola: AttachedTarget.nullable().optional(),
 });
 
 export const serviceIncidentEvents = defineEvents({
+  ...deskEvents,
   'service.ServiceIncidentRaised': {
     data: z.object({
       number: z.string(),
@@ -55,20 +37,50 @@ export const serviceIncidentEvents = defineEvents({
       urgency: z.number(),
       priority: z.number(),
       matrixVersion: z.number(),
+      /** What follows is left out in records from before the desk weighed them. */
+      computed: weighed.computed.optional(),
+      floor: weighed.floor.optional(),
+      /** Why it matters to operations, e.g. `999 answering`: a reason of the order, never of the priority. */
+      vip: z.string().nullable().optional(),
+      /** Nobody of the desk has looked at it yet. */
+      untriaged: z.boolean().optional(),
+      callBackBy: z.string().nullable().optional(),
       terms: DeskTerms,
     }),
-    detail: z.object({ summary: z.string(), description: z.string(), reporter: z.string(), callBack: z.string() }),
+    detail: z.object({
+      summary: z.string(),
+      /** In the words of the person who reported it. */
+      description: z.string(),
+      reporter: z.string(),
+      callBack: z.string(),
+      /** In the words of the desk. */
+      symptoms: z.string().optional(),
+      /** As a machine sent them. */
+      parameters: z.record(z.string(), z.string()).optional(),
+    }),
   },
   /** What the person who reported it reads, too. */
   'service.ReporterAnswered': { data: z.object({}), detail: z.object({ text: z.string() }) },
   /** For the desk alone. */
   'service.ServiceIncidentNoted': { data: z.object({}), detail: z.object({ text: z.string() }) },
   'service.ServiceIncidentAssigned': {
-    data: z.object({ teamId: z.string(), assigneeId: z.string().nullable(), assignee: z.string().nullable() }),
+    data: z.object({
+      teamId: z.string(),
+      assigneeId: z.string().nullable(),
+      assignee: z.string().nullable(),
+      /** What the team has promised the others. */
+      ola: AttachedTarget.nullable().optional(),
+    }),
     detail: z.object({ note: z.string() }),
   },
   'service.ServiceIncidentPaused': {
-    data: z.object({ reason: z.string(), until: z.number().nullable() }),
+    data: z.object({
+      reason: z.string(),
+      until: z.number().nullable(),
+      waitsFor: z.enum(['user', 'supplier', 'date']).optional(),
+      /** The contract under which a supplier was called. */
+      uc: AttachedTarget.nullable().optional(),
+    }),
     detail: z.object({ note: z.string() }),
   },
   'service.ServiceIncidentResumed': { data: z.object({}), detail: z.object({ note: z.string() }) },

@@ -1,7 +1,10 @@
 import type { CommandOf, InputOf } from '../../../kernel/pure.ts';
 import type { ServiceTerms } from '../../force/index.ts';
+import { operationalReason, weigh } from '../desk/weigh.ts';
+import { olaTarget } from '../levels/which-agreement.ts';
+import type { AttachedTarget } from './attached-target.ts';
 import type { RaiseServiceIncident } from './commands.ts';
-import type { AttachedTarget, ServiceIncidentEvent } from './events.ts';
+import type { ServiceIncidentEvent } from './events.ts';
 
 type Raise = CommandOf<InputOf<typeof RaiseServiceIncident>>;
 type RaisedData = Extract<ServiceIncidentEvent, { type: 'service.ServiceIncidentRaised' }>['data'];
@@ -11,7 +14,18 @@ export type RaiseFacts =
   | { readonly kind: 'unknown'; readonly code: string; readonly detail: string }
   | ({ readonly kind: 'known'; readonly reporter: string } & Pick<
       RaisedData,
-      'number' | 'sequence' | 'reporterId' | 'teamId' | 'priority' | 'matrixVersion' | 'terms'
+      | 'number'
+      | 'sequence'
+      | 'reporterId'
+      | 'teamId'
+      | 'priority'
+      | 'matrixVersion'
+      | 'computed'
+      | 'floor'
+      | 'vip'
+      | 'untriaged'
+      | 'callBackBy'
+      | 'terms'
     >);
 
 /** The part of a pack that a desk works by, with its calendars. */
@@ -22,10 +36,13 @@ export interface DeskPack {
     readonly id: string;
     readonly week: AttachedTarget['calendar']['week'];
     readonly closed: readonly string[];
+    readonly open?: AttachedTarget['calendar']['open'];
   }[];
 }
 
 const FIRST_TEAM = 'service-desk';
+/** Whoever of the desk takes it in has looked at it. */
+const takenByHand: ReadonlySet<string> = new Set(['desk', 'phone', 'import']);
 
 export function raiseFacts(
   { input, actor }: Raise,
@@ -40,50 +57,36 @@ export function raiseFacts(
   }
   if (input.teamId !== null && !service.teams.some(({ id }) => id === input.teamId))
     return unknown('team', input.teamId);
-  const priority = priorityOf(service, input.impact, input.urgency);
+  const { impact, urgency, serviceId, itemIds, siteId } = input;
+  const weighed = weigh(pack, { impact, urgency, serviceId, itemIds, siteId, floors: [] });
+  if (weighed === null) {
+    const detail = 'The matrix has no such impact or urgency.';
+    return { kind: 'unknown', code: 'no-such-level', detail };
+  }
+  const { targets, ...weight } = weighed;
   const own = input.reporterId === null && input.reporter === '';
+  const teamId = input.teamId ?? category?.team ?? service.teams[0]?.id ?? FIRST_TEAM;
   return {
     kind: 'known',
     ...counted,
     reporterId: own && actor.kind === 'person' ? actor.id : input.reporterId,
     reporter: own ? actor.name : input.reporter,
-    teamId: input.teamId ?? category?.team ?? service.teams[0]?.id ?? FIRST_TEAM,
-    priority,
-    matrixVersion: service.priorityMatrix.version,
+    teamId,
+    ...weight,
+    vip: operationalReason(pack, serviceId),
+    untriaged: !takenByHand.has(input.source),
+    callBackBy: input.callBackBy,
     terms: {
-      targets: targetsFor(pack, priority, input.serviceId),
+      targets,
       ladder: service.ladder,
       repeatSeconds: service.repeatSeconds,
       reopenDays: service.reopenDays,
       autoCloseDays: service.autoCloseDays,
+      ola: olaTarget(pack, teamId, weight.priority),
     },
   };
 }
 
 function unknown(what: 'category' | 'service' | 'team', id: string): RaiseFacts {
   return { kind: 'unknown', code: `no-such-${what}`, detail: `The force has no ${what} ${id}.` };
-}
-
-/** F1: the matrix is data of the pack. */
-export function priorityOf({ priorityMatrix }: ServiceTerms, impact: number, urgency: number): number {
-  return priorityMatrix.rows[impact - 1]?.[urgency - 1] ?? 5;
-}
-
-/** The narrowest agreement that has a target of this priority, for each metric: a service's own before the general one, then the strictest. */
-export function targetsFor(pack: DeskPack, priority: number, serviceId: string | null): AttachedTarget[] {
-  const found = new Map<string, { readonly rank: number; readonly target: AttachedTarget }>();
-  for (const agreement of pack.service.agreements) {
-    const general = agreement.service === null;
-    if (agreement.kind !== 'sla' || !(general || agreement.service === serviceId)) continue;
-    const calendar = pack.calendars.find(({ id }) => id === agreement.calendar);
-    if (calendar === undefined) continue;
-    for (const { metric, minutes } of agreement.targets.filter((target) => target.priority === priority)) {
-      const rank = (general ? 1_000_000 : 0) + minutes;
-      if (rank >= (found.get(metric)?.rank ?? Number.POSITIVE_INFINITY)) continue;
-      const hours = { timezone: pack.timezone, week: calendar.week, closed: [...calendar.closed] };
-      const { id: agreementId, version: agreementVersion } = agreement;
-      found.set(metric, { rank, target: { metric, agreementId, agreementVersion, minutes, calendar: hours } });
-    }
-  }
-  return [...found.values()].map(({ target }) => target);
 }

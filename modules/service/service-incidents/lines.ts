@@ -1,12 +1,9 @@
-import { type AnyPastEvent, isStep } from '../../../kernel/pure.ts';
+import { type AnyPastEvent, isStep, type Past } from '../../../kernel/pure.ts';
+import type { DeskEvent } from '../desk/events.ts';
+import { deskLineOf } from '../desk/lines.ts';
 import type { ServiceIncidentEvent } from './events.ts';
+import { hidden, type Line, shown } from './line.ts';
 import type { StepEvent } from './service-incident.ts';
-
-export interface Line {
-  readonly kind: string;
-  readonly audience: 'public' | 'internal';
-  readonly text: string;
-}
 
 /** The line that an event leaves in the log of an IT incident. */
 export function lineOf(event: AnyPastEvent): Line {
@@ -39,7 +36,7 @@ export function lineOf(event: AnyPastEvent): Line {
     case 'service.ServiceIncidentWithdrawn':
       return shown('withdrawn', known.detail?.reason ?? 'erased');
     default:
-      return hidden('other', '');
+      return deskLineOf(known as Past<DeskEvent>);
   }
 }
 
@@ -48,14 +45,6 @@ const stepWords = {
   'kernel.DeadlineBreached': 'missed',
   'kernel.DeadlineEscalated': 'told on',
 } as const;
-
-function shown(kind: string, text: string): Line {
-  return { kind, audience: 'public', text };
-}
-
-function hidden(kind: string, text: string): Line {
-  return { kind, audience: 'internal', text };
-}
 
 function said(what: string, note: string | undefined): string {
   return note ? `${what}: ${note}` : what;

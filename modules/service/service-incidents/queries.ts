@@ -22,6 +22,13 @@ function held(found: Found): HeldRow {
     assignee: found.assignee,
     raisedAt: found.raised_at,
     changedAt: found.changed_at,
+    vip: found.vip,
+    triage: found.triage,
+    snoozedUntil: found.snoozed_until,
+    pingPong: found.ping_pong,
+    parent: found.links.find(({ kind }) => kind === 'parent')?.number ?? null,
+    children: found.links.filter(({ kind }) => kind === 'child').length,
+    candidate: found.candidate,
   };
   return { key: id, row, member: found.situation !== 'closed' };
 }

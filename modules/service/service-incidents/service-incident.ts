@@ -1,5 +1,8 @@
 import { isStep, type Past, type StepData, type StepEventType } from '../../../kernel/pure.ts';
+import { answered, type Desk, deskAtRaise, evolveDesk, handedOver, missed, resolvedHere } from '../desk/desk.ts';
+import type { DeskEvent } from '../desk/events.ts';
 import type { Pause } from '../levels/clock.ts';
+import type { AttachedTarget } from './attached-target.ts';
 import type { ServiceIncidentEvent } from './events.ts';
 
 export interface StepEvent {
@@ -7,9 +10,17 @@ export interface StepEvent {
   readonly data: StepData;
 }
 
-type Raised = Extract<ServiceIncidentEvent, { type: 'service.ServiceIncidentRaised' }>;
+export type Raised = Extract<ServiceIncidentEvent, { type: 'service.ServiceIncidentRaised' }>;
 
 type RaisedData = Raised['data'];
+type Assigned = Pick<ServiceIncident, 'teamId' | 'assigneeId' | 'assignee'>;
+
+/** A pause with why, whom it waits for, and the contract of the supplier who was called. */
+export interface IncidentPause extends Pause {
+  readonly reason: string;
+  readonly waitsFor?: 'user' | 'supplier' | 'date' | undefined;
+  readonly uc?: AttachedTarget | null | undefined;
+}
 
 export interface ServiceIncident extends RaisedData {
   /** Null when erased. */
@@ -20,10 +31,15 @@ export interface ServiceIncident extends RaisedData {
   /** First answer of a person that the reporter can read. */
   readonly respondedAt: number | null;
   readonly lastAnsweredAt: number | null;
-  readonly pauses: readonly (Pause & { readonly reason: string })[];
+  readonly pauses: readonly IncidentPause[];
+  /** Since when the team that has it has had it, and what it has promised the others. */
+  readonly stay: { readonly from: number; readonly ola: AttachedTarget | null };
   readonly reopened: number;
   /** Accounts of those who said "me too". */
   readonly affected: readonly string[];
+  /** When its targets were last attached anew: with another priority or service. */
+  readonly attachedAt: number | null;
+  readonly desk: Desk;
   readonly changedAt: number;
 }
 
@@ -58,17 +74,17 @@ export function evolveServiceIncident(
   const incident = { ...state.incident, changedAt: at };
   switch (event.type) {
     case 'service.ReporterAnswered':
-      return {
-        ...state,
-        incident: { ...incident, respondedAt: incident.respondedAt ?? at, lastAnsweredAt: at },
-      };
+      return { ...state, incident: answered(incident, at) };
     case 'service.ServiceIncidentNoted':
       return { ...state, incident };
     case 'service.ServiceIncidentAssigned':
-      return { ...state, incident: { ...incident, ...event.data } };
+      return {
+        ...state,
+        incident: assigned(incident, event.data, at),
+      };
     case 'service.ServiceIncidentPaused': {
-      const { reason, until } = event.data;
-      const pauses = [...incident.pauses, { from: at, to: null, reason }];
+      const { reason, until, waitsFor, uc } = event.data;
+      const pauses = [...incident.pauses, { from: at, to: null, reason, waitsFor, uc }];
       return { situation: 'paused', incident: { ...incident, pauses }, reason, since: at, until };
     }
     case 'service.ServiceIncidentResumed':
@@ -76,10 +92,15 @@ export function evolveServiceIncident(
     case 'service.ServiceIncidentResolved': {
       // What was resolved in vain is no time of the desk's: reopened, it goes on where it stood.
       const pauses = [...running(incident, at).pauses, { from: at, to: null, reason: 'resolved' }];
-      return { situation: 'resolved', incident: { ...incident, pauses }, resolvedAt: at };
+      const desk = resolvedHere(incident, {
+        at,
+        byId: event.actor.id,
+        closureCategoryId: event.data.closureCategoryId,
+      });
+      return { situation: 'resolved', incident: { ...incident, pauses, desk }, resolvedAt: at };
     }
     case 'service.ServiceIncidentReopened':
-      return { situation: 'open', incident: { ...running(incident, at), reopened: incident.reopened + 1 } };
+      return { situation: 'open', incident: reopened(incident, at, event.actor.name) };
     case 'service.ServiceIncidentClosed':
       return { situation: 'closed', incident, closedAt: at, withdrawn: false };
     case 'service.ReporterWrote':
@@ -88,7 +109,26 @@ export function evolveServiceIncident(
       return { ...state, incident: { ...incident, affected: [...incident.affected, event.data.personId] } };
     case 'service.ServiceIncidentWithdrawn':
       return { situation: 'closed', incident: running(incident, at), closedAt: at, withdrawn: true };
+    default:
+      return evolveDesk({ ...state, incident }, event satisfies Past<DeskEvent>);
   }
+}
+
+function assigned(
+  incident: ServiceIncident,
+  data: Assigned & { readonly ola?: AttachedTarget | null | undefined },
+  at: number,
+) {
+  const { teamId, assigneeId, assignee, ola = null } = data;
+  // To somebody else of the same team is no hand-over.
+  const stay = teamId === incident.teamId ? incident.stay : { from: at, ola };
+  return { ...incident, teamId, assigneeId, assignee, stay, desk: handedOver(incident.desk, teamId, at) };
+}
+
+function reopened(incident: ServiceIncident, at: number, by: string): ServiceIncident {
+  const desk = { ...incident.desk, resolution: null, lastReopened: { at, by } };
+  const stay = { ...incident.stay, from: at };
+  return { ...running(incident, at), desk, stay, reopened: incident.reopened + 1 };
 }
 
 function raised(event: Past<Raised>): ServiceIncidentState {
@@ -101,6 +141,9 @@ function raised(event: Past<Raised>): ServiceIncidentState {
     pauses: [],
     reopened: 0,
     affected: [],
+    attachedAt: null,
+    stay: { from: at, ola: event.data.terms.ola ?? null },
+    desk: deskAtRaise(event.data),
   };
   return {
     situation: 'open',
@@ -114,7 +157,9 @@ function running(incident: ServiceIncident, at: number): ServiceIncident {
 
 /** Nobody said otherwise: the promise to ask for a confirmation is kept by its own breach. */
 function onStep(state: ServiceIncidentState, event: Past<StepEvent>): ServiceIncidentState {
-  const over = event.type === 'kernel.DeadlineBreached' && event.data.key === 'confirm';
-  if (state.situation !== 'resolved' || !over) return state;
+  if (state.situation === 'none' || event.type !== 'kernel.DeadlineBreached') return state;
+  const { key } = event.data;
+  if (key !== 'confirm') return { ...state, incident: missed(state.incident, key, event.occurredAt) };
+  if (state.situation !== 'resolved') return state;
   return { situation: 'closed', incident: state.incident, closedAt: event.occurredAt, withdrawn: false };
 }

@@ -1,8 +1,9 @@
-import type { ColumnType } from 'kysely';
 import type { RowOf } from '../../../kernel/pure.ts';
+import type { ServiceIncidentRecord } from '../desk/views.ts';
 import type { OpenServiceIncidents, ServiceIncidentLog } from './views.ts';
 
 type Row = RowOf<typeof OpenServiceIncidents>;
+type RecordRow = RowOf<typeof ServiceIncidentRecord>;
 
 /** Tables of IT incidents. Times are epoch milliseconds. */
 export type ServiceIncidentTables = {
@@ -30,7 +31,26 @@ export type ServiceIncidentTables = {
     reopened: number;
     raised_at: number;
     changed_at: number;
-    clocks: ColumnType<Row['clocks'], string, string>;
+    clocks: Row['clocks'];
+    symptoms: string | null;
+    parameters: Readonly<Record<string, string>> | null;
+    call_back_by: string | null;
+    computed: number | null;
+    floor: RecordRow['floor'];
+    vip: string | null;
+    triage: RecordRow['triage'];
+    snoozed_until: number | null;
+    ping_pong: number;
+    links: RecordRow['links'];
+    candidate: string | null;
+    resolved_at: number | null;
+    closed_at: number | null;
+    closure_category_id: string | null;
+    resolved_by_id: string | null;
+    first_contact: boolean;
+    responded_at: number | null;
+    missed: RecordRow['missed'];
+    last_reopened: RecordRow['lastReopened'];
   };
   'service.service_incident_line': {
     service_incident_id: string;

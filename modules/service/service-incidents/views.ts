@@ -37,6 +37,17 @@ export const OpenServiceIncidents = declareView({
     raisedAt: z.number(),
     changedAt: z.number(),
     clocks: z.array(Clock),
+    /** Why it matters to operations: a reason of the order, never of the priority. */
+    vip: z.string().nullable(),
+    triage: z.enum(['waiting', 'snoozed', 'done']),
+    snoozedUntil: z.number().nullable(),
+    /** Times it went back and forth between teams. */
+    pingPong: z.number(),
+    /** Whose child it is, by number. */
+    parent: z.string().nullable(),
+    children: z.number(),
+    /** Why it may be a major IT incident; null: it is not proposed. */
+    candidate: z.string().nullable(),
   }),
 });
 

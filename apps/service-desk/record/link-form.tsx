@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { request } from '../../../client/http.ts';
+import { useSend } from '../../../client/send/use-send.tsx';
+import { LinkServiceIncident, MergeServiceIncident } from '../../../modules/service/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { Field } from '../../../ui/field/field.tsx';
+import type { RecordRow } from './record-row.ts';
+
+const kinds = { child: 'Child of', related: 'Related to', merge: 'The same as', follows: 'Follows' } as const;
+type Kind = keyof typeof kinds;
+
+/** By number, as one is told it. */
+export function LinkForm({ record, onDone }: { record: RecordRow; onDone: () => void }) {
+  const { send, notice } = useSend();
+  const [kind, setKind] = useState<Kind>('child');
+  const [number, setNumber] = useState('');
+  const [fault, setFault] = useState<string | null>(null);
+  const link = async (): Promise<void> => {
+    const otherId = await findByNumber(number);
+    setFault(otherId === null ? `There is no IT incident ${number}.` : null);
+    if (otherId === null) return;
+    const serviceIncidentId = record.id;
+    const done =
+      kind === 'merge'
+        ? await send(MergeServiceIncident, { serviceIncidentId, intoId: otherId }, { confirm: 'Merge anyway' })
+        : await send(LinkServiceIncident, { serviceIncidentId, otherId, kind });
+    if (done) onDone();
+  };
+  return (
+    <form
+      className="deed"
+      data-typing
+      onSubmit={(event) => {
+        event.preventDefault();
+        void link();
+      }}
+      onKeyDown={(event) => event.key === 'Escape' && onDone()}
+    >
+      {notice}
+      {fault !== null && <p role="alert">{fault}</p>}
+      <Field label="How">
+        {(id) => (
+          <select
+            id={id}
+            className="input"
+            // biome-ignore lint/a11y/noAutofocus: it was asked for by a key.
+            autoFocus
+            value={kind}
+            onChange={(event) => setKind(event.target.value as Kind)}
+          >
+            {Object.entries(kinds).map(([one, words]) => (
+              <option key={one} value={one}>
+                {words}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label="Number">
+        {(id) => (
+          <input
+            id={id}
+            className="input"
+            placeholder="IT-42"
+            value={number}
+            onChange={(event) => setNumber(event.target.value)}
+          />
+        )}
+      </Field>
+      <div>
+        <Button look="primary" submit onPress={() => void link()}>
+          Link
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+async function findByNumber(number: string): Promise<string | null> {
+  if (!/\d/.test(number)) return null;
+  const path = `/api/views/service.serviceIncidentHistory?limit=1&number=${encodeURIComponent(number)}`;
+  const { status, body } = await request(path);
+  return status === 200 ? ((body as { rows: { id: string }[] }).rows[0]?.id ?? null) : null;
+}

@@ -1,0 +1,149 @@
+import { type Db, type HeldRow, sql, type ViewQuery, type ViewSource } from '../../../kernel/index.ts';
+import type { RowOf } from '../../../kernel/pure.ts';
+import type { ServiceIncidentTables } from '../service-incidents/tables.ts';
+import type { DeskTables } from './tables.ts';
+import { ServiceIncidentFiles, ServiceIncidentHistory, ServiceIncidentRecord } from './views.ts';
+
+/** Those to whom is said what is said of this one: its children, and what was merged into it. */
+export async function listBelow(db: Db, serviceIncidentId: string): Promise<readonly string[]> {
+  const found = await db
+    .withTables<DeskTables>()
+    .selectFrom('service.service_incident_link')
+    .select('other_id')
+    .where('service_incident_id', '=', serviceIncidentId)
+    .where('kind', 'in', ['child', 'merged-from'])
+    .orderBy('other_id')
+    .execute();
+  return found.map(({ other_id }) => other_id);
+}
+
+export async function isServiceFileAttached(db: Db, attachmentId: string): Promise<boolean> {
+  const found = await sql`SELECT 1 FROM service.service_incident_file WHERE id = ${attachmentId}`.execute(db);
+  return found.rows.length > 0;
+}
+
+export async function countServiceFiles(db: Db, serviceIncidentId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM service.service_incident_file
+     WHERE service_incident_id = ${serviceIncidentId}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+function incidents(db: Db) {
+  return db.withTables<ServiceIncidentTables>().selectFrom('service.service_incident').selectAll();
+}
+type Found = Awaited<ReturnType<ReturnType<typeof incidents>['execute']>>[number];
+
+function recordOf(found: Found): RowOf<typeof ServiceIncidentRecord> {
+  const { id, number, situation, summary, description, symptoms, parameters, reporter, source, vip } = found;
+  const { impact, urgency, computed, floor, priority, triage, links, candidate, reopened, clocks, missed } = found;
+  return {
+    ...{ id, number, situation, summary, description, symptoms, parameters, reporter, source, vip },
+    ...{ impact, urgency, computed, floor, priority, triage, links, candidate, reopened, clocks, missed },
+    serviceIncidentId: id,
+    pausedFor: found.paused_for,
+    reporterId: found.reporter_id,
+    callBack: found.call_back,
+    callBackBy: found.call_back_by,
+    categoryId: found.category_id,
+    closureCategoryId: found.closure_category_id,
+    serviceId: found.service_id,
+    itemIds: found.item_ids,
+    teamId: found.team_id,
+    assigneeId: found.assignee_id,
+    assignee: found.assignee,
+    snoozedUntil: found.snoozed_until,
+    pingPong: found.ping_pong,
+    lastReopened: found.last_reopened,
+    raisedAt: found.raised_at,
+    changedAt: found.changed_at,
+    resolvedAt: found.resolved_at,
+    closedAt: found.closed_at,
+  };
+}
+
+export const serviceIncidentRecordView: ViewSource = {
+  declaration: ServiceIncidentRecord,
+  list: async (db, { of }) => {
+    const found = await incidents(db)
+      .where('id', '=', of ?? '')
+      .execute();
+    return found.map((one) => ({ key: one.id, parent: one.id, row: recordOf(one), member: true }));
+  },
+};
+
+interface FoundFile {
+  id: string;
+  service_incident_id: string;
+  sha256: string;
+  media_type: string;
+  bytes: number;
+  audience: 'public' | 'internal';
+  name: string | null;
+  at: number;
+  by: string;
+  reporter_id: string | null;
+}
+
+/** A file is guarded as its record is; an internal one is nobody's own. */
+function heldFile(found: FoundFile): HeldRow {
+  const { id, sha256, bytes, audience, name, at, by, reporter_id: reporterId } = found;
+  const serviceIncidentId = found.service_incident_id;
+  const row: RowOf<typeof ServiceIncidentFiles> = {
+    ...{ id, serviceIncidentId, sha256, bytes, audience, name, at, by },
+    mediaType: found.media_type,
+  };
+  const owners = audience === 'public' && reporterId !== null ? [reporterId] : [];
+  return { key: id, parent: serviceIncidentId, row, member: true, guard: { restriction: 'none', allowed: [], owners } };
+}
+
+/** Of an IT incident; without one, the file asked for by `id`. */
+export const serviceIncidentFilesView: ViewSource = {
+  declaration: ServiceIncidentFiles,
+  owned: true,
+  list: async (db, { of, filters, limit, after }) => {
+    const found = await sql<FoundFile>`
+      SELECT file.*, incident.reporter_id
+        FROM service.service_incident_file AS file
+        JOIN service.service_incident AS incident ON incident.id = file.service_incident_id
+       WHERE ${of === null ? sql`file.id = ${filters.id ?? ''}` : sql`file.service_incident_id = ${of}`}
+       ORDER BY file.at, file.id`.execute(db);
+    const all = found.rows.map(heldFile);
+    const from = after === null ? 0 : all.findIndex(({ key }) => key === after) + 1;
+    return all.slice(from, from + limit);
+  },
+};
+
+const columns = { team: 'team_id', category: 'category_id', service: 'service_id', reporter: 'reporter_id' } as const;
+
+function history(db: Db, { filters, limit, after }: ViewQuery) {
+  let query = db
+    .withTables<ServiceIncidentTables>()
+    .selectFrom('service.service_incident')
+    .select(['sequence', 'id', 'number', 'situation', 'summary', 'reporter', 'category_id', 'team_id', 'assignee'])
+    .select(['priority', 'raised_at', 'resolved_at', 'reopened']);
+  if (after !== null) query = query.where('sequence', '<', Number(after));
+  for (const [filter, column] of Object.entries(columns)) {
+    const value = filters[filter];
+    if (value !== undefined) query = query.where(column, '=', value);
+  }
+  if (filters.number !== undefined) query = query.where('sequence', '=', Number(filters.number.replace(/\D/g, '')));
+  if (filters.situation === 'open') query = query.where('situation', '<>', 'closed');
+  if (filters.situation === 'closed') query = query.where('situation', '=', 'closed');
+  return query.orderBy('sequence', 'desc').limit(limit);
+}
+
+export const serviceIncidentHistoryView: ViewSource = {
+  declaration: ServiceIncidentHistory,
+  list: async (db, query) => {
+    const found = await history(db, query).execute();
+    return found.map((one) => {
+      const { sequence, id, number, situation, summary, reporter, assignee, priority, reopened } = one;
+      const row: RowOf<typeof ServiceIncidentHistory> = {
+        ...{ sequence, id, number, situation, summary, reporter, assignee, priority, reopened },
+        ...{ categoryId: one.category_id, teamId: one.team_id, raisedAt: one.raised_at, resolvedAt: one.resolved_at },
+      };
+      return { key: String(sequence), row, member: true };
+    });
+  },
+};
