@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type KernelContext, type ModuleDefinition, makeKernel, type Reactions, startReactions } from '../index.ts';
+import {
+  type KernelContext,
+  type ModuleDefinition,
+  makeKernel,
+  openDatabase,
+  type Reactions,
+  sql,
+  startReactions,
+} from '../index.ts';
 import { sample } from '../sample/sample.ts';
 import { type TestDatabase, testDatabase } from '../testing.ts';
 
@@ -115,6 +123,25 @@ describe('7 reactions', () => {
     await start(t.context).runDue();
     expect(tries).toBe(2);
     expect(await tallied(t)).toEqual(['a']);
+  });
+
+  test('7.1 what is not its own it does not read again at the next start, however much of it there is', async () => {
+    const t = await database();
+    await close(t, ['a']);
+    const owner = openDatabase({ url: t.url, role: null, connections: 1 });
+    await sql`INSERT INTO kernel.event
+      SELECT nextval('kernel.event_position'), 'sample.access/' || i, 1, 'sample.AccessChanged', 1, 1, 'server', '{"id": "x"}',
+             gen_random_uuid(), 'p', '{}', NULL FROM generate_series(1, 6000) AS i`.execute(owner);
+    await owner.destroy();
+    await start(t.context).runDue();
+    const { position } = await t.db
+      .selectFrom('kernel.reaction_checkpoint')
+      .select('position')
+      .executeTakeFirstOrThrow();
+    expect(position).toBeGreaterThan(6000);
+    await close(t, ['b']);
+    await start(t.context).runDue();
+    expect(await tallied(t)).toEqual(['a', 'b']);
   });
 
   test('7.2 two runners on one database carry each event once', async () => {

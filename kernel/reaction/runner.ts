@@ -28,6 +28,8 @@ export interface Reactions {
 const MOST_TRIES = 5;
 const BATCH = 200;
 const GATHER_MS = 20;
+/** So far a checkpoint may lie behind, where nothing was to be done: the next start reads no more than that again. */
+const MOST_UNKEPT = 5_000;
 
 /** Starts every registered reaction, each with its own checkpoint: one that is stuck does not hold the others (SPEC 7). */
 export function startReactions(context: KernelContext, options: ReactionOptions = {}): Reactions {
@@ -51,6 +53,8 @@ class Runner {
   readonly name: string;
   /** Everything up to here is done; 0 until the checkpoint is read. */
   position = 0;
+  /** As the checkpoint says. */
+  private kept = 0;
   private readonly context: KernelContext;
   private readonly reaction: Reaction;
   private readonly settings: Required<ReactionOptions>;
@@ -81,7 +85,7 @@ class Runner {
   /** Answers in how many milliseconds something that waits is to be tried again. */
   private async advance(): Promise<number | undefined> {
     const { db } = this.context;
-    if (this.position === 0) this.position = await this.checkpoint();
+    if (this.position === 0) this.position = this.kept = await this.checkpoint();
     const end = await lastPosition(db);
     const waiting = new Set((await listWaiting(db, this.name)).map(({ stream }) => stream));
     while (this.position < end && !this.ending.signal.aborted) {
@@ -92,9 +96,10 @@ class Runner {
       }
       // Once for all of them: those that a crash has carried again meet their own first answers.
       if (events.length > 0) await this.keep(this.position);
-      // Nothing of ours lies further on: the checkpoint need not be written for it.
+      // Nothing of ours lies further on: the checkpoint need not be written for it each time.
       if (events.length < BATCH) this.position = end;
     }
+    if (this.position - this.kept >= MOST_UNKEPT) await this.keep(this.position);
     return waiting.size === 0 ? undefined : this.tryAgain();
   }
 
@@ -107,6 +112,7 @@ class Runner {
   private async keep(position: number): Promise<void> {
     await sql`INSERT INTO kernel.reaction_checkpoint AS held (name, position) VALUES (${this.name}, ${position})
       ON CONFLICT (name) DO UPDATE SET position = greatest(held.position, excluded.position)`.execute(this.context.db);
+    this.kept = position;
   }
 
   /** What fails is set aside, and with it what follows in its stream; everything else goes on at once (SPEC 7.3). */
