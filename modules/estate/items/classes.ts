@@ -1,148 +1,26 @@
 import type { z } from 'zod';
-import { FieldTerm, ItemClass } from '../../force/index.ts';
+import { ItemClass } from '../../force/index.ts';
+import {
+  address,
+  asset,
+  choice,
+  count,
+  date,
+  hostname,
+  imei,
+  key,
+  network,
+  number,
+  ports,
+  screens,
+  system,
+  text,
+  texts,
+} from './class-fields.ts';
+import { officeClasses } from './office-classes.ts';
 
-/** The classes of a force's estate, as Trefoil brings them. A pack adds classes, or says one anew by its id. */
-type Field = z.input<typeof FieldTerm>;
-
-const text = (id: string, name: string, more: Partial<Field> = {}): Field => ({ id, name, kind: 'text', ...more });
-const key = { key: true } as const;
-const count = (id: string, name: string, more: Partial<Field> = {}): Field => ({
-  ...{ id, name, kind: 'number', min: 0 },
-  ...more,
-});
-const choice = (id: string, name: string, values: readonly string[], more: Partial<Field> = {}): Field => ({
-  ...{ id, name, kind: 'choice', values: [...values] },
-  ...more,
-});
-const date = (id: string, name: string): Field => ({ id, name, kind: 'date' });
-const texts = (id: string, name: string, more: Partial<Field> = {}): Field => ({ id, name, kind: 'texts', ...more });
-
-const address = text('address', 'IP address', {
-  pattern: '(\\d{1,3}\\.){3}\\d{1,3}|[0-9a-f:]+',
-  example: '10.20.30.40',
-});
-const hostname = text('hostname', 'Host name', { pattern: '[a-z0-9][a-z0-9.-]*', example: 'oak-sw-01', key: true });
-const asset = text('assetTag', 'Asset tag');
-const imei = text('imei', 'IMEI', { pattern: '\\d{15}', example: '354773072099116' });
-const system = text('operatingSystem', 'Operating system');
-const number = (id: string, name: string): Field =>
-  text(id, name, { pattern: '\\+?\\d{3,15}', example: '01632960123', key: true });
-const screens = count('heightUnits', 'Height', { unit: 'U' });
-const ports = count('ports', 'Ports');
-const watts = count('watts', 'Power', { unit: 'W' });
-
-/** What an item of any class may carry. Owner and support team are asked for of all of them. */
-export const commonFields: readonly FieldTerm[] = (
-  [
-    text('owner', 'Owner', key),
-    { id: 'teamId', name: 'Support team', kind: 'team', key: true },
-    count('criticality', 'Criticality', { min: 1, max: 4, key: true }),
-    { id: 'stationId', name: 'Station', kind: 'station' },
-    text('room', 'Room'),
-    text('manufacturer', 'Maker'),
-    text('model', 'Model'),
-    text('serial', 'Serial number'),
-    text('serviceId', 'Service of the catalogue'),
-    date('boughtOn', 'Bought'),
-    date('warrantyUntil', 'Warranty until'),
-    count('costPence', 'Cost', { unit: 'p' }),
-  ] satisfies Field[]
-).map((field) => FieldTerm.parse(field));
-
-const network: Field[] = [hostname, address, ports, text('partNumber', 'Part number'), screens, watts];
-const computer: Field[] = [hostname, asset, system, count('memoryGb', 'Memory', { unit: 'GB' })];
-
-const classes: readonly z.input<typeof ItemClass>[] = [
-  { id: 'pc', name: 'PC', group: 'Computers', prefix: 'PC', fields: [...computer] },
-  { id: 'laptop', name: 'Laptop', group: 'Computers', prefix: 'LAP', fields: [...computer, imei] },
-  { id: 'tablet', name: 'Tablet', group: 'Computers', prefix: 'TAB', fields: [...computer, imei] },
-  {
-    ...{ id: 'server', name: 'Server', group: 'Data centre', prefix: 'SRV' },
-    fields: [
-      ...computer,
-      address,
-      count('processors', 'Processors'),
-      screens,
-      watts,
-      text('partNumber', 'Part number'),
-    ],
-  },
-  {
-    ...{ id: 'virtual-machine', name: 'Virtual machine', group: 'Data centre', prefix: 'VM' },
-    fields: [...computer, address, count('processors', 'Processors')],
-  },
-  {
-    ...{ id: 'storage', name: 'Storage', group: 'Data centre', prefix: 'STO' },
-    fields: [
-      hostname,
-      count('capacityTb', 'Capacity', { unit: 'TB', key: true }),
-      screens,
-      text('partNumber', 'Part number'),
-    ],
-  },
-  {
-    ...{ id: 'power', name: 'Power supply', group: 'Data centre', prefix: 'PWR' },
-    fields: [
-      choice('form', 'Form', ['mains', 'UPS', 'PDU', 'generator'], key),
-      watts,
-      count('minutes', 'Runs for', { unit: 'min' }),
-      screens,
-      ports,
-      text('partNumber', 'Part number'),
-    ],
-  },
-  {
-    ...{ id: 'application', name: 'Application', group: 'Software', prefix: 'APP' },
-    fields: [text('version', 'Version', key), text('vendor', 'Vendor'), text('url', 'Address')],
-  },
-  {
-    ...{ id: 'database', name: 'Database', group: 'Software', prefix: 'DB' },
-    fields: [
-      text('engine', 'Engine', key),
-      text('version', 'Version', key),
-      count('capacityGb', 'Size', { unit: 'GB' }),
-    ],
-  },
-  {
-    ...{ id: 'web-service', name: 'Web service', group: 'Software', prefix: 'WEB' },
-    fields: [
-      text('url', 'Address', { pattern: 'https?://\\S+', example: 'https://maps.example', key: true }),
-      text('version', 'Version'),
-    ],
-  },
-  {
-    id: 'service',
-    name: 'Service',
-    group: 'Services',
-    prefix: 'SVC',
-    fields: [choice('view', 'View', ['business', 'technical'], key)],
-  },
-  {
-    ...{ id: 'printer', name: 'Printer', group: 'Office', prefix: 'PRN' },
-    fields: [
-      hostname,
-      address,
-      asset,
-      { id: 'colour', name: 'Colour', kind: 'flag' },
-      { id: 'multiFunction', name: 'Copies and scans', kind: 'flag' },
-    ],
-  },
-  { id: 'fax', name: 'Fax', group: 'Office', prefix: 'FAX', fields: [number('line', 'Line')] },
-  {
-    id: 'display',
-    name: 'Screen',
-    group: 'Office',
-    prefix: 'SCR',
-    fields: [asset, count('inches', 'Size', { unit: 'in' })],
-  },
-  { id: 'dock', name: 'Dock', group: 'Office', prefix: 'DOC', fields: [asset, count('bays', 'Bays')] },
-  {
-    id: 'video-endpoint',
-    name: 'Video conference unit',
-    group: 'Office',
-    prefix: 'VC',
-    fields: [hostname, address, text('sipAddress', 'SIP address')],
-  },
+/** Telephony, networks, radio, the control room, vehicles, cameras, papers, people and places. */
+const forceClasses: readonly z.input<typeof ItemClass>[] = [
   {
     ...{ id: 'desk-phone', name: 'Desk phone', group: 'Telephony', prefix: 'TEL' },
     fields: [
@@ -357,4 +235,7 @@ const classes: readonly z.input<typeof ItemClass>[] = [
   },
 ];
 
-export const shippedClasses: readonly ItemClass[] = classes.map((one) => ItemClass.parse(one));
+/** The classes of a force's estate, as Trefoil brings them. A pack adds classes, or says one anew by its id. */
+export const shippedClasses: readonly ItemClass[] = [...officeClasses, ...forceClasses].map((one) =>
+  ItemClass.parse(one),
+);

@@ -163,3 +163,12 @@ export const RestoreItem = declareCommand({
   refusals: { ...absent, 'not-archived': 'It is not in the archive.' },
   example: { itemId, reason: 'It was found in the store' },
 });
+
+export const SettleFinding = declareCommand({
+  name: 'estate.settleFinding',
+  summary: 'Settle what a source found otherwise: take it over, or leave what is recorded',
+  permission: 'estate-item.keep',
+  schema: z.object({ itemId: Id, findingId: Id, take: z.boolean(), reason: Reason }),
+  refusals: { ...absent, 'no-such-finding': 'It is settled already, or there is no such finding.' },
+  example: { itemId, findingId: toId, take: true, reason: 'It was moved on Monday, change CH-12' },
+});

@@ -7,6 +7,7 @@ import type {
   RelateItem,
   RestoreItem,
   SetGroup,
+  SettleFinding,
   UnrelateItem,
 } from './commands.ts';
 import type { ItemEvent } from './events.ts';
@@ -167,6 +168,16 @@ export function restoreItem(
   if (state.situation === 'none') return noSuch();
   if (state.situation !== 'archived') return refuse('not-archived', 'It is not in the archive.');
   return one({ type: 'estate.ItemRestored', data: { relationIds }, detail: { reason: input.reason } });
+}
+
+export function settleFinding({ input }: Command<typeof SettleFinding>, { item: state }: States): Decision {
+  return whenKept(state, (item) => {
+    const { findingId, take: taken, reason } = input;
+    if (!item.findings.some((finding) => finding.findingId === findingId)) {
+      return refuse('no-such-finding', 'It is settled already, or there is no such finding.');
+    }
+    return one({ type: 'estate.FindingSettled', data: { findingId, taken }, detail: { reason } });
+  });
 }
 
 function one(event: ItemEvent): Decision {

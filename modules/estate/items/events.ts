@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvents, type EventOf } from '../../../kernel/pure.ts';
+import { defineEvents, type EventOf, roles } from '../../../kernel/pure.ts';
 
 export const Value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 export type Value = z.output<typeof Value>;
@@ -46,6 +46,27 @@ export const itemEvents = defineEvents({
     data: z.object({ access: Access, allowed: z.array(z.string()), ...Named }),
     detail: z.object({ reason: z.string() }),
   },
+  /** A source named it. `staleAfterDays`: it must be seen again by then; null: it need not. */
+  'estate.ItemSeen': {
+    data: z.object({
+      ...From,
+      staleAfterDays: z.number().nullable(),
+      ladder: z.array(z.object({ to: z.enum(roles), afterSeconds: z.number() })),
+      repeatSeconds: z.number(),
+    }),
+  },
+  /** A source that is believed less says otherwise than is recorded: nothing was overwritten. */
+  'estate.DriftFound': {
+    data: z.object({ ...From, findingId: z.string(), field: z.string() }),
+    detail: z.object({ recorded: Value.nullable(), found: Value }),
+  },
+  /** `taken`: what was found was right, and stands now. */
+  'estate.FindingSettled': {
+    data: z.object({ findingId: z.string(), taken: z.boolean() }),
+    detail: z.object({ reason: z.string() }),
+  },
+  /** `kept`: it was worked on since, and stays as it is. */
+  'estate.ImportUndone': { data: z.object({ importId: z.string(), kept: z.boolean(), ...Named }) },
   'estate.ItemArchived': {
     data: z.object({ importId: z.string().nullable(), ...Named }),
     detail: z.object({ reason: z.string() }),

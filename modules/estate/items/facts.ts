@@ -12,14 +12,22 @@ export async function addFacts(db: Db, { items }: InputOf<typeof AddItems>, term
   const labels = items.flatMap(({ label }) => label ?? []);
   const targets = [...new Set(items.flatMap(({ relations }) => relations.map(({ toId }) => toId)))];
   const prefixes = [...new Set(items.flatMap(({ classId }) => terms.classes.get(classId)?.prefix ?? []))];
-  const [taken, standing, reached] = await Promise.all([
-    labels.length === 0
-      ? []
-      : tables(db).selectFrom('estate.item').select('label').where('label', 'in', labels).execute(),
+  const [takenLabels, standing, reached] = await Promise.all([
+    listTakenLabels(db, labels),
     listKept(db, targets),
     reachedBy(db, prefixes),
   ]);
-  return { terms, takenLabels: new Set(taken.map(({ label }) => label)), standing, reached };
+  return { terms, takenLabels, standing, reached };
+}
+
+export async function listTakenLabels(db: Db, labels: readonly string[]): Promise<ReadonlySet<string>> {
+  if (labels.length === 0) return new Set();
+  const found = await tables(db)
+    .selectFrom('estate.item')
+    .select('label')
+    .where('label', 'in', [...labels])
+    .execute();
+  return new Set(found.map(({ label }) => label));
 }
 
 async function listKept(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
@@ -34,7 +42,7 @@ async function listKept(db: Db, ids: readonly string[]): Promise<ReadonlySet<str
 }
 
 /** Two servers may pick the same number: the unique index refuses the second, and the retry reads anew. */
-async function reachedBy(db: Db, prefixes: readonly string[]): Promise<ReadonlyMap<string, number>> {
+export async function reachedBy(db: Db, prefixes: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (prefixes.length === 0) return new Map();
   const found = await tables(db)
     .selectFrom('estate.item')

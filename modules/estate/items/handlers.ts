@@ -47,6 +47,7 @@ export function itemHandlers(pack: () => EstatePack): readonly AnyHandler[] {
     }),
     defineHandler({ ...{ declaration: commands.UnrelateItem, streams, guard }, decide: rules.unrelateItem }),
     defineHandler({ ...{ declaration: commands.SetGroup, streams, guard }, decide: rules.setGroup }),
+    defineHandler({ ...{ declaration: commands.SettleFinding, streams, guard }, decide: rules.settleFinding }),
     defineHandler({
       ...{ declaration: commands.LimitItem, streams, guard },
       facts: ({ input }, _, { db }) => neighbourhoodOf(db, input.itemId),

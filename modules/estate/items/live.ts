@@ -27,6 +27,11 @@ function ofRelations(fromId: string, event: AnyPastEvent): readonly LiveChange[]
       return named(known.data.relationIds);
     case 'estate.GroupSet':
       return [fromId, ...known.data.toIds].map((replace) => ({ view: 'estate.itemRelations', replace }));
+    case 'estate.ImportUndone':
+      return named(known.data.relationIds);
+    case 'estate.DriftFound':
+    case 'estate.FindingSettled':
+      return [{ view: 'estate.findings', keys: [known.data.findingId] }];
     default:
       return [];
   }

@@ -30,10 +30,38 @@ async function writeLines(tx: Tx, happened: readonly Happened<ItemState>[]): Pro
   await addRows(tx, { table: 'estate.item_line', rows });
 }
 
+/** Findings, and which import wrote what, as the states say it. */
+async function writeImported(tx: Tx, known: readonly Known[]): Promise<void> {
+  const ids = known.map(({ id }) => id);
+  const tables = tx.withTables<ItemTables>();
+  await tables.deleteFrom('estate.finding').where('item_id', 'in', ids).execute();
+  await addRows(tx, { table: 'estate.finding', rows: known.flatMap(({ id, item }) => findingsOf(id, item)) });
+  await tables.deleteFrom('estate.import_touch').where('item_id', 'in', ids).execute();
+  await addRows(tx, {
+    table: 'estate.import_touch',
+    rows: known.flatMap(({ id, item: { lastImport } }) =>
+      lastImport === null ? [] : [{ id: `${lastImport.importId}/${id}`, import_id: lastImport.importId, item_id: id }],
+    ),
+  });
+}
+
+function findingsOf(item_id: string, { findings }: Item) {
+  return findings.map(({ findingId, field, source, recorded, found, at }) => {
+    return { id: findingId, item_id, field, source, recorded, found, at };
+  });
+}
+
+interface Known {
+  readonly id: string;
+  readonly item: Item;
+  readonly archived: boolean;
+}
+
 async function writeItems(tx: Tx, moved: readonly Moved<ItemState>[]): Promise<void> {
-  const known = moved.flatMap(({ id, state }) =>
+  const known = moved.flatMap(({ id, state }): readonly Known[] =>
     state.situation === 'none' ? [] : [{ id, item: state.item, archived: state.situation === 'archived' }],
   );
+  if (known.length === 0) return;
   await putRows(tx, { table: 'estate.item', rows: known.map(({ id, item, archived }) => rowOf(id, item, archived)) });
   await tx
     .withTables<ItemTables>()
@@ -45,6 +73,7 @@ async function writeItems(tx: Tx, moved: readonly Moved<ItemState>[]): Promise<v
     )
     .execute();
   await addRows(tx, { table: 'estate.relation', rows: known.flatMap(({ id, item }) => relationsOf(id, item)) });
+  await writeImported(tx, known);
 }
 
 function rowOf(id: string, item: Item, archived: boolean) {
@@ -67,6 +96,10 @@ function rowOf(id: string, item: Item, archived: boolean) {
     },
     prefix: sequence === null ? null : label.slice(0, label.lastIndexOf('-')),
     guarded_at: item.guardedAt,
+    findings: item.findings.length,
+    stale: item.stale,
+    seen_at: item.seen?.at ?? null,
+    seen_by: item.seen?.source ?? null,
     added_at: item.addedAt,
     changed_at: item.changedAt,
   };

@@ -3,7 +3,7 @@ import type { RowOf } from '../../../kernel/pure.ts';
 import type { Value } from './events.ts';
 import { guardOf } from './guards.ts';
 import type { ItemTables } from './tables.ts';
-import { ItemLog, ItemRecord, Items } from './views.ts';
+import { Findings, ItemLog, ItemRecord, Items } from './views.ts';
 
 const tables = (db: Db) => db.withTables<ItemTables>();
 
@@ -45,6 +45,8 @@ function held(found: Found): HeldRow {
     room: textOf(fields.room),
     model: textOf(fields.model),
     marks: marksOf(fields),
+    findings: found.findings,
+    stale: found.stale,
     changedAt: found.changed_at,
   };
   return { key: id, row, member: !found.archived, guard: guardOf(found), guardedAt: found.guarded_at };
@@ -54,7 +56,7 @@ function held(found: Found): HeldRow {
 function masked(row: Row): Row {
   const { id, label, classId, stage, access, changedAt } = row;
   const unseen = { name: null, owner: null, teamId: null, criticality: null, stationId: null, room: null, model: null };
-  return { id, label, classId, stage, access, changedAt, ...unseen, marks: '' };
+  return { id, label, classId, stage, access, changedAt, ...unseen, marks: '', findings: 0, stale: false };
 }
 
 export const itemsView: ViewSource = {
@@ -83,10 +85,12 @@ export const itemRecordView: ViewSource = {
       .where('id', '=', of ?? '')
       .execute();
     return found.map((one) => {
-      const { id, label, name, stage, archived, access, fields, personal, origins, source } = one;
+      const { id, label, name, stage, archived, access, fields, personal, origins, source, stale } = one;
       const row: RowOf<typeof ItemRecord> = {
-        ...{ id, itemId: id, label, name, stage, archived, access, fields, personal, origins, source },
+        ...{ id, itemId: id, label, name, stage, archived, access, fields, personal, origins, source, stale },
         classId: one.class_id,
+        seenAt: one.seen_at,
+        seenBy: one.seen_by,
         addedAt: one.added_at,
         changedAt: one.changed_at,
       };
@@ -110,5 +114,37 @@ export const itemLogView: ViewSource = {
       const row: RowOf<typeof ItemLog> = { id: String(position), itemId, at, author, kind, text };
       return { key: row.id, parent: itemId, row, member: true, guard: guardOf(line), guardedAt: line.guarded_at };
     });
+  },
+};
+
+function findings(db: Db) {
+  return tables(db)
+    .selectFrom('estate.finding as finding')
+    .innerJoin('estate.item as item', 'item.id', 'finding.item_id')
+    .select(['finding.id', 'item_id', 'field', 'finding.source', 'recorded', 'found', 'at'])
+    .select(['label', 'class_id', 'access', 'allowed', 'guarded_at', 'archived']);
+}
+type FoundFinding = Awaited<ReturnType<ReturnType<typeof findings>['execute']>>[number];
+
+function heldFinding(one: FoundFinding): HeldRow {
+  const { id, item_id: itemId, field, source, recorded, found, at, label, class_id: classId } = one;
+  const row: RowOf<typeof Findings> = { id, itemId, label, classId, field, source, recorded, found, at };
+  return { key: id, row, member: !one.archived, guard: guardOf(one), guardedAt: one.guarded_at };
+}
+
+export const findingsView: ViewSource = {
+  declaration: Findings,
+  list: async (db, { limit, after }) => {
+    let query = findings(db).where('archived', '=', false);
+    if (after !== null) query = query.where('finding.id', '>', after);
+    return (await query.orderBy('finding.id').limit(limit).execute()).map(heldFinding);
+  },
+  byKeys: async (db, keys) => {
+    if (keys.length === 0) return [];
+    const found = await findings(db)
+      .where('finding.id', 'in', [...keys])
+      .execute();
+    const gone = keys.filter((key) => !found.some(({ id }) => id === key));
+    return [...found.map(heldFinding), ...gone.map((key) => ({ key, row: null, member: false }))];
   },
 };

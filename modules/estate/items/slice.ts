@@ -5,19 +5,25 @@ import { itemHandlers } from './handlers.ts';
 import { itemLive } from './live.ts';
 import { itemPermissions } from './permissions.ts';
 import { itemProjection } from './projections.ts';
-import { itemLogView, itemRecordView, itemsView } from './queries.ts';
+import { findingsView, itemLogView, itemRecordView, itemsView } from './queries.ts';
 import { itemRelationsView, relationsView } from './relation-queries.ts';
 import type { EstatePack } from './terms.ts';
 
 export function items(pack: () => EstatePack): Slice {
   return {
-    tables: { item: 'projection', relation: 'projection', item_line: 'projection' },
+    tables: {
+      item: 'projection',
+      relation: 'projection',
+      item_line: 'projection',
+      finding: 'projection',
+      import_touch: 'projection',
+    },
     permissions: itemPermissions,
     events: itemEvents,
     aggregates: [itemAggregate],
     handlers: itemHandlers(pack),
     projections: [itemProjection],
-    views: [itemsView, itemRecordView, itemLogView, relationsView, itemRelationsView],
+    views: [itemsView, findingsView, itemRecordView, itemLogView, relationsView, itemRelationsView],
     reactions: [],
     live: itemLive,
   };

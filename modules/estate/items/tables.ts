@@ -23,6 +23,12 @@ export type ItemTables = {
     access: 'open' | 'restricted' | 'concealed';
     allowed: string[];
     guarded_at: number;
+    /** How many findings are open. */
+    findings: number;
+    /** Not seen again in time. */
+    stale: boolean;
+    seen_at: number | null;
+    seen_by: string | null;
     added_at: number;
     changed_at: number;
   };
@@ -35,6 +41,16 @@ export type ItemTables = {
     /** How many of the group must be up; null without a group. */
     needs: number | null;
   };
+  'estate.finding': {
+    id: string;
+    item_id: string;
+    field: string;
+    source: string;
+    recorded: Json<Value | null>;
+    found: Json<Value | null>;
+    at: number;
+  };
+  'estate.import_touch': { id: string; import_id: string; item_id: string };
   'estate.item_line': {
     item_id: string;
     position: number;

@@ -1,5 +1,6 @@
 import type { EstateSource, FieldTerm, ItemClass, LifeStage, Pack, RelationKind } from '../../force/index.ts';
-import { commonFields, shippedClasses } from './classes.ts';
+import { commonFields } from './class-fields.ts';
+import { shippedClasses } from './classes.ts';
 import { shippedKinds, shippedSources, shippedStages } from './shipped-terms.ts';
 
 /** What the estate of this force consists of: what Trefoil brings, with what the pack adds or says in its place. */

@@ -24,6 +24,10 @@ export const Items = declareView({
     model: z.string().nullable(),
     /** Numbers and names by which it can be looked for, such as a serial number or an ISSI. */
     marks: z.string(),
+    /** How many findings are open. */
+    findings: z.number(),
+    /** Not seen again in time. */
+    stale: z.boolean(),
     changedAt: z.number(),
   }),
 });
@@ -50,6 +54,9 @@ export const ItemRecord = declareView({
     /** The source that each field has its value from. */
     origins: z.record(z.string(), z.string()),
     source: z.string(),
+    stale: z.boolean(),
+    seenAt: z.number().nullable(),
+    seenBy: z.string().nullable(),
     addedAt: z.number(),
     changedAt: z.number(),
   }),
@@ -98,5 +105,24 @@ export const ItemLog = declareView({
     author: z.string(),
     kind: z.string(),
     text: z.string(),
+  }),
+});
+
+export const Findings = declareView({
+  name: 'estate.findings',
+  summary: 'What sources say otherwise than is recorded, until somebody has looked into it',
+  key: 'id',
+  permission: 'estate-item.read',
+  personal: true,
+  row: z.object({
+    id: z.string(),
+    itemId: z.string(),
+    label: z.string(),
+    classId: z.string(),
+    field: z.string(),
+    source: z.string(),
+    recorded: Value.nullable(),
+    found: Value.nullable(),
+    at: z.number(),
   }),
 });
