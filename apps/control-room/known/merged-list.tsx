@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { useView } from '../../../client/use-view.ts';
 import { MergedEntries } from '../../../modules/operations/contract.ts';
 import { UndoMerge } from '../../../modules/pole/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import type { ActForm } from '../incident/act-forms.ts';
 import { ReasonForm } from '../incident/reason-form.tsx';
-import { useView } from '../supervise/use-view.ts';
 import { detailsOf } from './known-words.ts';
 import type { KnownEntry } from './read-known.ts';
 

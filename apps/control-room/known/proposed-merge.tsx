@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { useView } from '../../../client/use-view.ts';
 import { MergeProposals } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { useDesk } from '../session/desk.tsx';
-import { useView } from '../supervise/use-view.ts';
 import { MergeDecision } from './merge-decision.tsx';
 import type { KnownEntry } from './read-known.ts';
 

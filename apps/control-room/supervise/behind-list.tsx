@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'react';
+import { csvOf, saveCsv } from '../../../client/csv.ts';
 import { useNow } from '../../../client/react.tsx';
+import { useView } from '../../../client/use-view.ts';
 import { Behind } from '../../../modules/insight/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useDesk } from '../session/desk.tsx';
-import { csvOf, saveCsv } from './csv.ts';
 import { type BehindRow, durationOf } from './measure-words.ts';
-import { useView } from './use-view.ts';
 
 /** The records that one figure is made of; reading them is written to the access log. */
 export function BehindList(props: {

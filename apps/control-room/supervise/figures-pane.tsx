@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import { csvOf, saveCsv } from '../../../client/csv.ts';
 import { useClient } from '../../../client/react.tsx';
+import { useView } from '../../../client/use-view.ts';
 import { Measures } from '../../../modules/insight/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
@@ -8,10 +10,8 @@ import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useDesk } from '../session/desk.tsx';
 import { BehindList } from './behind-list.tsx';
-import { csvOf, saveCsv } from './csv.ts';
 import { durationOf, groupName, type MeasureRow, measureNames, measureOrder, shareOf } from './measure-words.ts';
 import { TimesChart } from './times-chart.tsx';
-import { useView } from './use-view.ts';
 
 const HOUR_MS = 3_600_000;
 const periods = [

@@ -1,8 +1,8 @@
+import { useView } from '../../../client/use-view.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { DueForReview, Retention } from '../../../modules/insight/contract.ts';
 import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
-import { useView } from './use-view.ts';
 
 const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'medium' });
 

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useNow, useRows } from '../../../client/react.tsx';
+import { useView } from '../../../client/use-view.ts';
 import { Seats } from '../../../modules/force/contract.ts';
 import { Exposure } from '../../../modules/insight/contract.ts';
 import { Alarms, Contacts, OpenIncidents } from '../../../modules/operations/contract.ts';
@@ -13,7 +14,6 @@ import { loadOf } from './load.ts';
 import { durationOf } from './measure-words.ts';
 import { RelieveForm } from './relieve-form.tsx';
 import { useReadiness } from './use-readiness.ts';
-import { useView } from './use-view.ts';
 
 /** What lies on each desk now, and what each person has had to do with lately. */
 export function LoadPane() {

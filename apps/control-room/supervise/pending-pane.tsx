@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
+import { useView } from '../../../client/use-view.ts';
 import { Checks, TakeCheck } from '../../../modules/insight/contract.ts';
 import { Alarms, MergeProposals, OpenIncidents, SeeAlarm } from '../../../modules/operations/contract.ts';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
@@ -18,7 +19,6 @@ import { useDesk } from '../session/desk.tsx';
 import { CheckForm } from './check-form.tsx';
 import { type Pending, type PendingKind, pendingOf } from './pending.ts';
 import { useReadiness } from './use-readiness.ts';
-import { useView } from './use-view.ts';
 
 /** What waits for a supervisor: marked with the arrow keys, taken with one key, answered with another. */
 export function PendingPane({ onIncident }: { onIncident: (id: string) => void }) {

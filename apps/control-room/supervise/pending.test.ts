@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { csvOf } from '../../../client/csv.ts';
 import { alarmRow, incidentRow } from '../fixture/rows.ts';
 import type { MergeProposal } from '../known/merge-decision.tsx';
-import { csvOf } from './csv.ts';
 import { loadOf } from './load.ts';
 import { durationOf, shareOf } from './measure-words.ts';
 import { type CheckRow, pendingOf } from './pending.ts';

@@ -1,11 +1,11 @@
 import { useClient, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
+import { useView } from '../../../client/use-view.ts';
 import { Checks, DrawCheck, SamplesOwed } from '../../../modules/insight/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { AnsweredChecks } from './answered-checks.tsx';
-import { useView } from './use-view.ts';
 
 /** Whose work is due to be looked at again, and what was said of what has been. What is drawn waits under Pending. */
 export function QualityPane({ onDrawn }: { onDrawn: () => void }) {

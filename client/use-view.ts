@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type Problem, request } from '../../../client/http.ts';
-import type { RowOf, ViewDeclaration } from '../../../kernel/pure.ts';
-import type { Readiness } from '../../../ui/not-read/not-read.ts';
+import type { RowOf, ViewDeclaration } from '../kernel/pure.ts';
+import type { Readiness } from '../ui/not-read/not-read.ts';
+import { type Problem, request } from './http.ts';
 
 interface ViewRead<Row> {
   readonly state: Readiness;
