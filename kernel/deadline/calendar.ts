@@ -81,23 +81,56 @@ function isRoundTheClock(calendar: BusinessCalendar): boolean {
 
 /** Working stretches that end at or after `startMs`, in order, without end. */
 function* stretchesFrom(startMs: number, calendar: BusinessCalendar): Generator<Stretch> {
+  const days = daysOf(calendar);
+  // No place is more than a day from UTC.
+  for (let day = Math.floor(startMs / DAY_MS) - 1; ; day += 1) {
+    for (const stretch of days(day)) {
+      // What ends with its day is over when the next begins.
+      if (stretch.to > startMs || (stretch.to === startMs && !stretch.endsDay)) yield stretch;
+    }
+  }
+}
+
+const DAY_MS = 86_400_000;
+
+/** The stretches of a day, counted from 1970-01-01. */
+type Days = (day: number) => readonly DayStretch[];
+type DayStretch = Stretch & { readonly endsDay: boolean };
+
+/**
+ * Days that were worked out once are kept as long as their calendar, which nobody changes: a time zone costs far more than all the
+ * rest, and a report asks for the same days for each of its records.
+ */
+const known = new WeakMap<BusinessCalendar, Days>();
+
+function daysOf(calendar: BusinessCalendar): Days {
+  const before = known.get(calendar);
+  if (before !== undefined) return before;
   const hours = hoursByDay(calendar);
   const closed = new Set(calendar.closed);
   const opened = Map.groupBy(calendar.open ?? [], ({ date: on }) => on);
-  let date = Temporal.Instant.fromEpochMilliseconds(startMs).toZonedDateTimeISO(calendar.timezone).toPlainDate();
-  for (;;) {
+  const kept = new Map<number, readonly DayStretch[]>();
+  const days: Days = (day) => {
+    const found = kept.get(day);
+    if (found !== undefined) return found;
+    const date = firstDay.add({ days: day });
     const usual = closed.has(date.toString()) ? [] : (hours[date.dayOfWeek - 1] ?? []);
-    for (const [from, to] of withOpened(usual, opened.get(date.toString()))) {
-      const stretch = {
+    const stretches = withOpened(usual, opened.get(date.toString()))
+      .map(([from, to]) => ({
         from: reached(date, from, calendar.timezone),
         to: reached(date, to, calendar.timezone),
-      };
+        endsDay: to === dayMinutes,
+      }))
       // An hour that the spring change skips leaves nothing to work in.
-      if (stretch.to > stretch.from && stretch.to >= startMs) yield stretch;
-    }
-    date = date.add({ days: 1 });
-  }
+      .filter(({ from, to }) => to > from);
+    kept.set(day, stretches);
+    return stretches;
+  };
+  known.set(calendar, days);
+  return days;
 }
+
+const firstDay = Temporal.PlainDate.from('1970-01-01');
 
 const dayMinutes = 24 * 60;
 

@@ -50,7 +50,8 @@ type Issue = z.core.$ZodIssue;
 
 /** Of a value that may be this or that, what is wrong with the one that it comes nearest to. */
 function nearest(issue: Issue): readonly Issue[] {
-  if (issue.code !== 'invalid_union') return [issue];
+  // A union told apart by one field names that field by itself.
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
   const depth = (issues: readonly Issue[]): number => Math.min(...issues.map(({ path }) => path.length));
   const [best = []] = [...issue.errors].sort((a, b) => depth(b) - depth(a));
   return best.flatMap((inner) => nearest({ ...inner, path: [...issue.path, ...inner.path] }));

@@ -60,11 +60,16 @@ test('an OLA names its team, a contract its supplier, and a clock has one target
   expect(faultsAfter((pack) => set(pack.service.agreements[ola], 'team', null))[0]).toContain('names no team');
   expect(faultsAfter((pack) => set(pack.service.agreements[uc], 'supplier', null))[0]).toContain('names no supplier');
   const twice = faultsAfter(({ service }) => {
-    const { targets } = service.agreements[uc] ?? { targets: [] };
-    const [first] = targets;
-    if (first !== undefined) targets.push(first);
+    const targets = service.agreements[uc]?.targets;
+    const [first] = targets ?? [];
+    if (first !== undefined) targets?.push(first);
   });
   expect(twice[0]).toContain('two targets for response of priority 1');
+});
+
+test('P1 and P2 may not wait for the person who reported it', () => {
+  const [fault] = faultsAfter((pack) => set(pack.service.pauseReasons[0], 'priorities', [1, 2, 3]));
+  expect(fault).toContain('would let a record of priority 1 and 2 wait');
 });
 
 test('SM-77 an SLA that its chain cannot meet is warned of, not refused: Rutland has none, Staffordshire two', () => {

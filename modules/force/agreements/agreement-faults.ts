@@ -47,6 +47,12 @@ export function serviceReferences<Reference>({ service, ...pack }: Pack, of: Of<
 export function listAgreementFaults(pack: Pack): PackFault[] {
   return [
     ...pack.calendars.flatMap(({ id, week }, i) => (week.length > 0 ? [] : [neverOpen(id, i)])),
+    ...pack.service.pauseReasons.flatMap(({ code, waitsFor, priorities }, i) => {
+      const unfit = priorities.filter((priority) => waitsFor === 'user' && priority <= 2);
+      if (unfit.length === 0) return [];
+      const reason = `${code} would let a record of priority ${unfit.join(' and ')} wait for whoever reported it`;
+      return [{ path: `service.pauseReasons[${i}].priorities`, reason, example: [3, 4, 5] }];
+    }),
     ...pack.service.agreements.flatMap((agreement, i) => faultsOf(agreement, `service.agreements[${i}]`)),
   ];
 }

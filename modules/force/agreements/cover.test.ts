@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addWorkingTime, type BusinessCalendar, workingTimeBetween } from '../../../kernel/pure.ts';
-import { type Agreement, ServiceTerms } from '../service-terms.ts';
+import { ServiceTerms } from '../service-terms.ts';
 import { coverWarnings, listCovers } from './cover.ts';
 import { openHours } from './open-hours.ts';
 import { worstCase } from './worst-case.ts';
@@ -71,7 +71,7 @@ test('hours worked out once are those of the calendar', () => {
 
 const resolution = (minutes: number) => [{ metric: 'resolution' as const, priority: 1, minutes }];
 const pack = (sla: number, ...olas: readonly number[]) => {
-  const agreements: readonly (Pick<Agreement, 'id' | 'kind'> & object)[] = [
+  const agreements = [
     {
       ...{ id: 'gold', kind: 'sla', name: 'Gold', version: 1, calendar: 'always', targets: resolution(sla) },
       chain: { serial: ['ola-0', 'ola-1'], parallel: ['ola-2', 'ola-3'], contracts: ['circuits'] },

@@ -47,7 +47,7 @@ const spoilt: readonly [(question: Sample) => unknown, RegExp][] = [
     /^calendar\.timezone: no time zone.*"Europe\/London"/,
   ],
   [
-    (q) => Object.assign(q.calendar as object, { open: [{ date: '2026-12-19', from: '9', to: '10:00' }] }),
+    (q) => Object.assign(q.calendar as object, { open: [{ date: '2026-12-19', from: '', to: '10:00' }] }),
     /open\[0\]\.from/,
   ],
   [

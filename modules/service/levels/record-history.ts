@@ -79,8 +79,8 @@ export function historyOf(events: readonly LevelEvent[], reopenDays = 14): Recor
 }
 
 function after(history: RecordHistory, event: LevelEvent, windowMs: number): RecordHistory {
-  if (history.cancelledAt !== null) return history;
   const { at } = event;
+  if (history.cancelledAt !== null) return event.kind === 'reopened' ? back(history, at) : history;
   switch (event.kind) {
     case 'cancelled':
       return { ...history, stays: ended(history.stays, at), pauses: ended(history.pauses, at), cancelledAt: at };
@@ -146,16 +146,27 @@ function resolved(history: RecordHistory, { at, by }: Of<'resolved'>): RecordHis
   };
 }
 
+/** What was merged or declined by mistake comes back: the time meanwhile was nobody's. */
+function back(history: RecordHistory, at: number): RecordHistory {
+  const from = history.cancelledAt ?? at;
+  const gone: RecordPause = { from, to: at, reason: 'away', waitsFor: 'other', by: '', uc: null };
+  return { ...history, pauses: [...history.pauses, gone], stays: again(history.stays, at), cancelledAt: null };
+}
+
+/** Whoever had it last has it again. */
+function again(stays: readonly Stay[], at: number): readonly Stay[] {
+  const last = stays.at(-1);
+  return last === undefined ? stays : [...stays, { ...last, from: at, to: null }];
+}
+
 function reopened(history: RecordHistory, at: number, windowMs: number): RecordHistory {
   if (history.resolvedAt === null) return history;
   if (at - history.resolvedAt > windowMs) {
     const words = `reopened at ${new Date(at).toISOString()}, after the time for it: that is a new record, linked to this one`;
     return { ...history, ignored: [...history.ignored, words] };
   }
-  const last = history.stays.at(-1);
-  const again = last === undefined ? [] : [{ ...last, from: at, to: null }];
   return {
-    ...{ ...history, pauses: ended(history.pauses, at), stays: [...history.stays, ...again] },
+    ...{ ...history, pauses: ended(history.pauses, at), stays: again(history.stays, at) },
     ...{ resolvedAt: null, reopened: history.reopened + 1 },
   };
 }

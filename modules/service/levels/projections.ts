@@ -1,0 +1,78 @@
+import type { Selectable } from 'kysely';
+import {
+  addRows,
+  type Happened,
+  idOfStream,
+  type Moved,
+  type Projection,
+  putRows,
+  type Tx,
+} from '../../../kernel/index.ts';
+import { serviceIncidentAggregate } from '../service-incidents/aggregate.ts';
+import type { ServiceIncidentState } from '../service-incidents/service-incident.ts';
+import { keptFacts } from './kept-events.ts';
+import { type Level, levelAggregate } from './level.ts';
+import type { LevelTables } from './tables.ts';
+
+/** The only writer of service.level_record and service.level_event. */
+export const levelProjection: Projection = {
+  aggregate: serviceIncidentAggregate,
+  onEvents: keepEvents,
+  forget: async (tx, id) => {
+    await tx
+      .withTables<LevelTables>()
+      .deleteFrom('service.level_event')
+      .where('service_incident_id', '=', id)
+      .execute();
+  },
+  onStates: writeRecords,
+};
+
+async function keepEvents(tx: Tx, happened: readonly Happened<ServiceIncidentState>[]): Promise<void> {
+  const rows = happened.flatMap(({ event }) => {
+    const facts = keptFacts(event);
+    const { position, occurredAt: at, stream, actor } = event;
+    return facts === null ? [] : [{ service_incident_id: idOfStream(stream), position, at, by: actor.name, facts }];
+  });
+  await addRows(tx, { table: 'service.level_event', rows });
+}
+
+type Row = Selectable<LevelTables['service.level_record']>;
+
+async function writeRecords(tx: Tx, moved: readonly Moved<ServiceIncidentState>[]): Promise<void> {
+  const rows = moved.flatMap(({ id, state }): readonly Row[] => {
+    if (state.situation === 'none') return [];
+    const { number, serviceId, categoryId, teamId, priority, raisedAt } = state.incident;
+    return [
+      {
+        ...{ id, number, service_id: serviceId, category_id: categoryId, team_id: teamId, priority },
+        ...{ raised_at: raisedAt, ended_at: endedAt(state) },
+      },
+    ];
+  });
+  await putRows(tx, { table: 'service.level_record', rows });
+}
+
+function endedAt(state: ServiceIncidentState): number | null {
+  if (state.situation === 'resolved') return state.resolvedAt;
+  if (state.situation !== 'closed') return null;
+  // It closes by itself days after it was resolved: its clocks ended then.
+  const lasting = state.incident.pauses.find(({ to, reason }) => to === null && reason === 'resolved');
+  return lasting?.from ?? state.closedAt;
+}
+
+/** The only writer of service.breach_reason. */
+export const breachReasonProjection: Projection = {
+  aggregate: levelAggregate,
+  onState: async (tx, id, { explained }: Level) => {
+    for (const [metric, { reason, teamId, note, by, at }] of Object.entries(explained)) {
+      const changes = { reason, team_id: teamId, note, by, at };
+      await tx
+        .withTables<LevelTables>()
+        .insertInto('service.breach_reason')
+        .values({ service_incident_id: id, metric, ...changes })
+        .onConflict((clash) => clash.columns(['service_incident_id', 'metric']).doUpdateSet(changes))
+        .execute();
+    }
+  },
+};
