@@ -25,7 +25,7 @@ export function words(pack: () => Pack): Slice {
 }
 
 function rowOf({ version, service, stations }: Pack): RowOf<typeof ServiceWords> {
-  const { teams, categories, services, priorityMatrix, reopenDays, autoCloseDays } = service;
+  const { teams, categories, services, breachReasons, priorityMatrix, reopenDays, autoCloseDays } = service;
   const pauseReasons = service.pauseReasons.map(({ code, name, waitsFor, priorities }) => ({
     ...{ code, name, waitsFor, priorities },
   }));
@@ -33,6 +33,6 @@ function rowOf({ version, service, stations }: Pack): RowOf<typeof ServiceWords>
   const { textModules, scripts } = service.desk;
   return {
     ...{ version, teams, categories, services, pauseReasons, sites, priorityMatrix, reopenDays, autoCloseDays },
-    ...{ textModules, scripts },
+    ...{ textModules, scripts, breachReasons },
   };
 }

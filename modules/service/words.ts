@@ -31,6 +31,8 @@ export const ServiceWords = declareView({
       }),
     ),
     sites: z.array(Named),
+    /** Why a target was missed. */
+    breachReasons: z.array(z.object({ code: z.string(), name: z.string() })),
     priorityMatrix: z.object({ version: z.number(), rows: z.array(z.array(z.number())) }),
     textModules: z.array(Named.extend({ audience: z.enum(['public', 'internal']).nullable(), text: z.string() })),
     scripts: z.array(z.object({ category: z.string(), steps: z.array(z.string()) })),
