@@ -1,8 +1,24 @@
 import type { ComponentType } from 'react';
+import { AgreementPage } from '../levels/agreement-page.tsx';
+import { ClocksPage } from '../levels/clocks-page.tsx';
+import { ImprovementsPage } from '../levels/improvements-page.tsx';
+import { ServiceReportPage } from '../levels/report-page.tsx';
+import { ServicesPage } from '../levels/services-page.tsx';
+import { WhatIfPage } from '../levels/what-if-page.tsx';
 import { HomePage } from '../portal/home-page.tsx';
+import { OwnRecordPage } from '../portal/own-record-page.tsx';
+import { ProfilePage } from '../portal/profile-page.tsx';
 import { ReportPage } from '../portal/report-page.tsx';
+import { SitePage } from '../portal/site-page.tsx';
 import { QueuePage } from '../queue/queue-page.tsx';
 import { RecordPage } from '../record/record-page.tsx';
+import { ApprovalsPage } from '../requests/approvals-page.tsx';
+import { CatalogueListPage } from '../requests/catalogue-list-page.tsx';
+import { CataloguePage } from '../requests/catalogue-page.tsx';
+import { ItemEditorPage } from '../requests/item-editor-page.tsx';
+import { OrderPage } from '../requests/order-page.tsx';
+import { RequestPage } from '../requests/request-page.tsx';
+import { RequestQueuePage } from '../requests/request-queue-page.tsx';
 
 /** A page of the service centre: where it is, what the navigation calls it (null: reached from another), and who may. */
 export interface Place {
@@ -17,6 +33,22 @@ export interface Place {
 export const places: readonly Place[] = [
   { path: '/', name: 'Help and requests', permission: null, page: HomePage },
   { path: '/report', name: null, permission: null, page: ReportPage },
+  { path: '/request', name: null, permission: null, page: CataloguePage },
+  { path: '/request/:id', name: null, permission: null, page: OrderPage },
+  { path: '/mine/:id', name: null, permission: null, page: OwnRecordPage },
+  { path: '/me', name: null, permission: null, page: ProfilePage },
+  { path: '/site', name: null, permission: 'service-site.read', page: SitePage },
+  { path: '/approvals', name: null, permission: null, page: ApprovalsPage },
   { path: '/queue', name: 'Queue', permission: 'service-incident.read', page: QueuePage },
   { path: '/it-incidents/:id', name: null, permission: 'service-incident.read', page: RecordPage },
+  { path: '/requests', name: 'Requests', permission: 'request.read', page: RequestQueuePage },
+  { path: '/requests/:id', name: null, permission: 'request.read', page: RequestPage },
+  { path: '/catalogue', name: null, permission: 'catalogue.edit', page: CatalogueListPage },
+  { path: '/catalogue/:id', name: null, permission: 'catalogue.edit', page: ItemEditorPage },
+  { path: '/services', name: 'Services', permission: 'service-level.see', page: ServicesPage },
+  { path: '/agreements/:id', name: null, permission: 'service-level.see', page: AgreementPage },
+  { path: '/it-incidents/:id/clocks', name: null, permission: 'service-level.read', page: ClocksPage },
+  { path: '/service-report', name: 'Service report', permission: 'service-level.read', page: ServiceReportPage },
+  { path: '/what-if', name: null, permission: 'service-level.read', page: WhatIfPage },
+  { path: '/improvements', name: 'Improvements', permission: 'improvement.read', page: ImprovementsPage },
 ];

@@ -38,6 +38,30 @@ export async function accountsWithRole(db: Db, role: Role): Promise<readonly str
   return (await holders.execute()).map(({ id }) => id);
 }
 
+/** Somebody whose account is in service, as other modules may know them. */
+export interface InService {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+/** The accounts in service that have any of the roles, in the transaction that asks. */
+export async function peopleWithRoles(db: Db, roles: readonly Role[]): Promise<readonly InService[]> {
+  const held = accounts(db)
+    .where('disabled_at', 'is', null)
+    .where(sql<boolean>`roles && ${[...roles]}::text[]`);
+  return (await held.execute()).map(inService);
+}
+
+export async function findInService(db: Db, id: string): Promise<InService | null> {
+  const row = await findAccount(db, id);
+  return row === undefined || row.disabled_at !== null ? null : inService(row);
+}
+
+function inService({ id, display_name: name, roles }: AccountRow): InService {
+  return { id, name: name ?? '', roles };
+}
+
 /** Active administrators besides this account. */
 export async function countOtherAdministrators(db: Db, accountId: string): Promise<number> {
   const row = await tablesOf(db)

@@ -1,11 +1,12 @@
 import { type Db, type HeldRow, sql, type ViewQuery, type ViewSource } from '../../../kernel/index.ts';
 import type { Guarded, RowOf } from '../../../kernel/pure.ts';
+import type { RequestTables } from '../requests/tables.ts';
 import type { ServiceIncidentTables } from '../service-incidents/tables.ts';
 import { OUTAGE_PRIORITY } from './decide.ts';
 import type { OwnRecordTables } from './tables.ts';
 import { JoinedOutages, Outages, OwnRecordLog, OwnRecords, SiteRecords } from './views.ts';
 
-type Tables = OwnRecordTables & ServiceIncidentTables;
+type Tables = OwnRecordTables & ServiceIncidentTables & RequestTables;
 
 function owned(...owners: readonly string[]): Guarded {
   return { restriction: 'none', allowed: [], owners };
@@ -76,14 +77,8 @@ export const ownRecordLogView: ViewSource = {
       .where('id', '=', of ?? '')
       .executeTakeFirst();
     if (whose === undefined) return [];
-    let lines = db
-      .withTables<Tables>()
-      .selectFrom('service.service_incident_line')
-      .selectAll()
-      .where('service_incident_id', '=', whose.id)
-      .where('audience', '=', 'public');
-    if (after !== null) lines = lines.where('position', '>', Number(after));
-    const found = await lines.orderBy('position').limit(limit).execute();
+    const lines = whose.kind === 'request' ? requestLines : incidentLines;
+    const found = await lines(db, { id: whose.id, from: after === null ? 0 : Number(after), limit });
     return found.map(({ position, at, author, kind, text }) => {
       const id = String(position);
       const row: RowOf<typeof OwnRecordLog> = { id, recordId: whose.id, at, author, kind, text };
@@ -91,6 +86,39 @@ export const ownRecordLogView: ViewSource = {
     });
   },
 };
+
+interface Page {
+  readonly id: string;
+  readonly from: number;
+  readonly limit: number;
+}
+
+/** Public ones alone: the rest is for the service centre. */
+function incidentLines(db: Db, { id, from, limit }: Page) {
+  return db
+    .withTables<Tables>()
+    .selectFrom('service.service_incident_line')
+    .select(['position', 'at', 'author', 'kind', 'text'])
+    .where('service_incident_id', '=', id)
+    .where('audience', '=', 'public')
+    .where('position', '>', from)
+    .orderBy('position')
+    .limit(limit)
+    .execute();
+}
+
+function requestLines(db: Db, { id, from, limit }: Page) {
+  return db
+    .withTables<Tables>()
+    .selectFrom('service.request_line')
+    .select(['position', 'at', 'author', 'kind', 'text'])
+    .where('request_id', '=', id)
+    .where('audience', '=', 'public')
+    .where('position', '>', from)
+    .orderBy('position')
+    .limit(limit)
+    .execute();
+}
 
 function outages(db: Db) {
   return db

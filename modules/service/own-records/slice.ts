@@ -3,7 +3,7 @@ import type { AnyPastEvent } from '../../../kernel/pure.ts';
 import type { DeskPack } from '../service-incidents/facts.ts';
 import { ownRecordHandlers } from './handlers.ts';
 import { ownRecordPermissions } from './permissions.ts';
-import { ownRecordProjection } from './projections.ts';
+import { ownRecordProjection, ownRequestProjection } from './projections.ts';
 import { joinedOutagesView, outagesView, ownRecordLogView, ownRecordsView, siteRecordsView } from './queries.ts';
 import { JoinedOutages, Outages, OwnRecordLog, OwnRecords, SiteRecords } from './views.ts';
 
@@ -15,7 +15,7 @@ export function ownRecords(pack: () => DeskPack): Slice {
     events: {},
     aggregates: [],
     handlers: ownRecordHandlers(pack),
-    projections: [ownRecordProjection],
+    projections: [ownRecordProjection, ownRequestProjection],
     views: [ownRecordsView, siteRecordsView, ownRecordLogView, outagesView, joinedOutagesView],
     reactions: [],
     live,
@@ -23,14 +23,17 @@ export function ownRecords(pack: () => DeskPack): Slice {
 }
 
 function live(event: AnyPastEvent): readonly LiveChange[] {
-  if (!event.stream.startsWith('service.service-incident/')) return [];
-  const id = idOfStream(event.stream);
-  const changes: LiveChange[] = [
+  const { stream } = event;
+  const ofRequest = stream.startsWith('service.request/');
+  if (!ofRequest && !stream.startsWith('service.service-incident/')) return [];
+  const id = idOfStream(stream);
+  const own: LiveChange[] = [
     { view: OwnRecords.name, keys: [id] },
     { view: SiteRecords.name, keys: [id] },
     { view: OwnRecordLog.name, replace: id },
-    { view: Outages.name, keys: [id] },
   ];
+  if (ofRequest) return own;
+  const changes = [...own, { view: Outages.name, keys: [id] }];
   if (event.type !== 'service.AffectedJoined') return changes;
   const { personId } = event.data as { personId: string };
   return [...changes, { view: JoinedOutages.name, replace: personId }];

@@ -1,0 +1,87 @@
+import { useParams } from 'wouter';
+import { useNow, useRows } from '../../../client/react.tsx';
+import { OwnRecordLog, OwnRecords, ownActs, plainWords } from '../../../modules/service/contract.ts';
+import { Empty } from '../../../ui/empty/empty.tsx';
+import { notRead } from '../../../ui/not-read/not-read.ts';
+import { useStaff } from '../session/staff.tsx';
+import { OwnWrite } from './own-write.tsx';
+import './portal.css';
+import { useNames } from './use-names.ts';
+import { byWords, dayAndTime } from './when.ts';
+
+/** One record of the person here: how it stands, what was said, and what they can do. */
+export function OwnRecordPage() {
+  const { id = '' } = useParams();
+  const { session } = useStaff();
+  const own = useRows(OwnRecords, session.subject.id);
+  const row = own.byKey.get(id);
+  const names = useNames();
+  const now = useNow();
+  if (row === undefined) {
+    return (
+      <main className="service-page portal">
+        <Empty title={notRead(own.state, 'your records') ?? 'This is none of your records'} />
+      </main>
+    );
+  }
+  const words = plainWords(row.standing, names, now);
+  return (
+    <main className="service-page portal">
+      <header className="stack">
+        <p className="hint">
+          <span className="number">{row.number}</span> · {dayAndTime(row.raisedAt, now)}
+        </p>
+        <h2>{row.title ?? 'erased'}</h2>
+      </header>
+      <dl className="portal-standing">
+        <dt>How it stands</dt>
+        <dd>
+          <strong>{words.state}</strong>
+        </dd>
+        <dt>Who has it</dt>
+        <dd>{words.who}</dd>
+        <dt>What happens next</dt>
+        <dd>
+          {words.next}
+          {words.by !== null && (
+            <>
+              , <time>{byWords(words.by, now)}</time>
+            </>
+          )}
+        </dd>
+      </dl>
+      <OwnWrite row={row} acts={ownActs(row.standing, now)} />
+      <Said id={id} />
+    </main>
+  );
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  raised: 'reported it',
+  asked: 'asked for it',
+  answer: 'answered',
+  comment: 'wrote',
+  resolved: 'put it right',
+  reopened: 'took it up again',
+  closed: 'said that it works',
+};
+
+function Said({ id }: { id: string }) {
+  const { list } = useRows(OwnRecordLog, id);
+  const now = useNow();
+  return (
+    <section aria-label="What was said">
+      <h3>What was said</h3>
+      <ol className="portal-said">
+        {list.map((line) => (
+          <li key={line.id}>
+            <p className="hint">
+              {line.author} {kinds[line.kind] ?? line.kind} · <time>{dayAndTime(line.at, now)}</time>
+            </p>
+            {line.text !== '' && <p>{line.text}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,183 @@
+import { useState } from 'react';
+import { useParams } from 'wouter';
+import { useDraft, useNow, useRow, useRows } from '../../../client/react.tsx';
+import { useSend } from '../../../client/send/use-send.tsx';
+import {
+  AnswerRequester,
+  FinishRequestTask,
+  NoteRequest,
+  OpenRequests,
+  RequestLog,
+  TakeRequestTask,
+} from '../../../modules/service/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
+import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
+import { Empty } from '../../../ui/empty/empty.tsx';
+import { Field } from '../../../ui/field/field.tsx';
+import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
+import { priceOf } from '../portal/when.ts';
+import '../record/record.css';
+import { useStaff } from '../session/staff.tsx';
+import { nextOf, type RequestRow } from './request-order.ts';
+import './requests.css';
+
+/** One request for those who prepare it: what was asked, its tasks, all that was said. */
+export function RequestPage() {
+  const { id = '' } = useParams();
+  const row = useRow(OpenRequests, id);
+  const now = useNow();
+  if (row === null) {
+    return (
+      <main className="service-page">
+        <Empty title="This request is not open" />
+      </main>
+    );
+  }
+  const { what } = nextOf(row);
+  return (
+    <main className="service-page record-page">
+      <header>
+        <p className="quiet">
+          {row.number} · {priceOf(row.pricePence)} · {row.booked ? 'taken from the shelf' : 'to be ordered'}
+        </p>
+        <h2>{row.name}</h2>
+        <p>
+          {row.requester ?? 'erased'}
+          {row.forWhom === null || row.forWhom === '' ? '' : ` for ${row.forWhom}`}
+        </p>
+        {row.answers.map(({ label, value }) => (
+          <p key={label} className="quiet">
+            {label}: {value}
+          </p>
+        ))}
+        <div className="row wrap">
+          <span>{what}</span>
+          <ClockBar
+            label={what}
+            startedAt={row.startedAt}
+            dueAt={row.dueAt}
+            state={now > row.dueAt ? 'breached' : 'running'}
+            now={now}
+          />
+        </div>
+      </header>
+      <Tasks row={row} />
+      <Log id={id} />
+      <Write id={id} />
+    </main>
+  );
+}
+
+function Tasks({ row }: { row: RequestRow }) {
+  const { nameOf } = useStaff();
+  const { send, notice } = useSend();
+  const on = row.situation === 'preparing';
+  return (
+    <section aria-label="Tasks">
+      <h3>Tasks</h3>
+      {notice}
+      <ul className="request-tasks">
+        {row.tasks.map(({ id: taskId, name, teamId, assignee, doneAt, ready }) => (
+          <li key={taskId} className="row wrap">
+            <StateMark tone={doneAt !== null ? 'ok' : ready && on ? 'go' : 'wait'}>
+              {doneAt !== null ? 'done' : ready && on ? 'can be begun' : 'waits'}
+            </StateMark>
+            <span>{name}</span>
+            <span className="quiet">{assignee ?? nameOf('teams', teamId)}</span>
+            {doneAt === null && on && (
+              <span className="row push">
+                <Button
+                  label={`Take: ${name}`}
+                  onPress={() => void send(TakeRequestTask, { requestId: row.id, taskId })}
+                >
+                  Take
+                </Button>
+                <Button
+                  label={`Done: ${name}`}
+                  onPress={() =>
+                    void send(FinishRequestTask, { requestId: row.id, taskId }, { confirm: 'Done all the same' })
+                  }
+                >
+                  Done
+                </Button>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Log({ id }: { id: string }) {
+  const { list } = useRows(RequestLog, id);
+  return (
+    <ol className="record-log" role="log" aria-label="All that was said">
+      {list.map((line) => (
+        <li key={line.id} data-audience={line.audience}>
+          <p className="hint">
+            <time>{shortTimeOf(line.at)}</time> {line.author} · {line.kind} ·{' '}
+            {line.audience === 'public' ? 'whoever asked reads this' : 'internal'}
+          </p>
+          <p>{line.text}</p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const asks = {
+  answer: { label: 'Answer to whoever asked', button: 'Send to whoever asked', open: 'Answer' },
+  note: { label: 'Internal note', button: 'Keep as internal note', open: 'Internal note' },
+} as const;
+
+function Write({ id }: { id: string }) {
+  const { send, notice } = useSend();
+  const [kind, setKind] = useState<keyof typeof asks | null>(null);
+  const [text, setText] = useDraft(`request.${id}.${kind ?? ''}`);
+  const go = async (): Promise<void> => {
+    const input = { requestId: id, text };
+    if (!(await (kind === 'answer' ? send(AnswerRequester, input) : send(NoteRequest, input)))) return;
+    setText('');
+    setKind(null);
+  };
+  return (
+    <section className="record-write" data-kind={kind ?? ''}>
+      <div className="row wrap">
+        <Button onPress={() => setKind('answer')}>{asks.answer.open}</Button>
+        <Button onPress={() => setKind('note')}>{asks.note.open}</Button>
+      </div>
+      {notice}
+      {kind !== null && (
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void go();
+          }}
+        >
+          <Field label={asks[kind].label}>
+            {(field) => (
+              <textarea
+                id={field}
+                key={kind}
+                className="input"
+                rows={3}
+                // biome-ignore lint/a11y/noAutofocus: it was asked for by a press.
+                autoFocus
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+              />
+            )}
+          </Field>
+          <div>
+            <Button look="primary" submit onPress={() => void go()}>
+              {asks[kind].button}
+            </Button>
+          </div>
+        </form>
+      )}
+    </section>
+  );
+}

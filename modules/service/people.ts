@@ -1,0 +1,27 @@
+import type { Db } from '../../kernel/index.ts';
+import type { Role } from '../../kernel/pure.ts';
+
+/** Somebody with an account that is in service. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+/** What is asked of the accounts, in the transaction that asks. */
+export interface People {
+  find(db: Db, accountId: string): Promise<Person | null>;
+  withRoles(db: Db, roles: readonly Role[]): Promise<readonly Person[]>;
+}
+
+/** Who leads people, and so says yes or no for them. */
+export const leadingRoles: readonly Role[] = [
+  'control-room-supervisor',
+  'fim',
+  'patrol-sergeant',
+  'duty-inspector',
+  'bureau',
+  'administrator',
+  'service-manager',
+  'duty-ict-manager',
+];

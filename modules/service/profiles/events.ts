@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { defineEvents, type EventOf } from '../../../kernel/pure.ts';
+
+const Who = z.string().nullable();
+
+export const profileEvents = defineEvents({
+  'service.ProfileKept': {
+    data: z.object({
+      /** One of the force's stations. */
+      siteId: z.string().nullable(),
+      /** Account of the line manager, and of whoever says yes or no while this person is away. */
+      managerId: Who,
+      deputyId: Who,
+    }),
+    detail: z.object({ callBack: z.string(), manager: Who, deputy: Who }),
+  },
+});
+export type ProfileEvent = EventOf<typeof profileEvents>;

@@ -1,0 +1,89 @@
+import type { Db, HeldRow, ViewSource } from '../../../kernel/index.ts';
+import type { RowOf } from '../../../kernel/pure.ts';
+import type { RequestTables } from './tables.ts';
+import { Approvals, OpenRequests, RequestLog } from './views.ts';
+
+function requests(db: Db) {
+  return db.withTables<RequestTables>().selectFrom('service.request').selectAll();
+}
+type Found = Awaited<ReturnType<ReturnType<typeof requests>['execute']>>[number];
+
+function held(found: Found): HeldRow {
+  const { id, number, name, situation, requester, approver, booked, answers, tasks } = found;
+  const row: RowOf<typeof OpenRequests> = {
+    ...{ id, number, name, requester, approver, booked, answers, tasks },
+    situation: situation === 'ended' ? 'delivered' : situation,
+    forWhom: found.for_whom,
+    siteId: found.site_id,
+    pricePence: found.price_pence,
+    startedAt: found.started_at,
+    dueAt: found.due_at,
+    submittedAt: found.submitted_at,
+    changedAt: found.changed_at,
+  };
+  return { key: id, row, member: situation !== 'ended' };
+}
+
+export const openRequestsView: ViewSource = {
+  declaration: OpenRequests,
+  list: async (db, { limit, after }) => {
+    let query = requests(db).where('situation', '<>', 'ended');
+    if (after !== null) query = query.where('id', '>', after);
+    return (await query.orderBy('id').limit(limit).execute()).map(held);
+  },
+  byKeys: async (db, keys) => {
+    if (keys.length === 0) return [];
+    const found = await requests(db)
+      .where('id', 'in', [...keys])
+      .execute();
+    return found.map(held);
+  },
+};
+
+export const approvalsView: ViewSource = {
+  declaration: Approvals,
+  owned: true,
+  list: async (db, { of, limit, after }) => {
+    let query = requests(db).where('approver_id', '=', of ?? '');
+    if (after !== null) query = query.where('id', '>', after);
+    return (await query.orderBy('id').limit(limit).execute()).map((found) => asked(found, of ?? ''));
+  },
+};
+
+function asked(found: Found, approverId: string): HeldRow {
+  const { id, number, name, requester, answers, deputy } = found;
+  const row: RowOf<typeof Approvals> = {
+    ...{ id, approverId, number, name, requester, answers, deputy },
+    forWhom: found.for_whom,
+    pricePence: found.price_pence,
+    leadMinutes: found.lead_minutes,
+    submittedAt: found.submitted_at,
+    by: found.due_at,
+  };
+  const guard = { restriction: 'none', allowed: [], owners: [approverId] } as const;
+  return { key: id, parent: approverId, row, member: true, guard };
+}
+
+export const requestLogView: ViewSource = {
+  declaration: RequestLog,
+  list: async (db, { of, limit, after }) => {
+    let query = db
+      .withTables<RequestTables>()
+      .selectFrom('service.request_line')
+      .selectAll()
+      .where('request_id', '=', of ?? '');
+    if (after !== null) query = query.where('position', '>', Number(after));
+    const found = await query.orderBy('position').limit(limit).execute();
+    return found.map(({ request_id: requestId, position, at, author, kind, audience, text }) => {
+      const id = String(position);
+      const row: RowOf<typeof RequestLog> = { id, requestId, at, author, kind, audience, text };
+      return { key: id, parent: requestId, row, member: true };
+    });
+  },
+};
+
+/** Whose word a request waits for, when somebody stands in for them; null: nobody's, or nobody does. */
+export async function findReplaceable(db: Db, id: string): Promise<string | null> {
+  const found = await requests(db).where('id', '=', id).executeTakeFirst();
+  return found?.deputy_id == null ? null : found.approver_id;
+}
