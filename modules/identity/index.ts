@@ -13,7 +13,9 @@ import {
   accountsWithRole,
   findAccount,
   findAccountByName,
+  findInService,
   listAccounts,
+  peopleWithRoles,
 } from './accounts/queries.ts';
 import { permissions, type Verb } from './contract.ts';
 import { type DemoAccount, seedDemo } from './demo.ts';
@@ -116,6 +118,8 @@ export function makeIdentity(deps: IdentityDeps) {
     /** The accounts in service with these collar numbers, in the transaction that asks. */
     accountsByCollar,
     accountsWithRole,
+    findInService,
+    peopleWithRoles,
 
     logAccess: makeLogAccess(db, clock, deps.reasonNeeded ?? reasonNeededByDefault),
 
