@@ -79,7 +79,7 @@ export function wireModules(needs: Needs): Modules {
   const gazetteer = makeGazetteer({ packDir, maps, dataDir, areaOf: force.areaOf });
   const roads = makeRoads({ packDir, dataDir });
   const pole = makePole({ force });
-  const estate = makeEstate({ pack: force.pack, demand: force.demand });
+  const estate = makeEstate({ pack: force.pack, demand: force.demand, clock });
   const operations = makeOperations({
     force,
     roads,
@@ -91,7 +91,12 @@ export function wireModules(needs: Needs): Modules {
     accountsByCollar: identity.accountsByCollar,
   });
   const exchange = makeExchange({ subscribers: null, crimeRecords: crimeRecordsOf(needs), force });
-  const service = makeService({ pack: force.pack });
+  const service = makeService({
+    pack: force.pack,
+    people: { find: identity.findInService, withRoles: identity.peopleWithRoles },
+    demand: force.demand,
+    clock,
+  });
   const insight = makeInsight({ pack: force.pack, clock });
   const sealKey = dataDir === null ? null : openSealKey(dataDir);
   const audit = makeAudit({ aggregateOf: (stream) => context.registry.aggregateOf(stream), key: sealKey });

@@ -5,6 +5,7 @@ import type { Role, Subject } from '../../kernel/pure.ts';
 import { type TestDatabase, testDatabase } from '../../kernel/testing.ts';
 import { makeForce } from '../force/index.ts';
 import { makeService } from './index.ts';
+import type { People } from './people.ts';
 
 /** The service centre above its real neighbours, on the Rutland pack, for database tests. */
 export interface World {
@@ -33,10 +34,35 @@ export const otherOfficer = staff('0198c2f0-0000-7000-8000-00000000000e', 'offic
 export const ictManager = staff('0198c2f0-0000-7000-8000-00000000000f', 'duty-ict-manager');
 export const serviceManager = staff('0198c2f0-0000-7000-8000-000000000010', 'service-manager');
 export const changeManager = staff('0198c2f0-0000-7000-8000-000000000011', 'change-manager');
+export const sergeant = staff('0198c2f0-0000-7000-8000-000000000020', 'patrol-sergeant');
+export const inspector = staff('0198c2f0-0000-7000-8000-000000000021', 'duty-inspector');
+
+/** The FIM at their seat. */
+export const fim: Subject = {
+  ...staff('0198c2f0-0000-7000-8000-000000000022', 'fim'),
+  seat: { id: 'fim', name: 'FIM', roles: ['fim'], areas: [] },
+};
+
+const everybodyHere = [
+  ...[agent, otherAgent, technician, officer, otherOfficer, ictManager, serviceManager, changeManager],
+  ...[sergeant, inspector, fim],
+];
+
+/** The accounts of those above, without a module of accounts. */
+const peopleHere: People = {
+  find: async (_db, id) => everybodyHere.find((one) => one.id === id) ?? null,
+  withRoles: async (_db, roles) => everybodyHere.filter((one) => one.roles.some((role) => roles.includes(role))),
+};
 
 export async function makeWorld(): Promise<World> {
   const force = makeForce({ packDir, rolesOf: async () => [] });
-  const service = makeService({ pack: force.pack });
+  const clock = { now: (): number => test.clock.now() };
+  const service = makeService({
+    clock,
+    people: peopleHere,
+    pack: force.pack,
+    demand: force.demand,
+  });
   const test = await testDatabase([force.definition, service.definition], { packVersion: force.packVersion });
   const send: World['send'] = (subject, name, input, ...confirmed) =>
     test.handle({ subject, name: name.includes('.') ? name : `service.${name}`, input, confirmed });
