@@ -80,8 +80,21 @@ async function runOnce(db: Db, run: Run): Promise<Answer> {
   // The no may be to what this very command has done: the same one sent twice at once, and read here between the two.
   if (outcome.outcome !== 'decided') return (await firstAnswer(db, run)) ?? refusalOf(outcome, run);
   const result = outcome.result ?? {};
-  const position = await write(run, appendsOf(refs, read, outcome.events), { read, result });
-  return { kind: 'done', position, result };
+  try {
+    const position = await write(run, appendsOf(refs, read, outcome.events), { read, result });
+    return { kind: 'done', position, result };
+  } catch (error) {
+    const refused = refusedByDatabase(error, handler);
+    if (refused === null) throw error;
+    return refused;
+  }
+}
+
+/** SPEC 3.10: a rule that the database keeps itself says no with a code that the command declares; any other is a fault. */
+function refusedByDatabase(error: unknown, { declaration }: AnyHandler): Answer | null {
+  if (!(error instanceof Error && 'code' in error && error.code === 'TR403' && 'constraint' in error)) return null;
+  const code = String(error.constraint);
+  return code in declaration.refusals ? { kind: 'refused', code, detail: error.message, current: undefined } : null;
 }
 
 type No = Exclude<Outcome<unknown>, { outcome: 'decided' }>;

@@ -132,6 +132,10 @@ export const ChangeTerms = z.strictObject({
   controlRoomServices: z
     .array(Slug)
     .default(['999-answering', 'dispatch', 'radio-voice', 'control-room-system', 'telephony']),
+  /** Opening codes of the control room that are a major incident for as long as they last: nothing is changed in their area. */
+  majorCodes: z.array(z.string().min(1)).default(['302', '303', '320']),
+  /** What comes before the CAB: from this band on. */
+  agendaFrom: Band.default('medium'),
   /** When work on these services is usual; local time, hours past midnight are two entries. */
   maintenance: z
     .array(

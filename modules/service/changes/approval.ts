@@ -1,5 +1,7 @@
 import type { ApprovalGroup } from './terms.ts';
 
+type Group = Pick<ApprovalGroup, 'id' | 'rule' | 'percent' | 'quorum'> & { readonly asked: readonly unknown[] };
+
 export interface Vote {
   readonly groupId: string;
   readonly askedKey: string;
@@ -9,7 +11,7 @@ export interface Vote {
 export type Result = 'open' | 'yes' | 'no';
 
 /** What a group says so far. A yes waits for the quorum; those who abstain count for it, and for nothing else. */
-export function resultOf(group: ApprovalGroup, votes: readonly Vote[]): Result {
+export function resultOf(group: Group, votes: readonly Vote[]): Result {
   const cast = votes.filter(({ groupId }) => groupId === group.id);
   const count = (decision: Vote['decision']): number => cast.filter((vote) => vote.decision === decision).length;
   const [yes, no, abstained] = [count('yes'), count('no'), count('abstain')];
@@ -28,7 +30,7 @@ interface Count {
   readonly first: Vote['decision'] | null;
 }
 
-function byRule({ rule, percent }: ApprovalGroup, { yes, no, voting, first }: Count): Result {
+function byRule({ rule, percent }: Group, { yes, no, voting, first }: Count): Result {
   switch (rule) {
     case 'anyone':
       return yes > 0 ? 'yes' : no >= voting && no > 0 ? 'no' : 'open';
@@ -44,7 +46,7 @@ function byRule({ rule, percent }: ApprovalGroup, { yes, no, voting, first }: Co
 }
 
 /** All groups must agree; one that does not is enough. */
-export function resultOfAll(groups: readonly ApprovalGroup[], votes: readonly Vote[]): Result {
+export function resultOfAll(groups: readonly Group[], votes: readonly Vote[]): Result {
   const results = groups.map((group) => resultOf(group, votes));
   if (results.includes('no')) return 'no';
   return results.every((result) => result === 'yes') ? 'yes' : 'open';

@@ -142,13 +142,3 @@ export function standingOn(services: Services, fallen: readonly string[]): reado
   }
   return services.filter(({ id }) => all.has(id)).map(({ id }) => id);
 }
-
-/** Whether the emergency papers are all there; an empty one is owed. */
-export function papersOf(
-  said: Readonly<Record<'reason' | 'benefit' | 'notDoing' | 'plan' | 'test' | 'backOut', string>>,
-) {
-  const owed = (['reason', 'benefit', 'notDoing', 'plan', 'test', 'backOut'] as const).filter(
-    (part) => said[part] === '',
-  );
-  return { complete: owed.length === 0, owed };
-}
