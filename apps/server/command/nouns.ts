@@ -237,6 +237,24 @@ export const nouns: readonly Noun[] = [
     },
   },
   {
+    name: 'estate',
+    summary: 'What the technology consists of',
+    verbs: {
+      import: {
+        summary: 'Takes a table, or device types of NetBox, into the estate: known again, merged, or kept as findings',
+        usage: 'FILE.csv --map MAP.json [--dry-run] | FILE.yaml|DIR [--dry-run]',
+        help: [
+          '',
+          '  --map MAP.json  {"source", "classId", "columns": {"Column": "field, label, name, stage or class"}, "identify": ["serial", …]}',
+          '  --dry-run       only says what it would do',
+          '',
+          'Rows that are left out are named with their lines; the exit status is then 1. An import is undone on the screen, by its id.',
+        ],
+        run: async (args) => (await import('./estate.ts')).estate(args),
+      },
+    },
+  },
+  {
     name: 'sla',
     summary: 'Clocks of service agreements',
     verbs: {
@@ -255,6 +273,20 @@ export const nouns: readonly Noun[] = [
           'Out: elapsed and actual elapsed, due, remaining, pauses, thresholds, breached, and why.',
         ],
         run: async (args) => (await import('./sla.ts')).explainSla(args),
+      },
+      'what-if': {
+        summary:
+          'Replays the IT incidents of this machine against a proposed agreement: how many targets would have been missed',
+        usage: 'FILE.json|-',
+        help: [
+          '',
+          'In: {"calendar": one of the pack, "targets": [{"metric", "priority", "minutes"}], "serviceId", "from", "until"}; the last',
+          'three may be left out: every service, the last year. Example:',
+          '  {"calendar": "office", "targets": [{"metric": "resolution", "priority": 3, "minutes": 480}]}',
+          '',
+          'Out: clocks, missed then, would miss; by priority and by team.',
+        ],
+        run: async (args) => (await import('./sla.ts')).whatIfSla(args),
       },
     },
   },

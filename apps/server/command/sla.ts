@@ -1,5 +1,8 @@
-import { explainClock } from '../../../modules/service/index.ts';
+import { loadPack } from '../../../modules/force/index.ts';
+import { explainClock, tryAgreement } from '../../../modules/service/index.ts';
+import { packFolder } from '../settings.ts';
 import { readBytes } from './decode.ts';
+import { withDatabaseHere } from './here.ts';
 import { out, say } from './io.ts';
 import { UsageError } from './usage.ts';
 
@@ -15,6 +18,23 @@ export async function explainSla(args: readonly string[]): Promise<number> {
   const { kind: _, ...clock } = explained;
   out(JSON.stringify(clock, null, 2));
   return 0;
+}
+
+/** `./trefoil sla what-if FILE.json`: the records of this machine's database against a proposed agreement. */
+export async function whatIfSla(args: readonly string[]): Promise<number> {
+  const value = await readJson('what-if', args);
+  if (value === null) return 1;
+  return withDatabaseHere(async ({ db, settings }) => {
+    const tried = await tryAgreement(db, loadPack(packFolder(settings)), { proposal: value.json, now: Date.now() });
+    if (tried.kind === 'fault') {
+      for (const fault of tried.faults) say(`trefoil sla what-if: ${fault}`);
+      return 1;
+    }
+    const { records, from, until, lines } = tried;
+    const [since, before] = [from, until].map((at) => new Date(at).toISOString());
+    out(JSON.stringify({ since, before, records, lines }, null, 2));
+    return 0;
+  });
 }
 
 /** Null: it cannot be read, and that was said. */

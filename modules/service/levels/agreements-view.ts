@@ -47,6 +47,7 @@ function rowOf(agreement: Agreement, { calendars }: Pack, covers: readonly Cover
   const { id, kind, name, version, customers, supplier, exclusions, credit, signatories, reviewOn } = agreement;
   return {
     ...{ id, kind, name, version, customers, supplier, exclusions, credit, signatories, reviewOn },
+    calendarId: agreement.calendar,
     calendarName: calendar?.name ?? agreement.calendar,
     hours: calendar?.week ?? [],
     closedDates: calendar?.closed.length ?? 0,

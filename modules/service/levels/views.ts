@@ -68,6 +68,7 @@ export const Agreements = declareView({
     kind: z.enum(['sla', 'ola', 'uc']),
     name: z.string(),
     version: z.number(),
+    calendarId: z.string(),
     calendarName: z.string(),
     hours: z.union([z.literal('always'), z.array(Hours)]),
     closedDates: z.number(),
