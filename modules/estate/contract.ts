@@ -1,7 +1,26 @@
 import type { PermissionDeclaration } from '../../kernel/pure.ts';
+import { custodyPermissions } from './custody/permissions.ts';
+import { importPermissions } from './imports/permissions.ts';
 import { itemPermissions } from './items/permissions.ts';
 
+export {
+  AskStun,
+  AuditItem,
+  ConfirmStun,
+  FileLossReport,
+  FindItem,
+  GiveReplacement,
+  IssueItem,
+  ReportLost,
+  ReturnItem,
+  TransferItem,
+} from './custody/commands.ts';
+export { Custodies, CustodyLog, MyKit } from './custody/views.ts';
 export { Dependencies, Impact, SinglePoints } from './impact/views.ts';
+export { ImportRows, ROWS_TOGETHER, UndoImport } from './imports/commands.ts';
+export { readCsv } from './imports/csv.ts';
+export { guessColumns, Mapping, mapTable } from './imports/mapping.ts';
+export { Imports } from './imports/views.ts';
 export {
   AddItems,
   ArchiveItem,
@@ -11,10 +30,16 @@ export {
   RelateItem,
   RestoreItem,
   SetGroup,
+  SettleFinding,
   UnrelateItem,
 } from './items/commands.ts';
-export { ItemLog, ItemRecord, ItemRelations, Items, Relations } from './items/views.ts';
+export { Findings, ItemLog, ItemRecord, ItemRelations, Items, Relations } from './items/views.ts';
+export { KitHealths } from './watching/views.ts';
 export { EstateWords } from './words.ts';
 
 /** The door of the estate for screens. */
-export const permissions: readonly PermissionDeclaration[] = [...itemPermissions];
+export const permissions: readonly PermissionDeclaration[] = [
+  ...custodyPermissions,
+  ...importPermissions,
+  ...itemPermissions,
+];

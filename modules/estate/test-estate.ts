@@ -36,8 +36,10 @@ export const serviceManager = staff('0198c2f0-0000-7000-8000-000000000010', 'ser
 export async function makeWorld(also: Partial<Pack> = {}): Promise<World> {
   const force = makeForce({ packDir, rolesOf: async () => [] });
   const pack = { ...force.pack(), ...also };
-  const estate = makeEstate({ pack: () => pack, demand: force.demand });
+  let clock = { now: () => 0 };
+  const estate = makeEstate({ pack: () => pack, demand: force.demand, clock: { now: () => clock.now() } });
   const test = await testDatabase([force.definition, estate.definition], { packVersion: force.packVersion });
+  clock = test.clock;
   const send: World['send'] = (subject, name, input, ...confirmed) =>
     test.handle({ subject, name: name.includes('.') ? name : `estate.${name}`, input, confirmed });
   return {

@@ -124,13 +124,24 @@ test('SM-95 items that take a service with them alone are listed, and a pair is 
 });
 
 test('a concealed item shows neither itself nor that anything hangs on it, nor what is asked by its name', async () => {
-  const hidden = await added(world, { classId: 'server', label: 'SRV-HID', name: 'Interception', access: 'concealed' });
+  const hidden = await added(world, {
+    classId: 'server',
+    label: 'SRV-HID',
+    name: 'Interception',
+    access: 'concealed',
+    allowed: [serviceManager.id],
+  });
   const relations = [{ kind: 'runs-on', toId: hidden, group: null }];
   await added(world, { classId: 'application', label: 'APP-OPEN', name: 'Viewer', relations });
   expect(await fallenWith('SRV-HID')).toEqual([]);
   const walked = await world.seen(technician, 'dependencies', { of: 'APP-OPEN', filters: { direction: 'down' } });
   expect(walked.map(({ label, beyond }) => [label, beyond])).toEqual([['APP-OPEN', 0]]);
-  const input = { itemId: hidden, access: 'concealed', allowed: [technician.id], reason: 'Of the team' };
+  const input = {
+    itemId: hidden,
+    access: 'concealed',
+    allowed: [technician.id, serviceManager.id],
+    reason: 'Of the team',
+  };
   await world.must(serviceManager, 'limitItem', input);
   expect(await fallenWith('SRV-HID')).toEqual(['APP-OPEN']);
   await expect(world.seen(officer, 'impact', { of: 'PWR-A' })).rejects.toThrow();

@@ -1,0 +1,30 @@
+import { idOfStream, type LiveChange, type Slice } from '../../../kernel/index.ts';
+import type { AnyPastEvent } from '../../../kernel/pure.ts';
+import { custodyAggregate } from './aggregate.ts';
+import { custodyEvents } from './events.ts';
+import { custodyHandlers } from './handlers.ts';
+import { custodyPermissions } from './permissions.ts';
+import { custodyProjection } from './projections.ts';
+import { custodiesView, custodyLogView, myKitView } from './queries.ts';
+import { Custodies, CustodyLog } from './views.ts';
+
+export const custody: Slice = {
+  tables: { custody: 'projection', custody_line: 'projection' },
+  permissions: custodyPermissions,
+  events: custodyEvents,
+  aggregates: [custodyAggregate],
+  handlers: custodyHandlers,
+  projections: [custodyProjection],
+  views: [myKitView, custodiesView, custodyLogView],
+  reactions: [],
+  live,
+};
+
+function live({ stream }: AnyPastEvent): readonly LiveChange[] {
+  if (!stream.startsWith(`${custodyAggregate.name}/`)) return [];
+  const id = idOfStream(stream);
+  return [
+    { view: Custodies.name, keys: [id] },
+    { view: CustodyLog.name, replace: id },
+  ];
+}

@@ -1,0 +1,23 @@
+import type { Clock, Slice } from '../../../kernel/index.ts';
+import { kitHealthsView } from './queries.ts';
+
+/** Signs of life of what is watched: not in the log, as they come hundreds a second. */
+export function watching(clock: Clock): Slice {
+  return {
+    tables: { last_seen: 'bulk' },
+    permissions: [
+      {
+        name: 'estate-sample.report',
+        summary: 'Report how watched items are (monitors and radio networks)',
+        roles: ['gateway', 'technician'],
+      },
+    ],
+    events: {},
+    aggregates: [],
+    handlers: [],
+    projections: [],
+    views: [kitHealthsView(clock)],
+    reactions: [],
+    live: () => [],
+  };
+}
