@@ -23,6 +23,7 @@ import { words } from './words-view.ts';
 
 export { type Draft, type DraftOf, keepDraft, listDrafts, sweepDrafts } from './desk/drafts.ts';
 export { explainClock } from './levels/explain.ts';
+export { tryAgreement } from './levels/try-agreement.ts';
 
 export interface ServiceNeeds {
   readonly pack: () => Pack;

@@ -28,6 +28,9 @@ export const acts = {
   pause: { label: 'Pause, or go on', always: 'Shift+F9', single: 'u', group: 'IT incident' },
   link: { label: 'Link or merge', always: 'Shift+F7', single: 'l', group: 'IT incident' },
   resolve: { label: 'Resolve', always: 'F9', single: 's', group: 'IT incident' },
+  services: { label: 'Services and agreements', always: 'Ctrl+6', single: 'e', group: 'Service levels' },
+  serviceReport: { label: 'Service report', always: 'Ctrl+7', single: 'o', group: 'Service levels' },
+  plan: { label: 'Plan an improvement', always: 'Ctrl+8', single: 'y', group: 'Service levels' },
 } satisfies Record<string, Act>;
 
 export type ActName = keyof typeof acts;

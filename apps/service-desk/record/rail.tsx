@@ -40,6 +40,7 @@ export function Clocks({ record }: { record: RecordRow }) {
             now={now}
           />
         ))}
+      <Link href={`/it-incidents/${record.id}/clocks`}>How its clocks are worked out</Link>
       {record.missed.map(({ metric, at, teamId }) => (
         <p key={`${metric} ${at}`} className="hint">
           {metric} missed at {shortTimeOf(at)} by {nameOf('teams', teamId)}

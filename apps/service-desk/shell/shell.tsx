@@ -28,6 +28,8 @@ export function Shell() {
   useAct('queue', () => go('/queue'), can('service-incident.read'));
   useAct('home', () => go('/'));
   useAct('report', () => go('/report'));
+  useAct('services', () => go('/services'), can('service-level.see'));
+  useAct('serviceReport', () => go('/service-report'), can('service-level.read'));
   const open = places.filter(({ permission }) => permission === null || can(permission));
   return (
     <div className="service">
