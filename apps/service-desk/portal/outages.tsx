@@ -1,14 +1,12 @@
 import { useNow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
-import type { RowOf } from '../../../kernel/pure.ts';
-import { JoinedOutages, JoinOutage, Outages } from '../../../modules/service/contract.ts';
+import { JoinedOutages, JoinOutage, Notices, Outages, Profile } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { type Staff, useStaff } from '../session/staff.tsx';
+import { type Notice, type Outage, toldTo } from './known.ts';
 import { byWords, dayAndTime } from './when.ts';
-
-export type Outage = RowOf<typeof Outages>;
 
 /** What is down, in the words of the force. */
 export function titleOf(outage: Outage, { nameOf, words }: Pick<Staff, 'nameOf' | 'words'>): string {
@@ -19,36 +17,56 @@ export function titleOf(outage: Outage, { nameOf, words }: Pick<Staff, 'nameOf' 
 
 /** The first thing that whoever comes here wants to know: is it just me? */
 export function IsItJustMe() {
-  const { list, state } = useRows(Outages);
-  const lasting = list.filter(({ over }) => !over).toSorted((a, b) => b.since - a.since);
+  const personId = useStaff().session.subject.id;
+  const siteId = useRows(Profile, personId).list[0]?.siteId ?? null;
+  const notices = useRows(Notices);
+  const outages = useRows(Outages);
+  const told = toldTo(siteId, notices.list, outages.list);
+  const fault =
+    notRead(notices.state, 'what is known to be down') ?? notRead(outages.state, 'what is known to be down');
   return (
     <section className="portal-known" aria-label="Known to be down">
-      {lasting.length === 0 ? (
-        <p className="row">
-          {state === 'ready' ? (
-            <StateMark tone="ok">Nothing is known to be down</StateMark>
-          ) : (
-            <span className="quiet">{notRead(state, 'what is known to be down')}</span>
-          )}
-        </p>
-      ) : (
-        <ul>
-          {lasting.map((outage) => (
-            <OutageLine key={outage.id} outage={outage} />
-          ))}
-        </ul>
-      )}
+      {fault !== null && <p className="quiet">{fault}</p>}
+      {fault === null && told.length === 0 && <StateMark tone="ok">Nothing is known to be down</StateMark>}
+      <ul>
+        {told.map(({ key, notice, outage }) => (
+          <li key={key} className="portal-outage">
+            {notice !== null && <NoticeWords notice={notice} />}
+            {notice === null && outage !== null && <OutageWords outage={outage} />}
+            {outage !== null && <MeToo outage={outage} />}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
 
-export function OutageLine({ outage }: { outage: Outage }) {
-  const staff = useStaff();
-  const { send, notice } = useSend();
+function NoticeWords({ notice }: { notice: Notice }) {
   const now = useNow();
-  const joined = useRows(JoinedOutages, staff.session.subject.id).byKey.has(outage.id);
+  const { kind, title, text, from, until, nextAt } = notice;
   return (
-    <li className="portal-outage">
+    <>
+      <p>
+        <StateMark tone={kind === 'outage' ? 'alarm' : 'wait'}>
+          {kind === 'outage' ? '' : 'Planned: '}
+          {title}
+        </StateMark>
+      </p>
+      <p>{text}</p>
+      <p className="quiet">
+        {kind === 'outage' ? 'Since' : 'From'} {dayAndTime(from, now)}
+        {until !== null && ` until ${dayAndTime(until, now)}`}
+        {nextAt !== null && nextAt > now && `. We say more ${byWords(nextAt, now)}`}
+      </p>
+    </>
+  );
+}
+
+function OutageWords({ outage }: { outage: Outage }) {
+  const staff = useStaff();
+  const now = useNow();
+  return (
+    <>
       <p>
         <StateMark tone="alarm">{titleOf(outage, staff)}</StateMark>
       </p>
@@ -56,14 +74,28 @@ export function OutageLine({ outage }: { outage: Outage }) {
         Down since {dayAndTime(outage.since, now)}. We are on it
         {outage.by === null ? '.' : `: put right ${byWords(outage.by, now)}.`}
       </p>
-      {joined ? (
-        <p>
-          <StateMark tone="ok">You are on its list</StateMark>
-        </p>
-      ) : (
-        <Button onPress={() => void send(JoinOutage, { serviceIncidentId: outage.id })}>Me too</Button>
-      )}
-      {notice}
+    </>
+  );
+}
+
+export function OutageLine({ outage }: { outage: Outage }) {
+  return (
+    <li className="portal-outage">
+      <OutageWords outage={outage} />
+      <MeToo outage={outage} />
     </li>
+  );
+}
+
+/** One tap puts somebody on the list of those whom it affects. */
+function MeToo({ outage }: { outage: Outage }) {
+  const { send, notice } = useSend();
+  const joined = useRows(JoinedOutages, useStaff().session.subject.id).byKey.has(outage.id);
+  if (joined) return <StateMark tone="ok">You are on its list</StateMark>;
+  return (
+    <>
+      <Button onPress={() => void send(JoinOutage, { serviceIncidentId: outage.id })}>Me too</Button>
+      {notice}
+    </>
   );
 }

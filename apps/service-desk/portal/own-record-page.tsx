@@ -4,10 +4,12 @@ import { OwnRecordLog, OwnRecords, ownActs, plainWords } from '../../../modules/
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useStaff } from '../session/staff.tsx';
+import { Attach } from './attach.tsx';
 import { OwnWrite } from './own-write.tsx';
 import './portal.css';
+import { StandingWords } from './standing-words.tsx';
 import { useNames } from './use-names.ts';
-import { byWords, dayAndTime } from './when.ts';
+import { dayAndTime } from './when.ts';
 
 /** One record of the person here: how it stands, what was said, and what they can do. */
 export function OwnRecordPage() {
@@ -24,7 +26,6 @@ export function OwnRecordPage() {
       </main>
     );
   }
-  const words = plainWords(row.standing, names, now);
   return (
     <main className="service-page portal">
       <header className="stack">
@@ -33,24 +34,13 @@ export function OwnRecordPage() {
         </p>
         <h2>{row.title ?? 'erased'}</h2>
       </header>
-      <dl className="portal-standing">
-        <dt>How it stands</dt>
-        <dd>
-          <strong>{words.state}</strong>
-        </dd>
-        <dt>Who has it</dt>
-        <dd>{words.who}</dd>
-        <dt>What happens next</dt>
-        <dd>
-          {words.next}
-          {words.by !== null && (
-            <>
-              , <time>{byWords(words.by, now)}</time>
-            </>
-          )}
-        </dd>
-      </dl>
+      <StandingWords words={plainWords(row.standing, names, now)} />
       <OwnWrite row={row} acts={ownActs(row.standing, now)} />
+      {row.kind === 'it-incident' && row.standing.is !== 'ended' && (
+        <div>
+          <Attach serviceIncidentId={id} />
+        </div>
+      )}
       <Said id={id} />
     </main>
   );

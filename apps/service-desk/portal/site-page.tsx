@@ -6,8 +6,8 @@ import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useStaff } from '../session/staff.tsx';
 import './portal.css';
 import { Pick } from './profile-page.tsx';
+import { StandingLine } from './standing-words.tsx';
 import { useNames } from './use-names.ts';
-import { byWords } from './when.ts';
 
 /** What was reported and asked for at a station, for whoever leads there. */
 export function SitePage() {
@@ -37,24 +37,15 @@ function Lines({ siteId }: { siteId: string }) {
   if (lasting.length === 0) return <Empty title={notRead(state, 'what is open here') ?? 'Nothing is open here'} />;
   return (
     <ul>
-      {lasting.map((row) => {
-        const { state: stands, who, next, by } = plainWords(row.standing, names, now);
-        return (
-          <li key={row.id} className="portal-line">
-            <span className="hint">
-              <span className="number">{row.number}</span> · {row.owner ?? 'erased'}
-            </span>
-            <strong>{row.title ?? 'erased'}</strong>
-            <span>
-              {stands} · {who}
-            </span>
-            <span className="quiet">
-              {next}
-              {by === null ? '' : `, ${byWords(by, now)}`}
-            </span>
-          </li>
-        );
-      })}
+      {lasting.map((row) => (
+        <li key={row.id} className="portal-line">
+          <span className="hint">
+            <span className="number">{row.number}</span> · {row.owner ?? 'erased'}
+          </span>
+          <strong>{row.title ?? 'erased'}</strong>
+          <StandingLine words={plainWords(row.standing, names, now)} />
+        </li>
+      ))}
     </ul>
   );
 }

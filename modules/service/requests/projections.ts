@@ -56,6 +56,7 @@ async function writeRequest(tx: Tx, id: string, state: RequestState): Promise<vo
     site_id: siteId,
     price_pence: terms.pricePence,
     lead_minutes: terms.leadMinutes,
+    change_template_id: terms.changeModelId,
     answers: JSON.stringify(said?.answers ?? []),
     tasks: JSON.stringify(tasks),
     started_at: promise?.startedAt ?? changedAt,

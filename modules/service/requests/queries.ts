@@ -87,3 +87,13 @@ export async function findReplaceable(db: Db, id: string): Promise<string | null
   const found = await requests(db).where('id', '=', id).executeTakeFirst();
   return found?.deputy_id == null ? null : found.approver_id;
 }
+
+/** The change that a request makes, once nothing need be waited for; null: it alters nothing that is registered. */
+export async function findChangeOf(
+  db: Db,
+  id: string,
+): Promise<{ readonly templateId: string; readonly title: string } | null> {
+  const found = await requests(db).where('id', '=', id).executeTakeFirst();
+  if (found?.change_template_id == null || found.situation === 'approving') return null;
+  return { templateId: found.change_template_id, title: `${found.name} (${found.number})` };
+}

@@ -4,7 +4,7 @@ import type { PastIdentityEvent } from '../../identity/events.ts';
 import { listBundles } from '../catalogue/queries.ts';
 import type { StepEvent } from '../service-incidents/service-incident.ts';
 import { APPROVAL } from './deadlines.ts';
-import { findReplaceable } from './queries.ts';
+import { findChangeOf, findReplaceable } from './queries.ts';
 
 /** Nothing was said in time: whoever stands in is asked. */
 const passLate: Reaction = {
@@ -53,4 +53,18 @@ async function orders(event: AnyPastEvent, db: Db, bundle: string) {
   }));
 }
 
-export const requestReactions: readonly Reaction[] = [passLate, askForBundles];
+/** The short route: whoever asks asks for no change, and the technology is still not altered without one. */
+const makeChange: Reaction = {
+  name: 'service.changeForARequest',
+  author: 'request catalogue',
+  on: ['service.RequestSubmitted', 'service.RequestApproved'],
+  react: async (event, db) => {
+    const requestId = idOfStream(event.stream);
+    const change = await findChangeOf(db, requestId);
+    if (change === null) return [];
+    const changeId = derivedId('change of a request', requestId);
+    return [{ name: 'service.requestChange', input: { changeId, ...change, causeId: requestId } }];
+  },
+};
+
+export const requestReactions: readonly Reaction[] = [passLate, askForBundles, makeChange];

@@ -25,6 +25,7 @@ export type RequestTables = {
     booked: boolean;
     price_pence: number;
     lead_minutes: number;
+    change_template_id: string | null;
     answers: Json<Row['answers']>;
     tasks: Json<Row['tasks']>;
     started_at: number;
