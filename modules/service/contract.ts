@@ -37,6 +37,8 @@ export { Agreements, LevelClocks, ReportMisses, ServiceReport, WhatIf } from './
 export { CommentServiceIncident, JoinOutage, WithdrawServiceIncident } from './own-records/commands.ts';
 export { type OwnAct, ownActs, plainWords } from './own-records/plain-words.ts';
 export { JoinedOutages, Outages, OwnRecordLog, OwnRecords, SiteRecords } from './own-records/views.ts';
+export { CommentChange } from './changes/commands.ts';
+export { ChangeTalk, FollowedChanges } from './changes/views.ts';
 export { KeepProfile } from './profiles/commands.ts';
 export { Leaders, Profile } from './profiles/views.ts';
 export {

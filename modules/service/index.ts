@@ -21,6 +21,7 @@ import { serviceIncidents } from './service-incidents/slice.ts';
 import { triage } from './triage/slice.ts';
 import { words } from './words-view.ts';
 
+export { demonstrationCatalogue } from './catalogue/demonstration-catalogue.ts';
 export { type Draft, type DraftOf, keepDraft, listDrafts, sweepDrafts } from './desk/drafts.ts';
 export { explainClock } from './levels/explain.ts';
 export { tryAgreement } from './levels/try-agreement.ts';

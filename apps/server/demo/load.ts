@@ -1,6 +1,7 @@
 import type { Parts } from '../application.ts';
 import { repeat } from '../repeating.ts';
 import { type CallSimulator, lookMs, makeCallSimulator } from './calls.ts';
+import { bringCatalogue, bringProfiles } from './catalogue.ts';
 import { bringHistory } from './history.ts';
 import { setMarkers } from './markers.ts';
 import { bookOnUnits, moveUnits, stepMs } from './units.ts';
@@ -32,6 +33,9 @@ export async function startDemo(parts: Parts, tell: (step: string) => void): Pro
   tell(`demonstration: ${booked} units booked on`);
   await setMarkers(parts);
   await bringHistory(parts);
+  const offered = await bringCatalogue(parts);
+  if (offered > 0) tell(`demonstration: ${offered} items to ask for`);
+  await bringProfiles(parts);
   const calls = makeCallSimulator(parts);
   const stops = [
     repeat(lookMs, 'the simulated caller could not ring', calls.look, context.report),

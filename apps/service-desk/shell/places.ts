@@ -5,6 +5,7 @@ import { ImprovementsPage } from '../levels/improvements-page.tsx';
 import { ServiceReportPage } from '../levels/report-page.tsx';
 import { ServicesPage } from '../levels/services-page.tsx';
 import { WhatIfPage } from '../levels/what-if-page.tsx';
+import { OwnChangePage } from '../portal/change-page.tsx';
 import { HomePage } from '../portal/home-page.tsx';
 import { OwnRecordPage } from '../portal/own-record-page.tsx';
 import { ProfilePage } from '../portal/profile-page.tsx';
@@ -36,6 +37,7 @@ export const places: readonly Place[] = [
   { path: '/request', name: null, permission: null, page: CataloguePage },
   { path: '/request/:id', name: null, permission: null, page: OrderPage },
   { path: '/mine/:id', name: null, permission: null, page: OwnRecordPage },
+  { path: '/my-changes/:id', name: null, permission: null, page: OwnChangePage },
   { path: '/me', name: null, permission: null, page: ProfilePage },
   { path: '/site', name: null, permission: 'service-site.read', page: SitePage },
   { path: '/approvals', name: null, permission: null, page: ApprovalsPage },
