@@ -3,6 +3,8 @@ import { custodyPermissions } from './custody/permissions.ts';
 import { importPermissions } from './imports/permissions.ts';
 import { itemPermissions } from './items/permissions.ts';
 
+export { TakeBaseline } from './baselines/commands.ts';
+export { BaselineDifferences, Baselines } from './baselines/views.ts';
 export {
   AskStun,
   AuditItem,
@@ -34,6 +36,7 @@ export {
   UnrelateItem,
 } from './items/commands.ts';
 export { Findings, ItemLog, ItemRecord, ItemRelations, Items, Relations } from './items/views.ts';
+export { LicencePositions, Measures } from './measures/views.ts';
 export { KitHealths } from './watching/views.ts';
 export { EstateWords } from './words.ts';
 

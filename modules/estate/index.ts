@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Clock, type Db, type ModuleDefinition, moduleOf } from '../../kernel/index.ts';
 import type { Pack } from '../force/index.ts';
+import { baselines } from './baselines/slice.ts';
 import { custody } from './custody/slice.ts';
 import { makeReadGraph } from './impact/estate-graph.ts';
 import { type Demand, type Impact, type ImpactQuestion, makeImpactOf } from './impact/impact.ts';
@@ -9,6 +10,7 @@ import { imports } from './imports/slice.ts';
 import { inUse } from './in-use/slice.ts';
 import { items } from './items/slice.ts';
 import { termsOf } from './items/terms.ts';
+import { measures } from './measures/slice.ts';
 import { type KitAsked, type KitFound, kitOf } from './watching/queries.ts';
 import { watching } from './watching/slice.ts';
 import { words } from './words-view.ts';
@@ -16,32 +18,43 @@ import { words } from './words-view.ts';
 export { demonstrationEstate } from './demonstration/demonstration-estate.ts';
 export type { FallenItem, Impact, ImpactQuestion } from './impact/impact.ts';
 export type { Policing } from './impact/policing.ts';
-
+export { runEstateImport } from './imports/command.ts';
 export { countOpenCalls, findUnitOut, listUnitsOut, type OpenCalls, type UnitOut } from './in-use/queries.ts';
 export { healthOf, type KitAsked, type KitFound } from './watching/queries.ts';
 export { listUntold, markTold, recordSamples, type Sample } from './watching/samples.ts';
+
 export interface EstateNeeds {
   readonly pack: () => Pack;
   /** Street points and their demand by local hour. */
   readonly demand: Demand;
-}
   readonly clock: Clock;
+}
 
 export interface Estate {
   readonly definition: ModuleDefinition;
   /** What falls when these are all down at once, in the words of those who police. */
   readonly impactOf: (db: Db, question: ImpactQuestion) => Promise<Impact>;
-}
   /** The kit of units, by `issi …` and `registration …`. */
   readonly kitOf: (db: Db, asked: KitAsked) => Promise<ReadonlyMap<string, KitFound>>;
+}
 
 /** What the force's technology consists of, and how it hangs together. */
 export function makeEstate({ pack, demand, clock }: EstateNeeds): Estate {
   const readGraph = makeReadGraph(pack);
-  const slices = [words(pack), items(pack), imports(pack), impact(readGraph), inUse, watching(clock), custody];
+  const slices = [
+    words(pack),
+    items(pack),
+    imports(pack),
+    baselines,
+    measures(pack),
+    impact(readGraph),
+    inUse,
+    watching(clock),
+    custody,
+  ];
   return {
     definition: moduleOf('estate', join(import.meta.dirname, 'migrations'), slices),
     impactOf: makeImpactOf(readGraph, demand),
-  };
     kitOf: (db, asked) => kitOf(db, asked, termsOf(pack())),
+  };
 }

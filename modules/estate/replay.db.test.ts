@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rebuild, tableContents } from '../../kernel/index.ts';
 import { assertEveryTypeReached } from '../../kernel/testing.ts';
+import { liveBaselines } from './baselines/test-story.ts';
 import { liveCustody } from './custody/test-story.ts';
 import { liveImports } from './imports/test-story.ts';
 import { liveItems } from './items/test-story.ts';
 import { makeWorld, type World } from './test-estate.ts';
 
 /** Each slice lives through all of its events here: the tables are then made anew from the log, and are the same. */
-const lives = [liveItems, liveImports, liveCustody];
+const lives = [liveItems, liveImports, liveBaselines, liveCustody];
 
 const ofOthers = [
   'force.PackPublished',

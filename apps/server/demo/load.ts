@@ -2,6 +2,7 @@ import type { Parts } from '../application.ts';
 import { repeat } from '../repeating.ts';
 import { type CallSimulator, lookMs, makeCallSimulator } from './calls.ts';
 import { bringCatalogue, bringProfiles } from './catalogue.ts';
+import { bringEstate } from './estate.ts';
 import { bringHistory } from './history.ts';
 import { setMarkers } from './markers.ts';
 import { bookOnUnits, moveUnits, stepMs } from './units.ts';
@@ -33,6 +34,8 @@ export async function startDemo(parts: Parts, tell: (step: string) => void): Pro
   tell(`demonstration: ${booked} units booked on`);
   await setMarkers(parts);
   await bringHistory(parts);
+  const items = await bringEstate(parts);
+  if (items > 0) tell(`demonstration: ${items} items of the estate`);
   const offered = await bringCatalogue(parts);
   if (offered > 0) tell(`demonstration: ${offered} items to ask for`);
   await bringProfiles(parts);

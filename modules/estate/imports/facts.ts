@@ -38,7 +38,8 @@ export async function lookUp(db: Db, input: Input): Promise<Looked> {
     placed.set(id, at);
     return at;
   };
-  const matches = input.rows.map((row) => matchOf(row, input, { byField, place }));
+  const fresh = new Map<string, number>();
+  const matches = input.rows.map((row) => matchOf(row, input, { byField, place, fresh }));
   return { matches, itemIds };
 }
 
@@ -61,14 +62,17 @@ async function candidatesOf(db: Db, field: string, values: readonly string[]): P
 interface Finding {
   readonly byField: ReadonlyMap<string, Candidates>;
   readonly place: (id: string) => number;
+  /** What is new in these rows, by what it would be known by, with the line. */
+  readonly fresh: Map<string, number>;
 }
 
-function matchOf(row: ImportRow, { importId, identify, rowsAre }: Input, { byField, place }: Finding): Match {
-  let asked = 0;
+function matchOf(row: ImportRow, input: Input, { byField, place, fresh }: Finding): Match {
+  const { importId, identify, rowsAre } = input;
+  const marks: string[] = [];
   for (const field of identify) {
     const value = writtenIn(row, field);
     if (value === null) continue;
-    asked += 1;
+    marks.push(`${field} ${value}`);
     const all = byField.get(field)?.get(value) ?? [];
     const hits = all.filter(({ class_id }) => row.classId === null || class_id === row.classId);
     const [first] = hits;
@@ -77,8 +81,11 @@ function matchOf(row: ImportRow, { importId, identify, rowsAre }: Input, { byFie
     if (hits.length > 1) return { kind: 'fault', why: `${hits.length} items have this ${field}.` };
     return { kind: 'known', at: [place(first.id)] };
   }
-  if (asked === 0) return { kind: 'fault', why: `It has none of: ${identify.join(', ')}.` };
+  if (marks.length === 0) return { kind: 'fault', why: `It has none of: ${identify.join(', ')}.` };
   if (rowsAre === 'models') return { kind: 'fault', why: 'No item is of this model.' };
+  const earlier = marks.flatMap((mark) => fresh.get(mark) ?? [])[0];
+  if (earlier !== undefined) return { kind: 'fault', why: `Line ${earlier} is the same item.` };
+  for (const mark of marks) fresh.set(mark, row.line);
   return { kind: 'new', at: place(derivedId('imported item', importId, row.line)) };
 }
 
