@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ServiceTerms } from '../../force/service-terms.ts';
 import { resultOf, resultOfAll } from './approval.ts';
 import { type Asking, collisionsOf, freeSlots, type Surroundings } from './collision.ts';
+import { projectedAvailability } from './projected.ts';
 import { bandOf, type RiskWork, smoothedSuccess, standingOn, workOutRisk } from './risk.ts';
 import { changeScore } from './score.ts';
 import type { ApprovalGroup, Proposal } from './terms.ts';
@@ -204,4 +205,18 @@ test('a yes waits for the quorum; every group must agree', () => {
     'yes',
   );
   expect(resultOfAll([cab, timing], [{ groupId: 'timing', askedKey: '0', decision: 'no' }])).toBe('no');
+});
+
+test('projected availability counts what overlaps once, and only within the time', () => {
+  const at = (fromMinute: number, outageMinutes: number, touchedIds: string[]) => ({
+    ...{ touchedIds, outageMinutes },
+    window: { from: NIGHT + fromMinute * MINUTE_MS, to: NIGHT + (fromMinute + 120) * MINUTE_MS },
+  });
+  const month = { from: NIGHT, to: NIGHT + 30 * 24 * HOUR_MS };
+  const planned = [at(0, 45, ['radio', 'office']), at(30, 30, ['radio']), at(-20, 30, ['office']), at(5, 0, ['idle'])];
+  expect(projectedAvailability(planned, month)).toEqual([
+    { serviceId: 'radio', awayMinutes: 60, available: ((43_200 - 60) / 43_200) * 100 },
+    { serviceId: 'office', awayMinutes: 45, available: ((43_200 - 45) / 43_200) * 100 },
+  ]);
+  expect(projectedAvailability([{ ...at(0, 45, ['radio']), window: null }], month)).toEqual([]);
 });

@@ -10,6 +10,7 @@ import { changeReportView } from './report.ts';
 import type { ChangeNeeds } from './sight.ts';
 import * as sources from './view-queries.ts';
 import * as views from './views.ts';
+import { changeWordsView } from './words-source.ts';
 
 /** Requests for change, from the first word to the review. */
 export function changes(needs: ChangeNeeds): Slice {
@@ -25,9 +26,14 @@ export function changes(needs: ChangeNeeds): Slice {
     views: [
       ...[sources.changesView, sources.changeRecordView, sources.changeLogView, sources.changeTalkView],
       ...[sources.followedChangesView, sources.changeScheduleView, sources.askedApprovalsView, changeReportView],
+      changeWordsView(needs.pack),
     ],
     reactions: changeReactions(needs.pack),
-    live: ({ stream }) => {
+    live: ({ stream, type, data }) => {
+      if (type === 'force.PackPublished') {
+        const { version, previous } = data as { version: string; previous: string | null };
+        return [{ view: views.ChangeWords.name, keys: previous === null ? [version] : [version, previous] }];
+      }
       if (!stream.startsWith(`${changeAggregate.name}/`)) return [];
       const id = idOfStream(stream);
       const keyed = [views.Changes, views.FollowedChanges, views.ChangeSchedule, views.AskedApprovals];

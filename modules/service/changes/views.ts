@@ -70,6 +70,21 @@ const Task = z.object({
   doneAt: z.number().nullable(),
 });
 
+/** The force's own words for the forms of a change. */
+export const ChangeWords = declareView({
+  name: 'service.changeWords',
+  summary: 'Questions that are asked of a change, and the services that the control room feels',
+  key: 'version',
+  permission: 'change.schedule',
+  personal: false,
+  row: z.object({
+    version: z.string(),
+    questions: z.array(z.object({ id: z.string(), text: z.string(), answers: z.array(z.string()) })),
+    controlRoomServices: z.array(z.string()),
+    papersHours: z.number(),
+  }),
+});
+
 const brief = {
   id: z.string(),
   number: z.string(),
