@@ -1,6 +1,7 @@
 import { roleNames } from '../../../client/door/role-names.ts';
+import { useRows } from '../../../client/react.tsx';
 import { type Role, roles } from '../../../kernel/pure.ts';
-import type { ItemTerms } from '../../../modules/service/contract.ts';
+import { ChangeTemplates, type ItemTerms } from '../../../modules/service/contract.ts';
 import { Field } from '../../../ui/field/field.tsx';
 import { Pick } from '../portal/profile-page.tsx';
 import { ItemQuestions } from './item-questions.tsx';
@@ -107,10 +108,25 @@ export function ItemFields(props: PartProps) {
         />
         Kept on a shelf and counted
       </label>
+      <ChangeOf terms={terms} onChange={onChange} />
       <Eligible eligible={terms.eligible} onChange={(eligible) => onChange({ eligible })} />
       <ItemQuestions {...props} />
       <ItemTasks {...props} />
     </>
+  );
+}
+
+/** The template of the change that is made behind the scenes. */
+function ChangeOf({ terms, onChange }: Omit<PartProps, 'faults'>) {
+  const templates = useRows(ChangeTemplates).list.filter(({ approvedAt }) => approvedAt !== null);
+  if (templates.length === 0 && terms.changeModelId === null) return null;
+  return (
+    <Pick
+      label="Change that it makes behind the scenes"
+      options={templates.map(({ id, name }) => [id, name] as const)}
+      value={terms.changeModelId ?? ''}
+      onPick={(id) => onChange({ changeModelId: id === '' ? null : id })}
+    />
   );
 }
 

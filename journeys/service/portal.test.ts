@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { axeFindings, openBrowser, openProfile } from '../house/browser.ts';
+import { type Caller, signIn } from '../house/caller.ts';
+import { reads } from '../house/desk.ts';
+import { keepPicturesOfFailure, picture } from '../house/pictures.ts';
+import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
+
+/** Somebody of the force with a phone in their hand, their sergeant with another, and the service centre at the end of a script. */
+const hand = { width: 360, height: 740 } as const;
+
+let trefoil: RunningTrefoil;
+let browser: Browser;
+let agent: Caller;
+let technician: Caller;
+let hands: BrowserContext;
+let erin: Page;
+
+beforeAll(async () => {
+  [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
+  agent = await signIn(trefoil.url, 'service-agent');
+  technician = await signIn(trefoil.url, 'technician');
+  hands = await openProfile(browser, { viewport: hand, theme: 'light' });
+  erin = await enter(hands, 'PC Erin Marlow');
+});
+beforeEach(() => keepPicturesOfFailure(() => browser));
+afterAll(async () => {
+  await browser?.close();
+  await trefoil?.stop();
+});
+
+async function enter(context: BrowserContext, person: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${trefoil.url}/service/`);
+  await page.getByRole('button', { name: person }).click();
+  await page.getByRole('heading', { name: 'Help and requests' }).waitFor();
+  return page;
+}
+
+const known = () => erin.getByRole('region', { name: 'Known to be down' });
+const yours = () => erin.getByRole('region', { name: 'Yours' });
+const main = () => erin.getByRole('main');
+const home = () => erin.goto(`${trefoil.url}/service/`);
+
+test('SD-1 SD-2 the help page says first whether anything is down, without a scroll, and then the two verbs', async () => {
+  await reads(known(), /Nothing is known to be down/);
+  const outage = { serviceIncidentId: randomUUID(), source: 'monitoring', summary: 'Masts 4 and 5 silent' };
+  await agent.done('service.raiseServiceIncident', { ...outage, serviceId: 'radio-voice', impact: 1, urgency: 1 });
+  await reads(known(), /Radio voice[\s\S]*Down since today[\s\S]*put right by/);
+  const box = await known().boundingBox();
+  expect((box?.y ?? hand.height) + (box?.height ?? 0)).toBeLessThan(hand.height);
+  await reads(main(), /Radio voice[\s\S]*Report a problem[\s\S]*Request a service/);
+  expect(await main().textContent()).not.toContain('Masts 4 and 5');
+});
+
+test('one tap says me too, and the outage stands among what touches the person', async () => {
+  await known().getByRole('button', { name: 'Me too' }).click();
+  await reads(known(), /You are on its list/);
+  await reads(yours(), /Touches you IT-\d+[\s\S]*Radio voice[\s\S]*Being worked on/);
+});
+
+test('SD-3 a problem is reported in four fields; place and contact are filled in', async () => {
+  await erin.getByRole('link', { name: /Report a problem/ }).click();
+  await reads(main(), /Oakham police station/);
+  const questions = main().locator('form > .field, form > fieldset');
+  expect(await questions.count()).toBeLessThanOrEqual(4);
+  await erin.getByLabel('What is wrong?').fill('The screen in the report room flickers\nSince the storm');
+  await erin.getByLabel('With what?').selectOption({ label: 'Hardware' });
+  await erin.getByLabel('In part').check();
+  await erin.getByLabel('Only me').check();
+  await erin.getByRole('button', { name: 'Report it' }).click();
+  await reads(
+    main(),
+    /IT-\d+[\s\S]*The screen in the report room flickers[\s\S]*Reported[\s\S]*They look at it and answer you/,
+  );
+});
+
+test('SM-116 SD-7 SD-9 the person follows it in plain words: answers, says that it is not right yet, and at last that it works', async () => {
+  const serviceIncidentId = new URL(erin.url()).pathname.split('/').at(-1) ?? '';
+  const target = { serviceIncidentId };
+  await agent.done('service.noteServiceIncident', { ...target, text: 'Third in this room' });
+  await agent.done('service.answerReporter', { ...target, text: 'Which of the two screens?' });
+  await agent.done('service.pauseServiceIncident', { ...target, reason: 'waiting-user' });
+  await reads(main(), /Waiting for you[\s\S]*Which of the two screens\?/);
+  await erin.getByRole('button', { name: 'Add a word' }).click();
+  await erin.getByLabel('Your word to the service centre').fill('The left one');
+  await erin.getByRole('button', { name: 'Send' }).click();
+  await reads(main(), /Being worked on[\s\S]*The left one/);
+  await technician.done('service.resolveServiceIncident', { ...target, resolution: 'Cable changed' });
+  await reads(main(), /Fixed, as far as we know[\s\S]*Cable changed/);
+  await erin.getByRole('button', { name: 'No, it is not right yet' }).click();
+  await erin.getByLabel('What is not right?').fill('It flickers again');
+  await erin.getByRole('button', { name: 'Take it up again' }).click();
+  await reads(main(), /Being worked on[\s\S]*It flickers again/);
+  await technician.done('service.resolveServiceIncident', { ...target, resolution: 'Screen changed' });
+  await erin.getByRole('button', { name: 'Yes, it works' }).click();
+  await reads(main(), /Done[\s\S]*It can be taken up again/);
+  expect(await main().textContent()).not.toMatch(/Third in this room|waiting-user|resolved|paused/);
+});
+
+test('SD-11 what is asked for shows price, time and approver first; the sergeant says yes on a phone with two taps and a reason', async () => {
+  await home();
+  await erin.getByRole('link', { name: /Request a service/ }).click();
+  await reads(main(), /Mobile phone[\s\S]*£240\.00[\s\S]*your line manager says yes/);
+  await erin.getByRole('link', { name: /Mobile phone/ }).click();
+  await reads(main(), /It costs[\s\S]*£240\.00[\s\S]*It takes[\s\S]*working hours[\s\S]*Who says yes/);
+  await erin.getByLabel('No', { exact: true }).check();
+  await erin.getByRole('button', { name: 'Ask for it' }).click();
+  await reads(main(), /RQ-\d+[\s\S]*Mobile phone[\s\S]*Waiting for approval[\s\S]*PS Joanna Firth/);
+  const sergeant = await enter(await openProfile(browser, { viewport: hand, theme: 'dark' }), 'PS Joanna Firth');
+  await sergeant.getByRole('link', { name: 'One request waits for your yes or no' }).click();
+  await reads(sergeant.getByRole('main'), /Mobile phone[\s\S]*PC Erin Marlow asks[\s\S]*£240\.00/);
+  expect(await axeFindings(sergeant)).toEqual([]);
+  await picture(sergeant, 'service-approvals-360-dark');
+  await sergeant.getByLabel('Needed for the role').check();
+  await sergeant.getByRole('button', { name: 'Yes', exact: true }).click();
+  await reads(sergeant.getByRole('main'), /Nothing waits for your yes or no/);
+  await reads(main(), /Being prepared[\s\S]*Prepare the phone[\s\S]*Needed for the role/);
+});
+
+test('SD-10 everything about an item stands on one page, with what whoever asks will see beside it', async () => {
+  const context = await openProfile(browser, { theme: 'light' });
+  const manager = await enter(context, 'Tom Hadley');
+  await manager.getByRole('link', { name: 'Requests', exact: true }).click();
+  await reads(manager.getByRole('main'), /RQ-\d+[\s\S]*Mobile phone[\s\S]*Prepare the phone/);
+  await manager.getByRole('link', { name: 'Catalogue' }).click();
+  await manager.getByRole('link', { name: /Second screen/ }).click();
+  await manager.getByLabel('Price in pence').fill('15950');
+  const preview = manager.getByRole('region', { name: 'As whoever asks sees it' });
+  await reads(preview, /Second screen[\s\S]*£159\.50[\s\S]*Room/i);
+  expect(await axeFindings(manager)).toEqual([]);
+  await picture(manager, 'service-item-editor-1920-light');
+  await manager.getByRole('button', { name: 'Save and publish' }).click();
+  await reads(manager.getByRole('region', { name: 'Versions' }), /2 today[\s\S]*£159\.50[\s\S]*1 today/);
+  await erin.goto(`${trefoil.url}/service/request`);
+  await reads(main(), /Second screen[\s\S]*£159\.50/);
+  await context.close();
+});
+
+test.each(['light', 'dark'] as const)('the pages of a phone are clean, %s', async (theme) => {
+  await erin.emulateMedia({ colorScheme: theme });
+  for (const [name, path] of [
+    ['home', ''],
+    ['report', 'report'],
+    ['request', 'request'],
+    ['me', 'me'],
+  ] as const) {
+    await erin.goto(`${trefoil.url}/service/${path}`);
+    await main().getByRole('heading').first().waitFor();
+    expect(await erin.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(hand.width);
+    expect(await axeFindings(erin)).toEqual([]);
+    await picture(erin, `service-${name}-360-${theme}`);
+  }
+});
