@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { NoticeBanner } from '../../client/notices/notice-banner.tsx';
 import { useActing } from './acts/acts-provider.tsx';
 import { AskBars } from './acts/ask-bars.tsx';
 import { WaitingList } from './acts/waiting-list.tsx';
@@ -56,6 +57,7 @@ export function FieldScreen() {
   return (
     <div className="officer">
       <OfficerHeader mine={mine} position={positions.state} />
+      <NoticeBanner />
       <main className="reading" tabIndex={-1} aria-label={pageNames[page]}>
         {!can('unit.status') && <p className="page">{session.subject.name} is no officer: this page is for units.</p>}
         {page === 'unit' && phone}

@@ -93,7 +93,7 @@ export function wireModules(needs: Needs): Modules {
   const exchange = makeExchange({ subscribers: null, crimeRecords: crimeRecordsOf(needs), force });
   const service = makeService({
     pack: force.pack,
-    people: { find: identity.findInService, withRoles: identity.peopleWithRoles },
+    people: { find: identity.findInService, search: identity.searchPeople, withRoles: identity.peopleWithRoles },
     demand: force.demand,
     clock,
   });

@@ -16,6 +16,7 @@ import {
   findInService,
   listAccounts,
   peopleWithRoles,
+  searchPeople,
 } from './accounts/queries.ts';
 import { permissions, type Verb } from './contract.ts';
 import { type DemoAccount, seedDemo } from './demo.ts';
@@ -120,6 +121,7 @@ export function makeIdentity(deps: IdentityDeps) {
     accountsWithRole,
     findInService,
     peopleWithRoles,
+    searchPeople,
 
     logAccess: makeLogAccess(db, clock, deps.reasonNeeded ?? reasonNeededByDefault),
 

@@ -4,6 +4,8 @@ import { changePermissions } from './changes/permissions.ts';
 import { deskPermissions } from './desk/permissions.ts';
 import { improvementPermissions } from './improvements/permissions.ts';
 import { levelPermissions } from './levels/permissions.ts';
+import { majorPermissions } from './majors/permissions.ts';
+import { noticePermissions } from './notices/permissions.ts';
 import { ownRecordPermissions } from './own-records/permissions.ts';
 import { profilePermissions } from './profiles/permissions.ts';
 import { requestPermissions } from './requests/permissions.ts';
@@ -67,6 +69,19 @@ export {
   ResumeServiceIncident,
 } from './service-incidents/commands.ts';
 export { OpenServiceIncidents, ServiceIncidentLog } from './service-incidents/views.ts';
+export { Callers } from './callers/views.ts';
+export { DeskFigures } from './figures/views.ts';
+export {
+  DeclareMajor,
+  EndMajor,
+  HandOverMajor,
+  NoteMajor,
+  ReviewMajor,
+  UpdateMajor,
+} from './majors/commands.ts';
+export { Majors, MajorTimeline } from './majors/views.ts';
+export { PublishNotice, UpdateNotice, WithdrawNotice } from './notices/commands.ts';
+export { Notices } from './notices/views.ts';
 export { DeskStaff, Matches, TriageProposal } from './triage/views.ts';
 export { ServiceWords } from './words.ts';
 
@@ -74,6 +89,8 @@ export { ServiceWords } from './words.ts';
 export const permissions: readonly PermissionDeclaration[] = [
   ...serviceIncidentPermissions,
   ...deskPermissions,
+  ...noticePermissions,
+  ...majorPermissions,
   ...ownRecordPermissions,
   ...cataloguePermissions,
   ...requestPermissions,

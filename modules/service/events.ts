@@ -2,6 +2,8 @@ import { catalogueEvents } from './catalogue/events.ts';
 import { changesEvents } from './changes/all-events.ts';
 import { improvementEvents } from './improvements/events.ts';
 import { levelEvents } from './levels/events.ts';
+import { majorEvents } from './majors/events.ts';
+import { noticeEvents } from './notices/events.ts';
 import { profileEvents } from './profiles/events.ts';
 import { requestEvents } from './requests/events.ts';
 import { serviceIncidentEvents } from './service-incidents/events.ts';
@@ -15,5 +17,7 @@ export const serviceEvents = {
   ...profileEvents,
   ...levelEvents,
   ...improvementEvents,
+  ...noticeEvents,
+  ...majorEvents,
 };
 export type { ServiceIncidentEvent } from './service-incidents/events.ts';

@@ -6,6 +6,8 @@ import ofDesk from './desk/golden-events.json' with { type: 'json' };
 import { serviceEvents } from './events.ts';
 import ofImprovements from './improvements/golden-events.json' with { type: 'json' };
 import ofLevels from './levels/golden-events.json' with { type: 'json' };
+import ofMajors from './majors/golden-events.json' with { type: 'json' };
+import ofNotices from './notices/golden-events.json' with { type: 'json' };
 import ofProfiles from './profiles/golden-events.json' with { type: 'json' };
 import ofRequests from './requests/golden-events.json' with { type: 'json' };
 import ofServiceIncidents from './service-incidents/golden-events.json' with { type: 'json' };
@@ -15,6 +17,8 @@ const schemas: EventSchemas = serviceEvents;
 const written: Readonly<Record<string, { data: object; detail?: object }>> = {
   ...ofServiceIncidents,
   ...ofDesk,
+  ...ofMajors,
+  ...ofNotices,
   ...ofCatalogue,
   ...ofChanges,
   ...ofRequests,

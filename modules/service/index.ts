@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Clock, type ModuleDefinition, moduleOf } from '../../kernel/index.ts';
 import type { Force, Pack } from '../force/index.ts';
+import { callers } from './callers/slice.ts';
 import { catalogue } from './catalogue/slice.ts';
 import { blackouts } from './changes/blackouts/slice.ts';
 import { cab } from './changes/cab/slice.ts';
@@ -11,8 +12,11 @@ import { usualCallsOf } from './changes/usual-calls.ts';
 import { makeFindCandidate } from './desk/candidate.ts';
 import { desk } from './desk/slice.ts';
 import { makeWaves } from './desk/waves.ts';
+import { figures } from './figures/slice.ts';
 import { improvements } from './improvements/slice.ts';
 import { levels } from './levels/slice.ts';
+import { majors } from './majors/slice.ts';
+import { notices } from './notices/slice.ts';
 import { ownRecords } from './own-records/slice.ts';
 import type { People } from './people.ts';
 import { profiles } from './profiles/slice.ts';
@@ -43,6 +47,10 @@ export function makeService({ pack, people, demand, clock }: ServiceNeeds): { re
     serviceIncidents(pack, findCandidate),
     desk(pack, findCandidate),
     triage(people),
+    callers(people),
+    figures(),
+    notices(),
+    majors(pack),
     ownRecords(pack),
     catalogue(pack),
     requests(pack, people),

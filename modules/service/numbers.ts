@@ -2,6 +2,7 @@ import { type Db, sql } from '../../kernel/index.ts';
 
 /** What is counted: the letters before the number, and the table whose column `sequence` says how far the count has come. */
 const kinds = {
+  major: { letters: 'MI', table: 'service.major' },
   'service-incident': { letters: 'IT', table: 'service.service_incident' },
   request: { letters: 'RQ', table: 'service.request' },
   change: { letters: 'CH', table: 'service.change' },

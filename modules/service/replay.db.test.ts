@@ -6,6 +6,8 @@ import { liveChanges } from './changes/test-story.ts';
 import { liveDesk } from './desk/test-story.ts';
 import { liveImprovements } from './improvements/test-story.ts';
 import { liveLevels } from './levels/test-story.ts';
+import { liveMajors } from './majors/test-story.ts';
+import { liveNotices } from './notices/test-story.ts';
 import { liveOwnRecords } from './own-records/test-story.ts';
 import { liveRequests } from './requests/test-story.ts';
 import { liveServiceIncidents } from './service-incidents/test-story.ts';
@@ -16,6 +18,8 @@ const lives: readonly ((world: World) => Promise<unknown>)[] = [
   liveLevels,
   liveImprovements,
   liveDesk,
+  liveNotices,
+  liveMajors,
   liveServiceIncidents,
   liveOwnRecords,
   liveCatalogue,

@@ -51,6 +51,10 @@ const everybodyHere = [
 /** The accounts of those above, without a module of accounts. */
 const peopleHere: People = {
   find: async (_db, id) => everybodyHere.find((one) => one.id === id) ?? null,
+  search: async (_db, text) =>
+    everybodyHere
+      .filter(({ id, name }) => name === text || (text === '1234' && id === officer.id))
+      .map((one) => ({ ...one, collar: '1234', callsign: null, by: text === '1234' ? 'collar' : 'name' })),
   withRoles: async (_db, roles) => everybodyHere.filter((one) => one.roles.some((role) => roles.includes(role))),
 };
 

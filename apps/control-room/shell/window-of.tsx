@@ -1,4 +1,5 @@
 import { lazyPart } from '../../../client/lazy-part.tsx';
+import { NoticeBanner } from '../../../client/notices/notice-banner.tsx';
 import { AlarmStrip } from '../alarms/alarm-strip.tsx';
 import { KeysOverlay } from '../keys/keys-overlay.tsx';
 import { useAct, useKeyboard } from '../keys/use-act.ts';
@@ -57,6 +58,7 @@ export function WindowOf() {
       <Header />
       <AlarmStrip />
       <ConnectionBanner />
+      <NoticeBanner />
       {kind === 'map' && (
         <main className="pane only" aria-label="Map">
           <MapPane />

@@ -14,6 +14,7 @@ export const acts = {
   decline: { label: 'Decline', always: 'Shift+F4', single: 'x', group: 'Queue' },
   snooze: { label: 'Put off an hour', always: 'Shift+F6', single: 'z', group: 'Queue' },
   handOver: { label: 'Hand-over sheet of the shift', always: 'Shift+F1', single: 'v', group: 'Queue' },
+  majors: { label: 'Major IT incidents and notices', always: 'Ctrl+3', single: 'm', group: 'Desk' },
   answer: { label: 'Answer the person who reported it', always: 'F8', single: 'r', group: 'IT incident' },
   note: { label: 'Internal note', always: 'F7', single: 'i', group: 'IT incident' },
   workaround: {

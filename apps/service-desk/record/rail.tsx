@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
@@ -9,6 +10,7 @@ import {
 import { Button } from '../../../ui/button/button.tsx';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
 import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
+import { DeclareMajorForm } from '../majors/declare-major.tsx';
 import { useStaff } from '../session/staff.tsx';
 import type { RecordRow } from './record-row.ts';
 
@@ -108,6 +110,8 @@ export function Files({ id }: { id: string }) {
 /** What is proposed as a major IT incident, and why; dismissing it takes a reason. */
 export function Candidate({ record }: { record: RecordRow }) {
   const { send, notice } = useSend();
+  const { can } = useStaff();
+  const [declaring, setDeclaring] = useState(false);
   if (record.candidate === null) return null;
   const dismiss = (reason: string): void => void send(DismissMajorCandidate, { serviceIncidentId: record.id, reason });
   return (
@@ -117,9 +121,15 @@ export function Candidate({ record }: { record: RecordRow }) {
         <strong>May be a major IT incident.</strong> {record.candidate}.
       </p>
       <div className="row wrap">
+        {can('service-major.manage') && (
+          <Button look="primary" onPress={() => setDeclaring(true)}>
+            Declare it
+          </Button>
+        )}
         <Button onPress={() => dismiss('One device, not the service')}>One device only</Button>
         <Button onPress={() => dismiss('Work goes on by other means')}>Work goes on</Button>
       </div>
+      {declaring && <DeclareMajorForm id={record.id} summary={record.summary ?? ''} />}
     </section>
   );
 }

@@ -1,4 +1,6 @@
 import type { ComponentType } from 'react';
+import { CallPage } from '../call/call-page.tsx';
+import { HandOverPage } from '../hand-over/hand-over-page.tsx';
 import { AgreementPage } from '../levels/agreement-page.tsx';
 import { ClocksPage } from '../levels/clocks-page.tsx';
 import { ImprovementsPage } from '../levels/improvements-page.tsx';
@@ -6,6 +8,7 @@ import { ServiceReportPage } from '../levels/report-page.tsx';
 import { ServicesPage } from '../levels/services-page.tsx';
 import { WhatIfPage } from '../levels/what-if-page.tsx';
 import { OwnChangePage } from '../portal/change-page.tsx';
+import { MajorsPage } from '../majors/majors-page.tsx';
 import { HomePage } from '../portal/home-page.tsx';
 import { OwnRecordPage } from '../portal/own-record-page.tsx';
 import { ProfilePage } from '../portal/profile-page.tsx';
@@ -42,6 +45,9 @@ export const places: readonly Place[] = [
   { path: '/site', name: null, permission: 'service-site.read', page: SitePage },
   { path: '/approvals', name: null, permission: null, page: ApprovalsPage },
   { path: '/queue', name: 'Queue', permission: 'service-incident.read', page: QueuePage },
+  { path: '/call', name: null, permission: 'service-incident.work', page: CallPage },
+  { path: '/hand-over', name: null, permission: 'service-incident.read', page: HandOverPage },
+  { path: '/majors', name: 'Major', permission: 'service-incident.read', page: MajorsPage },
   { path: '/it-incidents/:id', name: null, permission: 'service-incident.read', page: RecordPage },
   { path: '/requests', name: 'Requests', permission: 'request.read', page: RequestQueuePage },
   { path: '/requests/:id', name: null, permission: 'request.read', page: RequestPage },

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { roleNames } from '../../../client/door/role-names.ts';
 import { useWorn } from '../../../client/door/use-worn.ts';
+import { NoticeBanner } from '../../../client/notices/notice-banner.tsx';
 import { useConnection, useNow } from '../../../client/react.tsx';
 import { Banner } from '../../../ui/banner/banner.tsx';
 import { Button } from '../../../ui/button/button.tsx';
@@ -19,7 +20,7 @@ import './shell.css';
 
 /** Navigation on top, one page below; what is wrong with the connection stands between. */
 export function Shell() {
-  const { session, settings, can } = useStaff();
+  const { session, settings, can, serves } = useStaff();
   const theme = useTheme();
   useWorn(theme);
   useKeyboard();
@@ -27,7 +28,9 @@ export function Shell() {
   useAct('theme', () => change(settings, { theme: theme === 'dark' ? 'light' : 'dark' }));
   useAct('queue', () => go('/queue'), can('service-incident.read'));
   useAct('home', () => go('/'));
-  useAct('report', () => go('/report'));
+  useAct('report', () => go(serves ? '/call' : '/report'));
+  useAct('handOver', () => go('/hand-over'), can('service-incident.read'));
+  useAct('majors', () => go('/majors'), can('service-incident.read'));
   useAct('services', () => go('/services'), can('service-level.see'));
   useAct('serviceReport', () => go('/service-report'), can('service-level.read'));
   const open = places.filter(({ permission }) => permission === null || can(permission));
@@ -40,6 +43,7 @@ export function Shell() {
         <ModeMark mode={session.mode} />
       </header>
       <Alone />
+      <NoticeBanner />
       <Switch>
         {open.map(({ path, page }) => (
           <Route key={path} path={path} component={page} />

@@ -53,6 +53,35 @@ export async function peopleWithRoles(db: Db, roles: readonly Role[]): Promise<r
   return (await held.execute()).map(inService);
 }
 
+/** Somebody found by what they say of themselves. */
+export interface FoundPerson extends InService {
+  readonly collar: string | null;
+  readonly callsign: string | null;
+  readonly by: 'collar' | 'name';
+}
+
+/** Those in service whose collar number or call sign it is, else those whose names have words that begin like these. */
+export async function searchPeople(db: Db, text: string, most: number): Promise<readonly FoundPerson[]> {
+  const known = accounts(db).where('disabled_at', 'is', null).orderBy('display_name').limit(most);
+  const exact = await known
+    .where((is) => is.or([is('collar', '=', text), is(sql<string>`upper(callsign)`, '=', text.toUpperCase())]))
+    .execute();
+  const found =
+    (by: FoundPerson['by']) =>
+    (row: AccountRow): FoundPerson => {
+      return { ...inService(row), collar: row.collar, callsign: row.callsign, by };
+    };
+  if (exact.length > 0) return exact.map(found('collar'));
+  const words = text.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
+  if (words.length === 0) return [];
+  let named = known;
+  for (const word of words) {
+    const begins = `%${word.replaceAll(/[\\%_]/g, '')}%`;
+    named = named.where('display_name', 'ilike', begins);
+  }
+  return (await named.execute()).map(found('name'));
+}
+
 export async function findInService(db: Db, id: string): Promise<InService | null> {
   const row = await findAccount(db, id);
   return row === undefined || row.disabled_at !== null ? null : inService(row);

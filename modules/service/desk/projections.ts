@@ -45,7 +45,15 @@ async function writeFile(tx: Tx, event: AnyPastEvent, { data, detail }: Attached
     .withTables<DeskTables>()
     .insertInto('service.service_incident_file')
     .values({
-      ...{ id, service_incident_id: idOfStream(event.stream), sha256, media_type, bytes, audience },
+      ...{
+        id,
+        service_incident_id: idOfStream(event.stream),
+        position: event.position,
+        sha256,
+        media_type,
+        bytes,
+        audience,
+      },
       ...{ name: detail?.name ?? null, at: event.recordedAt, by: event.actor.name },
     })
     .onConflict((clash) => clash.doNothing())

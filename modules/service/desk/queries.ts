@@ -107,14 +107,20 @@ export const serviceIncidentFilesView: ViewSource = {
         FROM service.service_incident_file AS file
         JOIN service.service_incident AS incident ON incident.id = file.service_incident_id
        WHERE ${of === null ? sql`file.id = ${filters.id ?? ''}` : sql`file.service_incident_id = ${of}`}
-       ORDER BY file.at, file.id`.execute(db);
+       ORDER BY file.position`.execute(db);
     const all = found.rows.map(heldFile);
     const from = after === null ? 0 : all.findIndex(({ key }) => key === after) + 1;
     return all.slice(from, from + limit);
   },
 };
 
-const columns = { team: 'team_id', category: 'category_id', service: 'service_id', reporter: 'reporter_id' } as const;
+const columns = {
+  team: 'team_id',
+  category: 'category_id',
+  service: 'service_id',
+  reporter: 'reporter_id',
+  site: 'site_id',
+} as const;
 
 function history(db: Db, { filters, limit, after }: ViewQuery) {
   let query = db
@@ -128,6 +134,13 @@ function history(db: Db, { filters, limit, after }: ViewQuery) {
     if (value !== undefined) query = query.where(column, '=', value);
   }
   if (filters.number !== undefined) query = query.where('sequence', '=', Number(filters.number.replace(/\D/g, '')));
+  if (filters.priority !== undefined) query = query.where('priority', '=', Number(filters.priority));
+  if (filters.item !== undefined) query = query.where(sql<boolean>`item_ids @> ARRAY[${filters.item}]`);
+  if (filters.from !== undefined) query = query.where('raised_at', '>=', Number(filters.from));
+  if (filters.to !== undefined) query = query.where('raised_at', '<', Number(filters.to));
+  if (filters.reopened === 'true') query = query.where('reopened', '>', 0);
+  if (filters.missed === 'true') query = query.where(sql<boolean>`missed <> '[]'`);
+  if (filters.firstContact === 'true') query = query.where('first_contact', '=', true).where('reopened', '=', 0);
   if (filters.situation === 'open') query = query.where('situation', '<>', 'closed');
   if (filters.situation === 'closed') query = query.where('situation', '=', 'closed');
   return query.orderBy('sequence', 'desc').limit(limit);

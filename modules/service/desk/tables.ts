@@ -8,6 +8,7 @@ export type DeskTables = {
   'service.service_incident_file': {
     id: string;
     service_incident_id: string;
+    position: number;
     sha256: string;
     media_type: string;
     bytes: number;

@@ -40,6 +40,7 @@ CREATE TABLE service.service_incident_link (
 CREATE TABLE service.service_incident_file (
   id                  text PRIMARY KEY,
   service_incident_id text NOT NULL,
+  position            bigint NOT NULL,
   sha256              text NOT NULL,
   media_type          text NOT NULL,
   bytes               bigint NOT NULL,
@@ -50,7 +51,7 @@ CREATE TABLE service.service_incident_file (
   at                  bigint NOT NULL,
   by                  text NOT NULL
 );
-CREATE INDEX service_incident_file_of ON service.service_incident_file (service_incident_id, at);
+CREATE INDEX service_incident_file_of ON service.service_incident_file (service_incident_id, position);
 
 -- What was begun and not sent. No projection: nobody has said it.
 CREATE TABLE service.draft (

@@ -62,6 +62,7 @@ function rowOf(id: string, state: Exclude<ServiceIncidentState, { situation: 'no
     call_back_by: incident.callBackBy ?? null,
     service_id: incident.serviceId,
     category_id: incident.categoryId,
+    site_id: incident.siteId ?? null,
     team_id: incident.teamId,
     assignee_id: incident.assigneeId,
     assignee: incident.assignee,

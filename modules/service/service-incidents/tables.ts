@@ -21,6 +21,7 @@ export type ServiceIncidentTables = {
     source: Row['source'];
     service_id: string | null;
     category_id: string | null;
+    site_id: string | null;
     team_id: string;
     assignee_id: string | null;
     assignee: string | null;

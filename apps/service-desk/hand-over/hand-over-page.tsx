@@ -1,0 +1,88 @@
+import { useRef } from 'react';
+import { Link } from 'wouter';
+import { useNow, useRows } from '../../../client/react.tsx';
+import { Majors, Notices, OpenServiceIncidents } from '../../../modules/service/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
+import { byNextBreach, nextClock, type ServiceIncidentRow } from '../queue/order.ts';
+import { useStaff } from '../session/staff.tsx';
+import './hand-over.css';
+
+const NEXT_SHIFT_MS = 8 * 3_600_000;
+
+/** What the next shift must know: what runs for everybody, what will break on them, what waits and until when. For screen and paper. */
+export function HandOverPage() {
+  const now = useNow();
+  const { list } = useRows(OpenServiceIncidents);
+  const majors = useRows(Majors).list.filter(({ situation }) => situation !== 'reviewed');
+  const notices = useRows(Notices).list;
+  const { session } = useStaff();
+  const since = useRef(now);
+  const ordered = byNextBreach(list.filter(({ situation }) => situation !== 'resolved'));
+  const due = ordered.filter((row) => (nextClock(row)?.dueAt ?? Number.POSITIVE_INFINITY) < now + NEXT_SHIFT_MS);
+  const waiting = ordered.filter((row) => row.situation === 'paused' || row.triage === 'snoozed');
+  const inbox = ordered.filter(({ triage }) => triage === 'waiting');
+  return (
+    <main className="service-page hand-over">
+      <header className="row wrap">
+        <h2>Hand-over sheet</h2>
+        <span className="quiet">
+          as of {shortTimeOf(since.current)}, {session.subject.name}
+        </span>
+        <span className="push no-print">
+          <Button onPress={() => print()}>Print</Button>
+        </span>
+      </header>
+      <section aria-label="What runs for everybody">
+        <h3>For everybody: {majors.length + notices.length}</h3>
+        <ul className="record-list">
+          {majors.map((one) => (
+            <li key={one.id}>
+              <strong>{one.number}</strong> {one.title} · manager {one.manager} ·{' '}
+              {one.situation === 'running' ? `next word by ${shortTimeOf(one.nextAt)}` : 'review is owed'}
+            </li>
+          ))}
+          {notices
+            .filter(({ major }) => !major)
+            .map((one) => (
+              <li key={one.id}>
+                {one.title}: {one.text}
+              </li>
+            ))}
+        </ul>
+      </section>
+      <Part title="Due in the next eight hours" rows={due} />
+      <Part title="In the inbox" rows={inbox} />
+      <Part title="Waiting" rows={waiting} />
+    </main>
+  );
+}
+
+function Part({ title, rows }: { title: string; rows: readonly ServiceIncidentRow[] }) {
+  const { nameOf } = useStaff();
+  return (
+    <section aria-label={title}>
+      <h3>
+        {title}: {rows.length}
+      </h3>
+      <table>
+        <tbody>
+          {rows.map((row) => {
+            const clock = nextClock(row);
+            return (
+              <tr key={row.id}>
+                <td>P{row.priority}</td>
+                <td>
+                  <Link href={`/it-incidents/${row.id}`}>{row.number}</Link>
+                </td>
+                <td>{row.summary ?? 'erased'}</td>
+                <td>{row.assignee ?? nameOf('teams', row.teamId)}</td>
+                <td>{clock === null ? (row.pausedFor ?? '') : `${clock.metric} ${shortTimeOf(clock.dueAt)}`}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
