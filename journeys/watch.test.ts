@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, desk, laptop, openBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
-import { inHand, queueOf, reads, sitDown, textOf } from './house/desk.ts';
+import { contactPanel, hasFocus, inHand, queueOf, reads, sitDown, textOf } from './house/desk.ts';
 import { themes, wear } from './house/looks.ts';
 import { hastyPacks } from './house/packs.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
@@ -115,6 +115,104 @@ test('CR-10 a hundred changes come in, and nothing moves under the focus: the ro
     { what: 'what waited is let in' },
   );
   await context.close();
+});
+
+test('CR-14 what is out of order never scrolls away: pinned and counted in each window, one key from being opened', async () => {
+  const context = await openProfile(browser, { viewport: laptop });
+  const page = await sitDown(context, trefoil.url, 'Carol Whitlock', 'Supervisor');
+  await reads(strip(page), /Acknowledge/);
+  const counted = async (on: Page): Promise<number> =>
+    Number(/[AB][1-9]\d*/.exec(await textOf(on.locator('.alarm-counts')))?.[0].slice(1) ?? 0);
+  const pinned = (on: Page): Promise<boolean> =>
+    strip(on).evaluate((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return height > 0 && element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+  const board = await context.newPage();
+  await board.goto(`${trefoil.url}/?window=board`);
+  const lists = [
+    [page, 'Incidents'],
+    [board, /^Units/],
+  ] as const;
+  for (const [on, name] of lists) {
+    await reads(strip(on), /Acknowledge/);
+    await on.getByRole('listbox', { name }).first().focus();
+    await on.keyboard.press('End');
+    await on.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    expect(await pinned(on)).toBe(true);
+    expect(await counted(on)).toBeGreaterThan(0);
+  }
+  await page.bringToFront();
+  await page.keyboard.press('F11');
+  await reads(watch(page), /Every kind/);
+  expect(await pinned(page)).toBe(true);
+  await page.keyboard.press('F11');
+  await page.keyboard.press('Shift+F9');
+  await reads(page.locator('body'), /Mill Lane/);
+  await context.close();
+});
+
+test('CR-6 single keys are chosen, switched off and kept by the server: the same at another desk; letters where somebody types, and function keys always', async () => {
+  const keptOf = async (page: Page): Promise<{ singleKeys?: boolean; chosenKeys?: Record<string, string> }> => {
+    const answer = await page.request.get(`${trefoil.url}/api/preferences/control-room`);
+    return ((await answer.json()) as { kept: object | null }).kept ?? {};
+  };
+  const keyBox = (page: Page) => page.getByRole('textbox', { name: 'Single key for Go to the queue' });
+  const incidents = (page: Page) => queueOf(page).getByRole('listbox', { name: 'Incidents' });
+  const sit = async (): Promise<Page> => {
+    const page = await sitDown(await openProfile(browser), trefoil.url, 'Rob Keeling', 'Dispatch 1');
+    await reads(queueOf(page), /Mill Lane 200/);
+    return page;
+  };
+  await raise(200, 'G1');
+
+  const here = await sit();
+  await here.keyboard.press('F1');
+  await keyBox(here).waitFor();
+  await keyBox(here).focus();
+  await here.keyboard.press('y');
+  await here.keyboard.press('Escape');
+  await keyBox(here).waitFor({ state: 'hidden' });
+  await here.keyboard.press('y');
+  await hasFocus(incidents(here));
+  await here.keyboard.press('n');
+  const what = contactPanel(here).getByLabel('What', { exact: true });
+  await hasFocus(what);
+  await here.keyboard.type('yq');
+  expect(await what.inputValue()).toBe('yq');
+  await here.keyboard.press('Control+1');
+  await hasFocus(incidents(here));
+  await until(
+    () => keptOf(here),
+    ({ chosenKeys }) => chosenKeys?.queue === 'y',
+    { what: 'the server keeps the key' },
+  );
+  await here.context().close();
+
+  const there = await sit();
+  await there.keyboard.press('F1');
+  await keyBox(there).waitFor();
+  await until(
+    () => keyBox(there).inputValue(),
+    (key) => key === 'y',
+    { what: 'the key has come to the other desk' },
+  );
+  await there.keyboard.press('Escape');
+  await there.locator('.identity').press('Enter');
+  await there.getByLabel('Single-letter keys').press('Space');
+  await there.keyboard.press('Escape');
+  await until(
+    () => keptOf(there),
+    ({ singleKeys }) => singleKeys === false,
+    { what: 'the server keeps that they are off' },
+  );
+  await there.keyboard.press('F4');
+  await there.keyboard.press('Escape');
+  await there.locator('body').press('y');
+  expect(await incidents(there).evaluate((element) => element === document.activeElement)).toBe(false);
+  await there.keyboard.press('Control+1');
+  await hasFocus(incidents(there));
+  await there.context().close();
 });
 
 test('O12 open logs and unit states are kept on the seat, fresh within five minutes, and printed when the server is gone', async () => {

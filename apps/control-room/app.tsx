@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { keepOnServer } from '../../client/keep-on-server.ts';
 import { lazyPart } from '../../client/lazy-part.tsx';
 import { useClient, useConnectionState } from '../../client/react.tsx';
 import { type Session, type SessionAnswer, signOut } from '../../client/session.ts';
@@ -59,7 +60,16 @@ export function App({ opening }: { opening: Opening }) {
     stampSession();
   }, [drafts]);
 
-  const base = useMemo(() => (session === null ? null : baseOf(session, refresh, leave)), [session, refresh, leave]);
+  const account = session?.subject.id ?? null;
+  const settings = useMemo(() => (account === null ? null : settingsOf(account)), [account]);
+  useEffect(() => {
+    if (settings === null || account === null) return;
+    return keepOnServer(settings, { screen: 'control-room', account });
+  }, [settings, account]);
+  const base = useMemo(
+    () => (session === null || settings === null ? null : baseOf(session, { settings, refresh, leave })),
+    [session, settings, refresh, leave],
+  );
   if (windowKind() === 'print') return <PrintScreen />;
   if (location.pathname === '/enrol') return <EnrolScreen />;
   if (base === null) return <SignInScreen asked={asked} onIn={refresh} />;
@@ -87,7 +97,6 @@ function sessionOf(answer: SessionAnswer | null): Session | null {
   return answer?.kind === 'in' ? answer.session : null;
 }
 
-function baseOf(session: Session, refresh: DeskBase['refresh'], leave: DeskBase['leave']): DeskBase {
-  const { id } = session.subject;
-  return { session, settings: settingsOf(id), work: workOf(id), refresh, leave };
+function baseOf(session: Session, rest: Pick<DeskBase, 'settings' | 'refresh' | 'leave'>): DeskBase {
+  return { session, work: workOf(session.subject.id), ...rest };
 }

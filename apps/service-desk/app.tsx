@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Router } from 'wouter';
+import { keepOnServer } from '../../client/keep-on-server.ts';
 import { useClient, useConnectionState } from '../../client/react.tsx';
 import { readSession, type Session, signOut } from '../../client/session.ts';
 import { settingsOf } from './session/settings.ts';
@@ -42,9 +43,15 @@ export function App() {
     // A fresh page: nothing of this person stays in memory.
     location.assign('/service/');
   }, [drafts]);
+  const account = session?.subject.id ?? null;
+  const settings = useMemo(() => (account === null ? null : settingsOf(account)), [account]);
+  useEffect(() => {
+    if (settings === null || account === null) return;
+    return keepOnServer(settings, { screen: 'service-desk', account });
+  }, [settings, account]);
   const base = useMemo(
-    () => (session === null ? null : { session, settings: settingsOf(session.subject.id), leave }),
-    [session, leave],
+    () => (session === null || settings === null ? null : { session, settings, leave }),
+    [session, settings, leave],
   );
   if (base === null) return <SignInScreen asked={asked} onIn={refresh} />;
   return (

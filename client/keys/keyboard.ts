@@ -31,7 +31,9 @@ export function makeKeyboard<Name extends string>(acts: Readonly<Record<Name, Ac
     const always = names.find((act) => acts[act].always.toLowerCase() === chord.toLowerCase());
     if (always !== undefined) return always;
     if (typing || pressed.ctrlKey || pressed.altKey || pressed.metaKey || pressed.key.length !== 1) return null;
-    return names.find((act) => singleKeyOf(act, choice) === pressed.key) ?? null;
+    // What somebody chose comes before what another act has from the start.
+    const chosen = names.find((act) => choice.singleKeys && choice.chosenKeys[act] === pressed.key);
+    return chosen ?? names.find((act) => singleKeyOf(act, choice) === pressed.key) ?? null;
   };
   /** The last that declared it: it lies on top. */
   const carriers = new Map<Name, (() => void)[]>();

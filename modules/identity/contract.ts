@@ -10,7 +10,12 @@ export const permissions: readonly PermissionDeclaration[] = [
     roles: ['administrator'],
   },
   { name: 'account.read', summary: 'See accounts and their roles', roles: ['administrator'] },
-  { name: 'account.own', summary: 'Revoke a credential of your own', roles: [...roles] },
+  {
+    name: 'account.own',
+    summary: 'Revoke a credential of your own, and keep how you like your screens',
+    roles: [...roles],
+    seatless: true,
+  },
   {
     name: 'session.end',
     summary: 'End every session of another person',

@@ -22,6 +22,7 @@ import { permissions, type Verb } from './contract.ts';
 import { type DemoAccount, seedDemo } from './demo.ts';
 import { identityEvents } from './events.ts';
 import { live } from './live.ts';
+import { findPreferences, keepPreferences, type Preferences } from './preferences/preferences.ts';
 import { reactions } from './reactions.ts';
 import { makeBackOff } from './sign-in/back-off.ts';
 import { makeEnrolment } from './sign-in/enrolment.ts';
@@ -69,6 +70,7 @@ export const definition: ModuleDefinition = {
     enrolment: 'bulk',
     challenge: 'bulk',
     session: 'bulk',
+    preference: 'bulk',
     access_log: 'ledger',
     sign_in_log: 'ledger',
   },
@@ -122,6 +124,10 @@ export function makeIdentity(deps: IdentityDeps) {
     findInService,
     peopleWithRoles,
     searchPeople,
+
+    findPreferences: (accountId: string, screen: string) => findPreferences(db, accountId, screen),
+    keepPreferences: (accountId: string, screen: string, kept: Preferences) =>
+      keepPreferences(db, { accountId, screen, kept, at: clock.now() }),
 
     logAccess: makeLogAccess(db, clock, deps.reasonNeeded ?? reasonNeededByDefault),
 

@@ -59,6 +59,12 @@ export type IdentityTables = {
     locked_at: number | null;
     ended_at: number | null;
   };
+  'identity.preference': {
+    account_id: string;
+    screen: string;
+    kept: ColumnType<Record<string, unknown>, string, string>;
+    kept_at: number;
+  };
   'identity.access_log': {
     id: Generated<number>;
     at: number;

@@ -13,9 +13,9 @@ export interface Shown extends Requirement {
   readonly files: readonly string[];
 }
 
-/** One testable sentence each: of the control room (`A01`) and of its screens (`CR-1`). */
+/** One testable sentence each: of the control room (`A01`) and its screens (`CR-1`), of the service centre (`SM-1`) and its screens (`SD-1`). */
 const known: readonly Requirement[] = requirements;
-const ID = '(?:[A-O]\\d{2}|CR-\\d+)';
+const ID = '(?:[A-O]\\d{2}|(?:CR|SM|SD)-\\d+)';
 /** A title that begins with ids: `'A06, CR-1 the first answer claims the call'`. */
 const title = new RegExp(
   `(?:\\b(?:test|describe)|\\]|[.]each\\([^()\\n]*\\))\\)?\\(\\s*['"\`](${ID}(?:,? ${ID})*)[ '"\`]`,

@@ -38,6 +38,8 @@ describe('single keys', () => {
     const chosen = { singleKeys: true, chosenKeys: { answer: 'z' } };
     expect(actOf(press('z'), false, chosen)).toBe('answer');
     expect(actOf(press('a'), false, chosen)).toBeNull();
+    const taken = { singleKeys: true, chosenKeys: { units: 'a' } };
+    expect(actOf(press('a'), false, taken)).toBe('units');
     expect(singleKeyOf('answer', chosen)).toBe('z');
   });
   test('a held modifier is no single key', () => {
