@@ -38,6 +38,19 @@ async function enter(context: BrowserContext, person: string): Promise<Page> {
   return page;
 }
 
+interface Item {
+  readonly id: string;
+  readonly label: string;
+  readonly classId: string;
+  readonly stage: string;
+}
+
+async function accountOf(name: string): Promise<string> {
+  const officer = await signIn(trefoil.url, name);
+  const answer = await fetch(`${trefoil.url}/api/session`, { headers: { authorization: `Bearer ${officer.token}` } });
+  return ((await answer.json()) as { subject: { id: string } }).subject.id;
+}
+
 const known = () => erin.getByRole('region', { name: 'Known to be down' });
 const yours = () => erin.getByRole('region', { name: 'Yours' });
 const main = () => erin.getByRole('main');
@@ -97,6 +110,22 @@ test('SM-116 SD-7 SD-9 the person follows it in plain words: answers, says that 
   await erin.getByRole('button', { name: 'Yes, it works' }).click();
   await reads(main(), /Done[\s\S]*It can be taken up again/);
   expect(await main().textContent()).not.toMatch(/Third in this room|waiting-user|resolved|paused/);
+});
+
+test('SM-118 kit that the person has been given is reported broken with three taps', async () => {
+  await home();
+  const [radio] = (await agent.read<Item>('estate.items', { limit: '500' })).filter(
+    ({ classId, stage }) => classId === 'radio-terminal' && stage === 'live',
+  );
+  const to = { personId: await accountOf('officer'), name: 'PC Erin Marlow' };
+  await agent.done('estate.issueItem', { itemId: radio?.id, to, signature: { kind: 'typed', name: 'Erin Marlow' } });
+  const taps = [
+    erin.getByRole('link', { name: /Report a problem/ }),
+    erin.getByLabel(new RegExp(radio?.label ?? '')),
+    erin.getByRole('button', { name: 'Report it' }),
+  ];
+  for (const tap of taps) await tap.click();
+  await reads(main(), new RegExp(`IT-\\d+[\\s\\S]*${radio?.label} does not work[\\s\\S]*Reported`));
 });
 
 test('SD-11 what is asked for shows price, time and approver first; the sergeant says yes on a phone with two taps and a reason', async () => {

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { useRows } from '../../../client/react.tsx';
 import { Approvals } from '../../../modules/service/contract.ts';
+import { ChangesAskedOfYou } from '../changes/asked-of-you.tsx';
 import { useStaff } from '../session/staff.tsx';
 import { IsItJustMe } from './outages.tsx';
 import { OwnList } from './own-list.tsx';
@@ -24,6 +25,7 @@ export function HomePage() {
         </Link>
       </div>
       <AskedOfYou />
+      <ChangesAskedOfYou />
       <OwnList />
       <p className="row wrap">
         <Link href="/me">Where you work and who leads you</Link>

@@ -5,6 +5,8 @@ import { Choice } from './choice.tsx';
 
 interface Chosen {
   readonly itemId: string | null;
+  /** What it is called; empty: something else. */
+  readonly kit: string;
 }
 
 /** What the person here has been given: a tap says which of it is broken. */
@@ -20,7 +22,9 @@ export function KitTaps({ chosen, onChoose }: { chosen: string | null; onChoose:
         ['', 'Something else'] as const,
       ]}
       chosen={chosen ?? ''}
-      onChoose={(itemId) => onChoose({ itemId: itemId === '' ? null : itemId })}
+      onChoose={(itemId) =>
+        onChoose({ itemId: itemId === '' ? null : itemId, kit: held.find((one) => one.itemId === itemId)?.label ?? '' })
+      }
     />
   );
 }

@@ -15,6 +15,7 @@ import { useKept } from './use-kept.ts';
 const blank = {
   what: '',
   itemId: null as string | null,
+  kit: '',
   categoryId: '',
   urgency: 2,
   impact: 3,
@@ -34,11 +35,11 @@ export function ReportPage() {
   const siteId = values.siteId ?? profile?.siteId ?? null;
   const callBack = values.callBack ?? profile?.callBack ?? '';
   const report = async (): Promise<void> => {
-    const { what, itemId, categoryId, urgency, impact } = values;
+    const { what, itemId, kit, categoryId, urgency, impact } = values;
     const done = await send(RaiseServiceIncident, {
       serviceIncidentId,
       source: serves ? 'desk' : 'portal',
-      ...split(what),
+      ...split(what === '' && kit !== '' ? `${kit} does not work` : what),
       ...{ urgency, impact, siteId, callBack },
       categoryId: categoryId === '' ? null : categoryId,
       itemIds: itemId === null ? [] : [itemId],

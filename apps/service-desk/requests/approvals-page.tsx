@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button/button.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
+import { useAct } from '../keys/use-act.tsx';
 import { Choice } from '../portal/choice.tsx';
 import '../portal/portal.css';
 import { byWords, leadOf, priceOf } from '../portal/when.ts';
@@ -26,8 +27,8 @@ export function ApprovalsPage() {
         <Empty title={notRead(state, 'what waits for you') ?? 'Nothing waits for your yes or no'} />
       ) : (
         <ul className="stack">
-          {ordered.map((asked) => (
-            <AskedCard key={asked.id} asked={asked} />
+          {ordered.map((asked, index) => (
+            <AskedCard key={asked.id} asked={asked} first={index === 0} />
           ))}
         </ul>
       )}
@@ -38,12 +39,14 @@ export function ApprovalsPage() {
 /** The usual reasons, one tap each; anything else is typed. */
 const usual = ['Needed for the role', 'Agreed and paid for', 'Not needed', 'Ask me again later'] as const;
 
-function AskedCard({ asked }: { asked: Asked }) {
+function AskedCard({ asked, first }: { asked: Asked; first: boolean }) {
   const now = useNow();
   const { send, notice } = useSend();
   const [reason, setReason] = useState('');
   const { id: requestId, approverId, deputy } = asked;
   const say = (decision: 'approve' | 'refuse') => void send(DecideRequest, { requestId, decision, reason });
+  useAct('sayYes', () => say('approve'), first);
+  useAct('sayNo', () => say('refuse'), first);
   return (
     <li className="portal-card">
       <p className="hint">

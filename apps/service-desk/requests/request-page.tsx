@@ -16,6 +16,7 @@ import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
+import { ActButton, useAct } from '../keys/use-act.tsx';
 import { priceOf } from '../portal/when.ts';
 import '../record/record.css';
 import { useStaff } from '../session/staff.tsx';
@@ -73,6 +74,12 @@ function Tasks({ row }: { row: RequestRow }) {
   const { nameOf } = useStaff();
   const { send, notice } = useSend();
   const on = row.situation === 'preparing';
+  const ready = row.tasks.find((task) => task.ready && task.doneAt === null);
+  const take = (taskId: string) => void send(TakeRequestTask, { requestId: row.id, taskId });
+  const finish = (taskId: string) =>
+    void send(FinishRequestTask, { requestId: row.id, taskId }, { confirm: 'Done all the same' });
+  useAct('takeTask', () => ready !== undefined && take(ready.id), on);
+  useAct('finishTask', () => ready !== undefined && finish(ready.id), on);
   return (
     <section aria-label="Tasks">
       <h3>Tasks</h3>
@@ -87,18 +94,10 @@ function Tasks({ row }: { row: RequestRow }) {
             <span className="quiet">{assignee ?? nameOf('teams', teamId)}</span>
             {doneAt === null && on && (
               <span className="row push">
-                <Button
-                  label={`Take: ${name}`}
-                  onPress={() => void send(TakeRequestTask, { requestId: row.id, taskId })}
-                >
+                <Button label={`Take: ${name}`} onPress={() => take(taskId)}>
                   Take
                 </Button>
-                <Button
-                  label={`Done: ${name}`}
-                  onPress={() =>
-                    void send(FinishRequestTask, { requestId: row.id, taskId }, { confirm: 'Done all the same' })
-                  }
-                >
+                <Button label={`Done: ${name}`} onPress={() => finish(taskId)}>
                   Done
                 </Button>
               </span>
@@ -136,6 +135,8 @@ function Write({ id }: { id: string }) {
   const { send, notice } = useSend();
   const [kind, setKind] = useState<keyof typeof asks | null>(null);
   const [text, setText] = useDraft(`request.${id}.${kind ?? ''}`);
+  useAct('answer', () => setKind('answer'));
+  useAct('note', () => setKind('note'));
   const go = async (): Promise<void> => {
     const input = { requestId: id, text };
     if (!(await (kind === 'answer' ? send(AnswerRequester, input) : send(NoteRequest, input)))) return;
@@ -145,8 +146,8 @@ function Write({ id }: { id: string }) {
   return (
     <section className="record-write" data-kind={kind ?? ''}>
       <div className="row wrap">
-        <Button onPress={() => setKind('answer')}>{asks.answer.open}</Button>
-        <Button onPress={() => setKind('note')}>{asks.note.open}</Button>
+        <ActButton act="answer">{asks.answer.open}</ActButton>
+        <ActButton act="note">{asks.note.open}</ActButton>
       </div>
       {notice}
       {kind !== null && (
