@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type Answer, readView, type ViewQuery } from '../../kernel/index.ts';
+import { type Answer, type ModuleDefinition, readView, type ViewQuery } from '../../kernel/index.ts';
 import type { Role, Subject } from '../../kernel/pure.ts';
 import { type TestDatabase, testDatabase } from '../../kernel/testing.ts';
 import { makeForce } from '../force/index.ts';
@@ -58,7 +58,8 @@ const peopleHere: People = {
   withRoles: async (_db, roles) => everybodyHere.filter((one) => one.roles.some((role) => roles.includes(role))),
 };
 
-export async function makeWorld(): Promise<World> {
+/** `neighbours`: modules that a test needs besides. */
+export async function makeWorld(neighbours: readonly ModuleDefinition[] = []): Promise<World> {
   const force = makeForce({ packDir, rolesOf: async () => [] });
   const clock = { now: (): number => test.clock.now() };
   const service = makeService({
@@ -67,7 +68,9 @@ export async function makeWorld(): Promise<World> {
     pack: force.pack,
     demand: force.demand,
   });
-  const test = await testDatabase([force.definition, service.definition], { packVersion: force.packVersion });
+  const test = await testDatabase([...neighbours, force.definition, service.definition], {
+    packVersion: force.packVersion,
+  });
   const send: World['send'] = (subject, name, input, ...confirmed) =>
     test.handle({ subject, name: name.includes('.') ? name : `service.${name}`, input, confirmed });
   return {

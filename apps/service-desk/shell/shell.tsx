@@ -28,6 +28,8 @@ export function Shell() {
   useAct('theme', () => change(settings, { theme: theme === 'dark' ? 'light' : 'dark' }));
   useAct('queue', () => go('/queue'), can('service-incident.read'));
   useAct('home', () => go('/'));
+  useAct('requests', () => go('/requests'), can('request.read'));
+  useAct('catalogue', () => go('/catalogue'), can('catalogue.edit'));
   useAct('report', () => go(serves ? '/call' : '/report'));
   useAct('handOver', () => go('/hand-over'), can('service-incident.read'));
   useAct('majors', () => go('/majors'), can('service-incident.read'));
