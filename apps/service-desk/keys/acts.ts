@@ -38,6 +38,11 @@ export const acts = {
   services: { label: 'Services and agreements', always: 'Ctrl+6', single: 'e', group: 'Service levels' },
   serviceReport: { label: 'Service report', always: 'Ctrl+7', single: 'o', group: 'Service levels' },
   plan: { label: 'Plan an improvement', always: 'Ctrl+8', single: 'y', group: 'Service levels' },
+  estate: { label: 'Go to the estate', always: 'Ctrl+9', single: 'f', group: 'Estate' },
+  addItem: { label: 'New item', always: 'Ctrl+F2', single: '+', group: 'Estate' },
+  changeItem: { label: 'Change fields', always: 'Ctrl+F8', single: 'j', group: 'Estate' },
+  moveItem: { label: 'Move on in its life cycle', always: 'Ctrl+F9', single: 'b', group: 'Estate' },
+  relateItem: { label: 'Relate to another item', always: 'Ctrl+F7', single: '>', group: 'Estate' },
 } satisfies Record<string, Act>;
 
 export type ActName = keyof typeof acts;

@@ -1,4 +1,8 @@
 import type { ComponentType } from 'react';
+import { EstatePage } from '../estate/estate-page.tsx';
+import { ImportPage } from '../estate/import-page.tsx';
+import { ItemPage } from '../estate/item-page.tsx';
+import { StatePage } from '../estate/state-page.tsx';
 import { CallPage } from '../call/call-page.tsx';
 import { HandOverPage } from '../hand-over/hand-over-page.tsx';
 import { AgreementPage } from '../levels/agreement-page.tsx';
@@ -59,4 +63,8 @@ export const places: readonly Place[] = [
   { path: '/service-report', name: 'Service report', permission: 'service-level.read', page: ServiceReportPage },
   { path: '/what-if', name: null, permission: 'service-level.read', page: WhatIfPage },
   { path: '/improvements', name: 'Improvements', permission: 'improvement.read', page: ImprovementsPage },
+  { path: '/estate', name: 'Estate', permission: 'estate-item.read', page: EstatePage },
+  { path: '/estate/import', name: null, permission: 'estate.import', page: ImportPage },
+  { path: '/estate/state', name: null, permission: 'estate-item.read', page: StatePage },
+  { path: '/estate/:id', name: null, permission: 'estate-item.read', page: ItemPage },
 ];

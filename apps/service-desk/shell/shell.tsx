@@ -27,6 +27,7 @@ export function Shell() {
   const [, go] = useLocation();
   useAct('theme', () => change(settings, { theme: theme === 'dark' ? 'light' : 'dark' }));
   useAct('queue', () => go('/queue'), can('service-incident.read'));
+  useAct('estate', () => go('/estate'), can('estate-item.read'));
   useAct('home', () => go('/'));
   useAct('requests', () => go('/requests'), can('request.read'));
   useAct('catalogue', () => go('/catalogue'), can('catalogue.edit'));

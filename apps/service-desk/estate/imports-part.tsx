@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useClient, useRows } from '../../../client/react.tsx';
+import { wordsOf } from '../../../client/send/use-send.tsx';
+import { Imports, UndoImport } from '../../../modules/estate/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
+import type { EstateNames } from './use-words.ts';
+
+/** Files that came in, the last first; each can be undone as a whole. */
+export function ImportsPart({ names }: { names: EstateNames }) {
+  const { list } = useRows(Imports);
+  const { undo, said } = useUndo();
+  if (list.length === 0) return null;
+  return (
+    <section className="item-part stack" aria-label="Files that came in">
+      <h3 className="label">Files that came in</h3>
+      {said !== null && <p role="status">{said}</p>}
+      <ul className="item-list">
+        {list
+          .toSorted((one, other) => other.at - one.at)
+          .map(({ id, fileName, source, author, at, added, changed, findings, faults, undoneAt }) => (
+            <li key={id}>
+              <time className="quiet">{shortTimeOf(at)}</time>
+              <strong>{fileName || names.nameOf('sources', source)}</strong>
+              <span className="quiet">
+                {author}: {added} added, {changed} changed, {findings} findings, {faults.length} left out
+              </span>
+              <span className="push">
+                {undoneAt === null ? <Button onPress={() => void undo(id)}>Undo it</Button> : 'undone'}
+              </span>
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+/** In portions, until nothing is left. */
+function useUndo() {
+  const { outbox } = useClient();
+  const [said, setSaid] = useState<string | null>(null);
+  const undo = async (importId: string): Promise<void> => {
+    let [undone, kept] = [0, 0];
+    for (let left = 1; left > 0; ) {
+      const sent = await outbox.send(UndoImport, { importId, reason: 'Undone on the import page' });
+      if (sent.kind !== 'done') {
+        setSaid(wordsOf(sent));
+        outbox.putAway(sent);
+        return;
+      }
+      undone += Number(sent.result.undone);
+      kept += Number(sent.result.kept);
+      left = Number(sent.result.left);
+    }
+    setSaid(`${undone} as before, ${kept} kept: they were worked on since.`);
+  };
+  return { undo, said };
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { axeFindings, laptop, openBrowser, openProfile } from '../house/browser.ts';
+import { type Caller, signIn } from '../house/caller.ts';
+import { textOf } from '../house/desk.ts';
+import { keepPicturesOfFailure, picture } from '../house/pictures.ts';
+import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
+
+let trefoil: RunningTrefoil;
+let browser: Browser;
+let page: Page;
+let technician: Caller;
+
+beforeAll(async () => {
+  [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
+  technician = await signIn(trefoil.url, 'technician');
+  const context = await openProfile(browser, { viewport: laptop });
+  page = await context.newPage();
+  await page.goto(`${trefoil.url}/service/`);
+  await page.getByRole('button', { name: /^Technician/ }).click();
+  await page.getByText('live', { exact: true }).waitFor();
+});
+beforeEach(() => keepPicturesOfFailure(() => browser));
+afterAll(async () => {
+  await browser?.close();
+  await trefoil?.stop();
+});
+
+/** In both themes; the key turns from one to the other. */
+async function clean(name: string): Promise<void> {
+  await picture(page, `estate-${name}`);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('Alt+t');
+  await picture(page, `estate-${name}-other`);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('Alt+t');
+}
+
+const items = () => page.getByRole('listbox', { name: 'Items' });
+const found = () => page.getByRole('search').locator('xpath=following-sibling::*[@role="status"]');
+
+test('the whole estate of the demonstration is there, and narrows as one types; the address keeps how', async () => {
+  await page.keyboard.press('f');
+  await page.getByText('3000 of 3000').waitFor();
+  await clean('list');
+  await page.keyboard.press('/');
+  await page.keyboard.type('4326001');
+  await page.getByText('1 of 3000').waitFor();
+  expect(await textOf(items())).toContain('Handset 4326001');
+  expect(page.url()).toContain('q=4326001');
+  await page.reload();
+  await page.getByText('1 of 3000').waitFor();
+  expect(await found().count()).toBe(1);
+});
+
+test('an item says what is known and by whose word, and in words of both directions what hangs on what', async () => {
+  await page.getByRole('combobox', { name: 'Class' }).selectOption('vehicle');
+  await page.getByRole('searchbox').fill('DM26 AAB');
+  await page.getByText('1 of 3000').waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'marked car DM26 AAB' }).waitFor();
+  const relations = page.getByRole('region', { name: 'Relations' });
+  await relations.getByText('Vehicle set of DM26 AAB').waitFor();
+  expect(await textOf(relations)).toContain('is fitted with');
+  await clean('vehicle');
+  await relations.getByRole('listitem').filter({ hasText: 'Vehicle set' }).getByRole('link').press('Enter');
+  await page.getByRole('heading', { name: 'Vehicle set of DM26 AAB' }).waitFor();
+  await page.getByRole('region', { name: 'Relations' }).getByText('is fitted in').waitFor();
+  await page.getByText('is fitted in').waitFor();
+});
+
+test('by keyboard a field is changed, the item moved on, and both stand in its history', async () => {
+  await page.keyboard.press('j');
+  await page.getByLabel('Room').fill('Workshop 2');
+  await page.keyboard.press('Enter');
+  const history = page.getByRole('region', { name: 'History' });
+  await history.getByText('changed: room: Workshop 2').waitFor();
+  await page.keyboard.press('b');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Under repair' }).press('Enter');
+  await page.getByRole('alert').or(page.getByText('still need')).first().waitFor();
+  await page.keyboard.press('Enter');
+  await history.getByText('moved: live → under-repair').waitFor();
+});
+
+test('SM-86 a file is tried, taken in and undone on the screen; lines that do not fit are named', async () => {
+  await page.goto(`${trefoil.url}/service/estate/import`);
+  const rows = ['Serial number,Host name,Room', 'SCAN-1,scan-1,Store', 'SCAN-2,NOT A HOST,Store', 'SCAN-3'];
+  const file = { name: 'switches.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) };
+  await page.getByLabel(/^A table/).setInputFiles(file);
+  await page.getByLabel('Class, where no column says it').selectOption('switch');
+  await page.getByRole('button', { name: 'Only say what it would do' }).press('Enter');
+  await page.getByText('It would be:').waitFor();
+  const left = page.getByRole('list', { name: 'Lines left out' });
+  expect(await textOf(left)).toContain('Line 3hostname: written as oak-sw-01');
+  expect(await textOf(left)).toContain('Line 4It has 1 values');
+  await clean('import');
+  const before = (await technician.read('estate.items', { limit: '2000' })).length;
+  await page.getByRole('button', { name: 'Take it in' }).press('Enter');
+  await page.getByText('Done:').waitFor();
+  await page.getByRole('button', { name: 'Undo it' }).press('Enter');
+  await page.getByText('1 as before, 0 kept').waitFor();
+  expect((await technician.read('estate.items', { limit: '2000' })).length).toBe(before);
+});
+
+test('how complete it is, and what has changed since a baseline', async () => {
+  const baselineId = randomUUID();
+  await technician.done('estate.takeBaseline', { baselineId, name: 'Before the move' });
+  const itemId = randomUUID();
+  await technician.done('estate.addItems', { items: [{ itemId, classId: 'modem', name: 'New modem' }] });
+  await page.goto(`${trefoil.url}/service/estate/state`);
+  await page
+    .getByRole('row', { name: /^Laptop/ })
+    .first()
+    .waitFor();
+  await page.getByLabel('Compare').selectOption(baselineId);
+  await page.getByRole('list', { name: 'Differences' }).getByText('New modem').waitFor();
+  await page.getByText('1 item differs').waitFor();
+  await clean('state');
+});
