@@ -2,6 +2,7 @@ import type { PermissionDeclaration } from '../../kernel/pure.ts';
 import { cataloguePermissions } from './catalogue/permissions.ts';
 import { changePermissions } from './changes/permissions.ts';
 import { deskPermissions } from './desk/permissions.ts';
+import { agreementReviewPermissions } from './agreement-reviews/permissions.ts';
 import { improvementPermissions } from './improvements/permissions.ts';
 import { levelPermissions } from './levels/permissions.ts';
 import { majorPermissions } from './majors/permissions.ts';
@@ -32,6 +33,8 @@ export {
   UnlinkServiceIncident,
 } from './desk/commands.ts';
 export { ServiceIncidentFiles, ServiceIncidentHistory, ServiceIncidentRecord } from './desk/views.ts';
+export { ReviewAgreement } from './agreement-reviews/commands.ts';
+export { AgreementReviews } from './agreement-reviews/views.ts';
 export { AmendImprovement, EndImprovement, PlanImprovement, ReviewImprovement } from './improvements/commands.ts';
 export { Improvements } from './improvements/views.ts';
 export { ExplainBreach } from './levels/commands.ts';
@@ -97,5 +100,6 @@ export const permissions: readonly PermissionDeclaration[] = [
   ...profilePermissions,
   ...levelPermissions,
   ...improvementPermissions,
+  ...agreementReviewPermissions,
   ...changePermissions,
 ];

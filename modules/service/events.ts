@@ -1,5 +1,6 @@
 import { catalogueEvents } from './catalogue/events.ts';
 import { changesEvents } from './changes/all-events.ts';
+import { agreementReviewEvents } from './agreement-reviews/events.ts';
 import { improvementEvents } from './improvements/events.ts';
 import { levelEvents } from './levels/events.ts';
 import { majorEvents } from './majors/events.ts';
@@ -17,6 +18,7 @@ export const serviceEvents = {
   ...profileEvents,
   ...levelEvents,
   ...improvementEvents,
+  ...agreementReviewEvents,
   ...noticeEvents,
   ...majorEvents,
 };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EventSchemas } from '../../kernel/pure.ts';
+import ofAgreementReviews from './agreement-reviews/golden-events.json' with { type: 'json' };
 import ofCatalogue from './catalogue/golden-events.json' with { type: 'json' };
 import ofChanges from './changes/golden-events.json' with { type: 'json' };
 import ofDesk from './desk/golden-events.json' with { type: 'json' };
@@ -25,6 +26,7 @@ const written: Readonly<Record<string, { data: object; detail?: object }>> = {
   ...ofProfiles,
   ...ofLevels,
   ...ofImprovements,
+  ...ofAgreementReviews,
 };
 
 test('there is an example of each event type and of no other', () => {

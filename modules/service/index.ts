@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Clock, type ModuleDefinition, moduleOf } from '../../kernel/index.ts';
 import type { Force, Pack } from '../force/index.ts';
 import { callers } from './callers/slice.ts';
+import { agreementReviews } from './agreement-reviews/slice.ts';
 import { catalogue } from './catalogue/slice.ts';
 import { blackouts } from './changes/blackouts/slice.ts';
 import { cab } from './changes/cab/slice.ts';
@@ -44,6 +45,7 @@ export function makeService({ pack, people, demand, clock }: ServiceNeeds): { re
     words(pack),
     levels({ pack, clock }),
     improvements(pack),
+    agreementReviews(pack),
     serviceIncidents(pack, findCandidate),
     desk(pack, findCandidate),
     triage(people),

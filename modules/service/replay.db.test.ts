@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rebuild, tableContents } from '../../kernel/index.ts';
 import { assertEveryTypeReached } from '../../kernel/testing.ts';
+import { liveAgreementReviews } from './agreement-reviews/test-story.ts';
 import { liveCatalogue } from './catalogue/test-story.ts';
 import { liveChanges } from './changes/test-story.ts';
 import { liveDesk } from './desk/test-story.ts';
@@ -17,6 +18,7 @@ import { makeWorld, type World } from './test-service.ts';
 const lives: readonly ((world: World) => Promise<unknown>)[] = [
   liveLevels,
   liveImprovements,
+  liveAgreementReviews,
   liveDesk,
   liveNotices,
   liveMajors,

@@ -18,7 +18,7 @@ export interface World {
   seen(who: Subject, view: string, query?: Partial<ViewQuery>): Promise<readonly Readonly<Record<string, unknown>>[]>;
 }
 
-const packDir = join(import.meta.dirname, '../../data/packs/rutland');
+export const packDir = join(import.meta.dirname, '../../data/packs/rutland');
 
 /** Somebody without a seat, as most who use or keep the technology are. */
 export function staff(id: string, ...roles: readonly Role[]): Subject {

@@ -5,6 +5,7 @@ import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { useStaff } from '../session/staff.tsx';
+import { AgreementReview } from './agreement-review.tsx';
 import { type AgreementRow, hoursText, instantText, kindNames, metricNames, openHoursText } from './level-words.ts';
 import './levels.css';
 
@@ -14,6 +15,7 @@ const MINUTE_MS = 60_000;
 export function AgreementPage() {
   const { id = '' } = useParams();
   const row = useRow(Agreements, id);
+  const { can } = useStaff();
   if (row === null) {
     return (
       <main className="service-page">
@@ -31,6 +33,7 @@ export function AgreementPage() {
       </header>
       <Terms row={row} />
       <Targets row={row} />
+      {can('service-level.read') && <AgreementReview agreementId={row.id} />}
       {row.covers.map((cover) => (
         <CoverCheck key={cover.priority} cover={cover} />
       ))}

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Link, useParams } from 'wouter';
-import { useRows } from '../../../client/react.tsx';
+import { useRow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
-import { ExplainBreach, LevelClocks } from '../../../modules/service/contract.ts';
+import { Agreements, ExplainBreach, LevelClocks } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
@@ -55,9 +55,10 @@ function ClockCard({ clock }: { clock: ClockRow }) {
 
 function useTitle({ kind, metric, priority, teamId, agreementId }: ClockRow): string {
   const { nameOf } = useStaff();
-  if (kind === 'ola') return `Team ${nameOf('teams', teamId)}: hold it no longer (${agreementId})`;
-  if (kind === 'uc') return `Supplier (${agreementId})`;
-  return `${metricNames[metric]}, P${priority} (${agreementId})`;
+  const agreement = useRow(Agreements, agreementId)?.name ?? agreementId;
+  if (kind === 'ola') return `Team ${nameOf('teams', teamId)}: resolve or hand over (${agreement})`;
+  if (kind === 'uc') return `Supplier (${agreement})`;
+  return `${metricNames[metric]}, P${priority} (${agreement})`;
 }
 
 function Figures({ clock }: { clock: ClockRow }) {

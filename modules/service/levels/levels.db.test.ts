@@ -70,6 +70,22 @@ test('F3: the OLA of the team and the contract of the supplier are clocks of the
   expect(find(clocks, 'uc')).toMatchObject({ agreementId: 'uc-radio-network', elapsedMs: 3 * HOUR_MS, breached: true });
 });
 
+test('waiting for a supplier, their contract is a promise that runs while the others stand still, and is told when it is broken', async () => {
+  const id = await reported(world, { impact: 1, urgency: 1, serviceId: 'radio-voice' });
+  await world.must(agent, 'pauseServiceIncident', { serviceIncidentId: id, reason: 'waiting-supplier' });
+  const timer = startTimer(world.test.context);
+  try {
+    world.test.clock.advance(121 * MINUTE_MS);
+    await timer.runDue();
+  } finally {
+    await timer.close();
+  }
+  const lines = await world.seen(agent, 'serviceIncidentLog', { of: id });
+  const clocks = lines.filter(({ kind }) => kind === 'clock').map(({ text }) => text);
+  expect(clocks).toContain('The supplier has promised it: ask them: missed');
+  expect(clocks.some((text) => String(text).startsWith('Resolve'))).toBe(false);
+});
+
 test('only what was missed is explained, in words of the force', async () => {
   const said = { serviceIncidentId: missed, metric: 'resolution', reason: 'supplier-late', teamId: 'radio' };
   const refused = (input: object) => world.send(technician, 'explainBreach', { ...said, ...input });
@@ -156,8 +172,8 @@ test('SM-80 the records of a year are replayed against a proposed agreement, by 
     return (await world.seen(serviceManager, 'whatIf', { filters: { proposal } })) as unknown as RowOf<typeof WhatIf>[];
   };
   expect(await trial(359)).toMatchObject([
-    { metric: 'resolution', by: 'priority', of: '1', clocks: 1, missedThen: 1, wouldMiss: 1 },
-    { metric: 'resolution', by: 'team', of: 'radio', clocks: 1, missedThen: 1, wouldMiss: 1 },
+    { metric: 'resolution', by: 'priority', of: '1', clocks: 2, missedThen: 1, wouldMiss: 1 },
+    { metric: 'resolution', by: 'team', of: 'radio', clocks: 2, missedThen: 1, wouldMiss: 1 },
   ]);
   expect((await trial(360)).map(({ wouldMiss }) => wouldMiss)).toEqual([0, 0]);
 });

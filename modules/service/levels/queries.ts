@@ -37,10 +37,13 @@ export function levelClocksView({ pack, clock }: LevelNeeds): ViewSource {
       const misses = missesOf(decided);
       const slas = decided.map(({ working }, i): ClockRow => {
         const { remainingMs: _, ...rest } = working;
+        const name = pack().service.agreements.find((one) => one.id === working.agreementId)?.name;
         const shares = misses.find((miss) => miss.working === working)?.shares;
         const reason = working.breached ? reasons.find(({ metric }) => metric === working.metric) : undefined;
         return {
           ...{ id: `sla-${i}`, serviceIncidentId: id, kind: 'sla', teamId: null, asOf, ...rest },
+          // Whoever reads it knows agreements by their names.
+          why: working.why.replace(`${working.agreementId} (`, `${name ?? working.agreementId} (`),
           pauses: [...working.pauses],
           thresholds: [...working.thresholds],
           shares: shares?.teams.map(({ teamId, share }) => ({ teamId, share })) ?? [],

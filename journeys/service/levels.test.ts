@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { axeFindings, laptop, openBrowser, openProfile } from '../house/browser.ts';
+import { signIn } from '../house/caller.ts';
+import { textOf } from '../house/desk.ts';
+import { keepPicturesOfFailure, picture } from '../house/pictures.ts';
+import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
+
+let trefoil: RunningTrefoil;
+let browser: Browser;
+let page: Page;
+let id: string;
+
+beforeAll(async () => {
+  [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
+  const agent = await signIn(trefoil.url, 'service-agent');
+  id = randomUUID();
+  const target = { serviceIncidentId: id };
+  const fault = { ...target, source: 'desk', summary: 'Mail does not open', serviceId: 'office' };
+  await agent.done('service.raiseServiceIncident', { ...fault, impact: 2, urgency: 2 });
+  await agent.done('service.pauseServiceIncident', { ...target, reason: 'waiting-supplier', note: 'Ref 4471' });
+  await agent.done('service.resumeServiceIncident', { ...target, note: 'They rang back' });
+  await agent.done('service.answerReporter', { ...target, text: 'An engineer is on the way' });
+  await agent.done('service.resolveServiceIncident', { ...target, resolution: 'Restarted' });
+  const context = await openProfile(browser, { viewport: laptop });
+  page = await context.newPage();
+  await page.goto(`${trefoil.url}/service/`);
+  await page.getByRole('button', { name: /^Service manager/ }).click();
+  await page.getByText('live', { exact: true }).waitFor();
+});
+beforeEach(() => keepPicturesOfFailure(() => browser));
+afterAll(async () => {
+  await browser?.close();
+  await trefoil?.stop();
+});
+
+/** In both themes; the key turns from one to the other. */
+async function clean(name: string): Promise<void> {
+  await picture(page, `levels-${name}`);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('Alt+t');
+  await picture(page, `levels-${name}-other`);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('Alt+t');
+}
+
+test('SM-70 services stand in a business and a technical view, each with owner, agreements and what it stands on', async () => {
+  await page.keyboard.press('e');
+  const row = page.getByRole('row', { name: /^Radio voice/ });
+  await row.getByRole('link', { name: 'Radio voice' }).waitFor();
+  expect(await textOf(row)).toContain('Force network');
+  await clean('services');
+  await page.getByRole('tab', { name: 'What it stands on' }).press('Enter');
+  await page.getByRole('row', { name: /^Force network/ }).waitFor();
+});
+
+test('SM-71 SM-77 an agreement shows hours, targets, exclusions and signatories, and its chain with the numbers', async () => {
+  await page.getByRole('tab', { name: 'What was agreed' }).press('Enter');
+  await page.getByRole('link', { name: 'Radio voice' }).press('Enter');
+  await page.getByRole('heading', { name: /^P2: 6 h 50 min of 7 h 12 min/ }).waitFor();
+  expect(await textOf(page.getByRole('main'))).toContain('Head of ICT, Head of operations');
+  await clean('agreement');
+});
+
+test('SM-75 SD-16 the clocks of an IT incident show what has passed, and each pause with its reason and author', async () => {
+  await page.goto(`${trefoil.url}/service/it-incidents/${id}/clocks`);
+  const clock = page.getByRole('region', { name: 'Resolve, P3 (Service desk, office hours)' });
+  const pause = clock.getByRole('row', { name: /^Waiting for a supplier/ });
+  await pause.waitFor();
+  expect(await textOf(pause)).toContain('Nadia Rahman');
+  for (const words of ['Passed in the agreed hours', 'Passed in all', 'Done in time']) {
+    expect(await textOf(clock)).toContain(words);
+  }
+  await clean('clocks');
+});
+
+test('SM-78 the month’s report counts what was kept, and is a file', async () => {
+  await page.keyboard.press('o');
+  await page.getByRole('row', { name: /Service desk, office hours.*Office and e-mail.*Resolve P3/ }).waitFor();
+  await clean('report');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save the report as CSV' }).press('Enter'),
+  ]);
+  expect(readFileSync(await file.path(), 'utf8')).toContain(
+    '"Service desk, office hours",Office and e-mail,Resolve,3,960,1,1,0',
+  );
+});
+
+test('SM-80 an agreement is tried on the last year', async () => {
+  await page.getByRole('link', { name: 'Try an agreement' }).press('Enter');
+  await page.getByLabel('P3, minutes').fill('480');
+  await page.keyboard.press('Enter');
+  await page.getByRole('row', { name: /^P3 1 0 0 0 %/ }).waitFor();
+  await clean('what-if');
+});
+
+test('SM-79 an action of the review meeting is planned by keyboard, and stands in the plan with owner, measure and review', async () => {
+  await page.goto(`${trefoil.url}/service/improvements?month=2026-10`);
+  await page.getByRole('button', { name: 'Plan an action' }).waitFor();
+  await page.keyboard.press('y');
+  const typed = ['A spare handset', 'Buy nine', 'Radio manager', 'Missed targets: 6', 'Back on the air'];
+  for (const words of typed) {
+    await page.keyboard.type(words);
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Put it into the plan' }).press('Enter');
+  const card = page.getByRole('article', { name: /A spare handset/ });
+  await card.waitFor();
+  for (const words of typed.slice(1)) expect(await textOf(card)).toContain(words);
+  expect(await textOf(card)).toContain('A review meeting on 2026-10');
+  await clean('improvements');
+});
