@@ -209,6 +209,19 @@ test('SM-51 what is planned twice at one time is said before approval, with the 
   expect((await record(changeId)).judged?.collisions.map(({ other }) => other)).toContain('County show');
 });
 
+test('what is amended after it was handed in is judged anew, and agreed to anew', async () => {
+  const changeId = await planned(world);
+  const { proposal, authorisedAt } = await record(changeId);
+  expect(authorisedAt).not.toBeNull();
+  const riskier = { ...proposal, serviceIds: ['network'] };
+  await world.must(technician, 'amendChange', { changeId, proposal: riskier, said });
+  const row = await record(changeId);
+  expect(row).toMatchObject({ situation: 'assess', approval: null, authorisedAt: null });
+  expect(row.judged?.risk.band).toBe('medium');
+  await world.must(changeManager, 'askApproval', { changeId }, 'collides');
+  expect((await record(changeId)).approval?.round).toBe(2);
+});
+
 test('SM-54 the CAB has a calendar, an agenda by risk, delegates, votes, a quorum and minutes', async () => {
   const [low, risky] = [await asked(world), await asked(world, {}, { serviceIds: ['network'], implementerIds: [] })];
   const cabId = randomUUID();

@@ -18,10 +18,16 @@ export interface Unknown {
   readonly detail: string;
 }
 
+export interface AmendFacts {
+  readonly unknown: Unknown | null;
+  /** What was handed in is judged anew as it stands now; null: it was not handed in yet. */
+  readonly judged: Judged | null;
+}
+
 export function amendChange(
   { input }: Command<typeof commands.AmendChange>,
   { change: state }: States,
-  unknown: Unknown | null,
+  { unknown, judged }: AmendFacts,
 ): Decision {
   return whenOpen(state, ({ model, approval }) => {
     if (unknown !== null) return refuse(unknown.code, unknown.detail);
@@ -33,7 +39,8 @@ export function amendChange(
       return refuse('own-approval', 'Whoever agreed to it cannot do it as well.');
     }
     const data = { proposal, papersOwed: [...papersOf(said)] };
-    return one({ type: 'service.ChangeAmended', data, detail: { said, implementers } });
+    const amended: ChangeEvent = { type: 'service.ChangeAmended', data, detail: { said, implementers } };
+    return change(judged === null ? [amended] : [amended, { type: 'service.ChangeJudged', data: judged }]);
   });
 }
 

@@ -92,7 +92,12 @@ function wayHandlers(needs: ChangeNeeds): readonly AnyHandler[] {
     defineHandler({
       declaration: commands.AmendChange,
       streams,
-      facts: async ({ input }) => unknownIn(input.proposal, needs.pack().service),
+      facts: async ({ input: { changeId, proposal }, recordedAt }, { change }, { db }) => {
+        const unknown = unknownIn(proposal, needs.pack().service);
+        if (change.situation === 'none' || change.situation === 'new') return { unknown, judged: null };
+        const amended = judgingOf(changeId, { ...change.change, proposal }, recordedAt);
+        return { unknown, judged: await judge(db, amended, needs) };
+      },
       decide: rules.amendChange,
     }),
     defineHandler({

@@ -1,0 +1,22 @@
+import { csvOf } from '../../../client/csv.ts';
+import type { RowOf } from '../../../kernel/pure.ts';
+import type { ChangeReport } from '../../../modules/service/contract.ts';
+
+export type FigureRow = RowOf<typeof ChangeReport>;
+
+export const heads = [
+  ...['Name', 'Changes', 'Open', 'Went well', 'With trouble', 'Failed', 'Undone'],
+  ...['P1 / P2 / P3 caused', 'Score', 'Score for each', 'Minutes planned away'],
+] as const;
+
+export function figuresCsv(rows: readonly FigureRow[], named: (row: FigureRow) => string): string {
+  return csvOf(
+    heads,
+    rows.map((row) => {
+      const { all, open, ok, withIssues, failed, backedOut, causedP1, causedP2, causedP3 } = row;
+      const caused = `${causedP1} / ${causedP2} / ${causedP3}`;
+      const { score, perChange, outageMinutes } = row;
+      return [named(row), all, open, ok, withIssues, failed, backedOut, caused, score, perChange, outageMinutes];
+    }),
+  );
+}
