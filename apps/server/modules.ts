@@ -95,6 +95,7 @@ export function wireModules(needs: Needs): Modules {
     pack: force.pack,
     people: { find: identity.findInService, search: identity.searchPeople, withRoles: identity.peopleWithRoles },
     demand: force.demand,
+    estate,
     clock,
   });
   const insight = makeInsight({ pack: force.pack, clock });

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { type Clock, type Db, type ModuleDefinition, moduleOf } from '../../kernel/index.ts';
 import type { Pack } from '../force/index.ts';
 import { baselines } from './baselines/slice.ts';
+import { holdersOf } from './custody/holders.ts';
 import { custody } from './custody/slice.ts';
 import { makeReadGraph } from './impact/estate-graph.ts';
 import { type Demand, type Impact, type ImpactQuestion, makeImpactOf } from './impact/impact.ts';
+import { makeNearOf, type Near } from './impact/near.ts';
 import { impact } from './impact/slice.ts';
 import { imports } from './imports/slice.ts';
 import { inUse } from './in-use/slice.ts';
@@ -34,6 +36,10 @@ export interface Estate {
   readonly definition: ModuleDefinition;
   /** What falls when these are all down at once, in the words of those who police. */
   readonly impactOf: (db: Db, question: ImpactQuestion) => Promise<Impact>;
+  /** How some items hang together: neighbours within two steps, and the groups that they are members of. */
+  readonly nearOf: (db: Db, itemIds: readonly string[]) => Promise<Near>;
+  /** The accounts that hold one of these items. */
+  readonly holdersOf: (db: Db, itemIds: readonly string[]) => Promise<readonly string[]>;
   /** The kit of units, by `issi …` and `registration …`. */
   readonly kitOf: (db: Db, asked: KitAsked) => Promise<ReadonlyMap<string, KitFound>>;
 }
@@ -55,6 +61,8 @@ export function makeEstate({ pack, demand, clock }: EstateNeeds): Estate {
   return {
     definition: moduleOf('estate', join(import.meta.dirname, 'migrations'), slices),
     impactOf: makeImpactOf(readGraph, demand),
+    nearOf: makeNearOf(readGraph),
+    holdersOf,
     kitOf: (db, asked) => kitOf(db, asked, termsOf(pack())),
   };
 }

@@ -1,8 +1,8 @@
 import type { PermissionDeclaration } from '../../kernel/pure.ts';
+import { agreementReviewPermissions } from './agreement-reviews/permissions.ts';
 import { cataloguePermissions } from './catalogue/permissions.ts';
 import { changePermissions } from './changes/permissions.ts';
 import { deskPermissions } from './desk/permissions.ts';
-import { agreementReviewPermissions } from './agreement-reviews/permissions.ts';
 import { improvementPermissions } from './improvements/permissions.ts';
 import { levelPermissions } from './levels/permissions.ts';
 import { majorPermissions } from './majors/permissions.ts';
@@ -12,6 +12,9 @@ import { profilePermissions } from './profiles/permissions.ts';
 import { requestPermissions } from './requests/permissions.ts';
 import { serviceIncidentPermissions } from './service-incidents/permissions.ts';
 
+export { ReviewAgreement } from './agreement-reviews/commands.ts';
+export { AgreementReviews } from './agreement-reviews/views.ts';
+export { Callers } from './callers/views.ts';
 export {
   CountStock,
   PublishCatalogueItem,
@@ -20,6 +23,54 @@ export {
 } from './catalogue/commands.ts';
 export type { ItemTerms } from './catalogue/terms.ts';
 export { Catalogue, CatalogueItems, CatalogueVersions } from './catalogue/views.ts';
+export { DeclareBlackout, EndBlackout } from './changes/blackouts/commands.ts';
+export { Blackouts } from './changes/blackouts/views.ts';
+export { AttendCab, CallCab, HoldCab, MinuteCab, SetCabAgenda } from './changes/cab/commands.ts';
+export { Cabs } from './changes/cab/views.ts';
+export {
+  AddChangeTask,
+  AmendChange,
+  AskApproval,
+  BeginChange,
+  CancelChange,
+  CloseChange,
+  CommentChange,
+  DecideChange,
+  DelegateApproval,
+  EndChange,
+  FinishChangeTask,
+  FollowChange,
+  HoldChange,
+  NoteChange,
+  RaiseChange,
+  RecordUnauthorisedChange,
+  RejectChange,
+  ReleaseChange,
+  RequestChange,
+  ReviewChange,
+  SettleSuspicion,
+  StartChangeTask,
+  SubmitChange,
+} from './changes/commands.ts';
+export { projectedAvailability } from './changes/projected.ts';
+export {
+  ApproveTemplate,
+  ProposeTemplate,
+  ReviewTemplate,
+  WithdrawTemplate,
+} from './changes/templates/commands.ts';
+export { ChangeTemplates } from './changes/templates/views.ts';
+export {
+  AskedApprovals,
+  ChangeLog,
+  ChangeRecord,
+  ChangeReport,
+  ChangeSchedule,
+  Changes,
+  ChangeTalk,
+  ChangeWords,
+  FollowedChanges,
+} from './changes/views.ts';
 export {
   AmendServiceIncident,
   AttachServiceFile,
@@ -33,17 +84,25 @@ export {
   UnlinkServiceIncident,
 } from './desk/commands.ts';
 export { ServiceIncidentFiles, ServiceIncidentHistory, ServiceIncidentRecord } from './desk/views.ts';
-export { ReviewAgreement } from './agreement-reviews/commands.ts';
-export { AgreementReviews } from './agreement-reviews/views.ts';
+export { DeskFigures } from './figures/views.ts';
 export { AmendImprovement, EndImprovement, PlanImprovement, ReviewImprovement } from './improvements/commands.ts';
 export { Improvements } from './improvements/views.ts';
 export { ExplainBreach } from './levels/commands.ts';
 export { Agreements, LevelClocks, ReportMisses, ServiceReport, WhatIf } from './levels/views.ts';
+export {
+  DeclareMajor,
+  EndMajor,
+  HandOverMajor,
+  NoteMajor,
+  ReviewMajor,
+  UpdateMajor,
+} from './majors/commands.ts';
+export { Majors, MajorTimeline } from './majors/views.ts';
+export { PublishNotice, UpdateNotice, WithdrawNotice } from './notices/commands.ts';
+export { Notices } from './notices/views.ts';
 export { CommentServiceIncident, JoinOutage, WithdrawServiceIncident } from './own-records/commands.ts';
 export { type OwnAct, ownActs, plainWords } from './own-records/plain-words.ts';
 export { JoinedOutages, Outages, OwnRecordLog, OwnRecords, SiteRecords } from './own-records/views.ts';
-export { CommentChange } from './changes/commands.ts';
-export { ChangeTalk, FollowedChanges } from './changes/views.ts';
 export { KeepProfile } from './profiles/commands.ts';
 export { Leaders, Profile } from './profiles/views.ts';
 export {
@@ -72,19 +131,6 @@ export {
   ResumeServiceIncident,
 } from './service-incidents/commands.ts';
 export { OpenServiceIncidents, ServiceIncidentLog } from './service-incidents/views.ts';
-export { Callers } from './callers/views.ts';
-export { DeskFigures } from './figures/views.ts';
-export {
-  DeclareMajor,
-  EndMajor,
-  HandOverMajor,
-  NoteMajor,
-  ReviewMajor,
-  UpdateMajor,
-} from './majors/commands.ts';
-export { Majors, MajorTimeline } from './majors/views.ts';
-export { PublishNotice, UpdateNotice, WithdrawNotice } from './notices/commands.ts';
-export { Notices } from './notices/views.ts';
 export { DeskStaff, Matches, TriageProposal } from './triage/views.ts';
 export { ServiceWords } from './words.ts';
 

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { type Clock, type ModuleDefinition, moduleOf } from '../../kernel/index.ts';
+import type { Estate } from '../estate/index.ts';
 import type { Force, Pack } from '../force/index.ts';
 import { callers } from './callers/slice.ts';
 import { agreementReviews } from './agreement-reviews/slice.ts';
 import { catalogue } from './catalogue/slice.ts';
 import { blackouts } from './changes/blackouts/slice.ts';
 import { cab } from './changes/cab/slice.ts';
+import { estateSight } from './changes/estate-sight.ts';
 import { noEstate } from './changes/sight.ts';
 import { changes } from './changes/slice.ts';
 import { changeTemplates } from './changes/templates/slice.ts';
@@ -35,11 +37,13 @@ export interface ServiceNeeds {
   readonly pack: () => Pack;
   readonly people: People;
   readonly demand: Force['demand'];
+  /** What the force's technology consists of; left out: a change hits the services that it names. */
+  readonly estate?: Pick<Estate, 'impactOf' | 'nearOf' | 'holdersOf'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
 /** The technology service centre: what its practices bring, one slice each. */
-export function makeService({ pack, people, demand, clock }: ServiceNeeds): { readonly definition: ModuleDefinition } {
+export function makeService({ pack, people, demand, clock, estate }: ServiceNeeds): { readonly definition: ModuleDefinition } {
   const findCandidate = makeFindCandidate(pack, makeWaves());
   const slices = [
     words(pack),
@@ -57,7 +61,12 @@ export function makeService({ pack, people, demand, clock }: ServiceNeeds): { re
     catalogue(pack),
     requests(pack, people),
     profiles({ pack, people }),
-    changes({ pack, people, estate: noEstate, usualCalls: usualCallsOf({ pack, demand }) }),
+    changes({
+      pack,
+      people,
+      estate: estate === undefined ? noEstate : estateSight(estate),
+      usualCalls: usualCallsOf({ pack, demand }),
+    }),
     changeTemplates(pack),
     blackouts(pack),
     cab(pack),

@@ -43,6 +43,10 @@ export const acts = {
   changeItem: { label: 'Change fields', always: 'Ctrl+F8', single: 'j', group: 'Estate' },
   moveItem: { label: 'Move on in its life cycle', always: 'Ctrl+F9', single: 'b', group: 'Estate' },
   relateItem: { label: 'Relate to another item', always: 'Ctrl+F7', single: '>', group: 'Estate' },
+  changes: { label: 'Go to the changes', always: 'Ctrl+Shift+F2', single: '1', group: 'Changes' },
+  raiseChange: { label: 'New change', always: 'Ctrl+Shift+F3', single: '2', group: 'Changes' },
+  commentChange: { label: 'Comment on a change', always: 'Ctrl+Shift+F7', single: '3', group: 'Changes' },
+  askedChanges: { label: 'Changes that wait for you', always: 'Ctrl+Shift+F8', single: '0', group: 'Changes' },
 } satisfies Record<string, Act>;
 
 export type ActName = keyof typeof acts;

@@ -1,9 +1,17 @@
 import type { ComponentType } from 'react';
+import { CallPage } from '../call/call-page.tsx';
+import { AskedPage } from '../changes/asked-page.tsx';
+import { CabPage } from '../changes/cab-page.tsx';
+import { ChangePage } from '../changes/change-page.tsx';
+import { ChangesPage } from '../changes/changes-page.tsx';
+import { AmendChangePage, RaiseChangePage } from '../changes/raise-page.tsx';
+import { ChangeReportPage } from '../changes/report-page.tsx';
+import { SchedulePage } from '../changes/schedule-page.tsx';
+import { TemplatesPage } from '../changes/templates-page.tsx';
 import { EstatePage } from '../estate/estate-page.tsx';
 import { ImportPage } from '../estate/import-page.tsx';
 import { ItemPage } from '../estate/item-page.tsx';
 import { StatePage } from '../estate/state-page.tsx';
-import { CallPage } from '../call/call-page.tsx';
 import { HandOverPage } from '../hand-over/hand-over-page.tsx';
 import { AgreementPage } from '../levels/agreement-page.tsx';
 import { ClocksPage } from '../levels/clocks-page.tsx';
@@ -11,8 +19,8 @@ import { ImprovementsPage } from '../levels/improvements-page.tsx';
 import { ServiceReportPage } from '../levels/report-page.tsx';
 import { ServicesPage } from '../levels/services-page.tsx';
 import { WhatIfPage } from '../levels/what-if-page.tsx';
-import { OwnChangePage } from '../portal/change-page.tsx';
 import { MajorsPage } from '../majors/majors-page.tsx';
+import { OwnChangePage } from '../portal/change-page.tsx';
 import { HomePage } from '../portal/home-page.tsx';
 import { OwnRecordPage } from '../portal/own-record-page.tsx';
 import { ProfilePage } from '../portal/profile-page.tsx';
@@ -57,6 +65,15 @@ export const places: readonly Place[] = [
   { path: '/requests/:id', name: null, permission: 'request.read', page: RequestPage },
   { path: '/catalogue', name: null, permission: 'catalogue.edit', page: CatalogueListPage },
   { path: '/catalogue/:id', name: null, permission: 'catalogue.edit', page: ItemEditorPage },
+  { path: '/changes', name: 'Changes', permission: 'change.read', page: ChangesPage },
+  { path: '/changes/new', name: null, permission: 'change.raise', page: RaiseChangePage },
+  { path: '/changes/asked', name: null, permission: null, page: AskedPage },
+  { path: '/changes/:id', name: null, permission: 'change.read', page: ChangePage },
+  { path: '/changes/:id/amend', name: null, permission: 'change.raise', page: AmendChangePage },
+  { path: '/change-schedule', name: 'Schedule of changes', permission: 'change.schedule', page: SchedulePage },
+  { path: '/change-templates', name: null, permission: 'change.read', page: TemplatesPage },
+  { path: '/change-report', name: null, permission: 'change.read', page: ChangeReportPage },
+  { path: '/cab', name: null, permission: 'change.read', page: CabPage },
   { path: '/services', name: 'Services', permission: 'service-level.see', page: ServicesPage },
   { path: '/agreements/:id', name: null, permission: 'service-level.see', page: AgreementPage },
   { path: '/it-incidents/:id/clocks', name: null, permission: 'service-level.read', page: ClocksPage },

@@ -29,6 +29,8 @@ export function Shell() {
   useAct('queue', () => go('/queue'), can('service-incident.read'));
   useAct('estate', () => go('/estate'), can('estate-item.read'));
   useAct('home', () => go('/'));
+  useAct('changes', () => go('/changes'), can('change.read'));
+  useAct('askedChanges', () => go('/changes/asked'));
   useAct('requests', () => go('/requests'), can('request.read'));
   useAct('catalogue', () => go('/catalogue'), can('catalogue.edit'));
   useAct('report', () => go(serves ? '/call' : '/report'));
