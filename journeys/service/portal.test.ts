@@ -58,9 +58,15 @@ const home = () => erin.goto(`${trefoil.url}/service/`);
 
 test('SD-1 SD-2 the help page says first whether anything is down, without a scroll, and then the two verbs', async () => {
   await reads(known(), /Nothing is known to be down/);
+  const from = Date.now() + 86_400_000;
+  const planned = { noticeId: randomUUID(), kind: 'planned', title: 'Office and e-mail', text: 'New mail servers' };
+  await agent.done('service.publishNotice', { ...planned, serviceIds: ['office'], from, until: from + 3_600_000 });
   const outage = { serviceIncidentId: randomUUID(), source: 'monitoring', summary: 'Masts 4 and 5 silent' };
   await agent.done('service.raiseServiceIncident', { ...outage, serviceId: 'radio-voice', impact: 1, urgency: 1 });
-  await reads(known(), /Radio voice[\s\S]*Down since today[\s\S]*put right by/);
+  await reads(
+    known(),
+    /Radio voice[\s\S]*Down since today[\s\S]*put right by[\s\S]*Planned: Office and e-mail[\s\S]*tomorrow/,
+  );
   const box = await known().boundingBox();
   expect((box?.y ?? hand.height) + (box?.height ?? 0)).toBeLessThan(hand.height);
   await reads(main(), /Radio voice[\s\S]*Report a problem[\s\S]*Request a service/);
@@ -110,6 +116,46 @@ test('SM-116 SD-7 SD-9 the person follows it in plain words: answers, says that 
   await erin.getByRole('button', { name: 'Yes, it works' }).click();
   await reads(main(), /Done[\s\S]*It can be taken up again/);
   expect(await main().textContent()).not.toMatch(/Third in this room|waiting-user|resolved|paused/);
+});
+
+test('SM-115 a photograph is attached and opened; the sergeant sees what was reported at the station, an officer does not', async () => {
+  const png = Buffer.from('89504e470d0a1a0a', 'hex');
+  await erin.getByRole('button', { name: 'No, it is not right yet' }).click();
+  await erin.getByLabel('What is not right?').fill('See the picture');
+  await erin.getByRole('button', { name: 'Take it up again' }).click();
+  await erin.getByLabel('File or photograph').setInputFiles({ name: 'screen.png', mimeType: 'image/png', buffer: png });
+  const file = erin.getByRole('region', { name: 'Files' }).getByRole('link', { name: 'screen.png' });
+  await file.waitFor();
+  const bytes = await hands.request.get(`${trefoil.url}${await file.getAttribute('href')}`);
+  expect([...(await bytes.body())]).toEqual([...png]);
+  const context = await openProfile(browser, { viewport: hand, theme: 'light' });
+  const sergeant = await enter(context, 'PS Joanna Firth');
+  await sergeant.getByRole('link', { name: 'Everything at your station' }).click();
+  await reads(sergeant.getByRole('main'), /PC Erin Marlow[\s\S]*The screen in the report room flickers/);
+  await context.close();
+  await erin.goto(`${trefoil.url}/service/site`);
+  await reads(main(), /There is no such page here/);
+});
+
+test('SD-6 a change that the person raised stands in the same list, and is commented there', async () => {
+  const templateId = randomUUID();
+  const proposal = { teamId: 'end-user', tested: true, backOutProven: true };
+  const said = { title: 'A second screen' };
+  await technician.done('service.proposeTemplate', { templateId, name: 'Second screen', proposal, said });
+  const manager = await signIn(trefoil.url, 'change-manager');
+  await manager.done('service.approveTemplate', { templateId });
+  const officer = await signIn(trefoil.url, 'officer');
+  const changeId = randomUUID();
+  await officer.done('service.requestChange', { changeId, templateId, title: 'A second screen in the report room' });
+  await home();
+  await reads(yours(), /Problem IT-\d+[\s\S]*Touches you IT-\d+/);
+  await yours()
+    .getByRole('link', { name: /Change CH-\d+[\s\S]*A second screen in the report room/ })
+    .click();
+  await reads(main(), /How it stands[\s\S]*Who has it[\s\S]*What happens next/);
+  await erin.getByLabel('Your word on it').fill('Not on a Friday, please');
+  await erin.getByRole('button', { name: 'Send' }).click();
+  await reads(erin.getByRole('region', { name: 'What was said' }), /PC Erin Marlow[\s\S]*Not on a Friday, please/);
 });
 
 test('SM-118 kit that the person has been given is reported broken with three taps', async () => {

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'react';
 import { sendFile } from '../../../client/files.ts';
+import { useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
-import { AttachServiceFile } from '../../../modules/service/contract.ts';
+import { AttachServiceFile, ServiceIncidentFiles } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 
 /** A photograph of what is broken says more than a form. */
@@ -37,5 +38,23 @@ export function Attach({ serviceIncidentId }: { serviceIncidentId: string }) {
       )}
       {notice}
     </>
+  );
+}
+
+/** What was attached, to be opened. */
+export function Files({ serviceIncidentId }: { serviceIncidentId: string }) {
+  const { list } = useRows(ServiceIncidentFiles, serviceIncidentId);
+  if (list.length === 0) return null;
+  return (
+    <section aria-label="Files">
+      <h3>Files</h3>
+      <ul>
+        {list.map(({ id, name }) => (
+          <li key={id}>
+            <a href={`/api/attachments/${id}`}>{name ?? 'erased'}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

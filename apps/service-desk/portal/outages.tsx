@@ -1,11 +1,18 @@
 import { useNow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
-import { JoinedOutages, JoinOutage, Notices, Outages, Profile } from '../../../modules/service/contract.ts';
+import {
+  ChangeSchedule,
+  JoinedOutages,
+  JoinOutage,
+  Notices,
+  Outages,
+  Profile,
+} from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { type Staff, useStaff } from '../session/staff.tsx';
-import { type Notice, type Outage, toldTo } from './known.ts';
+import { type Notice, type Outage, type Planned, toldTo } from './known.ts';
 import { byWords, dayAndTime } from './when.ts';
 
 /** What is down, in the words of the force. */
@@ -21,7 +28,9 @@ export function IsItJustMe() {
   const siteId = useRows(Profile, personId).list[0]?.siteId ?? null;
   const notices = useRows(Notices);
   const outages = useRows(Outages);
-  const told = toldTo(siteId, notices.list, outages.list);
+  const planned = useRows(ChangeSchedule);
+  const now = useNow();
+  const told = toldTo(siteId, { notices: notices.list, outages: outages.list, planned: planned.list }, now);
   const fault =
     notRead(notices.state, 'what is known to be down') ?? notRead(outages.state, 'what is known to be down');
   return (
@@ -29,9 +38,10 @@ export function IsItJustMe() {
       {fault !== null && <p className="quiet">{fault}</p>}
       {fault === null && told.length === 0 && <StateMark tone="ok">Nothing is known to be down</StateMark>}
       <ul>
-        {told.map(({ key, notice, outage }) => (
+        {told.map(({ key, notice, outage, planned: change }) => (
           <li key={key} className="portal-outage">
             {notice !== null && <NoticeWords notice={notice} />}
+            {change !== null && <PlannedWords planned={change} />}
             {notice === null && outage !== null && <OutageWords outage={outage} />}
             {outage !== null && <MeToo outage={outage} />}
           </li>
@@ -57,6 +67,24 @@ function NoticeWords({ notice }: { notice: Notice }) {
         {kind === 'outage' ? 'Since' : 'From'} {dayAndTime(from, now)}
         {until !== null && ` until ${dayAndTime(until, now)}`}
         {nextAt !== null && nextAt > now && `. We say more ${byWords(nextAt, now)}`}
+      </p>
+    </>
+  );
+}
+
+function PlannedWords({ planned }: { planned: Planned }) {
+  const { nameOf } = useStaff();
+  const now = useNow();
+  const { title, window, serviceIds, outageMinutes } = planned;
+  const services = serviceIds.map((id) => nameOf('services', id)).join(', ');
+  return (
+    <>
+      <p>
+        <StateMark tone="wait">Planned: {title ?? 'erased'}</StateMark>
+      </p>
+      <p className="quiet">
+        {services === '' ? 'Something is' : `${services}:`} away for up to {outageMinutes} minutes
+        {window !== null && ` between ${dayAndTime(window.from, now)} and ${dayAndTime(window.to, now)}`}
       </p>
     </>
   );

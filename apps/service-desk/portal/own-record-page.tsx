@@ -4,7 +4,7 @@ import { OwnRecordLog, OwnRecords, ownActs, plainWords } from '../../../modules/
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useStaff } from '../session/staff.tsx';
-import { Attach } from './attach.tsx';
+import { Attach, Files } from './attach.tsx';
 import { OwnWrite } from './own-write.tsx';
 import './portal.css';
 import { StandingWords } from './standing-words.tsx';
@@ -41,6 +41,7 @@ export function OwnRecordPage() {
           <Attach serviceIncidentId={id} />
         </div>
       )}
+      {row.kind === 'it-incident' && <Files serviceIncidentId={id} />}
       <Said id={id} />
     </main>
   );
@@ -48,6 +49,7 @@ export function OwnRecordPage() {
 
 const kinds: Readonly<Record<string, string>> = {
   raised: 'reported it',
+  file: 'attached',
   asked: 'asked for it',
   answer: 'answered',
   comment: 'wrote',
