@@ -135,7 +135,7 @@ test('CR-2 type, place, caller, narrative and grade, logged as fast as hands typ
   console.log(`CR-2: logged in ${(loggedMs / 1000).toFixed(1)} s at ${HUMAN_MS} ms a key; the aim is 45 s`);
 });
 
-test('the panel of a new contact opens beside the incident in hand and covers nothing of it', async () => {
+test('CR-3 the panel of a new contact opens beside the incident in hand and covers nothing of it', async () => {
   await inHand(page).waitFor();
   const before = await inHand(page).boundingBox();
   await page.keyboard.press('F3');

@@ -1,3 +1,4 @@
+import { roleWord } from '../../../client/door/role-names.ts';
 import { useNow } from '../../../client/react.tsx';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
 import { ago, shortTimeOf, whenOf } from '../../../ui/clock-bar/minutes.ts';
@@ -6,7 +7,6 @@ import { Icon } from '../../../ui/icon/icon.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { type ClockRow, type IncidentRow, shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
-import { roleWord } from '../../../client/door/role-names.ts';
 import { owesReason } from '../supervise/wall.ts';
 import { type ActsProps, IncidentActs } from './incident-acts.tsx';
 

@@ -1,3 +1,4 @@
+import { roleNames } from '../../../client/door/role-names.ts';
 import { useConnection, useNow, useRows, useWaiting } from '../../../client/react.tsx';
 import { Alarms } from '../../../modules/operations/contract.ts';
 import { timeOf } from '../../../ui/clock-bar/minutes.ts';
@@ -5,7 +6,6 @@ import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { useRoutineCount } from '../alarms/routine.ts';
 import { CommandLine } from '../command/command-line.tsx';
 import { useDesk } from '../session/desk.tsx';
-import { roleNames } from '../../../client/door/role-names.ts';
 import './header.css';
 import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
 import { countOf } from '../../../ui/not-read/not-read.ts';

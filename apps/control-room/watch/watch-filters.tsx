@@ -1,5 +1,5 @@
-import { useDesk } from '../session/desk.tsx';
 import { roleWord } from '../../../client/door/role-names.ts';
+import { useDesk } from '../session/desk.tsx';
 import { kindWord, type WatchFilter, type WatchRow } from './watch-rows.ts';
 
 interface Choice {
