@@ -74,7 +74,7 @@ export async function enterHistory(db: Db, ids: readonly string[]): Promise<void
   await sql`
     DELETE FROM operations.history_entry AS entry USING operations.contact AS contact
      WHERE entry.id = ANY (${wanted}) AND contact.id = entry.id AND contact.incident_id IS NOT NULL`.execute(db);
-  // An incident is read again with each of its contacts.
+  // An incident is read again with each of its contacts. Most events change no word of it: then its many entries of the index stay.
   await sql`
     WITH named AS (
       SELECT id FROM unnest(${wanted}) AS id
@@ -97,7 +97,7 @@ export async function enterHistory(db: Db, ids: readonly string[]): Promise<void
              contact.caller_number, NULL, concat_ws(' ', contact.what, contact.note, contact.caller_address)
         FROM named JOIN operations.contact AS contact ON contact.id = named.id WHERE contact.incident_id IS NULL
     )
-    INSERT INTO operations.history_entry
+    INSERT INTO operations.history_entry AS held
     SELECT id, kind, received_at,
            strip(to_tsvector('english', left(operations.plain(said), ${MOST_LETTERS})))
            || operations.tagged('l=', place) || operations.tagged('n=', names) || operations.tagged('u=', callsigns)
@@ -109,5 +109,6 @@ export async function enterHistory(db: Db, ids: readonly string[]): Promise<void
                   substring(number FROM '^C?(\\d+)') || '/' || substring(number FROM ' (\\d+)/'),
                   substring(number FROM '^C?(\\d+)') || '/' || substring(number FROM ' (\\d+/\\d+)')]) AS form WHERE form IS NOT NULL))
       FROM read
-    ON CONFLICT (id) DO UPDATE SET received_at = excluded.received_at, words = excluded.words`.execute(db);
+    ON CONFLICT (id) DO UPDATE SET received_at = excluded.received_at, words = excluded.words
+      WHERE (held.received_at, held.words) IS DISTINCT FROM (excluded.received_at, excluded.words)`.execute(db);
 }
