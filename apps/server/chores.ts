@@ -2,6 +2,7 @@ import { purgeCommandResults } from '../../kernel/index.ts';
 import { indexHistory, keepPositionDays, listPositionsSince } from '../../modules/operations/index.ts';
 import { sweepDrafts } from '../../modules/service/index.ts';
 import type { Parts } from './application.ts';
+import { watchFloors, watchMonitors, watchRadios } from './kit-watch.ts';
 import { raiseUnreadMessages } from './messages.ts';
 import { repeat } from './repeating.ts';
 
@@ -17,11 +18,13 @@ const FIXES_MS = 10_000;
 const UNREAD_MS = 2_000;
 /** Units move: their reach is worked out before somebody asks, and costs nothing where nobody has moved. */
 const WARM_MS = 10_000;
+const KIT_MS = 10_000;
 
 /** What is done again and again beside the routes. Answers how to stop it. */
 export function startChores({ db, modules, needs, streams, sealing, callers }: Parts): () => void {
   const { clock } = needs;
   const { report } = modules.context;
+  const watch = { db, clock, context: modules.context };
   let toldUntil = clock.now();
   const tellPositions = async (): Promise<void> => {
     const now = clock.now();
@@ -44,6 +47,9 @@ export function startChores({ db, modules, needs, streams, sealing, callers }: P
     repeat(HISTORY_MS, 'history could not be indexed', () => enterWhatCame(db), report),
     repeat(ONE_OFFS_MS, 'closed roads were not taken up', () => takeUpOneOffs(db, modules), report),
     repeat(OWN_TABLES_MS, 'imported places were not taken up', () => takeUpOwnTables(modules), report),
+    repeat(KIT_MS, 'radios were not watched', () => watchRadios(watch, modules.operations), report),
+    repeat(KIT_MS, 'floors were not watched', () => watchFloors(watch, modules.service), report),
+    repeat(KIT_MS, 'monitors were not heard', () => watchMonitors(watch), report),
     repeat(WARM_MS, 'the reach of units was not worked out', () => modules.operations.warmRecommendation(db), report),
   ];
   return () => {

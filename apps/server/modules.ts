@@ -28,7 +28,7 @@ import { type Identity, makeIdentity, openSecretKey } from '../../modules/identi
 import { makeInsight } from '../../modules/insight/index.ts';
 import { heardInField, makeOperations, type Operations } from '../../modules/operations/index.ts';
 import { makePole } from '../../modules/pole/index.ts';
-import { makeService } from '../../modules/service/index.ts';
+import { makeService, type Service } from '../../modules/service/index.ts';
 
 /** Everything that runs, put together. Nothing here touches the database yet. */
 export interface Modules {
@@ -39,6 +39,7 @@ export interface Modules {
   readonly gazetteer: GazetteerModule;
   readonly operations: Operations;
   readonly roads: Roads;
+  readonly service: Service;
   /** Signs seals and orders to erase. */
   readonly sealKey: SealKey | null;
 }
@@ -88,6 +89,7 @@ export function wireModules(needs: Needs): Modules {
     markersNear: pole.markersNear,
     listLateMarkers: pole.listLateMarkers,
     otherAlarms: listUnreadAlarms,
+    kitStatesOf: estate.kitStatesOf,
     accountsByCollar: identity.accountsByCollar,
   });
   const exchange = makeExchange({ subscribers: null, crimeRecords: crimeRecordsOf(needs), force });
@@ -117,5 +119,5 @@ export function wireModules(needs: Needs): Modules {
     },
     report,
   });
-  return { context, definitions, identity, force, gazetteer, operations, roads, sealKey };
+  return { context, definitions, identity, force, gazetteer, operations, roads, service, sealKey };
 }

@@ -13,16 +13,17 @@ import { inUse } from './in-use/slice.ts';
 import { items } from './items/slice.ts';
 import { termsOf } from './items/terms.ts';
 import { measures } from './measures/slice.ts';
-import { type KitAsked, type KitFound, kitOf } from './watching/queries.ts';
+import { type KitAsked, type KitState, kitStatesOf } from './watching/queries.ts';
 import { watching } from './watching/slice.ts';
 import { words } from './words-view.ts';
 
 export { demonstrationEstate } from './demonstration/demonstration-estate.ts';
+export { type FoundKit, findKit, type KitName } from './impact/find-kit.ts';
 export type { FallenItem, Impact, ImpactQuestion } from './impact/impact.ts';
 export type { Policing } from './impact/policing.ts';
 export { runEstateImport } from './imports/command.ts';
 export { countOpenCalls, findUnitOut, listUnitsOut, type OpenCalls, type UnitOut } from './in-use/queries.ts';
-export { healthOf, type KitAsked, type KitFound } from './watching/queries.ts';
+export type { KitAsked, KitState } from './watching/queries.ts';
 export { listUntold, markTold, recordSamples, type Sample } from './watching/samples.ts';
 
 export interface EstateNeeds {
@@ -40,8 +41,8 @@ export interface Estate {
   readonly nearOf: (db: Db, itemIds: readonly string[]) => Promise<Near>;
   /** The accounts that hold one of these items. */
   readonly holdersOf: (db: Db, itemIds: readonly string[]) => Promise<readonly string[]>;
-  /** The kit of units, by `issi …` and `registration …`. */
-  readonly kitOf: (db: Db, asked: KitAsked) => Promise<ReadonlyMap<string, KitFound>>;
+  /** What is wrong with the kit of units, by `issi …` and `registration …`. */
+  readonly kitStatesOf: (db: Db, asked: KitAsked, now: number) => Promise<ReadonlyMap<string, KitState>>;
 }
 
 /** What the force's technology consists of, and how it hangs together. */
@@ -63,6 +64,6 @@ export function makeEstate({ pack, demand, clock }: EstateNeeds): Estate {
     impactOf: makeImpactOf(readGraph, demand),
     nearOf: makeNearOf(readGraph),
     holdersOf,
-    kitOf: (db, asked) => kitOf(db, asked, termsOf(pack())),
+    kitStatesOf: (db, asked, now) => kitStatesOf(db, asked, { terms: termsOf(pack()), now }),
   };
 }

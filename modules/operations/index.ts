@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ModuleDefinition } from '../../kernel/index.ts';
+import type { Db, ModuleDefinition } from '../../kernel/index.ts';
 import { appointmentSlotsView } from './appointments/queries.ts';
 import { arrivalHandlers } from './arrival/handlers.ts';
 import { codeWordsView } from './assessments/code-words.ts';
@@ -26,6 +26,10 @@ import { listLooks, recordLook, sweepLooks } from './incidents/looked.ts';
 import { nearbyView } from './incidents/nearby.ts';
 import { incidentProjection } from './incidents/projections.ts';
 import { incidentLogView, openIncidentsView, unverifiedPlacesView } from './incidents/queries.ts';
+import { kitHandlers } from './kit/handlers.ts';
+import { unitKitsView } from './kit/queries.ts';
+import { type KitState, makeUnitKit, type UnitKits } from './kit/unit-kit.ts';
+import { listSilences, type Watch } from './kit/watch-radios.ts';
 import { callerProjection } from './known/callers.ts';
 import { entriesView, entryHistoryView } from './known/entries.ts';
 import { knownHandlers } from './known/handlers.ts';
@@ -60,6 +64,7 @@ export { incidentAggregate } from './incidents/aggregate.ts';
 export { findCaseFile } from './incidents/case-file-query.ts';
 export type { IncidentState } from './incidents/incident.ts';
 export type { Look } from './incidents/looked.ts';
+export type { KitQuestion, KitState } from './kit/unit-kit.ts';
 export type { MarkerNear, Neighbours } from './neighbours.ts';
 
 export { heardInField } from './resources/in-the-field.ts';
@@ -75,6 +80,8 @@ export interface Operations {
   readonly definition: ModuleDefinition;
   /** Works out the reach of every free unit ahead of the first question. */
   readonly warmRecommendation: Recommender['warm'];
+  /** Radios of units that fell silent and are not noted yet, and those that are heard of again: what follows from it. */
+  readonly watchRadios: (db: Db) => Promise<readonly Watch[]>;
   readonly findUnitOnTour: typeof findUnitOnTour;
   readonly recordLook: typeof recordLook;
   readonly listLooks: typeof listLooks;
@@ -83,10 +90,13 @@ export interface Operations {
 
 export function makeOperations(neighbours: Neighbours): Operations {
   const { force, roads, clock } = neighbours;
-  const recommender = makeRecommender({ pack: force.pack, demand: () => force.demand(), roads, clock });
+  const kits = makeUnitKit(neighbours.kitStatesOf ?? (async () => new Map<string, KitState>()), clock);
+  const listKits = kits.list;
+  const recommender = makeRecommender({ pack: force.pack, demand: () => force.demand(), roads, clock, listKits });
   return {
-    definition: define(neighbours, recommender),
+    definition: define(neighbours, recommender, kits),
     warmRecommendation: recommender.warm,
+    watchRadios: async (db) => listSilences(db, await kits.refresh(db)),
     findUnitOnTour,
     recordLook,
     listLooks,
@@ -94,7 +104,7 @@ export function makeOperations(neighbours: Neighbours): Operations {
   };
 }
 
-function define(neighbours: Neighbours, recommender: Recommender): ModuleDefinition {
+function define(neighbours: Neighbours, recommender: Recommender, kits: UnitKits): ModuleDefinition {
   return {
     name: 'operations',
     migrations: join(import.meta.dirname, 'migrations'),
@@ -104,7 +114,7 @@ function define(neighbours: Neighbours, recommender: Recommender): ModuleDefinit
     aggregates: [contactAggregate, incidentAggregate, linkAggregate, tourAggregate, callsignAggregate],
     handlers: handlersWith(neighbours),
     projections,
-    views: [...viewsWith(neighbours), recommender.view],
+    views: [...viewsWith(neighbours), recommender.view, unitKitsView(kits)],
     live,
     reactions,
   };
@@ -152,6 +162,7 @@ function handlersWith(neighbours: Neighbours): ModuleDefinition['handlers'] {
     ...whereaboutsHandlers(neighbours),
     ...linkHandlers,
     ...knownHandlers,
+    ...kitHandlers,
     ...attachmentHandlers,
   ];
 }

@@ -2,6 +2,7 @@ import type { Clock, Db } from '../../kernel/index.ts';
 import type { Force } from '../force/index.ts';
 import type { LateMarker } from '../pole/index.ts';
 import type { RoadsDoor } from './dispatch/travel.ts';
+import type { KitStatesOf } from './kit/unit-kit.ts';
 import type { AlarmRow } from './tables.ts';
 
 export interface MarkerNear {
@@ -34,6 +35,8 @@ export interface Neighbours {
   readonly accountsByCollar: (db: Db, collars: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Alarms of what stands beyond operations, so that the strip is one for all; left out: there is nothing beyond. */
   readonly otherAlarms?: (db: Db, subjectId: string | null) => Promise<readonly AlarmRow[]>;
+  /** How radios and cars are, as the estate says it; left out: nothing watches them. */
+  readonly kitStatesOf?: KitStatesOf;
   readonly roads: RoadsDoor;
   readonly clock: Clock;
 }

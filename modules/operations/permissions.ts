@@ -78,6 +78,7 @@ export const permissions: readonly PermissionDeclaration[] = [
     roles: [...controlRoom, 'patrol-sergeant', 'duty-inspector'],
   },
   { name: 'unit.read', summary: 'See units, their states and positions', roles: [...controlRoom, ...field] },
+  { name: 'unit.watch-radio', summary: 'Note that the radio of a unit fell silent (the system alone)', roles: [] },
   { name: 'unit.book', summary: 'Book units on and off duty', roles: [...dispatching, ...leading], own: crew },
   { name: 'unit.status', summary: 'Set the state of a unit', roles: [...dispatching, ...leading], own: crew },
   {

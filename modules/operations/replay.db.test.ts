@@ -220,6 +220,9 @@ async function units(first: string): Promise<void> {
   await must(dispatcher, 'regrade', graver);
   for (const status of ['5', '0']) await must(officer, 'setStatus', { tourId, status });
   await must(dispatcher, 'seeUnitAlarm', { tourId, key: 'emergency' });
+  const silence = { tourId, itemId: '0198c2f0-9999-7000-8000-000000000001', seenAt: 0, reason: 'radio not seen 6 min' };
+  await must(gateway, 'noteSilence', silence);
+  await must(gateway, 'noteRadioSeen', { tourId });
   await must(dispatcher, 'endEmergency', { tourId, finding: 'assisted', note: 'colleague came' });
   await must(officer, 'reportProgress', { ...one, milestone: 'at-scene' });
   await must(officer, 'reportProgress', { ...one, milestone: 'resumed' });

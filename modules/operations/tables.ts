@@ -183,5 +183,6 @@ export type OperationsTables = {
     active_incident_id: string | null;
     stacked: Json<readonly StackedAssignment[]>;
     alarms: Json<readonly AlarmRow[]>;
+    silent_since: number | null;
   };
 };

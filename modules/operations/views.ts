@@ -266,7 +266,7 @@ export const AlarmRates = declareView({
 
 /** One reason of a recommendation: a term of the score, so that a change of the input changes rank and reason together. */
 const Reason = z.object({
-  term: z.enum(['travel', 'state', 'skill', 'crew', 'shift', 'position', 'cover', 'area', 'divert']),
+  term: z.enum(['travel', 'state', 'skill', 'crew', 'shift', 'position', 'cover', 'area', 'divert', 'kit']),
   text: z.string(),
   /** Seconds added to the travel time by this term; the rank is their sum. */
   seconds: z.number(),

@@ -84,6 +84,7 @@ export {
   UnlinkServiceIncident,
 } from './desk/commands.ts';
 export { ServiceIncidentFiles, ServiceIncidentHistory, ServiceIncidentRecord } from './desk/views.ts';
+export { ReportFault } from './faults/commands.ts';
 export { DeskFigures } from './figures/views.ts';
 export { AmendImprovement, EndImprovement, PlanImprovement, ReviewImprovement } from './improvements/commands.ts';
 export { Improvements } from './improvements/views.ts';

@@ -1,6 +1,7 @@
+import { agreementReviewEvents } from './agreement-reviews/events.ts';
 import { catalogueEvents } from './catalogue/events.ts';
 import { changesEvents } from './changes/all-events.ts';
-import { agreementReviewEvents } from './agreement-reviews/events.ts';
+import { faultEvents } from './faults/events.ts';
 import { improvementEvents } from './improvements/events.ts';
 import { levelEvents } from './levels/events.ts';
 import { majorEvents } from './majors/events.ts';
@@ -21,5 +22,6 @@ export const serviceEvents = {
   ...agreementReviewEvents,
   ...noticeEvents,
   ...majorEvents,
+  ...faultEvents,
 };
 export type { ServiceIncidentEvent } from './service-incidents/events.ts';

@@ -5,6 +5,7 @@ import ofCatalogue from './catalogue/golden-events.json' with { type: 'json' };
 import ofChanges from './changes/golden-events.json' with { type: 'json' };
 import ofDesk from './desk/golden-events.json' with { type: 'json' };
 import { serviceEvents } from './events.ts';
+import ofFaults from './faults/golden-events.json' with { type: 'json' };
 import ofImprovements from './improvements/golden-events.json' with { type: 'json' };
 import ofLevels from './levels/golden-events.json' with { type: 'json' };
 import ofMajors from './majors/golden-events.json' with { type: 'json' };
@@ -18,6 +19,7 @@ const schemas: EventSchemas = serviceEvents;
 const written: Readonly<Record<string, { data: object; detail?: object }>> = {
   ...ofServiceIncidents,
   ...ofDesk,
+  ...ofFaults,
   ...ofMajors,
   ...ofNotices,
   ...ofCatalogue,

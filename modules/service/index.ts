@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { type Clock, type ModuleDefinition, moduleOf } from '../../kernel/index.ts';
+import { type Clock, type Db, type ModuleDefinition, moduleOf } from '../../kernel/index.ts';
 import type { Estate } from '../estate/index.ts';
 import type { Force, Pack } from '../force/index.ts';
-import { callers } from './callers/slice.ts';
 import { agreementReviews } from './agreement-reviews/slice.ts';
+import { callers } from './callers/slice.ts';
 import { catalogue } from './catalogue/slice.ts';
 import { blackouts } from './changes/blackouts/slice.ts';
 import { cab } from './changes/cab/slice.ts';
@@ -15,9 +15,14 @@ import { usualCallsOf } from './changes/usual-calls.ts';
 import { makeFindCandidate } from './desk/candidate.ts';
 import { desk } from './desk/slice.ts';
 import { makeWaves } from './desk/waves.ts';
+import { estateDoor } from './faults/estate-door.ts';
+import { localHour } from './faults/ground.ts';
+import { faults } from './faults/slice.ts';
 import { figures } from './figures/slice.ts';
 import { improvements } from './improvements/slice.ts';
 import { levels } from './levels/slice.ts';
+import { type FloorSet, listLiveFloors } from './live-floor/queries.ts';
+import { liveFloors } from './live-floor/slice.ts';
 import { majors } from './majors/slice.ts';
 import { notices } from './notices/slice.ts';
 import { ownRecords } from './own-records/slice.ts';
@@ -42,8 +47,15 @@ export interface ServiceNeeds {
   readonly clock: Pick<Clock, 'now'>;
 }
 
+export interface Service {
+  readonly definition: ModuleDefinition;
+  /** How high each open IT incident must stand, by what goes on just now where it hits. */
+  readonly listLiveFloors: (db: Db) => Promise<readonly FloorSet[]>;
+}
+
 /** The technology service centre: what its practices bring, one slice each. */
-export function makeService({ pack, people, demand, clock, estate }: ServiceNeeds): { readonly definition: ModuleDefinition } {
+export function makeService({ pack, people, demand, clock, estate }: ServiceNeeds): Service {
+  const door = estate === undefined ? null : estateDoor(estate.impactOf);
   const findCandidate = makeFindCandidate(pack, makeWaves());
   const slices = [
     words(pack),
@@ -70,6 +82,12 @@ export function makeService({ pack, people, demand, clock, estate }: ServiceNeed
     changeTemplates(pack),
     blackouts(pack),
     cab(pack),
+    liveFloors(pack),
+    ...(door === null ? [] : [faults({ pack, estate: door })]),
   ];
-  return { definition: moduleOf('service', join(import.meta.dirname, 'migrations'), slices) };
+  return {
+    definition: moduleOf('service', join(import.meta.dirname, 'migrations'), slices),
+    listLiveFloors: async (db) =>
+      door === null ? [] : listLiveFloors(db, door, localHour(pack().timezone, clock.now())),
+  };
 }

@@ -7,11 +7,8 @@ import { KitHealths } from './views.ts';
 
 interface Kit {
   readonly id: string;
-  readonly label: string;
   readonly class_id: string;
   readonly stage: string;
-  readonly access: 'open' | 'restricted' | 'concealed';
-  readonly allowed: readonly string[];
   readonly number: string;
   readonly stun_state: string | null;
   readonly at: number | null;
@@ -23,22 +20,31 @@ interface Kit {
 export interface KitAsked {
   readonly issis: readonly string[];
   readonly registrations: readonly string[];
+  /** Another sign of life of a radio, by ISSI: the last position that came by it. */
+  readonly heardAt: ReadonlyMap<string, number>;
 }
 
-export type KitOf = (db: Db, asked: KitAsked, terms: EstateTerms) => Promise<ReadonlyMap<string, KitFound>>;
-
-export interface KitFound {
+export interface KitState extends KitHealth {
   readonly itemId: string;
-  readonly label: string;
+  readonly kit: 'radio' | 'vehicle';
+  readonly seenAt: number | null;
+}
+
+interface KitFound {
+  readonly itemId: string;
   readonly kit: 'radio' | 'vehicle';
   readonly watched: Watched;
 }
 
 /** By `issi …` and `registration …`. Short look-ups by index; concealed kit is not spoken of. */
-export const kitOf: KitOf = async (db, { issis, registrations }, terms) => {
+export async function kitStatesOf(
+  db: Db,
+  { issis, registrations, heardAt }: KitAsked,
+  { terms, now }: { readonly terms: EstateTerms; readonly now: number },
+): Promise<ReadonlyMap<string, KitState>> {
   if (issis.length + registrations.length === 0) return new Map();
   const { rows } = await sql<Kit>`
-    SELECT item.id, item.label, item.class_id, item.stage, item.access, item.allowed, wanted.number,
+    SELECT item.id, item.class_id, item.stage, wanted.number,
            item.fields->>'stunState' AS stun_state, seen.at, seen.state, seen.detail
       FROM (SELECT number, jsonb_build_object('issi', number) AS mark FROM unnest(${[...issis]}::text[]) AS a (number)
             UNION ALL
@@ -46,22 +52,27 @@ export const kitOf: KitOf = async (db, { issis, registrations }, terms) => {
       JOIN estate.item AS item ON item.fields @> wanted.mark AND NOT item.archived AND item.access <> 'concealed'
       LEFT JOIN estate.last_seen AS seen ON seen.item_id = item.id
      WHERE item.class_id IN ('radio-terminal', 'vehicle')`.execute(db);
-  return new Map(rows.map((kit) => [keyOf(kit), foundOf(kit, terms)]));
-};
+  return new Map(
+    rows.flatMap((row) => {
+      const { itemId, kit, watched } = foundOf(row, terms);
+      const lastAt = kit === 'radio' ? (heardAt.get(row.number) ?? 0) : 0;
+      const health = kitHealth(kit, watched, lastAt, now);
+      return health === null
+        ? []
+        : [[keyOf(row), { ...health, itemId, kit, seenAt: watched.seen?.at ?? null }] as const];
+    }),
+  );
+}
 
 function keyOf({ class_id, number }: Kit): string {
   return class_id === 'vehicle' ? `registration ${number}` : `issi ${number}`;
 }
 
-function foundOf({ id, label, class_id, stage, stun_state, at, state, detail }: Kit, terms: EstateTerms): KitFound {
+function foundOf({ id, class_id, stage, stun_state, at, state, detail }: Kit, terms: EstateTerms): KitFound {
   const known = terms.stages.get(stage);
   const seen = at === null || state === null ? null : { at, state, detail: detail ?? '' };
   const watched = { stunState: stun_state, used: known?.used ?? true, stageName: known?.name ?? stage, seen };
-  return { itemId: id, label, kit: class_id === 'vehicle' ? 'vehicle' : 'radio', watched };
-}
-
-export function healthOf({ kit, watched }: KitFound, heardAt: number, now: number): KitHealth | null {
-  return kitHealth(kit, watched, heardAt, now);
+  return { itemId: id, kit: class_id === 'vehicle' ? 'vehicle' : 'radio', watched };
 }
 
 interface Seen {

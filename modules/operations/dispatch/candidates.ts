@@ -3,7 +3,7 @@ import type { Candidate } from './recommend.ts';
 import type { StatusMeaning } from './recommend-words.ts';
 
 /** A unit on tour with its last position and what it is on, as one query reads it. */
-export interface UnitFound extends Omit<Candidate, 'travel' | 'cover' | 'kind'> {
+export interface UnitFound extends Omit<Candidate, 'travel' | 'cover' | 'kind' | 'kit'> {
   readonly kindId: string;
   readonly armed: boolean;
   readonly lon: number | null;

@@ -28,6 +28,8 @@ export interface Candidate {
   /** Null: no way there by road, or no position. */
   readonly travel: { readonly seconds: number; readonly metres: number } | null;
   readonly cover: Cover | null;
+  /** What is wrong with its radio or car; `offRoad`: somebody has taken the car off the road. */
+  readonly kit?: readonly { readonly reason: string; readonly offRoad: boolean }[];
 }
 
 /** Demand-weighted share of places reachable in target time, with and without the unit; beats that are left bare by name. */
@@ -56,7 +58,7 @@ export interface Settings {
   readonly estimated: boolean;
 }
 
-type Term = 'travel' | 'state' | 'skill' | 'crew' | 'shift' | 'position' | 'cover' | 'area' | 'divert';
+type Term = 'travel' | 'state' | 'skill' | 'crew' | 'shift' | 'position' | 'cover' | 'area' | 'divert' | 'kit';
 interface Reason {
   readonly term: Term;
   readonly text: string;
@@ -127,6 +129,8 @@ function exclusionsOf(need: Need, c: Candidate): readonly string[] {
   else if (c.active !== null && c.active.weight <= need.weight) {
     found.push(`on ${c.active.number}, ${c.active.grade}: not of lower grade`);
   }
+  // What a monitor says removes nobody: only the word of a person does.
+  for (const { reason, offRoad } of c.kit ?? []) if (offRoad) found.push(reason);
   if (c.positionAt === null) found.push('no position known');
   else if (c.travel === null) found.push('no way there by road');
   return found;
@@ -209,8 +213,12 @@ const cover: TermOf = (_need, c) => {
   return [{ term: 'cover', text, seconds: lost * weights.coverPerPoint + c.cover.bare.length * weights.bareBeat }];
 };
 
+/** Said, and counted for nothing: a stale monitor must never hide the nearest car. */
+const kit: TermOf = (_need, c) =>
+  (c.kit ?? []).filter(({ offRoad }) => !offRoad).map(({ reason }) => ({ term: 'kit', text: reason, seconds: 0 }));
+
 function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
-const terms: readonly TermOf[] = [travel, divert, state, skill, crew, cover, shift, position, area];
+const terms: readonly TermOf[] = [travel, divert, state, skill, crew, cover, shift, position, area, kit];

@@ -1,6 +1,8 @@
 import type { Clock, Db, HeldRow, ViewQuery, ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { findRule, type Pack } from '../../force/index.ts';
+import { isOffRoad } from '../kit/queries.ts';
+import type { UnitKit, UnitKits } from '../kit/unit-kit.ts';
 import { Recommendation } from '../views.ts';
 import { listUnitsFound, type UnitFound } from './candidates.ts';
 import { type DemandPlace, makeCoverage, thinDemand } from './cover.ts';
@@ -16,6 +18,8 @@ export interface RecommendationNeeds {
   readonly demand: () => readonly DemandPlace[];
   readonly roads: RoadsDoor;
   readonly clock: Clock;
+  /** What is wrong with the kit of units. */
+  readonly listKits: UnitKits['list'];
 }
 
 export interface Recommender {
@@ -87,14 +91,20 @@ async function gatherRecommendation(
   // Worked out as one page: another reading would rank anew.
   const asked = query.of === null || query.after !== null ? null : await findAsked(db, query.of, needs.pack());
   if (asked === null) return async () => [];
-  const units = await listUnitsFound(db);
-  return async () => (await workOut(asked, units, needs, covers)).slice(0, query.limit);
+  const [units, kits] = await Promise.all([listUnitsFound(db), needs.listKits(db)]);
+  const out = { units, kits: new Map(kits.map((kit) => [kit.tourId, kit])) };
+  return async () => (await workOut(asked, out, needs, covers)).slice(0, query.limit);
+}
+
+interface Out {
+  readonly units: readonly UnitFound[];
+  readonly kits: ReadonlyMap<string, UnitKit>;
 }
 
 /** Asks the roads, which may take a while: nothing is read from the database from here on. */
 async function workOut(
   asked: Asked,
-  units: readonly UnitFound[],
+  { units, kits }: Out,
   needs: RecommendationNeeds,
   covers: CoverOf,
 ): Promise<readonly HeldRow[]> {
@@ -111,6 +121,7 @@ async function workOut(
       kind: { name: kind?.name ?? kindId, responds: kind?.responds ?? true, armed: unit.armed },
       travel: times.get(unit.tourId) ?? null,
       cover: cover.get(unit.tourId) ?? null,
+      kit: (kits.get(unit.tourId)?.states ?? []).map((state) => ({ reason: state.reason, offRoad: isOffRoad(state) })),
     };
   });
   const { stalePositionSeconds, shiftEndMinutes } = needs.pack();

@@ -1,4 +1,5 @@
 import type { Promised } from '../../../kernel/pure.ts';
+import { silencePromises } from '../kit/silent.ts';
 import type { LadderTerms } from '../terms.ts';
 import { timerPromises } from './timers.ts';
 import type { Tour, TourState, UnitCall } from './tour.ts';
@@ -31,6 +32,7 @@ export function tourPromises(state: TourState): readonly Promised[] {
   const found: Promised[] = [];
   if (tour.emergencySince !== null) found.push(emergency(tour, tour.emergencySince));
   if (tour.callBack !== null) found.push(callBack(tour, tour.callBack));
+  if (state.situation === 'on-tour') found.push(...silencePromises(tour));
   return [...found, ...timerPromises(state)];
 }
 

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { defineEvents, type EventOf } from '../../../kernel/pure.ts';
+import { kitEvents } from '../kit/events.ts';
 import { LadderTerms, StatusTerms } from '../terms.ts';
 import { TimerTerms } from './timer-terms.ts';
 
 const Assignment = z.object({ assignmentId: z.string(), incidentId: z.string() });
 
 export const tourEvents = defineEvents({
+  ...kitEvents,
   'operations.TourBegan': {
     data: z.object({
       callsign: z.string(),

@@ -58,6 +58,7 @@ function columns(id: string, state: Begun) {
     active_incident_id: tour.active?.incidentId ?? null,
     stacked: JSON.stringify(tour.stacked),
     alarms: JSON.stringify(alarms(id, state)),
+    silent_since: tour.silent?.at ?? null,
   };
 }
 

@@ -51,7 +51,16 @@ export interface Tour {
   readonly emergencySeen: { readonly by: string; readonly at: number } | null;
   /** What it asks of the room by a status that changes no state. */
   readonly callBack: { readonly meaning: UnitCall; readonly at: number } | null;
+  /** Its radio has fallen silent; `answered`: the unit has been heard of in another way since. */
+  readonly silent: Silence | null;
   readonly marks: Marks;
+}
+
+export interface Silence {
+  readonly at: number;
+  readonly reason: string;
+  readonly welfare: boolean;
+  readonly answered: boolean;
 }
 
 export type TourState =
@@ -66,7 +75,7 @@ export function evolveTour(state: TourState, event: Past<TourEvent | StepEvent>)
   if (isStep(event)) return { ...state, tour: { ...tour, marks: noteStep(tour.marks, event) } };
   if (event.type === 'operations.TourEnded') {
     const own = tour.terms.shown['off-duty'];
-    const off = { ...tour, own, ownSince: event.occurredAt, ownLater: false, callBack: null };
+    const off = { ...tour, own, ownSince: event.occurredAt, ownLater: false, callBack: null, silent: null };
     return { situation: 'ended', tour: off, endedAt: event.occurredAt };
   }
   if (event.type === 'operations.TourResumed') {
@@ -82,10 +91,14 @@ const byTheRoom: ReadonlySet<string> = new Set([
   'operations.AssignmentTaken',
   'operations.AssignmentActivated',
   'operations.AssignmentRegraded',
+  'operations.RadioFellSilent',
+  'operations.RadioSeen',
 ]);
 
 function heard(tour: Tour, event: Past<TourEvent>): Tour {
-  return byTheRoom.has(event.type) ? tour : { ...tour, heardAt: event.recordedAt };
+  if (byTheRoom.has(event.type)) return tour;
+  const silent = tour.silent && { ...tour.silent, answered: true };
+  return { ...tour, heardAt: event.recordedAt, silent };
 }
 
 function began(event: Began): Tour {
@@ -105,6 +118,7 @@ function began(event: Began): Tour {
     emergencySince: null,
     emergencySeen: null,
     callBack: null,
+    silent: null,
     marks: {},
   };
 }
@@ -130,6 +144,12 @@ function changed(tour: Tour, event: Past<TourEvent>): Tour {
       return { ...tour, emergencySince: null, emergencySeen: null };
     case 'operations.UnitTimersReset':
       return { ...tour, timersResetAt: event.recordedAt };
+    case 'operations.RadioFellSilent': {
+      const { reason, welfare } = event.data;
+      return { ...tour, silent: { at: event.recordedAt, reason, welfare, answered: false } };
+    }
+    case 'operations.RadioSeen':
+      return { ...tour, silent: null };
     case 'operations.UnitAlarmSeen':
       return seen(tour, event.data.key, event);
     default:

@@ -1,0 +1,18 @@
+import type { Db } from '../../../kernel/index.ts';
+import type { EstateDoor } from './estate-door.ts';
+import { areasOf, type Ground, unitsHit } from './translate.ts';
+
+/** What hangs on these items just now: armed units on a job in an area without cover are hit as well. */
+export async function groundOf(db: Db, estate: EstateDoor, downIds: readonly string[], hour: number): Promise<Ground> {
+  const [impact, out] = await Promise.all([estate.impactOf(db, { downIds, hour }), estate.listUnitsOut(db)]);
+  const bare = new Set(impact.policing.areas.filter(({ left }) => left === 0).map(({ areaId }) => areaId));
+  const direct = unitsHit(impact, out);
+  const inTheDark = out.filter((unit) => bare.has(unit.areaId) && !direct.includes(unit));
+  const units = [...direct, ...inTheDark];
+  return { impact, units, openCalls: await estate.countOpenCalls(db, areasOf(impact, units)) };
+}
+
+export function localHour(timezone: string, at: number): number {
+  const parts = { hour: '2-digit', hourCycle: 'h23', timeZone: timezone } as const;
+  return Number(new Intl.DateTimeFormat('en-GB', parts).format(at));
+}
