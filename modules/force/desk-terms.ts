@@ -27,13 +27,6 @@ const TextModule = z.strictObject({
 /** What is asked of whoever reports something of a category, in its order. */
 const Script = z.strictObject({ category: Slug, steps: z.array(z.string().min(1)).min(1) });
 
-/** A field that must be filled before an act; of one category, or of all. */
-const Required = z.strictObject({
-  act: z.enum(['assign', 'resolve']),
-  field: z.enum(['category', 'service', 'items', 'symptoms', 'closure-category']),
-  category: Slug.nullable().default(null),
-});
-
 /** How the service desk of the force works. */
 export const DeskTerms = z.strictObject({
   /** What touches a service of this criticality is never below this priority. */
@@ -52,5 +45,4 @@ export const DeskTerms = z.strictObject({
     .default({ criticality: 2, children: 20, priority: 1, deviations: 3, updateMinutes: 30, reviewDays: 5 }),
   textModules: z.array(TextModule).default([]),
   scripts: z.array(Script).default([]),
-  required: z.array(Required).default([]),
 });

@@ -33,14 +33,16 @@ export function Clocks({ record }: { record: RecordRow }) {
       {record.clocks
         .toSorted((a, b) => a.dueAt - b.dueAt)
         .map((clock) => (
-          <ClockBar
-            key={clock.metric}
-            label={clock.metric}
-            startedAt={clock.startedAt}
-            dueAt={clock.dueAt}
-            state={clock.paused ? 'paused' : now > clock.dueAt ? 'breached' : 'running'}
-            now={now}
-          />
+          <div key={clock.metric} className="record-clock">
+            <span className="label">{clock.metric}</span>
+            <ClockBar
+              label={clock.metric}
+              startedAt={clock.startedAt}
+              dueAt={clock.dueAt}
+              state={clock.paused ? 'paused' : now > clock.dueAt ? 'breached' : 'running'}
+              now={now}
+            />
+          </div>
         ))}
       <Link href={`/it-incidents/${record.id}/clocks`}>How its clocks are worked out</Link>
       {record.missed.map(({ metric, at, teamId }) => (

@@ -12,6 +12,8 @@ import { EstatePage } from '../estate/estate-page.tsx';
 import { ImportPage } from '../estate/import-page.tsx';
 import { ItemPage } from '../estate/item-page.tsx';
 import { StatePage } from '../estate/state-page.tsx';
+import { FiguresPage } from '../figures/figures-page.tsx';
+import { RecordsPage } from '../figures/records-page.tsx';
 import { HandOverPage } from '../hand-over/hand-over-page.tsx';
 import { AgreementPage } from '../levels/agreement-page.tsx';
 import { ClocksPage } from '../levels/clocks-page.tsx';
@@ -59,6 +61,8 @@ export const places: readonly Place[] = [
   { path: '/queue', name: 'Queue', permission: 'service-incident.read', page: QueuePage },
   { path: '/call', name: null, permission: 'service-incident.work', page: CallPage },
   { path: '/hand-over', name: null, permission: 'service-incident.read', page: HandOverPage },
+  { path: '/figures', name: 'Figures', permission: 'service-incident.read', page: FiguresPage },
+  { path: '/records', name: null, permission: 'service-incident.read', page: RecordsPage },
   { path: '/majors', name: 'Major', permission: 'service-incident.read', page: MajorsPage },
   { path: '/it-incidents/:id', name: null, permission: 'service-incident.read', page: RecordPage },
   { path: '/requests', name: 'Requests', permission: 'request.read', page: RequestQueuePage },

@@ -1,0 +1,166 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { csvOf, saveCsv } from '../../../client/csv.ts';
+import { useClient } from '../../../client/react.tsx';
+import { useView } from '../../../client/use-view.ts';
+import type { RowOf } from '../../../kernel/pure.ts';
+import { DeskFigures } from '../../../modules/service/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
+import { Empty } from '../../../ui/empty/empty.tsx';
+import { Field } from '../../../ui/field/field.tsx';
+import { notRead } from '../../../ui/not-read/not-read.ts';
+import { useStaff } from '../session/staff.tsx';
+import './figures.css';
+
+type Figure = RowOf<typeof DeskFigures>;
+type Group = Figure['group'];
+
+const DAY_MS = 86_400_000;
+const periods = [1, 7, 30, 90, 365] as const;
+const groups: Readonly<Record<Group, string>> = {
+  all: 'All',
+  priority: 'Priority',
+  team: 'Team',
+  category: 'Category',
+  service: 'Service',
+  item: 'Item',
+  site: 'Station',
+};
+const heads = [
+  'Reported',
+  'Resolved',
+  'At first contact',
+  'Reopened',
+  'Missed a target',
+  'Mean minutes',
+  'Open now',
+  'Oldest open, days',
+];
+
+/** How the desk does; each number opens its records. Nothing is left out: what nobody filled in stands as “not said”. */
+export function FiguresPage() {
+  const { now } = useClient();
+  const [asked, setAsked] = useState(() => ({ days: 30, group: 'team' as Group, to: now() }));
+  const from = asked.to - asked.days * DAY_MS;
+  const { rows, state, fault } = useView(DeskFigures, `&from=${from}&to=${asked.to}`);
+  const nameOf = useGroupNames();
+  const shown = rows.filter(({ group }) => group === 'all' || group === asked.group);
+  const cells = shown.map((row) => [nameOf(row), ...valuesOf(row, asked.to)]);
+  return (
+    <main className="service-page wide figures-page">
+      <div className="row wrap">
+        <h2>How the desk does</h2>
+        <Field label="Days">
+          {(id) => (
+            <select
+              id={id}
+              className="input"
+              value={asked.days}
+              onChange={(event) => setAsked({ ...asked, days: Number(event.target.value), to: now() })}
+            >
+              {periods.map((days) => (
+                <option key={days}>{days}</option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <Field label="By">
+          {(id) => (
+            <select
+              id={id}
+              className="input"
+              value={asked.group}
+              onChange={(event) => {
+                const group = groupOf(event.target.value);
+                setAsked({ ...asked, group });
+              }}
+            >
+              {Object.entries(groups).map(([group, words]) => (
+                <option key={group} value={group}>
+                  {words}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <span className="push row no-print">
+          <Button onPress={() => saveCsv('desk.csv', csvOf([groups[asked.group], ...heads], cells))}>
+            Save as CSV
+          </Button>
+          <Button onPress={() => print()}>Print</Button>
+        </span>
+      </div>
+      {fault !== null && <p role="alert">{fault}</p>}
+      {rows.length === 0 ? (
+        <Empty title={notRead(state, 'the figures') ?? 'Nothing was reported in this time'} />
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{groups[asked.group]}</th>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <Line key={row.id} row={row} name={nameOf(row)} span={{ from, to: asked.to }} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </main>
+  );
+}
+
+function groupOf(text: string): Group {
+  return text in groups ? (text as Group) : 'all';
+}
+
+function useGroupNames(): (row: Figure) => string {
+  const { nameOf, words } = useStaff();
+  return ({ group, of }) => {
+    if (group === 'all') return 'All';
+    if (of === '') return 'Not said';
+    if (group === 'priority') return `P${of}`;
+    if (group === 'team') return nameOf('teams', of);
+    if (group === 'category') return nameOf('categories', of);
+    if (group === 'service') return nameOf('services', of);
+    return words?.sites.find(({ id }) => id === of)?.name ?? of;
+  };
+}
+
+function valuesOf(row: Figure, now: number): readonly (number | null)[] {
+  const { raised, resolved, firstContact, reopened, missed, meanMinutes, open, oldestOpenAt } = row;
+  const mean = meanMinutes === null ? null : Math.round(meanMinutes);
+  const age = oldestOpenAt === null ? null : Math.floor((now - oldestOpenAt) / DAY_MS);
+  return [raised, resolved, firstContact, reopened, missed, mean, open, age];
+}
+
+/** What a number's records are asked for by; null: it is no count of records. */
+const behind = ['', null, '&firstContact=true', '&reopened=true', '&missed=true', null, null, null] as const;
+
+function Line({ row, name, span }: { row: Figure; name: string; span: { from: number; to: number } }) {
+  const own = row.group === 'all' ? '' : `&${row.group}=${encodeURIComponent(row.of)}`;
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      {valuesOf(row, span.to).map((value, index) => {
+        const part = behind[index] ?? null;
+        const leads = part !== null && value !== 0 && !(row.group !== 'all' && row.of === '');
+        return (
+          <td key={heads[index]}>
+            {leads ? (
+              <Link href={`/records?from=${span.from}&to=${span.to}${own}${part}`}>{value}</Link>
+            ) : (
+              (value ?? '–')
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
