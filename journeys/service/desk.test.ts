@@ -52,7 +52,7 @@ async function at(page: Page, id: string): Promise<void> {
   await reads(main(page), /IT-\d+ · open/);
 }
 
-test('SM-31 by keyboard alone an agent takes a call: the caller by collar number with their last IT incidents, what is open and like it, and keeps it', async () => {
+test('by keyboard alone an agent takes a call: the caller by collar number with their last IT incidents, what is open and like it, and keeps it', async () => {
   await raised('Radio battery is flat');
   await nadia.keyboard.press('F3');
   await hasFocus(nadia.getByLabel(/Who rings/));
