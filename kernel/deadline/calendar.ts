@@ -11,7 +11,7 @@ export interface WorkingHours {
 }
 
 /** Hours of one local date (`YYYY-MM-DD`) besides those of its weekday. */
-export interface OpenDate {
+interface OpenDate {
   readonly date: string;
   readonly from: string;
   readonly to: string;

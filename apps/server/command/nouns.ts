@@ -1,3 +1,5 @@
+import { decodeNoun } from './decode-noun.ts';
+import { slaNoun } from './sla-noun.ts';
 import type { Noun, Verb } from './usage.ts';
 
 const startHelp = [
@@ -212,30 +214,7 @@ export const nouns: readonly Noun[] = [
       },
     },
   },
-  {
-    name: 'decode',
-    summary: 'Messages of radios and of callers’ phones, without server or database',
-    verbs: {
-      lip: {
-        summary: 'Decodes a TETRA location report to JSON',
-        usage: 'HEX',
-        help: ['', 'Example: ./trefoil decode lip 002F7DC24FA7B103E810'],
-        run: async (args) => (await import('./decode.ts')).decodeLip(args),
-      },
-      aml: {
-        summary: 'Decodes an Advanced Mobile Location message to JSON: SMS, data SMS in hex, or HTTPS form body',
-        usage: 'FILE|-',
-        help: ['', 'Prints IMSI and IMEI where the message has them; the server keeps and shows neither.'],
-        run: async (args) => (await import('./decode.ts')).decodeAmlFile(args),
-      },
-      pidf: {
-        summary: 'Decodes a PIDF-LO document, or a SIP request that carries one, to JSON',
-        usage: 'FILE|-',
-        help: [],
-        run: async (args) => (await import('./decode.ts')).decodePidfFile(args),
-      },
-    },
-  },
+  decodeNoun,
   {
     name: 'estate',
     summary: 'What the technology consists of',
@@ -254,42 +233,7 @@ export const nouns: readonly Noun[] = [
       },
     },
   },
-  {
-    name: 'sla',
-    summary: 'Clocks of service agreements',
-    verbs: {
-      explain: {
-        summary:
-          'Works out one clock from calendar, target and events, and shows its working, without server or database',
-        usage: 'FILE.json|-',
-        help: [
-          '',
-          'In: {"calendar": {"timezone", "week": "always" or [{"day", "from", "to"}], "closed": [date], "open": [{"date", "from", "to"}]},',
-          '     "target": {"minutes", "metric": "resolution", "priority": 3}, "events": [{"type", "at", "by", …}], "at": as of when}',
-          'Events: created, answered (automatic, visible), paused (reason, waitsFor), resumed, resolved, reopened, cancelled,',
-          'priority (priority, minutes). Times are ISO 8601 with an offset, or epoch milliseconds. A whole example:',
-          'modules/service/levels/explain-sample.json.',
-          '',
-          'Out: elapsed and actual elapsed, due, remaining, pauses, thresholds, breached, and why.',
-        ],
-        run: async (args) => (await import('./sla.ts')).explainSla(args),
-      },
-      'what-if': {
-        summary:
-          'Replays the IT incidents of this machine against a proposed agreement: how many targets would have been missed',
-        usage: 'FILE.json|-',
-        help: [
-          '',
-          'In: {"calendar": one of the pack, "targets": [{"metric", "priority", "minutes"}], "serviceId", "from", "until"}; the last',
-          'three may be left out: every service, the last year. Example:',
-          '  {"calendar": "office", "targets": [{"metric": "resolution", "priority": 3, "minutes": 480}]}',
-          '',
-          'Out: clocks, missed then, would miss; by priority and by team.',
-        ],
-        run: async (args) => (await import('./sla.ts')).whatIfSla(args),
-      },
-    },
-  },
+  slaNoun,
   {
     name: 'backup',
     summary: 'Write everything that the database holds to one file',

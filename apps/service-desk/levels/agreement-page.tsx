@@ -57,7 +57,7 @@ function Terms({ row }: { row: AgreementRow }) {
     ['Does not cover', row.exclusions.join('; ')],
     ['Gives back', credit],
     ['Signed by', row.signatories.join(', ')],
-    ['Next review', row.reviewOn ?? 'not set'],
+    ['Review as signed', row.reviewOn ?? 'not set'],
   ];
   return (
     <dl className="levels-terms">

@@ -148,7 +148,7 @@ function AgreementList({ list, empty }: { list: readonly AgreementRow[]; empty: 
   );
 }
 
-export function ChainMark({ covers }: { covers: AgreementRow['covers'] }) {
+function ChainMark({ covers }: { covers: AgreementRow['covers'] }) {
   const wrong = covers.filter(({ fits }) => !fits);
   if (wrong.length === 0) return <StateMark tone="ok">fits</StateMark>;
   return <StateMark tone="wait">does not fit at P{wrong.map(({ priority }) => priority).join(', P')}</StateMark>;

@@ -2,7 +2,7 @@ import type { Aggregate, Past, Promised } from '../../../kernel/pure.ts';
 import type { AgreementReviewEvent } from './events.ts';
 
 /** An agreement as the pack in force names it, and its last review. */
-export interface ReviewedAgreement {
+interface ReviewedAgreement {
   readonly name: string;
   readonly version: number;
   /** As the pack says. */

@@ -1,7 +1,7 @@
 import type { Aggregate, Past } from '../../../kernel/pure.ts';
 import type { LevelRecordEvent } from './events.ts';
 
-export interface BreachExplanation {
+interface BreachExplanation {
   readonly reason: string;
   readonly teamId: string;
   readonly by: string;

@@ -31,7 +31,7 @@ export interface RecordPause extends Pause {
 }
 
 /** One stay with a team. */
-export interface Stay {
+interface Stay {
   readonly teamId: string;
   readonly from: number;
   readonly to: number | null;

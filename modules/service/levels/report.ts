@@ -103,14 +103,3 @@ export function missesOf(decided: readonly Decided[]): readonly Miss[] {
       return { ...one, overMs: Math.max(0, -working.remainingMs), shares };
     });
 }
-
-/** Breakdown by assignment: of all missed clocks, how much each team and suppliers held. Shares of one. */
-export function breachShares(misses: readonly Miss[]): readonly { readonly who: string; readonly share: number }[] {
-  const sums = new Map<string, number>();
-  for (const { shares } of misses) {
-    for (const { teamId, share } of shares.teams) sums.set(teamId, (sums.get(teamId) ?? 0) + share);
-    if (shares.supplierShare > 0) sums.set('supplier', (sums.get('supplier') ?? 0) + shares.supplierShare);
-  }
-  const total = [...sums.values()].reduce((sum, share) => sum + share, 0);
-  return [...sums].map(([who, share]) => ({ who, share: share / total })).toSorted((a, b) => b.share - a.share);
-}

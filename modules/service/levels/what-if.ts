@@ -11,7 +11,7 @@ const Metric = z.enum(['response', 'resolution', 'update']);
  * A proposed agreement: `calendar` is one of the pack's, `targets` in minutes of its open time by priority; `serviceId` narrows it to the
  * records of one service; `from` and `until` are local dates (YYYY-MM-DD), a year back from now when left out.
  */
-export const Proposal = z.strictObject({
+const Proposal = z.strictObject({
   calendar: z.string(),
   targets: z
     .array(z.strictObject({ metric: Metric, priority: z.int().min(1).max(5), minutes: z.int().min(1).max(525_600) }))
@@ -20,7 +20,7 @@ export const Proposal = z.strictObject({
   from: z.iso.date().optional(),
   until: z.iso.date().optional(),
 });
-export type Proposal = z.output<typeof Proposal>;
+type Proposal = z.output<typeof Proposal>;
 
 /** What would have come of the clocks: by priority, or by the team that had the record last. */
 export interface WhatIfLine {

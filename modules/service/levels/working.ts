@@ -38,7 +38,7 @@ export interface ShownPause {
 }
 
 /** A threshold when it was told, once: `share` of the target in per cent, `value` what had passed then. */
-export interface Passed {
+interface Passed {
   readonly share: number;
   readonly at: number;
   readonly value: number;

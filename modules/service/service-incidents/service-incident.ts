@@ -16,7 +16,7 @@ type RaisedData = Raised['data'];
 type Assigned = Pick<ServiceIncident, 'teamId' | 'assigneeId' | 'assignee'>;
 
 /** A pause with why, whom it waits for, and the contract of the supplier who was called. */
-export interface IncidentPause extends Pause {
+interface IncidentPause extends Pause {
   readonly reason: string;
   readonly waitsFor?: 'user' | 'supplier' | 'date' | undefined;
   readonly uc?: AttachedTarget | null | undefined;
