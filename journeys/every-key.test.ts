@@ -392,6 +392,7 @@ test('a dispatcher: units, by key and by word', async () => {
   await mark(rob, rows, /unit\s*R[A-Z]\d\d/);
   await act('heard', rows, /unit/);
   await act('heardAll', rows, /unit/);
+  await act('fault', page.getByRole('banner'), /Fault reported/);
   await press('F11');
   await line('off RE05', page.getByRole('listbox', { name: /^Units/ }), /RE04/);
 });

@@ -102,6 +102,7 @@ export const acts = {
   waitingRows: { label: 'Let waiting rows in', always: 'Alt+Q', single: '.', group: 'Desk' },
   lock: { label: 'Lock the desk', always: 'Ctrl+L', single: null, group: 'Desk' },
   theme: { label: 'Light or dark', always: 'Alt+T', single: 't', group: 'Desk' },
+  fault: { label: 'Report a fault of this position', always: 'Ctrl+F10', single: null, group: 'Desk' },
   print: { label: 'Printable fallback', always: 'Ctrl+P', single: null, group: 'Desk' },
 } satisfies Record<string, Act>;
 

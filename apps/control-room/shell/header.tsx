@@ -5,6 +5,7 @@ import { timeOf } from '../../../ui/clock-bar/minutes.ts';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { useRoutineCount } from '../alarms/routine.ts';
 import { CommandLine } from '../command/command-line.tsx';
+import { FaultKey } from '../fault/fault-key.tsx';
 import { useDesk } from '../session/desk.tsx';
 import './header.css';
 import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
@@ -20,6 +21,7 @@ export function Header() {
       <Identity />
       <CommandLine />
       <div className="standing">
+        <FaultKey />
         <Live />
         {can('alarm.read') && <AlarmCounts />}
         <ModeMark mode={session.mode} />

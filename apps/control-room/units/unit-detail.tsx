@@ -3,6 +3,7 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { Alarms, CallUnitBack, ResetUnitTimers, SetStatus, Units } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
+import { useFault } from '../fault/use-fault.tsx';
 import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { alter, openIncident } from '../workspace/work.ts';
@@ -10,12 +11,14 @@ import { EmergencyForm } from './emergency-form.tsx';
 import { PositionAge } from './unit-row.tsx';
 import type { UnitRow } from './unit-tone.ts';
 import { useAssign } from './use-assign.ts';
+import { useKit } from './use-kit.ts';
 
 /** The selected unit: crew, skills, vehicle, radio; and what can be done with it. */
 export function UnitDetail({ id }: { id: string }) {
   const unit = useRow(Units, id);
   const { work } = useDesk();
   const now = useNow();
+  const kit = useKit(id);
   if (unit === null) return null;
   return (
     <section className="unit-detail" aria-label={`Unit ${unit.callsign}`}>
@@ -44,6 +47,11 @@ export function UnitDetail({ id }: { id: string }) {
         {unit.issi !== null && ` · ISSI ${unit.issi}`} · until {shortTimeOf(unit.shiftEndsAt)}
       </p>
       {unit.skills.length > 0 && <p className="quiet">{unit.skills.join(' · ')}</p>}
+      {kit?.reasons.map((reason) => (
+        <p key={reason} className="kit-mark">
+          {reason}
+        </p>
+      ))}
       <UnitActs unit={unit} />
     </section>
   );
@@ -54,6 +62,7 @@ function UnitActs({ unit }: { unit: UnitRow }) {
   const { incidentId } = usePersistent(work);
   const { send, notice } = useSend();
   const { assign, notice: assignNotice } = useAssign();
+  const { report, said } = useFault();
   const { active } = unit;
   return (
     <>
@@ -86,6 +95,13 @@ function UnitActs({ unit }: { unit: UnitRow }) {
       </div>
       {unit.emergency && can('unit.status') && <EmergencyForm tourId={unit.id} />}
       <CallBack unit={unit} />
+      <div className="row wrap">
+        <Button onPress={() => report({ kind: 'unit', tourId: unit.id, what: 'radio' })}>Radio fault</Button>
+        {unit.vehicle !== null && (
+          <Button onPress={() => report({ kind: 'unit', tourId: unit.id, what: 'vehicle' })}>Car fault</Button>
+        )}
+        {said}
+      </div>
       {notice}
       {assignNotice}
     </>

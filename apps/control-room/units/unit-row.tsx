@@ -6,13 +6,15 @@ import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { toneOf, type UnitRow, type UnitState, wordOf } from './unit-tone.ts';
+import { useKit } from './use-kit.ts';
 
 export const UnitBoardRow = memo(function UnitBoardRow({ id, grouped }: { id: string; grouped: boolean }) {
   const unit = useRow(Units, id);
   const now = useNow();
+  const kit = useKit(id);
   if (unit === null) return <div className="unit-row gone">off duty</div>;
   return (
-    <UnitLine unit={unit} now={now} grouped={grouped} stacked={unit.stacked.length}>
+    <UnitLine unit={unit} now={now} grouped={grouped} stacked={unit.stacked.length} kit={kit?.reasons[0] ?? null}>
       <span className="wide clip quiet">{unit.kind.replaceAll('-', ' ')}</span>
       <span className="wide clip">{unit.crew.map(({ name }) => name).join(', ')}</span>
       <span className="wide clip quiet">{unit.skills.join(' · ')}</span>
@@ -34,10 +36,12 @@ export function UnitLine(props: {
   readonly now: number;
   readonly grouped: boolean;
   readonly stacked: number;
+  /** What is wrong with its radio or car. */
+  readonly kit?: string | null;
   /** What there is room for in a window of its own. */
   readonly children?: ReactNode;
 }) {
-  const { unit, now, grouped, stacked, children } = props;
+  const { unit, now, grouped, stacked, kit = null, children } = props;
   const { areaName } = useDesk();
   return (
     <div className="unit-row" data-emergency={unit.emergency}>
@@ -55,6 +59,12 @@ export function UnitLine(props: {
           <span className="number">{shortNumber(unit.active.number)}</span>
         )}
         {stacked > 0 && <span className="hint"> +{stacked}</span>}
+        {kit !== null && (
+          <span className="kit-mark" title={kit}>
+            {' '}
+            {kit}
+          </span>
+        )}
       </span>
       {children}
       <PositionAge at={unit.position?.at ?? null} now={now} />

@@ -1,5 +1,6 @@
 import { usePersistent, useWaiting } from '../../../client/react.tsx';
 import { BookOff } from '../../../modules/operations/contract.ts';
+import { ReportFault } from '../../../modules/service/contract.ts';
 import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { useActs } from '../acts/acts-provider.tsx';
 import type { Positions } from '../position/use-positions.ts';
@@ -21,6 +22,7 @@ export function UnitPage({ mine, positions, bookingOff, onBookOff, onBlank }: Un
   return (
     <section className="page low stack" aria-label="Unit and phone">
       {mine !== null && <UnitFacts mine={mine} />}
+      {mine !== null && <FaultButtons mine={mine} />}
       {positions.state.kind !== 'sending' && (
         <button type="button" className="act" onClick={positions.begin}>
           Send my position
@@ -45,6 +47,27 @@ export function UnitPage({ mine, positions, bookingOff, onBookOff, onBlank }: Un
       </div>
       {mine !== null && bookingOff && <BookOffQuestion mine={mine} onLeave={() => onBookOff(false)} />}
     </section>
+  );
+}
+
+/** One tap: who, which radio, where and how the unit stands is filled in; without signal it goes out later. */
+function FaultButtons({ mine: { tourId, row } }: { mine: Mine }) {
+  const acts = useActs();
+  const report = (what: 'radio' | 'vehicle', label: string): void => {
+    const about = { kind: 'unit', tourId, what } as const;
+    void acts.act(ReportFault, { faultId: crypto.randomUUID(), about }, label);
+  };
+  return (
+    <div className="pair">
+      <button type="button" className="act" onClick={() => report('radio', 'Radio fault')}>
+        Radio fault
+      </button>
+      {row !== null && row.vehicle !== null && (
+        <button type="button" className="act" onClick={() => report('vehicle', 'Car fault')}>
+          Car fault
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { type Guarded, handle, readView, sql, ViewRefused } from '../../../kernel/index.ts';
+import { recordSamples } from '../../../modules/estate/index.ts';
 import { httpRecorder, inventedRecorder } from '../../../modules/exchange/index.ts';
 import { findMapFolder } from '../../../modules/gazetteer/index.ts';
 import { AlarmRates, Alarms, Contacts } from '../../../modules/operations/contract.ts';
@@ -27,6 +28,7 @@ import { unavailable } from './problem.ts';
 import { recordRoutes } from './record-routes.ts';
 import { type RecordingDoor, recordingRoutes } from './recordings.ts';
 import type { RouteTable } from './route-table.ts';
+import { sampleRoutes } from './samples.ts';
 import { screenRoutes } from './screens.ts';
 import { securityTxtRoute } from './security-txt.ts';
 import { sessionRoutes } from './session.ts';
@@ -54,16 +56,7 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
   });
   viewRoutes(app, viewDoor(doors));
   placeRoutes(app, placeDoor(doors));
-  positionRoutes(app, {
-    permit: (request, permission) => within(gate.permit(request, permission)),
-    record: async (positions, subject) => {
-      // Who may not report for a unit that is nobody's reports for their own alone.
-      const any = context.authorise(subject, 'position.report', { restriction: 'none', allowed: [], owners: [] });
-      const reporter = { ownOf: any.allow ? null : subject.id };
-      const { recorded, unknown } = await within(recordPositions(db, needs.clock, positions, reporter));
-      return { recorded, unknown };
-    },
-  });
+  addSignsOfLife(app, doors);
   await callerRoutes(app, {
     permit: (request, permission) => within(gate.permit(request, permission)),
     // As a command does it waits for a database that restarts: where a caller is is not sent twice by every phone.
@@ -101,6 +94,24 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
   const { securityContact } = needs.settings;
   securityTxtRoute(app, { contact: securityContact, origin: () => doors.site().origins[0] ?? '' });
   await addScreens(app, table, doors);
+}
+
+/** Where units are and how things are: bulk, and no command. */
+function addSignsOfLife(app: FastifyInstance, { gate, within, db, needs, modules: { context } }: Doors): void {
+  positionRoutes(app, {
+    permit: (request, permission) => within(gate.permit(request, permission)),
+    record: async (positions, subject) => {
+      // Who may not report for a unit that is nobody's reports for their own alone.
+      const any = context.authorise(subject, 'position.report', { restriction: 'none', allowed: [], owners: [] });
+      const reporter = { ownOf: any.allow ? null : subject.id };
+      const { recorded, unknown } = await within(recordPositions(db, needs.clock, positions, reporter));
+      return { recorded, unknown };
+    },
+  });
+  sampleRoutes(app, {
+    permit: (request, permission) => within(gate.permit(request, permission)),
+    record: (samples) => within(recordSamples(db, needs.clock, samples)),
+  });
 }
 
 function addHealth(app: FastifyInstance, { db, running, within, disk, waitingRoom }: Doors): void {

@@ -66,7 +66,8 @@ function Head({ record, names }: { record: RecordRow; names: EstateNames }) {
         <strong>{archived ? 'in the archive' : names.nameOf('stages', stage)}</strong>
         {access !== 'open' && ` · ${access}`}
         {seenAt !== null && ` · seen ${shortTimeOf(seenAt)} by ${names.nameOf('sources', seenBy)}`}
-        {stale && <span className="item-mark">not seen in time</span>}
+        {stale && <span className="item-mark">not seen in time</span>} ·{' '}
+        <Link href={`/estate/${record.id}/graph`}>What hangs together</Link>
       </p>
       <h2>{name ?? 'erased'}</h2>
       {open && (

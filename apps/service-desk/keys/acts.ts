@@ -42,6 +42,8 @@ export const acts = {
   addItem: { label: 'New item', always: 'Ctrl+F2', single: '+', group: 'Estate' },
   changeItem: { label: 'Change fields', always: 'Ctrl+F8', single: 'j', group: 'Estate' },
   moveItem: { label: 'Move on in its life cycle', always: 'Ctrl+F9', single: 'b', group: 'Estate' },
+  whatIf: { label: 'What if it goes down', always: 'Ctrl+Shift+F9', single: '!', group: 'Estate' },
+  turnGraph: { label: 'The other direction', always: 'Ctrl+Shift+F6', single: '<', group: 'Estate' },
   relateItem: { label: 'Relate to another item', always: 'Ctrl+F7', single: '>', group: 'Estate' },
   changes: { label: 'Go to the changes', always: 'Ctrl+Shift+F2', single: '1', group: 'Changes' },
   raiseChange: { label: 'New change', always: 'Ctrl+Shift+F3', single: '2', group: 'Changes' },

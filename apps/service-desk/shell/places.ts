@@ -14,6 +14,7 @@ import { ItemPage } from '../estate/item-page.tsx';
 import { StatePage } from '../estate/state-page.tsx';
 import { FiguresPage } from '../figures/figures-page.tsx';
 import { RecordsPage } from '../figures/records-page.tsx';
+import { GraphPage } from '../graph/graph-page.tsx';
 import { HandOverPage } from '../hand-over/hand-over-page.tsx';
 import { AgreementPage } from '../levels/agreement-page.tsx';
 import { ClocksPage } from '../levels/clocks-page.tsx';
@@ -87,5 +88,6 @@ export const places: readonly Place[] = [
   { path: '/estate', name: 'Estate', permission: 'estate-item.read', page: EstatePage },
   { path: '/estate/import', name: null, permission: 'estate.import', page: ImportPage },
   { path: '/estate/state', name: null, permission: 'estate-item.read', page: StatePage },
+  { path: '/estate/:id/graph', name: null, permission: 'estate-item.read', page: GraphPage },
   { path: '/estate/:id', name: null, permission: 'estate-item.read', page: ItemPage },
 ];
