@@ -21,7 +21,7 @@ export function FieldsPart({ record, names }: { record: RecordRow; names: Estate
   const values = { ...record.fields, ...record.personal };
   const known = fields.filter(({ id, key }) => key || values[id] !== undefined);
   return (
-    <section className="item-part stack" aria-label="Fields">
+    <section className="estate-part stack" aria-label="Fields">
       <div className="row">
         <h3 className="label">What is known</h3>
         {can('estate-item.keep') && !record.archived && (

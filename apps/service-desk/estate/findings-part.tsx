@@ -18,7 +18,7 @@ export function FindingsPart({ record, names }: { record: RecordRow; names: Esta
   const settle = (findingId: string, take: boolean) =>
     send(SettleFinding, { itemId: record.id, findingId, take, reason: take ? 'Taken over' : 'Left as recorded' });
   return (
-    <section className="item-part stack" aria-label="Findings">
+    <section className="estate-part stack" aria-label="Findings">
       <h3 className="label">Found otherwise</h3>
       {notice}
       <ul className="item-list">

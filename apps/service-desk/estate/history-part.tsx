@@ -9,7 +9,7 @@ export function HistoryPart({ id, names }: { id: string; names: EstateNames }) {
   const items = useRows(Items).byKey;
   const lines = list.toSorted((one, other) => Number(other.id) - Number(one.id));
   return (
-    <section className="item-part stack" aria-label="History">
+    <section className="estate-part stack" aria-label="History">
       <h3 className="label">History</h3>
       <ul className="item-list">
         {lines.map(({ id: line, at, author, kind, text }) => (

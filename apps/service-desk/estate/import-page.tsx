@@ -60,7 +60,7 @@ function Columns({ file, names }: { file: { name: string; text: string }; names:
   const mapping = { source, classId: classId || null, columns: mapped, identify: [identify] };
   const go = (dryRun: boolean) => void run({ table, mapping, fileName: file.name }, dryRun);
   return (
-    <section className="item-part stack" aria-label="Columns">
+    <section className="estate-part stack" aria-label="Columns">
       <p className="quiet">
         {file.name}: {table.rows.length} lines, {table.columns.length} columns
       </p>

@@ -12,7 +12,7 @@ export function ImportsPart({ names }: { names: EstateNames }) {
   const { undo, said } = useUndo();
   if (list.length === 0) return null;
   return (
-    <section className="item-part stack" aria-label="Files that came in">
+    <section className="estate-part stack" aria-label="Files that came in">
       <h3 className="label">Files that came in</h3>
       {said !== null && <p role="status">{said}</p>}
       <ul className="item-list">

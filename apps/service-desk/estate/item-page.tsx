@@ -163,7 +163,7 @@ function ArchiveForm({ record, onDone }: { record: RecordRow; onDone: () => void
 
 function LabelPart({ record: { label } }: { record: RecordRow }) {
   return (
-    <section className="item-part stack" aria-label="Label">
+    <section className="estate-part stack" aria-label="Label">
       <h3 className="label">Label</h3>
       <BarCode text={label} />
       <p className="number">{label}</p>

@@ -29,7 +29,7 @@ export function RelationsPart({ id, names, editable }: PartProps) {
   const groups = useMemo(() => grouped(list, id, names), [list, id, names]);
   const part = (kind: string, toId: string) => void send(UnrelateItem, { itemId: id, kind, toId });
   return (
-    <section className="item-part stack" aria-label="Relations">
+    <section className="estate-part stack" aria-label="Relations">
       <div className="row">
         <h3 className="label">What it hangs on, and what hangs on it</h3>
         {mayKeep && (

@@ -120,7 +120,7 @@ function BaselinesPart({ names }: { names: EstateNames }) {
     if (await send(TakeBaseline, { baselineId: crypto.randomUUID(), name })) setName('');
   };
   return (
-    <section className="item-part stack" aria-label="Baselines">
+    <section className="estate-part stack" aria-label="Baselines">
       <h3 className="label">The estate as it was</h3>
       {notice}
       <div className="import-columns">

@@ -1,6 +1,7 @@
 import type { Pack } from '../../force/index.ts';
 import { anyOf, type Draughts, digits, inRoom, kept, onAll, upTo } from './draft.ts';
 import { roomOf, switchesOf } from './ground.ts';
+import { licensed } from './people.ts';
 
 type Station = Pack['stations'][number];
 
@@ -36,7 +37,7 @@ function drawDesk(
   const extension = String(4000 + index * 200 + n);
   const pc = { manufacturer: 'Dell', model: 'OptiPlex 790 SFF', operatingSystem: 'Windows 11' };
   draughts.put({
-    ...{ key: `pc ${id} ${n}`, classId: 'pc', name: `Office PC ${n + 1}, ${name}`, needs: place },
+    ...{ key: `pc ${id} ${n}`, classId: 'pc', name: `Office PC ${n + 1}, ${name}`, needs: [...place, licensed] },
     fields: { ...owned, ...pc, hostname: `${id.slice(0, 3)}-pc-${n + 1}`, assetTag: `P${index}${digits(n, 3)}` },
   });
   draughts.put({

@@ -1,5 +1,5 @@
 import type { Pack } from '../../force/index.ts';
-import { type Draughts, type Drawn, digits, inRoom, kept, onAll } from './draft.ts';
+import { type Draughts, type Drawn, digits, inRoom, kept, type Need, onAll } from './draft.ts';
 import { serialOf } from './ground.ts';
 
 const first = [
@@ -140,6 +140,9 @@ export function drawPerson(draughts: Draughts, person: Person, at: At): void {
   draughts.put({ key, classId: 'person', name, fields, needs });
 }
 
+/** What a PC of the force is allowed to run. */
+export const licensed: Need = { kind: 'licensed-by', on: ['licence Windows 11 Enterprise', 'licence Office 2024'] };
+
 function laptopOf({ key, collar }: Person, { n }: At): Drawn {
   // Some of what is known of a real estate is missing.
   const bought = n % 9 === 4 ? {} : { boughtOn: `202${3 + (n % 3)}-0${1 + (n % 9)}-15` };
@@ -147,7 +150,7 @@ function laptopOf({ key, collar }: Person, { n }: At): Drawn {
   const own = { hostname: `lt-${collar}`, assetTag: `L${digits(n + 1, 5)}`, serial: serialOf('DEL', 2000 + n) };
   return {
     ...{ key: `laptop ${key}`, classId: 'laptop', name: `Laptop ${collar}`, fields: { ...kind, ...own, ...bought } },
-    needs: [onAll(['application Directory'])],
+    needs: [onAll(['application Directory']), licensed],
   };
 }
 

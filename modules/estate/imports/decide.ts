@@ -1,7 +1,7 @@
-import { type CommandOf, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
+import { type Actor, type CommandOf, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
 import type { ItemClass } from '../../force/index.ts';
 import type { ItemEvent } from '../items/events.ts';
-import type { ItemState } from '../items/item.ts';
+import type { Item, ItemState } from '../items/item.ts';
 import type { EstateTerms } from '../items/terms.ts';
 import { parted } from '../items/values.ts';
 import type { ImportRow, ImportRows, UndoImport } from './commands.ts';
@@ -30,14 +30,14 @@ interface States {
 }
 
 export function importRows(
-  { input }: CommandOf<InputOf<typeof ImportRows>>,
+  { input, actor }: CommandOf<InputOf<typeof ImportRows>>,
   states: States,
   facts: ImportFacts,
 ): ImportDecision {
   const source = facts.terms.sources.get(input.source);
   if (source === undefined) return refuse('no-such-source', `The force has no source ${input.source}.`);
   if (states.import.situation === 'undone') return refuse('undone-already', 'This import was undone.');
-  const work = new Reconciling(states.items, facts, { importId: input.importId, source, terms: facts.terms });
+  const work = new Reconciling(states.items, facts, { importId: input.importId, source, terms: facts.terms, actor });
   input.rows.forEach((row, i) => {
     work.take(row, facts.matches[i] ?? { kind: 'fault', why: 'It could not be looked up.' });
   });
@@ -121,6 +121,7 @@ class Reconciling {
     const state = this.states[at];
     if (state === undefined || state.situation !== 'kept') return 'It was archived meanwhile.';
     const { item } = state;
+    if (!maySee(item, this.bringer.actor)) return `${item.label} is restricted.`;
     const itemClass = this.bringer.terms.classes.get(item.classId);
     if (itemClass === undefined) return `There is no class ${item.classId}.`;
     const values = valuesOf(row, itemClass, this.bringer.terms);
@@ -136,6 +137,11 @@ class Reconciling {
   private put(at: number, events: readonly ItemEvent[]): void {
     this.events[at]?.push(...events);
   }
+}
+
+/** A part of the system, or somebody on the list. */
+function maySee({ access, allowed }: Item, { kind, id }: Actor): boolean {
+  return access === 'open' || kind === 'system' || allowed.includes(id);
 }
 
 export interface UndoFacts {

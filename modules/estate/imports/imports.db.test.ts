@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTimer } from '../../../kernel/index.ts';
+import { systemSubject } from '../../../kernel/testing.ts';
 import { added, makeWorld, officer, technician, type World } from '../test-estate.ts';
 import { runEstateImport } from './command.ts';
 
@@ -74,6 +75,19 @@ test('SM-86 what is wrong with a row is told with its line; the others are taken
   expect(await world.seen(technician, 'items')).toEqual(before);
   expect(await take(rows)).toMatchObject({ result: expected });
   expect(await world.seen(technician, 'items')).toHaveLength(before.length + 1);
+});
+
+test('a file neither changes what is restricted nor tells of what is concealed', async () => {
+  const restricted = await added(world, { access: 'restricted', fields: { serial: 'R-1', room: 'A' } });
+  const concealed = await added(world, { access: 'concealed', fields: { serial: 'C-1', room: 'A' } });
+  const rows = ['R-1', 'C-1', 'N-1'].map((serial) => ({ serial, address: '10.1.1.1' }));
+  const { label } = (await world.seen(technician, 'items')).find(({ id }) => id === restricted) ?? {};
+  expect(await take(rows)).toMatchObject({
+    result: { added: 2, changed: 0, same: 0, faults: [{ line: 2, why: `${label} is restricted.` }] },
+  });
+  expect(await take([{ serial: 'C-1' }])).toMatchObject({ result: { added: 0, same: 1 } });
+  const whole = await world.seen(systemSubject(), 'itemRecord', { of: concealed });
+  expect(whole).toMatchObject([{ fields: { serial: 'C-1', room: 'A' } }]);
 });
 
 test('SM-86 an import is undone: what it added is archived, what it changed is as before, what was worked on since stays', async () => {

@@ -1,4 +1,5 @@
 import { derivedId } from '../../../kernel/index.ts';
+import type { Actor } from '../../../kernel/pure.ts';
 import type { EstateSource, FieldTerm, ItemClass } from '../../force/index.ts';
 import { same } from '../items/decide.ts';
 import type { ItemEvent, Value } from '../items/events.ts';
@@ -12,6 +13,7 @@ export interface Bringer {
   readonly importId: string;
   readonly source: EstateSource;
   readonly terms: EstateTerms;
+  readonly actor: Actor;
 }
 
 type Values = Readonly<Record<string, Value>>;
