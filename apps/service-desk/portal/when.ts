@@ -10,7 +10,13 @@ export function dayAndTime(at: number, now: number): string {
   const key = dayKey.format(at);
   if (key === dayKey.format(now)) return `today ${shortTimeOf(at)}`;
   if (key === dayKey.format(now + DAY_MS)) return `tomorrow ${shortTimeOf(at)}`;
-  return `${dayName.format(at)}, ${shortTimeOf(at)}`;
+  return `${dayOf(at)}, ${shortTimeOf(at)}`;
+}
+
+/** `Mon 30 Nov`; put together here, since browsers set commas of their own. */
+function dayOf(at: number): string {
+  const parts = new Map(dayName.formatToParts(at).map(({ type, value }) => [type, value]));
+  return `${parts.get('weekday')} ${parts.get('day')} ${parts.get('month')}`;
 }
 
 /** A promised time, and what is said when it has passed. */

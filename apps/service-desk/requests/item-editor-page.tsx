@@ -158,7 +158,7 @@ function Versions({ id }: { id: string }) {
         {list.toReversed().map(({ version, at, author, terms }) => (
           <li key={version}>
             <span className="number">{version}</span> {dayAndTime(at, now)}, {author}: {priceOf(terms.pricePence)},{' '}
-            {terms.leadHours} h, {terms.tasks.length} tasks
+            {terms.leadHours} h, {terms.tasks.length === 1 ? 'one task' : `${terms.tasks.length} tasks`}
           </li>
         ))}
       </ul>

@@ -2,38 +2,10 @@ import { roleNames } from '../../../client/door/role-names.ts';
 import { useRows } from '../../../client/react.tsx';
 import { type Role, roles } from '../../../kernel/pure.ts';
 import { ChangeTemplates, type ItemTerms } from '../../../modules/service/contract.ts';
-import { Field } from '../../../ui/field/field.tsx';
 import { Pick } from '../portal/profile-page.tsx';
+import { type PartProps, TextBox } from './item-boxes.tsx';
 import { ItemQuestions } from './item-questions.tsx';
 import { ItemTasks } from './item-tasks.tsx';
-
-export interface PartProps {
-  readonly terms: ItemTerms;
-  /** What is wrong, by the name of the field: `tasks.0.after`. */
-  readonly faults: Readonly<Record<string, string>>;
-  readonly onChange: (part: Partial<ItemTerms>) => void;
-}
-
-export function TextBox(props: {
-  readonly label: string;
-  readonly value: string;
-  readonly fault?: string | undefined;
-  readonly onText: (text: string) => void;
-}) {
-  const { label, value, fault, onText } = props;
-  return (
-    <div>
-      <Field label={label}>
-        {(id) => <input id={id} className="input" value={value} onChange={(event) => onText(event.target.value)} />}
-      </Field>
-      {fault !== undefined && (
-        <p className="fault" role="alert">
-          {fault}
-        </p>
-      )}
-    </div>
-  );
-}
 
 /** A whole number as it is typed; what is none is refused by the server, by name. */
 function NumberBox(props: {

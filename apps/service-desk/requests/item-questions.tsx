@@ -1,7 +1,7 @@
 import type { ItemTerms } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Pick } from '../portal/profile-page.tsx';
-import { type PartProps, TextBox } from './item-fields.tsx';
+import { type PartProps, TextBox } from './item-boxes.tsx';
 import { without, withPart } from './parts.ts';
 
 type Question = ItemTerms['fields'][number];
@@ -32,7 +32,7 @@ export function ItemQuestions({ terms: { fields }, faults, onChange }: PartProps
       <h3>Questions</h3>
       {fields.map((field, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a question is known by its place while its id is typed.
-        <div key={index} className="item-part">
+        <div key={index} className="editor-part">
           <div className="pair">
             <TextBox
               label={`Question ${index + 1}`}

@@ -2,7 +2,7 @@ import type { ItemTerms } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Pick } from '../portal/profile-page.tsx';
 import { useStaff } from '../session/staff.tsx';
-import { type PartProps, TextBox } from './item-fields.tsx';
+import { type PartProps, TextBox } from './item-boxes.tsx';
 import { without, withPart } from './parts.ts';
 
 type Task = ItemTerms['tasks'][number];
@@ -26,7 +26,7 @@ export function ItemTasks({ terms: { tasks }, faults, onChange }: PartProps) {
       )}
       {tasks.map((task, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a task is known by its place while its id is typed.
-        <div key={index} className="item-part">
+        <div key={index} className="editor-part">
           <div className="pair">
             <TextBox
               label={`Task ${index + 1}`}

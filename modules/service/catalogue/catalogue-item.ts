@@ -12,7 +12,7 @@ export interface CatalogueItem {
   readonly changedAt: number;
 }
 
-export interface Edition {
+interface Edition {
   readonly version: number;
   readonly terms: ItemTerms;
 }

@@ -5,7 +5,7 @@ const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digit
 const Words = (most: number) => z.string().trim().max(most);
 
 /** One question of the form. */
-export const FormField = z.object({
+const FormField = z.object({
   id: Slug,
   label: Words(100).min(1),
   hint: Words(300).default(''),
