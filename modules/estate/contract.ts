@@ -2,6 +2,7 @@ import type { PermissionDeclaration } from '../../kernel/pure.ts';
 import { custodyPermissions } from './custody/permissions.ts';
 import { importPermissions } from './imports/permissions.ts';
 import { itemPermissions } from './items/permissions.ts';
+import { watchingPermissions } from './watching/permissions.ts';
 
 export { TakeBaseline } from './baselines/commands.ts';
 export { BaselineDifferences, Baselines } from './baselines/views.ts';
@@ -45,4 +46,5 @@ export const permissions: readonly PermissionDeclaration[] = [
   ...custodyPermissions,
   ...importPermissions,
   ...itemPermissions,
+  ...watchingPermissions,
 ];

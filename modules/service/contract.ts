@@ -5,6 +5,7 @@ import { changePermissions } from './changes/permissions.ts';
 import { deskPermissions } from './desk/permissions.ts';
 import { improvementPermissions } from './improvements/permissions.ts';
 import { levelPermissions } from './levels/permissions.ts';
+import { liveFloorPermissions } from './live-floor/permissions.ts';
 import { majorPermissions } from './majors/permissions.ts';
 import { noticePermissions } from './notices/permissions.ts';
 import { ownRecordPermissions } from './own-records/permissions.ts';
@@ -141,6 +142,7 @@ export const permissions: readonly PermissionDeclaration[] = [
   ...deskPermissions,
   ...noticePermissions,
   ...majorPermissions,
+  ...liveFloorPermissions,
   ...ownRecordPermissions,
   ...cataloguePermissions,
   ...requestPermissions,

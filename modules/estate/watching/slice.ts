@@ -1,17 +1,12 @@
 import type { Clock, Slice } from '../../../kernel/index.ts';
+import { watchingPermissions } from './permissions.ts';
 import { kitHealthsView } from './queries.ts';
 
 /** Signs of life of what is watched: not in the log, as they come hundreds a second. */
 export function watching(clock: Clock): Slice {
   return {
     tables: { last_seen: 'bulk' },
-    permissions: [
-      {
-        name: 'estate-sample.report',
-        summary: 'Report how watched items are (monitors and radio networks)',
-        roles: ['gateway', 'technician'],
-      },
-    ],
+    permissions: watchingPermissions,
     events: {},
     aggregates: [],
     handlers: [],

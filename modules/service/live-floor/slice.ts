@@ -4,6 +4,7 @@ import { serviceIncidentAggregate } from '../service-incidents/aggregate.ts';
 import type { DeskPack } from '../service-incidents/facts.ts';
 import { SetLiveFloor } from './commands.ts';
 import { setLiveFloor } from './decide.ts';
+import { liveFloorPermissions } from './permissions.ts';
 
 const streams = ({ serviceIncidentId }: { serviceIncidentId: string }) => ({
   incident: streamOf(serviceIncidentAggregate, serviceIncidentId),
@@ -13,13 +14,7 @@ const streams = ({ serviceIncidentId }: { serviceIncidentId: string }) => ({
 export function liveFloors(pack: () => DeskPack): Slice {
   return {
     tables: {},
-    permissions: [
-      {
-        name: 'service-incident.live-floor',
-        summary: 'Weigh IT incidents by what goes on just now (the system alone)',
-        roles: [],
-      },
-    ],
+    permissions: liveFloorPermissions,
     events: {},
     aggregates: [],
     handlers: [
