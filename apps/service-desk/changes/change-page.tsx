@@ -103,19 +103,21 @@ function Log({ id }: { id: string }) {
   return (
     <section aria-label="All that was said and done">
       <h3>All that was said and done</h3>
-      <ol className="record-log" role="log">
-        {list
-          .filter(({ text, kind }) => text !== '' || kind === 'handed-in')
-          .map((line) => (
-            <li key={line.id} data-audience={line.audience}>
-              <p className="hint">
-                <time>{dayAndTime(line.at, now)}</time> {line.author} · {line.kind.replaceAll('-', ' ')} ·{' '}
-                {line.audience === 'public' ? 'whoever follows it reads this' : 'internal'}
-              </p>
-              <p>{line.text}</p>
-            </li>
-          ))}
-      </ol>
+      <div role="log" aria-label="Log">
+        <ol className="record-log">
+          {list
+            .filter(({ text, kind }) => text !== '' || kind === 'handed-in')
+            .map((line) => (
+              <li key={line.id} data-audience={line.audience}>
+                <p className="hint">
+                  <time>{dayAndTime(line.at, now)}</time> {line.author} · {line.kind.replaceAll('-', ' ')} ·{' '}
+                  {line.audience === 'public' ? 'whoever follows it reads this' : 'internal'}
+                </p>
+                <p>{line.text}</p>
+              </li>
+            ))}
+        </ol>
+      </div>
     </section>
   );
 }

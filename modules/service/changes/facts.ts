@@ -86,9 +86,13 @@ function askedFor(change: Change, judged: Judged, { policies, now }: Policies): 
     barredIds: [...new Set([raiserId, ...proposal.implementerIds, ...owners])],
     groups: policy.groups.map(({ roles, ...group }) => ({
       ...group,
-      asked: roles.map((role) => ({ key: role, accountId: null, role, name: role.replaceAll('-', ' ') })),
+      asked: roles.map((role) => ({ key: role, accountId: null, role, name: wordsOf(role) })),
     })),
   };
+}
+
+function wordsOf(role: Role): string {
+  return role.replaceAll('-', ' ').replace(/\b(ict|fim)\b/, (short) => short.toUpperCase());
 }
 
 /** The roles that somebody holds at this moment: one that is exercised from a seat counts only there. */

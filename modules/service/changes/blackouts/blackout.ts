@@ -19,7 +19,8 @@ function evolveBlackout(state: BlackoutState, event: Past<BlackoutEvent | StepEv
   if (event.type === 'service.BlackoutDeclared') {
     return { situation: 'declared', blackout: { ...event.data, said: event.detail, by: event.actor.name } };
   }
-  if (state.situation === 'none') return state;
+  // What the law itself wrote (an erasure, a hold) ends nothing.
+  if (state.situation === 'none' || event.type !== 'service.BlackoutEnded') return state;
   const { blackout } = state;
   const to = Math.min(blackout.to ?? event.occurredAt, event.occurredAt);
   return { situation: 'ended', blackout: { ...blackout, to } };

@@ -45,6 +45,9 @@ function evolveCab(state: CabState, event: Past<CabEvent | StepEvent>): CabState
     }
     case 'service.CabHeld':
       return { situation: 'held', cab };
+    default:
+      // What the law itself wrote (an erasure, a hold) changes nothing here.
+      return state;
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { declareView } from '../../../../kernel/pure.ts';
+import { declareView, roles } from '../../../../kernel/pure.ts';
 
 export const Cabs = declareView({
   name: 'service.cabs',
@@ -12,11 +12,11 @@ export const Cabs = declareView({
     situation: z.enum(['called', 'held']),
     name: z.string(),
     at: z.number(),
-    members: z.array(z.string()),
+    members: z.array(z.enum(roles)),
     quorum: z.number(),
     agenda: z.array(z.string()),
     attendance: z.array(
-      z.object({ role: z.string(), personId: z.string(), person: z.string().nullable(), asDelegate: z.boolean() }),
+      z.object({ role: z.enum(roles), personId: z.string(), person: z.string().nullable(), asDelegate: z.boolean() }),
     ),
     minutes: z.array(
       z.object({ changeId: z.string().nullable(), text: z.string().nullable(), by: z.string(), at: z.number() }),

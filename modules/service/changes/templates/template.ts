@@ -43,6 +43,9 @@ function after(template: Template, event: Past<Exclude<TemplateEvent, OfType<'se
       return { ...template, outcomes: [...template.outcomes, event.data.outcome].slice(-template.rules.lastChanges) };
     case 'service.TemplateBlamed':
       return { ...template, causedP1: [...template.causedP1, event.data.number] };
+    default:
+      // What the law itself wrote (an erasure, a hold) changes nothing here.
+      return template;
   }
 }
 
