@@ -4,11 +4,11 @@ import { linkWorkings } from './chain.ts';
 import type { LevelNeeds } from './handlers.ts';
 import { monthOf } from './month.ts';
 import { historyOf } from './record-history.ts';
-import { readDecidable, readRaised, readRecord, recordsOf } from './records.ts';
+import { inTurns, readDecidable, readRaised, readRecord, recordsOf } from './records.ts';
 import { decidedClocks, missesOf, reportLines } from './report.ts';
 import type { LevelTables } from './tables.ts';
 import { LevelClocks, ReportMisses, ServiceReport, WhatIf } from './views.ts';
-import { trialOf, whatIf } from './what-if.ts';
+import { summed, trialOf, whatIf } from './what-if.ts';
 import { workingsOf } from './working.ts';
 
 type ClockRow = RowOf<typeof LevelClocks>;
@@ -84,9 +84,12 @@ export function serviceReportView({ pack, clock }: LevelNeeds): ViewSource {
     gather: async (db, { filters }) => {
       const { timezone, service } = pack();
       const month = monthOf(filters.month, clock.now(), timezone);
-      const read = await readDecidable(db, month.from, month.until);
+      // Of a month that still runs, what has happened: nothing is late before its time.
+      const until = Math.min(month.until, clock.now() + 1);
+      const period = { from: month.from, until, reopenDays: service.reopenDays };
+      const read = await readDecidable(db, month.from, until);
       return async () => {
-        const decided = decidedClocks(recordsOf(read), { ...month, reopenDays: service.reopenDays });
+        const decided = await inTurns(read, (records) => decidedClocks(records, period));
         return reportLines(decided).map((line): HeldRow => {
           const id = [line.agreementId, line.serviceId ?? 'none', line.metric, line.priority].join(':');
           return { key: id, row: { ...line, id, month: month.name } satisfies Line, member: true };
@@ -105,13 +108,16 @@ export function reportMissesView({ pack, clock }: LevelNeeds): ViewSource {
     gather: async (db, { filters, limit, after }) => {
       const { timezone, service } = pack();
       const month = monthOf(filters.month, clock.now(), timezone);
-      const read = await readDecidable(db, month.from, month.until);
+      // Of a month that still runs, what has happened: nothing is late before its time.
+      const until = Math.min(month.until, clock.now() + 1);
+      const period = { from: month.from, until, reopenDays: service.reopenDays };
+      const read = await readDecidable(db, month.from, until);
       const reasons = await reasonsOf(
         db,
         read.found.map(({ id }) => id),
       );
       return async () => {
-        const misses = missesOf(decidedClocks(recordsOf(read), { ...month, reopenDays: service.reopenDays }));
+        const misses = await inTurns(read, (records) => missesOf(decidedClocks(records, period)));
         const rows = misses.map(({ record, working, overMs, shares, decidedAt }): MissRow => {
           const { agreementId, metric, priority, startedAt, breachedByReclassification } = working;
           const said = reasons.find((one) => one.service_incident_id === record.id && one.metric === metric);
@@ -148,11 +154,13 @@ export function whatIfView({ pack, clock }: LevelNeeds): ViewSource {
       const trial = trialOf(proposalIn(filters.proposal), pack(), clock.now());
       if (trial.kind === 'fault') return async () => [];
       const read = await readRaised(db, trial.from, trial.until);
-      return async () =>
-        whatIf(recordsOf(read), trial).map((line): HeldRow => {
+      return async () => {
+        const lines = summed(await inTurns(read, (records) => whatIf(records, trial)));
+        return lines.map((line): HeldRow => {
           const id = `${line.metric}:${line.by}:${line.of}`;
           return { key: id, row: { ...line, id }, member: true };
         });
+      };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Db, sql } from '../../../kernel/index.ts';
 import { type Kept, levelEventsOf } from './kept-events.ts';
 import type { LevelEvent } from './record-history.ts';
@@ -69,4 +70,22 @@ async function withEvents(db: Db, found: readonly FoundRecord[], until: number):
 
 export function recordsOf({ found, kept }: ReadRecords): readonly LevelRecord[] {
   return found.map((one) => ({ ...one, events: levelEventsOf(kept.get(one.id) ?? []) }));
+}
+
+const A_TURN = 50;
+
+/**
+ * Works on records a few at a time: a report of a busy month takes seconds in all, and who waits for a unit meanwhile must not wait for
+ * it.
+ */
+export async function inTurns<Out>(
+  { found, kept }: ReadRecords,
+  work: (records: readonly LevelRecord[]) => readonly Out[],
+): Promise<readonly Out[]> {
+  const all: Out[] = [];
+  for (let from = 0; from < found.length; from += A_TURN) {
+    all.push(...work(recordsOf({ found: found.slice(from, from + A_TURN), kept })));
+    await setImmediate();
+  }
+  return all;
 }

@@ -1,7 +1,7 @@
 import { type Db, sql } from '../../../kernel/index.ts';
 import type { Pack } from '../../force/index.ts';
-import { readRaised, recordsOf } from './records.ts';
-import { trialOf, type WhatIfLine, whatIf } from './what-if.ts';
+import { inTurns, readRaised } from './records.ts';
+import { summed, trialOf, type WhatIfLine, whatIf } from './what-if.ts';
 
 /** What came of a trial, or everything that is wrong with the proposal. */
 export type Tried =
@@ -27,12 +27,12 @@ export async function tryAgreement(
   }>`SELECT to_regclass('service.level_record')::text AS there`.execute(db);
   if (rows[0]?.there == null)
     return { kind: 'fault', faults: ['the database holds no IT incidents yet: start Trefoil once'] };
-  const records = recordsOf(await readRaised(db, trial.from, trial.until));
+  const read = await readRaised(db, trial.from, trial.until);
   return {
     kind: 'tried',
-    records: records.length,
+    records: read.found.length,
     from: trial.from,
     until: trial.until,
-    lines: whatIf(records, trial),
+    lines: summed(await inTurns(read, (records) => whatIf(records, trial))),
   };
 }

@@ -35,43 +35,48 @@ export interface WhatIfLine {
 }
 
 /** Replays records with the targets of a proposal in place of those that were attached; everything else happens as it did. */
-export function whatIf(
-  records: readonly LevelRecord[],
-  { proposal, calendar, at, reopenDays }: Trial,
-): readonly WhatIfLine[] {
-  const lines = new Map<string, WhatIfLine>();
-  const add = (metric: Working['metric'], by: WhatIfLine['by'], of: string, changes: Counts): void => {
-    const key = `${metric} ${by} ${of}`;
-    const before = lines.get(key) ?? { metric, by, of, clocks: 0, missedThen: 0, wouldMiss: 0 };
-    const clocks = before.clocks + changes.clocks;
-    const missedThen = before.missedThen + changes.missedThen;
-    lines.set(key, { ...before, clocks, missedThen, wouldMiss: before.wouldMiss + changes.wouldMiss });
-  };
-  const wanted = records.filter(({ serviceId }) => proposal.serviceId === null || serviceId === proposal.serviceId);
-  for (const record of wanted) {
-    const then = lastWorkings(record.events, at, reopenDays);
-    const would = lastWorkings(proposed(record.events, proposal, calendar), at, reopenDays);
-    for (const metric of Metric.options) {
-      const ours = would.filter((one) => one.metric === metric);
-      if (ours.length === 0) continue;
-      const counts: Counts = {
-        clocks: ours.length,
-        missedThen: then.filter((one) => one.metric === metric && one.breached).length,
-        wouldMiss: ours.filter(({ breached }) => breached).length,
-      };
-      add(metric, 'priority', String(ours[0]?.priority ?? record.priority), counts);
-      add(metric, 'team', record.teamId, counts);
-    }
-  }
-  return [...lines.values()].toSorted(
-    (a, b) =>
-      Metric.options.indexOf(a.metric) - Metric.options.indexOf(b.metric) || compare(a.by, b.by) || compare(a.of, b.of),
+export function whatIf(records: readonly LevelRecord[], trial: Trial): readonly WhatIfLine[] {
+  const { serviceId } = trial.proposal;
+  return summed(
+    records
+      .filter((record) => serviceId === null || record.serviceId === serviceId)
+      .flatMap((record) => linesOf(record, trial)),
   );
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+function linesOf(record: LevelRecord, { proposal, calendar, at, reopenDays }: Trial): readonly WhatIfLine[] {
+  const then = lastWorkings(record.events, at, reopenDays);
+  const would = lastWorkings(proposed(record.events, proposal, calendar), at, reopenDays);
+  return Metric.options.flatMap((metric): readonly WhatIfLine[] => {
+    const ours = would.filter((one) => one.metric === metric);
+    const [first] = ours;
+    if (first === undefined) return [];
+    const counts = {
+      clocks: ours.length,
+      missedThen: then.filter((one) => one.metric === metric && one.breached).length,
+      wouldMiss: ours.filter(({ breached }) => breached).length,
+    };
+    return [
+      { metric, by: 'priority', of: String(first.priority), ...counts },
+      { metric, by: 'team', of: record.teamId, ...counts },
+    ];
+  });
+}
 
-type Counts = Pick<WhatIfLine, 'clocks' | 'missedThen' | 'wouldMiss'>;
+/** Lines of the same clocks as one. */
+export function summed(lines: readonly WhatIfLine[]): readonly WhatIfLine[] {
+  const sums = new Map<string, WhatIfLine>();
+  for (const line of lines) {
+    const key = `${line.metric} ${line.by} ${line.of}`;
+    const { clocks, missedThen, wouldMiss } = sums.get(key) ?? { clocks: 0, missedThen: 0, wouldMiss: 0 };
+    const more = { clocks: clocks + line.clocks, missedThen: missedThen + line.missedThen };
+    sums.set(key, { ...line, ...more, wouldMiss: wouldMiss + line.wouldMiss });
+  }
+  const place = ({ metric }: WhatIfLine): number => Metric.options.indexOf(metric);
+  return [...sums.values()].toSorted((a, b) => place(a) - place(b) || compare(a.by, b.by) || compare(a.of, b.of));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 export interface Trial {
   readonly proposal: Proposal;
