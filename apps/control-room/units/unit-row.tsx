@@ -54,7 +54,7 @@ export function UnitLine(props: {
       <span className="since">{ago(now - unit.since)}</span>
       <span className="clip">
         {unit.active === null ? (
-          <span className="hint">{grouped ? areaName(unit.areaId) : unit.kind}</span>
+          <span className="hint">{kit === null && (grouped ? areaName(unit.areaId) : unit.kind)}</span>
         ) : (
           <span className="number">{shortNumber(unit.active.number)}</span>
         )}
