@@ -115,7 +115,7 @@ test('the change manager asks for approval and calls the CAB: what is risky enou
 test('SD-11 an approver says yes on a phone with two taps: the reason and the word', async () => {
   await reads(main(tom), /One change waits for your yes or no/);
   await tom.getByRole('link', { name: /One change waits/ }).click();
-  await reads(main(tom), /New rules for the firewall[\s\S]*(medium|high) risk[\s\S]*Do you agree\?/);
+  await reads(main(tom), /New rules for the firewall[\s\S]*(medium|high) risk[\s\S]*Do you agree\?/i);
   expect(await sideways(tom)).toBeLessThanOrEqual(0);
   expect(await axeFindings(tom)).toEqual([]);
   await picture(tom, 'service-change-asked');
