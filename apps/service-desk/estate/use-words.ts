@@ -3,7 +3,7 @@ import { useRows } from '../../../client/react.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { EstateWords } from '../../../modules/estate/contract.ts';
 
-export type Words = RowOf<typeof EstateWords>;
+type Words = RowOf<typeof EstateWords>;
 export type ItemClass = Words['classes'][number];
 type Named = 'classes' | 'kinds' | 'stages' | 'sources' | 'teams' | 'stations';
 

@@ -1,7 +1,7 @@
 import type { Value } from '../items/events.ts';
 import type { Item, ItemState } from '../items/item.ts';
 
-export interface Change {
+interface Change {
   readonly field: string;
   readonly from: string;
   readonly to: string;

@@ -1,5 +1,5 @@
 /** One line of a table, under the names of its columns. `line`: where it begins in the file. */
-export interface CsvRow {
+interface CsvRow {
   readonly line: number;
   readonly values: Readonly<Record<string, string>>;
 }

@@ -3,7 +3,7 @@ import type { ImportEvent } from './events.ts';
 
 type Counts = Omit<Extract<ImportEvent, { type: 'estate.RowsImported' }>['data'], 'source'>;
 
-export interface Imported extends Counts {
+interface Imported extends Counts {
   readonly source: string;
   /** Null when erased. */
   readonly fileName: string | null;

@@ -16,7 +16,7 @@ export const Mapping = z.strictObject({
 });
 export type Mapping = z.output<typeof Mapping>;
 
-export interface MappedRow {
+interface MappedRow {
   readonly line: number;
   readonly classId: string | null;
   readonly label: string | null;

@@ -10,7 +10,7 @@ const toId = '0198c2f0-9999-7000-8000-000000000002';
 const absent = { 'no-such-item': 'There is no item with this id.' };
 const unfit = { 'field-not-fitting': 'A field does not fit the class of the item.' };
 
-export const NewRelation = z.object({ kind: Slug, toId: Id, group: Slug.nullable().default(null) });
+const NewRelation = z.object({ kind: Slug, toId: Id, group: Slug.nullable().default(null) });
 
 export const NewItem = z.object({
   itemId: Id,

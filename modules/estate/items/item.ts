@@ -10,7 +10,7 @@ type Added = Extract<ItemEvent, { type: 'estate.ItemAdded' }>;
 type Fields = Readonly<Record<string, Value>>;
 
 /** What a source says otherwise than is recorded, until somebody has looked into it. */
-export interface Finding {
+interface Finding {
   readonly findingId: string;
   readonly field: string;
   readonly source: string;
@@ -33,7 +33,7 @@ interface LastImport {
 }
 
 /** To the item that this one needs. */
-export interface Relation {
+interface Relation {
   readonly kind: string;
   readonly toId: string;
   readonly group: string | null;

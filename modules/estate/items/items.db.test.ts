@@ -1,20 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ItemClass } from '../../force/index.ts';
 import { added, makeWorld, officer, serviceManager, technician, type World } from '../test-estate.ts';
+import { shippedStages } from './shipped-terms.ts';
 
 const armoury = {
   ...{ id: 'armoury-safe', name: 'Armoury safe', group: 'Armoury', prefix: 'ARM', access: 'concealed' as const },
   fields: [{ id: 'locks', name: 'Locks', kind: 'number' as const, min: 1, max: 9 }],
 };
 const own = {
-  classes: [armoury],
+  classes: [ItemClass.parse(armoury)],
   relationKinds: [{ id: 'guards', name: 'guards', reverse: 'is guarded by', carries: false }],
+  stages: [...shippedStages, { id: 'on-loan', name: 'On loan', used: true, next: ['in-stock'] }],
+  sources: [],
 };
 
 let world: World;
 beforeAll(async () => {
-  const { EstateTerms } = await import('../../force/estate-terms.ts');
-  world = await makeWorld({ estate: EstateTerms.parse(own) });
+  world = await makeWorld({ estate: own });
 });
 afterAll(() => world.test.close());
 
@@ -25,6 +28,7 @@ test('SM-81 classes, fields, stages, owners and kinds of relation are data of th
   const words = await wordsOf();
   expect(words).toMatchObject({
     classes: expect.arrayContaining([expect.objectContaining({ id: 'armoury-safe', prefix: 'ARM' })]),
+    stages: expect.arrayContaining([expect.objectContaining({ id: 'on-loan', name: 'On loan' })]),
     kinds: expect.arrayContaining([
       { id: 'guards', name: 'guards', reverse: 'is guarded by', carries: false },
       { id: 'runs-on', name: 'runs on', reverse: 'runs', carries: true },
