@@ -83,8 +83,8 @@ export {
   UpdateOutcome,
   UpdateTo,
 } from './incidents/record-commands.ts';
-export { LinkEntry, UnlinkEntry } from './known/commands.ts';
 export { UnitKits } from './kit/views.ts';
+export { LinkEntry, UnlinkEntry } from './known/commands.ts';
 export { Entries, EntryHistory, Known, MergedEntries, MergeProposals } from './known/views.ts';
 export { LinkIncidents, RuleOutDuplicate, UnlinkIncidents } from './links/commands.ts';
 export { LinkKind } from './links/kinds.ts';

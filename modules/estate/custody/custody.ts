@@ -10,7 +10,7 @@ interface StepEvent {
   readonly data: StepData;
 }
 
-export interface Holder {
+interface Holder {
   readonly personId: string | null;
   readonly collar: string | null;
   /** Null when erased. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvents, type EventOf, roles } from '../../../kernel/pure.ts';
 
 /** Drawn: the picture lies among the files, by its hash. Typed: the name stands in the detail. */
-export const SignatureFacts = z.object({ kind: z.enum(['drawn', 'typed']), sha256: z.string().nullable() });
+const SignatureFacts = z.object({ kind: z.enum(['drawn', 'typed']), sha256: z.string().nullable() });
 
 /** Who has it: an account, and the collar number by which everybody knows them. */
 const Holder = { personId: z.string().nullable(), collar: z.string().nullable() };
@@ -10,7 +10,7 @@ const Signed = z.object({ person: z.string(), signedAs: z.string(), note: z.stri
 const Rung = z.object({ to: z.enum(roles), afterSeconds: z.number(), channel: z.string().optional() });
 
 /** The clocks of the day, so that a rebuild needs no pack. */
-export const CustodyTerms = z.object({
+const CustodyTerms = z.object({
   auditDays: z.number(),
   stunMinutes: z.number(),
   reportHours: z.number(),

@@ -1,7 +1,7 @@
 import type { ColumnType } from 'kysely';
 import type { Loss } from './custody.ts';
 
-export interface Owed {
+interface Owed {
   readonly key: string;
   readonly label: string;
   readonly startedAt: number;

@@ -74,7 +74,7 @@ async function readGraph(db: Db, terms: EstateTerms): Promise<EstateGraph> {
 }
 
 /** Relations of kinds that carry a fall, put together by their groups. */
-export function nodesOf(
+function nodesOf(
   ids: readonly string[],
   relations: readonly GraphRelation[],
   { kinds }: Pick<EstateTerms, 'kinds'>,

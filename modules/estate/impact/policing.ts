@@ -94,7 +94,7 @@ function areaIn(key: string): string {
 const DAYS_OF_MONTH = 30.4;
 const HOURS_OF_DAY = 24;
 /** An assumption, stated once: so many of the events that a force counts are answered as immediate calls. */
-export const IMMEDIATE_SHARE = 0.2;
+const IMMEDIATE_SHARE = 0.2;
 
 /** Calls for an immediate answer that usually come from these areas or beats in this hour of the day. */
 export function usualImmediateCalls(points: readonly DemandPoint[], areaIds: readonly string[]): number {

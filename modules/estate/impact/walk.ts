@@ -12,7 +12,7 @@ export interface WalkQuestion {
   readonly kinds: ReadonlySet<string>;
 }
 
-export interface Via {
+interface Via {
   readonly itemId: string;
   readonly kind: string;
   readonly group: string | null;

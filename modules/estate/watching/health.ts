@@ -16,7 +16,7 @@ export interface KitHealth {
 }
 
 /** A radio says that it is there every few minutes; one that has missed several has fallen silent. */
-export const SILENT_MS = 5 * 60_000;
+const SILENT_MS = 5 * 60_000;
 const MINUTE_MS = 60_000;
 
 /**

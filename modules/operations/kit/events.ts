@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineEvents, type EventOf } from '../../../kernel/pure.ts';
+import { defineEvents } from '../../../kernel/pure.ts';
 
 /** Stand in the stream of the tour. */
 export const kitEvents = defineEvents({
@@ -16,4 +16,3 @@ export const kitEvents = defineEvents({
   },
   'operations.RadioSeen': { data: z.object({}) },
 });
-export type KitEvent = EventOf<typeof kitEvents>;

@@ -36,7 +36,7 @@ interface Unit {
 }
 
 /** What is wrong with the kit of each unit on duty. Only positions that came over the air are signs of the radio. */
-export async function listUnitKit(db: Db, statesOf: KitStatesOf, now: number): Promise<readonly UnitKit[]> {
+async function listUnitKit(db: Db, statesOf: KitStatesOf, now: number): Promise<readonly UnitKit[]> {
   const { rows } = await sql<Unit>`
     SELECT u.id, u.callsign, u.issi, u.vehicle->>'registration' AS registration, p.at AS heard_at
       FROM operations.unit AS u

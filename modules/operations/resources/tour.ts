@@ -56,7 +56,7 @@ export interface Tour {
   readonly marks: Marks;
 }
 
-export interface Silence {
+interface Silence {
   readonly at: number;
   readonly reason: string;
   readonly welfare: boolean;
