@@ -118,6 +118,9 @@ export function evolveDesk(state: Running, event: Past<DeskEvent>): Running {
       return knowing({ candidate: event.data, proposed: [...desk.proposed, event.data.rule] });
     case 'service.MajorCandidateDismissed':
       return knowing({ candidate: null });
+    default:
+      // What the law does to a stream (erased, held) changes nothing of how it stands.
+      return state;
   }
 }
 

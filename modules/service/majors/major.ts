@@ -61,6 +61,9 @@ function evolve(state: MajorState, event: Past<MajorEvent | StepEvent>): MajorSt
         endedAt: state.situation === 'running' ? at : state.endedAt,
         review: event.detail,
       };
+    default:
+      // What the law does to a stream (erased, held) changes nothing of how it stands.
+      return state;
   }
 }
 

@@ -65,5 +65,8 @@ function lineOf(event: AnyPastEvent): { readonly kind: string; readonly text: st
       return { kind: 'over', text: known.detail?.text ?? ERASED };
     case 'service.MajorReviewed':
       return { kind: 'reviewed', text: known.detail?.lessons ?? ERASED };
+    default:
+      // Erased, or held, by law.
+      return { kind: 'law', text: ERASED };
   }
 }

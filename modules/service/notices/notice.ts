@@ -26,6 +26,8 @@ function evolve(state: NoticeState, event: Past<NoticeEvent | StepEvent>): Notic
   if (event.type === 'service.NoticeUpdated') {
     return { situation: 'shown', notice: { ...notice, ...event.data, said: event.detail } };
   }
+  // What the law does to a stream (erased, held) changes nothing of how it stands.
+  if (event.type !== 'service.NoticeWithdrawn') return state;
   return { situation: 'withdrawn', notice, withdrawnAt: at };
 }
 
