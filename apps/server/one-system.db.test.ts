@@ -195,7 +195,7 @@ describe('one system', () => {
     expect(itemId).not.toBe(free.itemId);
   });
 
-  test('SM-11 what a monitor says is down opens an IT incident, once', async () => {
+  test('what a monitor says is down opens an IT incident, once', async () => {
     const itemId = randomUUID();
     await world.must(technician, 'estate.addItems', {
       items: [{ itemId, classId: 'switch', label: 'SW-DOWN', name: 'Core' }],
@@ -249,7 +249,7 @@ describe('one system', () => {
     expect(log.map(({ text }) => text).join('\n')).toContain('OA13 has an emergency call open');
   });
 
-  test('SM-120 a lost radio is one act: IT incident, stun, write-off, report and replacement each owed with its clock', async () => {
+  test('a lost radio is one act: IT incident, stun, write-off, report and replacement each owed with its clock', async () => {
     const { itemId } = await unitOut(world, 'OA14');
     const to = { personId: officer.id, collar: '1042', name: 'E Marlow' };
     await world.must(technician, 'estate.issueItem', { itemId, to, signature: { kind: 'typed', name: 'E Marlow' } });
