@@ -39,7 +39,7 @@ export function requestLineOf(event: AnyPastEvent): Line {
     case 'service.RequestNoted':
       return line('internal', 'note', known.detail?.text);
     default:
-      return line('internal', 'other', '');
+      return line('internal', 'law', 'Details erased, or kept, by law');
   }
 }
 
