@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTimer } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
+import { loadPack } from '../../force/index.ts';
 import {
   agent,
   ictManager,
   makeWorld,
   officer,
+  packDir,
   reported,
   serviceManager,
   technician,
   type World,
 } from '../test-service.ts';
 import { liveLevels } from './test-story.ts';
+import { tryAgreement } from './try-agreement.ts';
 import type { Agreements, LevelClocks, ReportMisses, ServiceReport, WhatIf } from './views.ts';
 
 const HOUR_MS = 3_600_000;
@@ -176,6 +179,22 @@ test('SM-80 the records of a year are replayed against a proposed agreement, by 
     { metric: 'resolution', by: 'team', of: 'radio', clocks: 2, missedThen: 1, wouldMiss: 1 },
   ]);
   expect((await trial(360)).map(({ wouldMiss }) => wouldMiss)).toEqual([0, 0]);
+});
+
+test('the command line tries the same, and names what is wrong with a proposal', async () => {
+  const { db, clock } = world.test;
+  const targets = [{ metric: 'resolution', priority: 1, minutes: 359 }];
+  const tried = (proposal: object) => tryAgreement(db, loadPack(packDir), { proposal, now: clock.now() });
+  expect(await tried({ calendar: 'always', targets, serviceId: 'radio-voice' })).toMatchObject({
+    kind: 'tried',
+    lines: [{ of: '1', clocks: 2, missedThen: 1, wouldMiss: 1 }, { of: 'radio' }],
+  });
+  expect(await tried({ calendar: 'nights', targets })).toMatchObject({
+    faults: [expect.stringContaining('calendar: the force has no calendar "nights"; one of always, office')],
+  });
+  expect(await tried({ calendar: 'always' })).toMatchObject({
+    faults: [expect.stringMatching(/^targets: .*; e\.g\. /)],
+  });
 });
 
 test('SM-71 SM-77 everybody sees what was agreed, with hours, signatories and review; a chain shows whether it fits', async () => {
