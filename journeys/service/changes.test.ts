@@ -66,7 +66,7 @@ const said = {
   ...{ test: 'Ask each office', backOut: 'Load the old rules' },
 };
 
-test('SD-18 an RfC shows its risk term by term, its answers, what it collides with and when there is room, and its way back', async () => {
+test('an RfC shows whom it hits in words of policing, its risk term by term, its answers, what it collides with and when there is room, and its way back', async () => {
   const now = Date.now();
   const show = { name: 'County show', from: now + 70 * HOUR_MS, to: now + 78 * HOUR_MS };
   await fim.done('service.declareBlackout', { blackoutId: randomUUID(), kind: 'operation', ...show });
@@ -78,7 +78,7 @@ test('SD-18 an RfC shows its risk term by term, its answers, what it collides wi
   await at(grace, `changes/${changeId}`);
   await reads(part(grace, 'Risk'), /Services that fall[\s\S]*No proven way back[\s\S]*People outside office hours/);
   await reads(part(grace, 'Risk'), /A service of the highest criticality is touched[\s\S]*A site or a whole team/);
-  await reads(part(grace, 'Whom it hits'), /999 answering[\s\S]*of them \d+(\.\d)? immediate/);
+  await reads(part(grace, 'Whom it hits'), /999 answering[\s\S]*of them \d+(\.\d)? immediate/i);
   const way = part(grace, 'What stands in the way');
   await reads(way, /County show: nothing is changed meanwhile/);
   await reads(part(grace, 'Papers'), /The way back[\s\S]*Load the old rules/i);
@@ -144,7 +144,7 @@ test('with the quorum and the word of the FIM it is agreed to, and stands in the
 
 test('SM-53 the schedule is published to everybody; whom a change touches follows it, comments, and is read', async () => {
   await at(erin, 'change-schedule');
-  await reads(main(erin), /New rules for the firewall/);
+  await reads(main(erin), /New rules for the firewall[\s\S]*Projected availability[\s\S]*Force network/);
   expect(await sideways(erin)).toBeLessThanOrEqual(0);
   await erin.getByRole('button', { name: 'Follow' }).click();
   await reads(main(erin), /you follow it/);
@@ -171,4 +171,8 @@ test('SM-61 how changes came out is counted by whatever one asks, and saved', as
   expect((await saving).suggestedFilename()).toBe('changes-by-team.csv');
   await grace.getByLabel('Counted').selectOption('service');
   await reads(main(grace), /Force network/);
+  await at(grace, 'cab');
+  const minutes = grace.waitForEvent('download');
+  await grace.getByRole('button', { name: 'Save the minutes as CSV' }).click();
+  expect((await minutes).suggestedFilename()).toBe('cab-minutes.csv');
 });

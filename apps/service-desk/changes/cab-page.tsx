@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { saveCsv } from '../../../client/csv.ts';
 import { roleNames } from '../../../client/door/role-names.ts';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
@@ -21,6 +22,7 @@ import { dayAndTime } from '../portal/when.ts';
 import { useStaff } from '../session/staff.tsx';
 import { BandMark } from './band-mark.tsx';
 import './changes.css';
+import { minutesCsv } from './figures.ts';
 import { instantOf } from './local-time.ts';
 import { windowWords } from './words.ts';
 
@@ -36,7 +38,10 @@ export function CabPage() {
   );
   return (
     <main className="service-page change-page">
-      <h2>CAB</h2>
+      <div className="row wrap">
+        <h2>CAB</h2>
+        <Button onPress={() => saveCsv('cab-minutes.csv', minutesCsv(list))}>Save the minutes as CSV</Button>
+      </div>
       {can('change.manage') && <Call />}
       {ordered.length === 0 && <Empty title={notRead(state, 'the meetings') ?? 'No meeting is called'} />}
       {ordered.map((cab) => (

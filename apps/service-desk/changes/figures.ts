@@ -1,6 +1,6 @@
 import { csvOf } from '../../../client/csv.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
-import type { ChangeReport } from '../../../modules/service/contract.ts';
+import type { Cabs, ChangeReport } from '../../../modules/service/contract.ts';
 
 export type FigureRow = RowOf<typeof ChangeReport>;
 
@@ -19,4 +19,12 @@ export function figuresCsv(rows: readonly FigureRow[], named: (row: FigureRow) =
       return [named(row), all, open, ok, withIssues, failed, backedOut, caused, score, perChange, outageMinutes];
     }),
   );
+}
+
+/** What the CAB has said and asked for, meeting by meeting. */
+export function minutesCsv(cabs: readonly Pick<RowOf<typeof Cabs>, 'name' | 'at' | 'minutes'>[]): string {
+  const rows = cabs.flatMap(({ name, at, minutes }) =>
+    minutes.map((line) => [name, new Date(at).toISOString(), line.changeId, line.text, line.by]),
+  );
+  return csvOf(['Meeting', 'When', 'Change', 'What was said', 'Written by'], rows);
 }

@@ -174,7 +174,7 @@ test('what is sensitive stands in no schedule and answers nobody whom it does no
   expect(await world.send(officer, 'commentChange', { changeId, text: 'Hello' })).toEqual(absent);
 });
 
-test('SM-52 before it is agreed to, its reach is worked out with all that is planned at the same time', async () => {
+test('before it is agreed to, its reach is worked out with all that is planned at the same time', async () => {
   const at = { from: world.test.clock.now() + 40 * DAY_MS, to: world.test.clock.now() + 40 * DAY_MS + HOUR_MS };
   const window = { ...at, backOutMinutes: 30 };
   const first = await raised(world, {}, { part: { window, serviceIds: ['telephony'], implementerIds: [] } });
@@ -364,7 +364,7 @@ test('SM-58 a review is owed for what failed, overran or broke something; a prop
   });
 });
 
-test('SM-59 SM-61 changes are counted by team, model, category, item and requester, with how they came out and the score', async () => {
+test('SM-59 changes are counted by team, model, category, item and requester, with how they came out and the score', async () => {
   const teamId = 'radio';
   await done(world, 'successful', { teamId });
   const item = randomUUID();
