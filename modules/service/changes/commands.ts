@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { declareCommand } from '../../../kernel/pure.ts';
+import { Id, Instant, Line, ProposalInput, Reason, SaidInput, Slug, WindowInput, Words } from './inputs.ts';
 
-const Id = z.uuid();
-const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens, e.g. radio');
-const Line = z.string().trim().max(200);
-const Words = z.string().trim().max(20_000).default('');
-const Reason = z.string().trim().min(3).max(2_000);
-const Instant = z.int().positive();
-const Minutes = z.int().min(0).max(43_200);
 const changeId = '0198c2f0-9999-7000-8000-000000000001';
 const absent = { 'no-such-change': 'There is no change with this id.' };
 const overFor = { ...absent, 'not-open': 'It is over: closed, rejected or cancelled.' };
@@ -17,38 +11,6 @@ const unknowns = {
   'no-such-team': 'The force has no such team.',
   'no-such-category': 'The force has no such category.',
 };
-
-const WindowInput = z
-  .object({ from: Instant, to: Instant, backOutMinutes: Minutes.default(0) })
-  .refine(({ from, to }) => to > from, { path: ['to'], message: 'must be later than the beginning' });
-
-export const ProposalInput = z.object({
-  teamId: Slug,
-  categoryId: Slug.nullable().default(null),
-  serviceIds: z.array(Slug).max(50).default([]),
-  itemIds: z.array(z.string().min(1).max(80)).max(500).default([]),
-  implementerIds: z.array(Id).max(50).default([]),
-  window: WindowInput.nullable().default(null),
-  workMinutes: Minutes.default(60),
-  outageMinutes: Minutes.default(0),
-  answers: z.record(Slug, z.int().min(0).max(20)).default({}),
-  tested: z.boolean().default(false),
-  backOutProven: z.boolean().default(false),
-  firstTime: z.boolean().default(false),
-  restores999: z.boolean().default(false),
-  sensitive: z.boolean().default(false),
-});
-
-export const SaidInput = z.object({
-  title: z.string().trim().min(3).max(200),
-  reason: Words,
-  benefit: Words,
-  notDoing: Words,
-  resources: Words,
-  plan: Words,
-  test: Words,
-  backOut: Words,
-});
 
 const exampleWindow = { from: 1_795_917_600_000, to: 1_795_921_200_000, backOutMinutes: 30 };
 
@@ -272,7 +234,7 @@ export const BeginChange = declareCommand({
   example: { changeId, go: true, note: 'All quiet' },
 });
 
-export const Outcomes = z.enum(['successful', 'with-issues', 'failed', 'backed-out']);
+const Outcomes = z.enum(['successful', 'with-issues', 'failed', 'backed-out']);
 
 export const EndChange = declareCommand({
   name: 'service.endChange',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { declareCommand } from '../../../../kernel/pure.ts';
-import { ProposalInput, SaidInput } from '../commands.ts';
+import { ProposalInput, SaidInput } from '../inputs.ts';
 
 const Id = z.uuid();
 const Note = z.string().trim().max(2_000).default('');
