@@ -8,7 +8,7 @@ import { sendProblem } from './faults.ts';
 import { diskFull, ProblemError, problem } from './problem.ts';
 
 /** What a row of any record says of its file. */
-export type KeptFile = Pick<RowOf<typeof Attachments>, 'id' | 'name' | 'mediaType' | 'sha256'>;
+type KeptFile = Pick<RowOf<typeof Attachments>, 'id' | 'name' | 'mediaType' | 'sha256'>;
 
 export interface AttachmentDoor {
   /** Whoever may attach to anything. */

@@ -4,7 +4,7 @@ import type { Subject } from '../../../kernel/index.ts';
 import type { Onlooker, OpenRecords } from '../open-records.ts';
 import { ProblemBody } from './commands.ts';
 
-export type RecordKind = 'incident' | 'it-incident';
+type RecordKind = 'incident' | 'it-incident';
 
 export interface OnlookerDoor {
   readonly enter: (request: FastifyRequest, kind: RecordKind) => Promise<Subject>;

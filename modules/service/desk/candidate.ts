@@ -3,7 +3,7 @@ import type { DeskPack } from '../service-incidents/facts.ts';
 import { type Candidate, majorCandidate } from './priority.ts';
 import type { Waves } from './waves.ts';
 
-export interface Weighing {
+interface Weighing {
   readonly priority: number;
   readonly serviceId: string | null;
   readonly categoryId: string | null;

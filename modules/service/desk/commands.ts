@@ -20,7 +20,7 @@ function changeOf<Field extends string, Value extends z.ZodType>(field: Field, v
 }
 
 /** What the screen showed, and what it shall be. */
-export const Change = z.discriminatedUnion('field', [
+const Change = z.discriminatedUnion('field', [
   changeOf('summary', z.string().trim().min(3).max(200)),
   changeOf('symptoms', z.string().trim().max(20_000)),
   changeOf('call-back', z.string().trim().max(200)),

@@ -3,7 +3,7 @@ import { OLA, UC } from '../levels/chain-promises.ts';
 import type { Raised, ServiceIncident, ServiceIncidentState } from '../service-incidents/service-incident.ts';
 import type { DeskEvent, LinkKind } from './events.ts';
 
-export interface Link {
+interface Link {
   readonly kind: LinkKind;
   readonly id: string;
   readonly number: string;

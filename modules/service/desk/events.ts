@@ -3,8 +3,7 @@ import { defineEvents, type EventOf } from '../../../kernel/pure.ts';
 import { AttachedTarget } from '../service-incidents/attached-target.ts';
 
 const Value = z.union([z.string(), z.array(z.string()), z.null()]);
-export const AmendedField = z.enum(['summary', 'symptoms', 'call-back', 'reporter', 'category', 'service', 'items']);
-export type AmendedField = z.output<typeof AmendedField>;
+const AmendedField = z.enum(['summary', 'symptoms', 'call-back', 'reporter', 'category', 'service', 'items']);
 
 /** How another IT incident stands to this one. */
 export const LinkKind = z.enum([

@@ -1,7 +1,7 @@
 import { type Db, sql } from '../../../kernel/index.ts';
 import type { MajorFacts } from './priority.ts';
 
-export type LikeReports = MajorFacts['likeReports'];
+type LikeReports = MajorFacts['likeReports'];
 
 /** Tells a wave of like reports from a usual quarter of an hour. */
 export interface Waves {

@@ -4,7 +4,7 @@ import type { NoticeEvent } from './events.ts';
 
 type Published = Extract<NoticeEvent, { type: 'service.NoticePublished' }>;
 
-export interface Notice extends Omit<Published['data'], never> {
+interface Notice extends Omit<Published['data'], never> {
   /** Null when erased. */
   readonly said: Published['detail'] | null;
   readonly changedAt: number;
@@ -38,7 +38,7 @@ const ladder = [
 ] as const;
 
 /** Whoever reads it was told when there is more, or when it ends: somebody owes them that word. */
-export function noticePromises(state: NoticeState): readonly Promised[] {
+function noticePromises(state: NoticeState): readonly Promised[] {
   if (state.situation !== 'shown') return [];
   const { nextAt, until, major, changedAt } = state.notice;
   const usual = {

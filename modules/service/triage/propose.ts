@@ -15,7 +15,7 @@ export interface PastReport extends Report {
   readonly priority: number;
 }
 
-export interface Proposed<Value> {
+interface Proposed<Value> {
   readonly value: Value;
   readonly because: string;
 }
