@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Subject } from './authorise/authorise.ts';
 import type { Answer, Call } from './command/answer.ts';
 import type { Role } from './command/declare.ts';
@@ -167,4 +168,17 @@ export async function assertEveryTypeReached(
     (type) => !types.has(type) && ![...legal, ...except].includes(type),
   );
   if (missing.length > 0) throw new Error(`event types that this log does not reach: ${missing.join(', ')}`);
+}
+
+/** As the law's eraser would, of everything at once: a Redacted event in every stream, then its details go. */
+export async function eraseEveryDetail({ db, url }: Pick<TestDatabase, 'db' | 'url'>): Promise<void> {
+  await sql`
+    INSERT INTO kernel.event (position, stream, version, type, recorded_at, occurred_at, occurred_by, actor, command_id, pack_version, data)
+    SELECT nextval('kernel.event_position'), e.stream, max(e.version) + 1, 'kernel.Redacted', 1, 1, 'server',
+           '{"kind":"system","id":"law","name":"law","seatId":null}', gen_random_uuid(), 'test',
+           jsonb_build_object('positions', jsonb_agg(e.position), 'reason', 'test')
+      FROM kernel.event AS e GROUP BY e.stream`.execute(db);
+  const eraser = openDatabase({ url, role: 'trefoil_eraser', connections: 1 });
+  await sql`DELETE FROM kernel.event_detail`.execute(eraser);
+  await eraser.destroy();
 }

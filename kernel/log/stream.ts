@@ -9,6 +9,11 @@ export interface Aggregate<State, Event extends AnyEvent> {
   readonly evolve: (state: State, event: Past<Event>) => State;
   /** Which promises run in this state (pure). */
   readonly promises?: (state: State) => readonly Promised[];
+  /**
+   * What the law writes into a stream (an erasure, a hold) reaches `evolve` and the events of projections as well. Left out: it changes
+   * no state; rows are made anew without what was erased all the same.
+   */
+  readonly hearsLaw?: true;
 }
 
 /** Any aggregate, as the kernel holds it: what it folds is none of the kernel's business. */
@@ -17,6 +22,7 @@ export interface AnyAggregate {
   readonly initial: unknown;
   readonly evolve: (state: never, event: never) => unknown;
   readonly promises?: (state: never) => readonly Promised[];
+  readonly hearsLaw?: true;
 }
 
 /** One stream of an aggregate. */
@@ -80,17 +86,24 @@ export function isStep(event: AnyEvent): event is { readonly type: StepEventType
   return (stepEventTypes as readonly string[]).includes(event.type);
 }
 
-/** Folds events onto what was folded before. Deadline steps advance the progress; every event reaches `evolve`. */
+/** Written by law into streams of any module. */
+const lawful: ReadonlySet<string> = new Set(['kernel.Redacted', 'kernel.HoldPlaced', 'kernel.HoldLifted']);
+
+/** Folds events onto what was folded before. Deadline steps advance the progress; every event of the module reaches `evolve`. */
 export function fold(aggregate: AnyAggregate, events: readonly AnyPastEvent[], from?: Folded): Folded {
   let state = from === undefined ? aggregate.initial : from.state;
   let version = from?.version ?? 0;
   let progress = from?.progress ?? new Map<string, Progress>();
   for (const event of events) {
-    state = aggregate.evolve(state as never, event as never);
+    if (isHeard(aggregate, event)) state = aggregate.evolve(state as never, event as never);
     version = event.version;
     if (isStep(event)) progress = advance(progress, event.data);
   }
   return { version, state, progress };
+}
+
+export function isHeard({ hearsLaw }: AnyAggregate, { type }: AnyPastEvent): boolean {
+  return hearsLaw === true || !lawful.has(type);
 }
 
 function advance(progress: ReadonlyMap<string, Progress>, data: StepData): ReadonlyMap<string, Progress> {

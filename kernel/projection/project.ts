@@ -2,7 +2,7 @@ import { answerless } from '../db/lane.ts';
 import { nextAt } from '../deadline/promise.ts';
 import type { AnyPastEvent } from '../log/event.ts';
 import type { Tx } from '../log/schema.ts';
-import { type AnyAggregate, doneStep, type Folded, fold, idOfStream } from '../log/stream.ts';
+import { type AnyAggregate, doneStep, type Folded, fold, idOfStream, isHeard } from '../log/stream.ts';
 import type { Happened, Moved, Projection } from '../module.ts';
 import type { Registry } from '../registry.ts';
 
@@ -25,6 +25,7 @@ export async function project(
     const folded = fold(aggregate, [event], after.get(event.stream) ?? before.get(event.stream));
     after.set(event.stream, folded);
     last.set(event.stream, event);
+    if (!isHeard(aggregate, event)) continue;
     for (const projection of registry.projectionsOf(aggregate)) {
       await projection.onEvent?.(tx, event, folded.state as never);
       happened.add(projection, { event, state: folded.state as never });

@@ -1,7 +1,7 @@
 import type { AnyPastEvent } from '../log/event.ts';
 import { readStream } from '../log/read.ts';
 import type { Tx } from '../log/schema.ts';
-import { type Folded, fold, idOfStream } from '../log/stream.ts';
+import { type Folded, fold, idOfStream, isHeard } from '../log/stream.ts';
 import type { Registry } from '../registry.ts';
 import { writeDeadlines } from './project.ts';
 
@@ -18,6 +18,7 @@ export async function reproject(tx: Tx, registry: Registry, stream: string): Pro
   let folded = fold(aggregate, []);
   for (const event of events) {
     folded = fold(aggregate, [event], folded);
+    if (!isHeard(aggregate, event)) continue;
     const [state, happened] = [folded.state as never, [{ event, state: folded.state as never }]];
     for (const projection of again) {
       await projection.onEvent?.(tx, event, state);

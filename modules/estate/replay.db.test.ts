@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rebuild, tableContents } from '../../kernel/index.ts';
-import { assertEveryTypeReached } from '../../kernel/testing.ts';
+import { assertEveryTypeReached, eraseEveryDetail } from '../../kernel/testing.ts';
 import { liveBaselines } from './baselines/test-story.ts';
 import { liveCustody } from './custody/test-story.ts';
 import { liveImports } from './imports/test-story.ts';
@@ -34,4 +34,15 @@ test('every kind of event is lived through, and a rebuild gives the same rows', 
   expect(before['estate.item']?.length).toBeGreaterThan(3);
   expect(before['estate.relation']?.length).toBeGreaterThan(1);
   expect(faults).toEqual([]);
+});
+
+test('made anew after every detail was erased, the rows are as many', async () => {
+  const { db, context } = world.test;
+  const counts = (of: Awaited<ReturnType<typeof tableContents>>) =>
+    Object.entries(of).map(([table, rows]) => [table, rows.length]);
+  const before = await tableContents(db, context.registry);
+  await eraseEveryDetail(world.test);
+  await rebuild(db, context.registry);
+  const after = await tableContents(db, context.registry);
+  expect(counts(after)).toEqual(counts(before));
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDatabase, rebuild, sql, startReactions, startTimer, tableContents } from '../../kernel/index.ts';
-import { assertEveryTypeReached, systemSubject } from '../../kernel/testing.ts';
+import { rebuild, sql, startReactions, startTimer, tableContents } from '../../kernel/index.ts';
+import { assertEveryTypeReached, eraseEveryDetail, systemSubject } from '../../kernel/testing.ts';
 import { sha256Of } from './contacts/test-contacts.ts';
 import { AnswerQuestion, DecideCare, LocateCaller, NameSubscriber, ReceiveContact, RecordThrive } from './contract.ts';
 import {
@@ -349,7 +349,7 @@ describe('the log', () => {
   test('makes them again without words when details were erased', async () => {
     const { db, context } = world.test;
     const before = await tableContents(db, context.registry);
-    await eraseDetails();
+    await eraseEveryDetail(world.test);
     await rebuild(db, context.registry);
     const after = await tableContents(db, context.registry);
     const counts = (of: typeof before) =>
@@ -377,16 +377,3 @@ describe('the log', () => {
     expect(rows.every((row) => row.what === null)).toBe(true);
   });
 });
-
-/** As the law’s eraser would, of everything at once: a Redacted event in every stream, then its details go. */
-async function eraseDetails(): Promise<void> {
-  await sql`
-    INSERT INTO kernel.event (position, stream, version, type, recorded_at, occurred_at, occurred_by, actor, command_id, pack_version, data)
-    SELECT nextval('kernel.event_position'), e.stream, max(e.version) + 1, 'kernel.Redacted', 1, 1, 'server',
-           '{"kind":"system","id":"law","name":"law","seatId":null}', gen_random_uuid(), 'test',
-           jsonb_build_object('positions', jsonb_agg(e.position), 'reason', 'test')
-      FROM kernel.event AS e GROUP BY e.stream`.execute(world.test.db);
-  const eraser = openDatabase({ url: world.test.url, role: 'trefoil_eraser', connections: 1 });
-  await sql`DELETE FROM kernel.event_detail`.execute(eraser);
-  await eraser.destroy();
-}

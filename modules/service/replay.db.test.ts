@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rebuild, tableContents } from '../../kernel/index.ts';
-import { assertEveryTypeReached } from '../../kernel/testing.ts';
+import { assertEveryTypeReached, eraseEveryDetail } from '../../kernel/testing.ts';
 import { liveAgreementReviews } from './agreement-reviews/test-story.ts';
 import { liveCatalogue } from './catalogue/test-story.ts';
 import { liveChanges } from './changes/test-story.ts';
@@ -46,4 +46,18 @@ test('every kind of event is lived through, and a rebuild gives the same rows', 
   expect(await tableContents(db, context.registry)).toEqual(before);
   expect(before['service.service_incident']?.length).toBeGreaterThan(1);
   expect(faults).toEqual([]);
+});
+
+test('made anew after every detail was erased, the rows are as many and say nothing any more', async () => {
+  const { db, context } = world.test;
+  const counts = (of: Awaited<ReturnType<typeof tableContents>>) =>
+    // An erasure leaves a line of its own.
+    Object.entries(of).map(([table, rows]) => [table, table.endsWith('_incident_line') ? null : rows.length]);
+  const before = await tableContents(db, context.registry);
+  await eraseEveryDetail(world.test);
+  await rebuild(db, context.registry);
+  const after = await tableContents(db, context.registry);
+  expect(counts(after)).toEqual(counts(before));
+  const words = JSON.stringify(after);
+  for (const word of ['Radio does not switch on', 'Third of this batch', 'Ref 4471']) expect(words).not.toContain(word);
 });

@@ -8,4 +8,6 @@ export const contactAggregate: Aggregate<ContactState, ContactEvent> = {
   initial: { situation: 'none' },
   evolve: evolveContact,
   promises: contactPromises,
+  // Figures no longer count what was disposed of.
+  hearsLaw: true,
 };

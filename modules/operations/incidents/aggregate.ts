@@ -9,4 +9,6 @@ export const incidentAggregate: Aggregate<IncidentState, IncidentEvent> = {
   initial: { situation: 'none' },
   evolve: evolveIncident,
   promises: incidentPromises,
+  // Its log shows erasures and holds, and its state the holds that stand.
+  hearsLaw: true,
 };

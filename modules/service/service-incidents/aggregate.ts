@@ -8,4 +8,6 @@ export const serviceIncidentAggregate: Aggregate<ServiceIncidentState, ServiceIn
   initial: { situation: 'none' },
   evolve: evolveServiceIncident,
   promises: serviceIncidentPromises,
+  // Its log shows erasures and holds.
+  hearsLaw: true,
 };

@@ -10,6 +10,8 @@ export function lineOf(event: AnyPastEvent): Line {
   const known = event as unknown as ServiceIncidentEvent | StepEvent;
   if (isStep(known))
     return { kind: 'clock', audience: 'internal', text: `${known.data.label}: ${stepWords[known.type]}` };
+  const byLaw = lawWords[event.type];
+  if (byLaw !== undefined) return hidden('law', byLaw);
   switch (known.type) {
     case 'service.ServiceIncidentRaised':
       return shown('raised', known.detail?.description ?? '');
@@ -39,6 +41,12 @@ export function lineOf(event: AnyPastEvent): Line {
       return deskLineOf(known as Past<DeskEvent>);
   }
 }
+
+const lawWords: Readonly<Record<string, string>> = {
+  'kernel.Redacted': 'Details erased by law',
+  'kernel.HoldPlaced': 'Legal hold placed',
+  'kernel.HoldLifted': 'Legal hold lifted',
+};
 
 const stepWords = {
   'kernel.DeadlineWarned': 'soon due',
