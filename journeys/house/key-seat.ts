@@ -108,3 +108,11 @@ function keyOf(act: ActName): string {
   const parts = acts[act].always.split('+');
   return parts.map((part) => (part === 'Ctrl' ? 'Control' : part.length === 1 ? part.toLowerCase() : part)).join('+');
 }
+
+/** The commands that the server takes, without those of the service centre: it has a screen and journeys of its own (journeys/service). */
+export async function commandsHere(privateUrl: string): Promise<readonly string[]> {
+  const answer = await fetch(`${privateUrl}/api/openapi.json`);
+  const { paths } = (await answer.json()) as { paths: Readonly<Record<string, unknown>> };
+  const here = /[/]api[/]commands[/]((?!service|estate)[\w.]+)$/;
+  return Object.keys(paths).flatMap((path) => here.exec(path)?.[1] ?? []);
+}

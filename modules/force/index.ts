@@ -44,7 +44,7 @@ export type { Area, OpeningCode, Pack, Plan, Seat, Status, StatusMeaning, UnitKi
 export type { PackFault } from './references.ts';
 export { findRule } from './rules-in-force.ts';
 export type { Sitting } from './seats/queries.ts';
-export type { Agreement, ServiceTerms } from './service-terms.ts';
+export { type Agreement, ServiceTerms } from './service-terms.ts';
 export type { RetentionClass, SampleRule } from './supervision.ts';
 export type { DemandPoint } from './territory/demand.ts';
 export type { AreaHit } from './territory/territory.ts';

@@ -12,7 +12,7 @@ type OfType<Type extends ChangeEvent['type']> = Extract<ChangeEvent, { type: Typ
 type Raised = OfType<'service.ChangeRaised'>;
 
 export type Judged = OfType<'service.ChangeJudged'>['data'];
-export type Outcome = OfType<'service.ChangeEnded'>['data']['outcome'];
+type Outcome = OfType<'service.ChangeEnded'>['data']['outcome'];
 
 type Asked = ApprovalGroup['asked'][number] & {
   readonly delegateId: string | null;
@@ -47,7 +47,7 @@ export interface Task {
   readonly doneAt: number | null;
 }
 
-export interface Suspicion {
+interface Suspicion {
   readonly serviceIncidentId: string;
   readonly number: string;
   readonly priority: number;
@@ -55,7 +55,7 @@ export interface Suspicion {
   readonly caused: boolean | null;
 }
 
-export interface Review {
+interface Review {
   readonly objectivesMet: boolean;
   readonly backOutUsed: boolean;
   readonly lessons: string | null;

@@ -5,7 +5,7 @@ import { ApprovalGroup, ChangeRules, Collision, Impact, Model, Proposal, Risk, S
 const Reason = z.object({ reason: z.string() });
 const Nothing = z.object({});
 
-export const Outcome = z.enum(['successful', 'with-issues', 'failed', 'backed-out']);
+const Outcome = z.enum(['successful', 'with-issues', 'failed', 'backed-out']);
 
 export const changeEvents = defineEvents({
   'service.ChangeRaised': {

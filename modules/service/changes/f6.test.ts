@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ServiceTerms } from '../../force/service-terms.ts';
+import { ServiceTerms } from '../../force/index.ts';
 import { resultOf, resultOfAll } from './approval.ts';
 import { type Asking, collisionsOf, freeSlots, type Surroundings } from './collision.ts';
 import { projectedAvailability } from './projected.ts';

@@ -8,7 +8,7 @@ export function bandAtLeast(band: Band, least: Band): boolean {
   return bands.indexOf(band) >= bands.indexOf(least);
 }
 
-export function highest(...of: readonly Band[]): Band {
+function highest(...of: readonly Band[]): Band {
   return of.reduce((top, band) => (bandAtLeast(band, top) ? band : top), 'low');
 }
 

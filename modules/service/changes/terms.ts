@@ -9,7 +9,7 @@ export type Band = z.output<typeof Band>;
 export const Model = z.enum(['standard', 'normal', 'emergency', 'unauthorised']);
 
 /** When it is done; the planned way back comes after. */
-export const Window = z.object({ from: z.number(), to: z.number(), backOutMinutes: z.number() });
+const Window = z.object({ from: z.number(), to: z.number(), backOutMinutes: z.number() });
 
 /** What is to be done, to what, when and by whom; the words are in `Said`. */
 export const Proposal = z.object({
@@ -109,7 +109,6 @@ const AskedOne = z.object({
   role: z.enum(roles).nullable(),
   name: z.string(),
 });
-export type AskedOne = z.output<typeof AskedOne>;
 
 export const ApprovalGroup = z.object({
   id: z.string(),

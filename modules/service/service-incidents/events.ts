@@ -8,7 +8,7 @@ export const Source = z.enum(['desk', 'phone', 'portal', 'email', 'monitoring', 
 const Rung = z.object({ to: z.enum(roles), afterSeconds: z.number() });
 
 /** The force's rules of the day, so that a rebuild needs no pack. */
-export const DeskTerms = z.object({
+const DeskTerms = z.object({
   targets: z.array(AttachedTarget),
   ladder: z.array(Rung),
   repeatSeconds: z.number(),

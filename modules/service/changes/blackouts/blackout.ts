@@ -4,7 +4,7 @@ import type { BlackoutEvent } from './events.ts';
 
 type Declared = Extract<BlackoutEvent, { type: 'service.BlackoutDeclared' }>;
 
-export interface Blackout extends Readonly<Declared['data']> {
+interface Blackout extends Readonly<Declared['data']> {
   /** Null when erased. */
   readonly said: Declared['detail'] | null;
   readonly by: string;
