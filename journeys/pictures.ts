@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openProfile, phone } from './house/browser.ts';
+import { signIn } from './house/caller.ts';
 import { reads } from './house/desk.ts';
 import { makeExerciseFolder } from './house/exercise.ts';
 import { leanPng } from './house/lean-png.ts';
@@ -54,6 +56,7 @@ async function takeAll(by: Browser, url: string): Promise<void> {
   await take(by, url, { who: neil, theme: 'dark', look: escalatedLook, name: 'escalated' });
   await takeWall(by, url);
   await takePhone(by, url);
+  await takeService(by, url);
   await takeReplay(by);
 }
 
@@ -121,6 +124,44 @@ async function takePhone(by: Browser, url: string): Promise<void> {
   await reads(page.getByRole('main'), /High Street, Oakham/);
   await keep(page, 'officer');
   await context.close();
+}
+
+const faults = [
+  { by: 'officer', summary: 'Radio does not switch on', categoryId: 'radio-handset', impact: 3, urgency: 1 },
+  { by: 'dispatcher', summary: 'Screens of position 4 are dark', categoryId: 'control-room', impact: 2, urgency: 1 },
+  { by: 'bureau', summary: 'Printer in custody prints nothing', categoryId: 'hardware-printer', impact: 2, urgency: 2 },
+  { by: 'officer-2', summary: 'Laptop asks for a recovery key', categoryId: 'hardware-pc', impact: 3, urgency: 1 },
+  {
+    by: 'patrol-sergeant',
+    summary: 'No coverage in the car park',
+    categoryId: 'radio-coverage',
+    impact: 2,
+    urgency: 2,
+  },
+  { by: 'officer', summary: 'Forgot my password', categoryId: 'access', impact: 3, urgency: 2 },
+] as const;
+
+/** The queue of the service desk, and the help page in an officer's hand. */
+async function takeService(by: Browser, url: string): Promise<void> {
+  for (const { by: account, ...fault } of faults) {
+    const who = await signIn(url, account);
+    await who.done('service.raiseServiceIncident', { serviceIncidentId: randomUUID(), source: 'portal', ...fault });
+  }
+  const faces = [
+    { person: 'Nadia Rahman', name: 'service-desk', at: '/service/queue', shows: /Printer in custody/, size: mapFrame },
+    { person: 'PC Erin Marlow', name: 'portal', at: '/service/', shows: /Radio does not switch on/, size: phone },
+  ];
+  for (const { person, name, at, shows, size } of faces) {
+    const context = await openProfile(by, { viewport: size, theme: name === 'portal' ? 'light' : 'dark' });
+    const page = await context.newPage();
+    await page.goto(`${url}/service/`);
+    await page.getByRole('button', { name: person }).click();
+    await page.getByRole('heading', { name: 'Help and requests' }).waitFor();
+    await page.goto(url + at);
+    await reads(page.getByRole('main'), shows);
+    await keep(page, name);
+    await context.close();
+  }
 }
 
 async function keep(page: Page, name: string): Promise<void> {
