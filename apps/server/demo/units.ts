@@ -76,7 +76,12 @@ const STANDING_MS = 20_000;
 /** One step of everybody: units en route move towards their incident; the others say where they are. */
 export async function moveUnits(parts: Parts): Promise<void> {
   const units = await listUnits(parts);
-  const places = new Map((await listIncidents(parts)).map((incident) => [incident.id, incident.place]));
+  const goals = units.flatMap(({ active }) => (active?.milestone === 'en-route' ? [active.incidentId] : []));
+  const places = new Map<string, Incident['place']>();
+  for (const id of new Set(goals)) {
+    const incident = await findIncident(parts, id);
+    if (incident !== null) places.set(id, incident.place);
+  }
   const at = parts.needs.clock.now();
   const positions = units.flatMap((unit) => nextPosition(unit, places, at));
   await recordPositions(parts.db, parts.needs.clock, positions);
@@ -119,6 +124,9 @@ async function listUnits({ modules }: Parts): Promise<readonly Unit[]> {
   return (await readView(modules.context, demoSubject, Units.name, everything)).rows as readonly Unit[];
 }
 
-async function listIncidents({ modules }: Parts): Promise<readonly Incident[]> {
-  return (await readView(modules.context, demoSubject, OpenIncidents.name, everything)).rows as readonly Incident[];
+/** Only where somebody drives to: all that is open, read every few seconds, would be felt beside it. */
+async function findIncident({ modules }: Parts, id: string): Promise<Incident | null> {
+  const one = { ...everything, filters: { id }, limit: 1 };
+  const { rows } = await readView(modules.context, demoSubject, OpenIncidents.name, one);
+  return (rows as readonly Incident[])[0] ?? null;
 }
