@@ -28,7 +28,7 @@ export { readKeyFile } from './key-file.ts';
 export { type Feed, type FeedOptions, startFeed } from './live/feed.ts';
 export type { Frame, ReloadReason, TopicChange, TopicName, TopicRequest } from './live/frame.ts';
 export type { Listening, ListenOptions } from './live/listener.ts';
-export { getView, readView, type ViewPage, ViewRefused } from './live/read-view.ts';
+export { getView, numberAfter, readView, type ViewPage, ViewRefused } from './live/read-view.ts';
 export { canonical } from './log/append.ts';
 export { foldStream, lastPosition, readAfter, readHolds, readStream } from './log/read.ts';
 export { type Leaves, leavesAfter, type RowText, rowTextsAfter } from './log/row-text.ts';

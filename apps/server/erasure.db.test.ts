@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { handle, rebuild, sql, tableContents } from '../../kernel/index.ts';
+import { handle, lastPosition, rebuild, sql, tableContents } from '../../kernel/index.ts';
 import { systemSubject } from '../../kernel/testing.ts';
 import { ask, type Client, startApplication, type TestApplication } from './test-application.ts';
 
@@ -149,9 +149,15 @@ describe('audit', () => {
         expect(await handle(context(), call)).toMatchObject({ kind: 'done' });
       }
     expect(await db.selectFrom('kernel.event_detail').select('position').execute()).toEqual([]);
-    const before = await tableContents(db, registry);
-    await rebuild(db, registry);
-    expect(await tableContents(db, registry)).toEqual(before);
+    // What the demonstration adds between the two looks is in one of them only: then they are taken again.
+    for (;;) {
+      const [from, before] = [await lastPosition(db), await tableContents(db, registry)];
+      await rebuild(db, registry);
+      const after = await tableContents(db, registry);
+      if ((await lastPosition(db)) !== from) continue;
+      expect(after).toEqual(before);
+      return;
+    }
   });
 
   test('the seals are shown, the latest first', async () => {

@@ -95,3 +95,8 @@ function shownOf({ context, subject, source }: Looking, held: HeldRow): readonly
   const sight = sightOf(context.authorise, subject, source, held);
   return held.member && sight.kind !== 'hidden' ? [{ key: held.key, row: sight.row }] : [];
 }
+
+/** The mark of a page that is a number, or null: what is none begins at the beginning, as no mark does. `most`: what its column can hold. */
+export function numberAfter(after: ViewQuery['after'], most = Number.MAX_SAFE_INTEGER): number | null {
+  return after !== null && /^\d{1,16}$/.test(after) && Number(after) <= most ? Number(after) : null;
+}

@@ -118,6 +118,17 @@ describe('what the system does by itself', () => {
       await world.must(dispatcher, 'breakGlass', { incidentId, reason: 'Caller rings back' });
       await pass(12 * 60 + 1);
     },
+    'operations.noteSilence': async () => {
+      const tourId = await bookedUnit(world, 'RA29');
+      const silence = { itemId: randomUUID(), seenAt: 0, reason: 'radio not seen 6 min' };
+      await world.must(systemSubject('radio watch'), 'noteSilence', { tourId, ...silence });
+    },
+    'operations.noteRadioSeen': async () => {
+      const tourId = await bookedUnit(world, 'RA30');
+      const silence = { itemId: randomUUID(), seenAt: 0, reason: 'radio not seen 6 min' };
+      await world.must(systemSubject('radio watch'), 'noteSilence', { tourId, ...silence });
+      await world.must(systemSubject('radio watch'), 'noteRadioSeen', { tourId });
+    },
     'operations.reckonArrival': async () => {
       const { contactId, incidentId } = await raisedIncident(world, { grade: 'G2' });
       const told = { contactId, told: 'attending', etaMinutes: 9, words: 'Soon' };

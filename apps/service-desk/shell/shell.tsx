@@ -8,6 +8,7 @@ import { Banner } from '../../../ui/banner/banner.tsx';
 import { Button } from '../../../ui/button/button.tsx';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
 import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { AllKeys } from '../keys/all-keys.tsx';
@@ -86,21 +87,26 @@ function Standing() {
   const { name, roles } = session.subject;
   return (
     <div className="service-standing">
-      <ActButton act="theme" icon="theme">
-        <span className="unseen">Light or dark</span>
-      </ActButton>
-      <ActButton act="help" icon="help">
-        Keys
-      </ActButton>
-      <span className="quiet clip" title={roles.map((role) => roleNames[role]).join(', ')}>
-        {name}
-      </span>
       {connection.state === 'live' ? (
         <StateMark tone="ok">live</StateMark>
       ) : (
         <StateMark tone={connection.state === 'alone' ? 'alarm' : 'wait'}>{connection.state}</StateMark>
       )}
-      <Button onPress={() => void leave()}>Sign out</Button>
+      <details className="service-person">
+        <summary title={roles.map((role) => roleNames[role]).join(', ')}>
+          <Icon name="person" />
+          {name}
+        </summary>
+        <div>
+          <ActButton act="theme" icon="theme">
+            Light or dark
+          </ActButton>
+          <ActButton act="help" icon="help">
+            Keys
+          </ActButton>
+          <Button onPress={() => void leave()}>Sign out</Button>
+        </div>
+      </details>
     </div>
   );
 }

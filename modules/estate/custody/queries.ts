@@ -1,4 +1,4 @@
-import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
+import { type Db, type HeldRow, numberAfter, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { guardOf } from '../items/guards.ts';
 import type { ItemTables } from '../items/tables.ts';
@@ -93,7 +93,8 @@ export const custodyLogView: ViewSource = {
       .select(['line.item_id', 'line.position', 'line.at', 'line.author', 'line.kind', 'line.text'])
       .select(['item.access', 'item.allowed', 'item.guarded_at'])
       .where('line.item_id', '=', of ?? '');
-    if (after !== null) query = query.where('line.position', '>', Number(after));
+    const from = numberAfter(after);
+    if (from !== null) query = query.where('line.position', '>', from);
     const found = await query.orderBy('line.position').limit(limit).execute();
     return found.map((line) => {
       const { item_id: itemId, position, at, author, kind, text } = line;

@@ -1,4 +1,4 @@
-import type { Db, HeldRow, ViewSource } from '../../../kernel/index.ts';
+import { type Db, type HeldRow, numberAfter, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import type { Value } from './events.ts';
 import { guardOf } from './guards.ts';
@@ -107,7 +107,8 @@ export const itemLogView: ViewSource = {
       .innerJoin('estate.item', 'estate.item.id', 'estate.item_line.item_id')
       .select(['item_id', 'position', 'at', 'author', 'kind', 'text', 'access', 'allowed', 'guarded_at'])
       .where('item_id', '=', of ?? '');
-    if (after !== null) query = query.where('position', '>', Number(after));
+    const from = numberAfter(after);
+    if (from !== null) query = query.where('position', '>', from);
     const found = await query.orderBy('position').limit(limit).execute();
     return found.map((line) => {
       const { item_id: itemId, position, at, author, kind, text } = line;

@@ -1,7 +1,10 @@
-import type { Db, HeldRow, ViewSource } from '../../../kernel/index.ts';
+import { type Db, type HeldRow, numberAfter, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import type { CatalogueTables } from './tables.ts';
 import { Catalogue, CatalogueItems, CatalogueVersions } from './views.ts';
+
+/** What its column can hold. */
+const MOST_VERSION = 2 ** 31 - 1;
 
 function items(db: Db) {
   return db.withTables<CatalogueTables>().selectFrom('service.catalogue_item').selectAll();
@@ -53,7 +56,8 @@ export const catalogueVersionsView: ViewSource = {
       .selectFrom('service.catalogue_version')
       .selectAll()
       .where('item_id', '=', of ?? '');
-    if (after !== null) query = query.where('version', '>', Number(after));
+    const from = numberAfter(after, MOST_VERSION);
+    if (from !== null) query = query.where('version', '>', from);
     const found = await query.orderBy('version').limit(limit).execute();
     return found.map(({ item_id: itemId, version, at, author, terms }) => {
       const id = String(version);

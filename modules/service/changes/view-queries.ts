@@ -1,4 +1,4 @@
-import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
+import { type Db, type HeldRow, numberAfter, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { Guarded, RowOf } from '../../../kernel/pure.ts';
 import type { ChangeTables } from './tables.ts';
 import {
@@ -86,7 +86,8 @@ async function linesOf(db: Db, { of, limit, after }: { of: string | null; limit:
     .selectFrom('service.change_line')
     .selectAll()
     .where('change_id', '=', of ?? '');
-  if (after !== null) query = query.where('position', '>', Number(after));
+  const from = numberAfter(after);
+  if (from !== null) query = query.where('position', '>', from);
   return query.orderBy('position').limit(limit).execute();
 }
 

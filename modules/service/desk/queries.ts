@@ -1,4 +1,4 @@
-import { type Db, type HeldRow, sql, type ViewQuery, type ViewSource } from '../../../kernel/index.ts';
+import { type Db, type HeldRow, numberAfter, sql, type ViewQuery, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import type { ServiceIncidentTables } from '../service-incidents/tables.ts';
 import type { DeskTables } from './tables.ts';
@@ -122,13 +122,17 @@ const columns = {
   site: 'site_id',
 } as const;
 
+/** What its column can hold. */
+const MOST_SEQUENCE = 2 ** 31 - 1;
+
 function history(db: Db, { filters, limit, after }: ViewQuery) {
   let query = db
     .withTables<ServiceIncidentTables>()
     .selectFrom('service.service_incident')
     .select(['sequence', 'id', 'number', 'situation', 'summary', 'reporter', 'category_id', 'team_id', 'assignee'])
     .select(['priority', 'raised_at', 'resolved_at', 'reopened']);
-  if (after !== null) query = query.where('sequence', '<', Number(after));
+  const before = numberAfter(after, MOST_SEQUENCE);
+  if (before !== null) query = query.where('sequence', '<', before);
   for (const [filter, column] of Object.entries(columns)) {
     const value = filters[filter];
     if (value !== undefined) query = query.where(column, '=', value);

@@ -1,4 +1,4 @@
-import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
+import { type Db, type HeldRow, numberAfter, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import type { MajorTables } from './tables.ts';
 import { Majors, MajorTimeline } from './views.ts';
@@ -57,7 +57,7 @@ export const majorTimelineView: ViewSource = {
       .selectFrom('service.major_line')
       .selectAll()
       .where('major_id', '=', of ?? '')
-      .where('position', '>', after === null ? 0 : Number(after))
+      .where('position', '>', numberAfter(after) ?? 0)
       .orderBy('position')
       .limit(limit)
       .execute();

@@ -1,4 +1,4 @@
-import { type Db, type HeldRow, sql, type ViewQuery, type ViewSource } from '../../../kernel/index.ts';
+import { type Db, type HeldRow, numberAfter, sql, type ViewQuery, type ViewSource } from '../../../kernel/index.ts';
 import type { Guarded, RowOf } from '../../../kernel/pure.ts';
 import type { RequestTables } from '../requests/tables.ts';
 import type { ServiceIncidentTables } from '../service-incidents/tables.ts';
@@ -78,7 +78,7 @@ export const ownRecordLogView: ViewSource = {
       .executeTakeFirst();
     if (whose === undefined) return [];
     const lines = whose.kind === 'request' ? requestLines : incidentLines;
-    const found = await lines(db, { id: whose.id, from: after === null ? 0 : Number(after), limit });
+    const found = await lines(db, { id: whose.id, from: numberAfter(after) ?? 0, limit });
     return found.map(({ position, at, author, kind, text }) => {
       const id = String(position);
       const row: RowOf<typeof OwnRecordLog> = { id, recordId: whose.id, at, author, kind, text };

@@ -1,4 +1,4 @@
-import type { Db, HeldRow, ViewSource } from '../../../kernel/index.ts';
+import { type Db, type HeldRow, numberAfter, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import type { RequestTables } from './tables.ts';
 import { Approvals, OpenRequests, RequestLog } from './views.ts';
@@ -72,7 +72,8 @@ export const requestLogView: ViewSource = {
       .selectFrom('service.request_line')
       .selectAll()
       .where('request_id', '=', of ?? '');
-    if (after !== null) query = query.where('position', '>', Number(after));
+    const from = numberAfter(after);
+    if (from !== null) query = query.where('position', '>', from);
     const found = await query.orderBy('position').limit(limit).execute();
     return found.map(({ request_id: requestId, position, at, author, kind, audience, text }) => {
       const id = String(position);

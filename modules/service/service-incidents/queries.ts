@@ -1,4 +1,4 @@
-import type { Db, HeldRow, ViewSource } from '../../../kernel/index.ts';
+import { type Db, type HeldRow, numberAfter, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import type { ServiceIncidentTables } from './tables.ts';
 import { OpenServiceIncidents, ServiceIncidentLog } from './views.ts';
@@ -59,7 +59,8 @@ export const serviceIncidentLogView: ViewSource = {
       .selectFrom('service.service_incident_line')
       .selectAll()
       .where('service_incident_id', '=', of ?? '');
-    if (after !== null) query = query.where('position', '>', Number(after));
+    const from = numberAfter(after);
+    if (from !== null) query = query.where('position', '>', from);
     const found = await query.orderBy('position').limit(limit).execute();
     return found.map(({ service_incident_id, position, at, author, kind, audience, text }) => {
       const id = String(position);
