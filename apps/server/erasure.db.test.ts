@@ -48,6 +48,9 @@ async function everyRow(): Promise<string> {
   return (await Promise.all(texts)).join(' ');
 }
 
+/** A force has thousands of items; of each kind of record so many are erased. */
+const OF_EACH_KIND = 60;
+
 describe('audit', () => {
   test('a hold stops the erasure; lifted, the words are gone from every table', async () => {
     const holdId = randomUUID();
@@ -124,31 +127,33 @@ describe('audit', () => {
     }
   });
 
-  test('every record there is can be erased, and its rows are then those of a rebuild', async () => {
+  test('every kind of record there is can be erased, and its rows are then those of a rebuild', async () => {
     const { db, registry } = context();
-    const withDetails = async () => {
-      const { rows } = await sql<{ stream: string }>`
-        SELECT DISTINCT e.stream FROM kernel.event AS e JOIN kernel.event_detail AS d ON d.position = e.position`.execute(
-        db,
-      );
-      return rows.map(({ stream }) => stream);
-    };
-    const streams = await withDetails();
+    const { rows } = await sql<{ stream: string }>`
+      SELECT stream FROM (
+        SELECT e.stream, row_number() OVER (PARTITION BY split_part(e.stream, '/', 1) ORDER BY e.stream) AS turn
+          FROM kernel.event AS e JOIN kernel.event_detail AS d ON d.position = e.position GROUP BY e.stream) AS found
+       WHERE turn <= ${OF_EACH_KIND}`.execute(db);
+    const streams = rows.map(({ stream }) => stream);
     expect(new Set(streams.map((stream) => stream.split('/')[0])).size).toBeGreaterThan(2);
-    // The demonstration goes on meanwhile, and says something new.
-    for (let left = streams; left.length > 0; left = await withDetails())
-      for (const stream of left) {
-        const input = order(stream);
-        const call = {
-          name: 'audit.eraseDetail',
-          commandId: randomUUID(),
-          input,
-          subject: systemSubject(),
-          confirmed: [],
-        };
-        expect(await handle(context(), call)).toMatchObject({ kind: 'done' });
-      }
-    expect(await db.selectFrom('kernel.event_detail').select('position').execute()).toEqual([]);
+    for (const stream of streams) {
+      const input = order(stream);
+      const call = {
+        name: 'audit.eraseDetail',
+        commandId: randomUUID(),
+        input,
+        subject: systemSubject(),
+        confirmed: [],
+      };
+      expect(await handle(context(), call)).toMatchObject({ kind: 'done' });
+    }
+    const left = await db
+      .selectFrom('kernel.event_detail as detail')
+      .innerJoin('kernel.event as event', 'event.position', 'detail.position')
+      .select('event.stream')
+      .where('event.stream', 'in', streams)
+      .execute();
+    expect(left).toEqual([]);
     // What the demonstration adds between the two looks is in one of them only: then they are taken again.
     for (;;) {
       const [from, before] = [await lastPosition(db), await tableContents(db, registry)];
