@@ -260,9 +260,6 @@ test('a dispatcher: the record of an incident, act by act', async () => {
   await fill(/Reason for the new grade/, 'Nobody is in danger');
   await press('Enter');
   await sees(log(rob), /Nobody is in danger/);
-  await act('appointment', pane, /An officer comes at/);
-  await choose(/^ Agree/);
-  await sees(log(rob), /[Aa]ppointment/);
   await act('thrive', pane, /Record THRIVE/);
   for (const letter of ['Threat', 'Harm', 'Risk', 'Investigation', 'Vulnerability', 'Engagement']) {
     await page.keyboard.type(`${letter} in words`);
@@ -278,6 +275,9 @@ test('a dispatcher: the record of an incident, act by act', async () => {
   await fill(/Why, and what was agreed/, 'Owner is at work');
   await press('Enter');
   await sees(pane, /Put off: back in the queue at/);
+  await act('appointment', pane, /An officer comes at/);
+  await choose(/^ Agree/);
+  await sees(log(rob), /[Aa]ppointment/);
 });
 
 test('a dispatcher: who and what belongs to it', async () => {
