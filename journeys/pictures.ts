@@ -31,6 +31,21 @@ const rob = { person: 'Rob Keeling' };
 const carol = { person: 'Carol Whitlock', seat: 'Supervisor' };
 const neil = { person: 'Insp Neil Garrick', seat: 'Force incident manager' };
 
+const faults = [
+  { by: 'officer', summary: 'Radio does not switch on', categoryId: 'radio-handset', impact: 3, urgency: 1 },
+  { by: 'dispatcher', summary: 'Screens of position 4 are dark', categoryId: 'control-room', impact: 2, urgency: 1 },
+  { by: 'bureau', summary: 'Printer in custody prints nothing', categoryId: 'hardware-printer', impact: 2, urgency: 2 },
+  { by: 'officer-2', summary: 'Laptop asks for a recovery key', categoryId: 'hardware-pc', impact: 3, urgency: 1 },
+  {
+    by: 'patrol-sergeant',
+    summary: 'No coverage in the car park',
+    categoryId: 'radio-coverage',
+    impact: 2,
+    urgency: 2,
+  },
+  { by: 'officer', summary: 'Forgot my password', categoryId: 'access', impact: 3, urgency: 2 },
+] as const;
+
 mkdirSync(folder, { recursive: true });
 const [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
 try {
@@ -125,21 +140,6 @@ async function takePhone(by: Browser, url: string): Promise<void> {
   await keep(page, 'officer');
   await context.close();
 }
-
-const faults = [
-  { by: 'officer', summary: 'Radio does not switch on', categoryId: 'radio-handset', impact: 3, urgency: 1 },
-  { by: 'dispatcher', summary: 'Screens of position 4 are dark', categoryId: 'control-room', impact: 2, urgency: 1 },
-  { by: 'bureau', summary: 'Printer in custody prints nothing', categoryId: 'hardware-printer', impact: 2, urgency: 2 },
-  { by: 'officer-2', summary: 'Laptop asks for a recovery key', categoryId: 'hardware-pc', impact: 3, urgency: 1 },
-  {
-    by: 'patrol-sergeant',
-    summary: 'No coverage in the car park',
-    categoryId: 'radio-coverage',
-    impact: 2,
-    urgency: 2,
-  },
-  { by: 'officer', summary: 'Forgot my password', categoryId: 'access', impact: 3, urgency: 2 },
-] as const;
 
 /** The queue of the service desk, and the help page in an officer's hand. */
 async function takeService(by: Browser, url: string): Promise<void> {
