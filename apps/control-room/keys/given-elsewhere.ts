@@ -12,6 +12,8 @@ export const givenElsewhere: Readonly<Record<string, string>> = {
   'operations.passOwnership': system,
   'operations.lapseGlass': system,
   'operations.reckonArrival': system,
+  'operations.noteSilence': system,
+  'operations.noteRadioSeen': system,
   'insight.askAboutUnattended': system,
   'identity.recordCredentials': 'the enrolment page does it, once the ceremony has proved who it is',
   'audit.carryAgain': 'whoever runs the server gives it over the interface, after mending what made a reaction give up',
