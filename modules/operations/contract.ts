@@ -83,6 +83,7 @@ export {
   UpdateOutcome,
   UpdateTo,
 } from './incidents/record-commands.ts';
+export { NoteRadioSeen, NoteSilence } from './kit/commands.ts';
 export { UnitKits } from './kit/views.ts';
 export { LinkEntry, UnlinkEntry } from './known/commands.ts';
 export { Entries, EntryHistory, Known, MergedEntries, MergeProposals } from './known/views.ts';
