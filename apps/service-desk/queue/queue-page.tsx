@@ -13,6 +13,7 @@ import { byNextBreach, type ServiceIncidentRow } from './order.ts';
 import { QueueRow } from './queue-row.tsx';
 import { countsOf, type Saved, teamView, usualViews } from './saved.ts';
 import { TriagePanel } from './triage-panel.tsx';
+import { useSelected } from './use-selected.ts';
 import './queue.css';
 
 const ROW_PX = 36;
@@ -23,16 +24,21 @@ export function QueuePage() {
   const { list, state } = useRows(OpenServiceIncidents);
   const { views, chosen, setChosen } = useViews();
   const [text, setText] = useState('');
-  const [selected, setSelected] = useState<string | null>(null);
-  const shown = useShown(list, views.find(({ id }) => id === chosen) ?? views[0], useDeferredValue(text));
+  const sought = useDeferredValue(text);
+  const shown = useShown(list, views.find(({ id }) => id === chosen) ?? views[0], sought);
+  const { selected, select, first } = useSelected(shown.keys, sought === text);
   const [, go] = useLocation();
   const rows = useRef<VirtualListHandle>(null);
+  const toRows = (): void => {
+    rows.current?.focus();
+    first();
+  };
   const one = selected === null ? undefined : shown.byId.get(selected);
   return (
     <main className="service-page wide queue-page">
       <div className="row wrap">
         <h2>Queue</h2>
-        <Search text={text} onText={setText} onDone={() => rows.current?.focus()} shown={shown.keys.length} />
+        <Search text={text} onText={setText} onDone={toRows} shown={shown.keys.length} />
         <span className="push row">
           <ActButton act="handOver">Hand-over sheet</ActButton>
           <ActButton act="report" icon="plus">
@@ -42,23 +48,23 @@ export function QueuePage() {
       </div>
       <Views views={views} rows={list} chosen={chosen} onChoose={setChosen} />
       <div className="queue-body">
-        {shown.keys.length === 0 ? (
-          <Empty title={notRead(state, 'the queue') ?? 'Nothing of this is open'} />
-        ) : (
+        <div className="queue-rows">
+          {/* It stands there without rows too: who waits in it for the first keeps the focus. */}
+          {shown.keys.length === 0 && <Empty title={notRead(state, 'the queue') ?? 'Nothing of this is open'} />}
           <VirtualList
             ref={rows}
             label="IT incidents"
             keys={shown.keys}
             rowHeight={ROW_PX}
             selected={selected}
-            onSelect={setSelected}
+            onSelect={select}
             onOpen={(id) => go(`/it-incidents/${id}`)}
             row={(id) => {
               const row = shown.byId.get(id);
               return row === undefined ? null : <QueueRow row={row} />;
             }}
           />
-        )}
+        </div>
         {one !== undefined && one.triage !== 'done' && <TriagePanel key={one.id} row={one} />}
       </div>
     </main>
