@@ -93,6 +93,11 @@ export interface Reaction {
   /** How logs and screens call it, in the words of those who read them; left out: the system. */
   readonly author?: string;
   readonly on: readonly string[];
+  /**
+   * It commands nothing: it keeps what it hears in tables of its own module, and writes the same when it hears it twice. What has
+   * gathered is one transaction, with its checkpoint.
+   */
+  readonly notes?: true;
   /** The commands that follow. They run as the system, with ids made of the reaction, the position and what they say. */
   readonly react: (event: AnyPastEvent, db: Db) => Promise<readonly ReactionCommand[]>;
 }

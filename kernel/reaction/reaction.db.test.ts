@@ -172,4 +172,32 @@ describe('7 reactions', () => {
     await reactions.runDue();
     expect([...(await reactions.lag()).values()]).toEqual([0]);
   });
+
+  test('7.7 what is only noted is one transaction, and one that cannot be noted does not hold the others', async () => {
+    const react: ModuleDefinition['reactions'][number]['react'] = async ({ stream }, db) => {
+      await sql`INSERT INTO sample.tally (id, closed) VALUES (${stream}, 1) ON CONFLICT DO NOTHING`.execute(db);
+      if (stream === 'sample.job/bad') throw new Error('indigestible');
+      return [];
+    };
+    const noteClosed = { name: 'sample.noteClosed', on: ['sample.JobClosed'], notes: true, react } as const;
+    const t = await database([{ ...sample, reactions: [noteClosed] }]);
+    const noted = async () => {
+      const { rows } = await sql<{ id: string; tx: string }>`SELECT id, xmin::text AS tx FROM sample.tally`.execute(
+        t.db,
+      );
+      return new Map(rows.map(({ id, tx }) => [id, tx]));
+    };
+    await close(t, ['a', 'c']);
+    const reactions = start(t.context);
+    await reactions.runDue();
+    const first = await noted();
+    expect([...first.keys()].sort()).toEqual(['sample.job/a', 'sample.job/c']);
+    expect(new Set(first.values()).size).toBe(1);
+    await close(t, ['bad', 'd']);
+    await reactions.runDue();
+    expect((await noted()).has('sample.job/d')).toBe(true);
+    const letters = await t.db.selectFrom('kernel.dead_letter').selectAll().execute();
+    expect(letters).toMatchObject([{ reaction: 'sample.noteClosed', tries: 5, error: 'Error: indigestible' }]);
+    expect([...(await reactions.lag()).values()]).toEqual([0]);
+  });
 });

@@ -7,6 +7,7 @@ import type { KernelContext } from '../context.ts';
 import { canonical } from '../log/append.ts';
 import type { AnyPastEvent } from '../log/event.ts';
 import { lastPosition, readAt, readTypesAfter } from '../log/read.ts';
+import type { Db } from '../log/schema.ts';
 import type { Reaction, ReactionCommand } from '../module.ts';
 import { type Pulse, startPulse } from '../pulse.ts';
 import { forgetLetter, type Letter, listWaiting, setAside } from './letters.ts';
@@ -28,6 +29,8 @@ export interface Reactions {
 const MOST_TRIES = 5;
 const BATCH = 200;
 const GATHER_MS = 20;
+/** What is only noted waits for more of it: nobody is called by it. */
+const GATHER_NOTES_MS = 200;
 /** So far a checkpoint may lie behind, where nothing was to be done: the next start reads no more than that again. */
 const MOST_UNKEPT = 5_000;
 
@@ -69,7 +72,8 @@ class Runner {
     const { pollMs } = settings;
     const work = () => this.advance();
     const heeds = (types: readonly string[]) => types.some((type) => reaction.on.includes(type));
-    this.pulse = startPulse({ context, what: `reaction ${this.name}`, work, pollMs, gatherMs: GATHER_MS, heeds });
+    const gatherMs = reaction.notes ? GATHER_NOTES_MS : GATHER_MS;
+    this.pulse = startPulse({ context, what: `reaction ${this.name}`, work, pollMs, gatherMs, heeds });
   }
 
   run(): Promise<void> {
@@ -86,16 +90,11 @@ class Runner {
   private async advance(): Promise<number | undefined> {
     const { db } = this.context;
     if (this.position === 0) this.position = this.kept = await this.checkpoint();
-    const end = await lastPosition(db);
-    const waiting = new Set((await listWaiting(db, this.name)).map(({ stream }) => stream));
+    const [end, letters] = await Promise.all([lastPosition(db), listWaiting(db, this.name)]);
+    const waiting = new Set(letters.map(({ stream }) => stream));
     while (this.position < end && !this.ending.signal.aborted) {
       const events = await readTypesAfter(db, this.position, this.reaction.on, { until: end, limit: BATCH });
-      for (const event of events) {
-        await this.digest(event, waiting);
-        this.position = event.position;
-      }
-      // Once for all of them: those that a crash has carried again meet their own first answers.
-      if (events.length > 0) await this.keep(this.position);
+      if (events.length > 0 && !(await this.noted(events, waiting))) await this.digestAll(events, waiting);
       // Nothing of ours lies further on: the checkpoint need not be written for it each time.
       if (events.length < BATCH) this.position = end;
     }
@@ -109,10 +108,37 @@ class Runner {
     return (await rows.executeTakeFirst())?.position ?? 0;
   }
 
-  private async keep(position: number): Promise<void> {
+  private async keep(position: number, db: Db = this.context.db): Promise<void> {
     await sql`INSERT INTO kernel.reaction_checkpoint AS held (name, position) VALUES (${this.name}, ${position})
-      ON CONFLICT (name) DO UPDATE SET position = greatest(held.position, excluded.position)`.execute(this.context.db);
+      ON CONFLICT (name) DO UPDATE SET position = greatest(held.position, excluded.position)`.execute(db);
     this.kept = position;
+  }
+
+  /** False: it is none that only notes, or one of them cannot be noted: then each is tried by itself. */
+  private async noted(events: readonly AnyPastEvent[], waiting: ReadonlySet<string>): Promise<boolean> {
+    if (this.reaction.notes !== true || waiting.size > 0) return false;
+    const position = events.at(-1)?.position ?? this.position;
+    try {
+      await this.context.db.transaction().execute(async (tx) => {
+        // A crash that takes the last of it takes the checkpoint as well, which was written after it.
+        await sql`SET LOCAL synchronous_commit TO off`.execute(tx);
+        for (const event of events) await this.reaction.react(event, tx);
+        await this.keep(position, tx);
+      });
+    } catch {
+      return false;
+    }
+    this.position = position;
+    return true;
+  }
+
+  private async digestAll(events: readonly AnyPastEvent[], waiting: Set<string>): Promise<void> {
+    for (const event of events) {
+      await this.digest(event, waiting);
+      this.position = event.position;
+    }
+    // Once for all of them: those that a crash has carried again meet their own first answers.
+    await this.keep(this.position);
   }
 
   /** What fails is set aside, and with it what follows in its stream; everything else goes on at once (SPEC 7.3). */

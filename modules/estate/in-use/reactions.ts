@@ -5,6 +5,7 @@ import { heard, take } from './projections.ts';
 export const noteWhatIsInUse: Reaction = {
   name: 'estate.noteWhatIsInUse',
   on: heard,
+  notes: true,
   react: async (event, db) => {
     await take(db, event as unknown as Parameters<typeof take>[1]);
     return [];
