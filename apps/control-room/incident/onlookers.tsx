@@ -1,5 +1,5 @@
+import { useOnlookers } from '../../../client/use-onlookers.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
-import { useOnlookers } from './use-onlookers.ts';
 
 const writes: Readonly<Record<string, string>> = {
   grade: 'the grade',
@@ -11,7 +11,7 @@ const writes: Readonly<Record<string, string>> = {
 
 /** Who else has this incident open, and what they are writing: said before two write the same. */
 export function Onlookers({ incidentId, writing }: { incidentId: string; writing: string | null }) {
-  const others = useOnlookers(incidentId, writing);
+  const others = useOnlookers({ kind: 'incident', id: incidentId }, writing);
   return (
     <p className="onlookers row" role="status">
       {others.length > 0 && (

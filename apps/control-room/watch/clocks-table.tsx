@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
+import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { useRead } from './use-read.ts';
 
@@ -21,13 +22,7 @@ export function ClocksTable() {
       {value !== null && value.clocks.length === 0 && <p className="hint">No position has told its time yet.</p>}
       {value !== null && value.clocks.length > 0 && (
         <table>
-          <thead>
-            <tr>
-              <th scope="col">Position</th>
-              <th scope="col">Who</th>
-              <th scope="col">Clock</th>
-            </tr>
-          </thead>
+          <ColumnHeads titles={['Position', 'Who', 'Clock']} />
           <tbody>
             {value.clocks.map(({ name, seatName, offsetMs }) => (
               <tr key={name}>

@@ -3,6 +3,7 @@ import { useNow, useRows } from '../../../client/react.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { Seats } from '../../../modules/force/contract.ts';
 import { AlarmRates } from '../../../modules/operations/contract.ts';
+import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { ROUTINE, type SeatRate, seatRates, UPSET } from './alarm-rates.ts';
 import { ClocksTable } from './clocks-table.tsx';
@@ -33,16 +34,7 @@ export function RatesPane() {
       {rows !== null && shown.length === 0 && <p className="hint">No seat has been told an alarm.</p>}
       {shown.length > 0 && (
         <table>
-          <thead>
-            <tr>
-              <th scope="col">Seat</th>
-              <th scope="col">Each ten minutes</th>
-              <th scope="col">On average</th>
-              <th scope="col">Most</th>
-              <th scope="col">Joined a group</th>
-              <th scope="col">Load</th>
-            </tr>
-          </thead>
+          <ColumnHeads titles={['Seat', 'Each ten minutes', 'On average', 'Most', 'Joined a group', 'Load']} />
           <tbody>
             {shown.map((rate) => (
               <tr key={rate.seatId}>

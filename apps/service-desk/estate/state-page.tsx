@@ -12,6 +12,7 @@ import {
 } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
+import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { useStaff } from '../session/staff.tsx';
 import { type EstateNames, useEstateWords } from './use-words.ts';
@@ -43,17 +44,9 @@ function MeasuresPart({ names }: { names: EstateNames }) {
   return (
     <table className="state-table">
       <caption className="label">By class and owner, the least complete first</caption>
-      <thead>
-        <tr>
-          <th scope="col">Class</th>
-          <th scope="col">Owner</th>
-          {['Items', 'Fields filled', 'Complete', 'With findings', 'Not seen', 'Right'].map((name) => (
-            <th key={name} scope="col" className="figure">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads
+        titles={['Class', 'Owner', '#Items', '#Fields filled', '#Complete', '#With findings', '#Not seen', '#Right']}
+      />
       <tbody>
         {worst.map(({ id, classId, owner, items, filled, asked, complete, withFindings, stale, right }) => (
           <tr key={id}>
@@ -80,18 +73,7 @@ function LicencesPart() {
   return (
     <table className="state-table">
       <caption className="label">Licences</caption>
-      <thead>
-        <tr>
-          <th scope="col">Licence</th>
-          <th scope="col" className="figure">
-            Owned
-          </th>
-          <th scope="col" className="figure">
-            Installed
-          </th>
-          <th scope="col">Position</th>
-        </tr>
-      </thead>
+      <ColumnHeads titles={['Licence', '#Owned', '#Installed', 'Position']} />
       <tbody>
         {rows.map(({ id, name, label, owned, installed, over }) => (
           <tr key={id}>

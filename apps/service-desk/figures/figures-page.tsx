@@ -6,6 +6,7 @@ import { useView } from '../../../client/use-view.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { DeskFigures } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
@@ -95,16 +96,7 @@ export function FiguresPage() {
         <Empty title={notRead(state, 'the figures') ?? 'Nothing was reported in this time'} />
       ) : (
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{groups[asked.group]}</th>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads titles={[groups[asked.group], ...heads.map((head) => `#${head}`)]} />
           <tbody>
             {shown.map((row) => (
               <Line key={row.id} row={row} name={nameOf(row)} span={{ from, to: asked.to }} />
@@ -152,7 +144,7 @@ function Line({ row, name, span }: { row: Figure; name: string; span: { from: nu
         const part = behind[index] ?? null;
         const leads = part !== null && value !== 0 && !(row.group !== 'all' && row.of === '');
         return (
-          <td key={heads[index]}>
+          <td key={heads[index]} className="figure">
             {leads ? (
               <Link href={`/records?from=${span.from}&to=${span.to}${own}${part}`}>{value}</Link>
             ) : (

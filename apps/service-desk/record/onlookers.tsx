@@ -1,9 +1,9 @@
+import { useOnlookers } from '../../../client/use-onlookers.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
-import { useOnlookers } from './use-onlookers.ts';
 
 /** Who else has this record open and what they write: said before two write the same. */
 export function Onlookers({ id, writing }: { id: string; writing: string | null }) {
-  const others = useOnlookers(id, writing);
+  const others = useOnlookers({ kind: 'it-incident', id }, writing);
   return (
     <p className="onlookers row" role="status">
       {others.length > 0 && (

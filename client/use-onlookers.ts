@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { request } from '../../../client/http.ts';
+import { request } from './http.ts';
 
 interface Onlooker {
   readonly name: string;
@@ -7,16 +7,22 @@ interface Onlooker {
   readonly writing: string | null;
 }
 
+/** What kind of record it is, and which: null when it is put away. */
+interface Looked<Id = string> {
+  readonly kind: 'incident' | 'it-incident';
+  readonly id: Id;
+}
+
 const EVERY_MS = 4_000;
 
-/** Says that this incident is open here and what is being written; hears who else has it open. */
-export function useOnlookers(incidentId: string, writing: string | null): readonly Onlooker[] {
+/** Says that this record is open here and what is being written; hears who else has it open. */
+export function useOnlookers({ kind, id }: Looked, writing: string | null): readonly Onlooker[] {
   const [others, setOthers] = useState<readonly Onlooker[]>([]);
   useEffect(() => {
     let live = true;
     const say = async (): Promise<void> => {
       if (document.hidden) return;
-      const came = await look(incidentId, writing);
+      const came = await look({ kind, id }, writing);
       if (live && came !== null) setOthers(came);
     };
     void say();
@@ -25,13 +31,13 @@ export function useOnlookers(incidentId: string, writing: string | null): readon
       live = false;
       clearInterval(again);
     };
-  }, [incidentId, writing]);
-  useEffect(() => () => void look(null, null), []);
+  }, [kind, id, writing]);
+  useEffect(() => () => void look({ kind, id: null }, null), [kind]);
   return others;
 }
 
-async function look(incidentId: string | null, writing: string | null): Promise<readonly Onlooker[] | null> {
-  const body = JSON.stringify({ incidentId, writing });
+async function look({ kind, id }: Looked<string | null>, writing: string | null): Promise<readonly Onlooker[] | null> {
+  const body = JSON.stringify({ incidentId: id, writing, kind });
   const came = await request('/api/onlookers', { method: 'PUT', body });
   return came.status === 200 ? (came.body as { others: Onlooker[] }).others : null;
 }
