@@ -10,15 +10,17 @@ export {
   AskStun,
   AuditItem,
   ConfirmStun,
+  DisposeItem,
   FileLossReport,
   FindItem,
   GiveReplacement,
   IssueItem,
+  IssueItems,
   ReportLost,
   ReturnItem,
   TransferItem,
 } from './custody/commands.ts';
-export { Custodies, CustodyLog, MyKit } from './custody/views.ts';
+export { Custodies, CustodyLog, Disposals, MyKit, Signatures } from './custody/views.ts';
 export { Dependencies, Impact, SinglePoints } from './impact/views.ts';
 export { ImportRows, ROWS_TOGETHER, UndoImport } from './imports/commands.ts';
 export { readCsv } from './imports/csv.ts';

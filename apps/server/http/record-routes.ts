@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { findBlob, keepBlob, readView, type Subject } from '../../../kernel/index.ts';
+import { Signatures } from '../../../modules/estate/contract.ts';
 import { Attachments, OpenIncidents } from '../../../modules/operations/contract.ts';
 import { keptKinds, MOST_FILE_BYTES, mediaTypeOf } from '../../../modules/operations/index.ts';
 import { ServiceIncidentFiles, ServiceIncidentRecord } from '../../../modules/service/contract.ts';
@@ -27,13 +28,13 @@ function attachmentDoor(doors: Doors): AttachmentDoor {
     mediaTypeOf,
     keep: (bytes, mediaType) => keepBlob(db, bytes, mediaType, needs.clock.now()),
     find: async (subject, id) => {
-      for (const view of [Attachments, ServiceIncidentFiles]) {
+      for (const view of [Attachments, ServiceIncidentFiles, Signatures]) {
         if (!context.authorise(subject, view.permission).allow) continue;
         const query = { filters: { id }, limit: 1, after: null, of: null };
         const { rows } = await within(readView(context, subject, view.name, query));
         const row = rows.map((one) => view.row.parse(one))[0];
         if (row === undefined) continue;
-        const of = 'recordId' in row ? row.recordId : row.serviceIncidentId;
+        const of = 'recordId' in row ? row.recordId : 'itemId' in row ? row.itemId : row.serviceIncidentId;
         const seen = { object: view.name, rows: [row.id], of };
         await within(identity.logAccess({ verb: 'consultation', subject, ...seen }));
         return row;

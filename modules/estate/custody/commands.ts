@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { declareCommand } from '../../../kernel/pure.ts';
+import { DisposalData, DisposalMethod } from './events.ts';
 
 const Id = z.uuid();
 const Note = z.string().trim().max(2_000).default('');
@@ -38,6 +39,16 @@ export const IssueItem = declareCommand({
   refusals: { ...absent, ...unsigned, 'held-already': 'Somebody has it: have it returned, or transfer it.' },
   confirms: { 'marked-lost': 'It is marked as lost: this says that it was found.' },
   example: { itemId, to, signature },
+});
+
+export const IssueItems = declareCommand({
+  name: 'estate.issueItems',
+  summary: 'Give several items to one person against one signature: all of them, or none',
+  permission: 'estate-custody.keep',
+  schema: z.object({ itemIds: z.array(Id).min(1).max(30), to: To, signature: Signature, note: Note }),
+  refusals: { ...absent, ...unsigned, 'held-already': 'Somebody has one of them: have it returned, or transfer it.' },
+  confirms: { 'marked-lost': 'One of them is marked as lost: this says that it was found.' },
+  example: { itemIds: [itemId, '0198c2f0-9999-7000-8000-000000000004'], to, signature },
 });
 
 export const ReturnItem = declareCommand({
@@ -129,6 +140,35 @@ export const FindItem = declareCommand({
   schema: z.object({ itemId: Id, note: Note }),
   refusals: { ...absent, ...notLost },
   example: { itemId, note: 'Handed in at Oakham' },
+});
+
+export const DisposeItem = declareCommand({
+  name: 'estate.disposeItem',
+  summary: 'Dispose of an item, with the certificate: how, what became of its data, by whom',
+  permission: 'estate-custody.dispose',
+  schema: z.object({
+    itemId: Id,
+    method: DisposalMethod,
+    data: DisposalData,
+    /** Of the eraser’s report, or of whoever took it. */
+    reference: z.string().trim().max(100).default(''),
+    company: z.string().trim().max(200).default(''),
+    signature: Signature,
+    note: Note,
+  }),
+  refusals: {
+    ...absent,
+    ...unsigned,
+    'held-already': 'Somebody has it: have it returned first.',
+    'disposed-already': 'It has been disposed of.',
+    'reference-needed': 'What held data needs the number of the report that says what became of them.',
+  },
+  confirms: {
+    'marked-lost': 'It is marked as lost: this says that it was found.',
+    'not-stunned': 'The radio is neither stunned nor killed.',
+    'still-needed': 'Other items still need it.',
+  },
+  example: { itemId, method: 'destroyed', data: 'destroyed', reference: 'ER-2231', company: 'Wipe & Shred', signature },
 });
 
 export const AuditItem = declareCommand({

@@ -39,7 +39,12 @@ const custodyOf = async (itemId: string, who = technician) =>
 
 const stunStateOf = async (itemId: string) => {
   const [record] = await world.seen(technician, 'itemRecord', { of: itemId });
-  return record as never as { stage: string; fields: Record<string, unknown>; personal: Record<string, unknown> };
+  return record as never as {
+    stage: string;
+    archived: boolean;
+    fields: Record<string, unknown>;
+    personal: Record<string, unknown>;
+  };
 };
 
 test('what is issued against a typed or drawn signature is in somebody’s hands, and they see it as their kit', async () => {
@@ -127,4 +132,60 @@ test('SM-121 what was not audited by scan for a year stands before the superviso
   expect(owed[0]?.dueAt).toBe(world.test.clock.now() + 365 * DAY_MS);
   const nothing = await world.send(technician, 'auditItem', { scanned: 'NO-SUCH-LABEL' });
   expect(nothing).toMatchObject({ kind: 'refused', code: 'nothing-so-labelled' });
+});
+
+test('several things go out against one signature, or none of them', async () => {
+  const make = (name: string) => added(world, { classId: 'body-camera', name });
+  const itemIds = [await make('Camera 1'), await make('Camera 2')];
+  const { itemId: held } = await issued();
+  const refused = await world.send(technician, 'issueItems', { itemIds: [...itemIds, held], to, signature });
+  expect(refused).toMatchObject({ kind: 'refused', code: 'held-already', detail: expect.stringMatching(/RAD-\d+/) });
+  expect(await custodyOf(itemIds[0] ?? '')).toBeUndefined();
+  await world.must(technician, 'issueItems', { itemIds, to, signature, note: 'New starter' });
+  const kit = (await world.seen(officer, 'myKit', { of: officer.id })).map((row) => row.itemId);
+  expect(kit).toEqual(expect.arrayContaining(itemIds));
+});
+
+test('SM-120 issue, return and transfer are signed for, a loss is stunned, and what is disposed of has its certificate', async () => {
+  const { itemId } = await issued();
+  const sha256 = await keepBlob(world.test.db, Buffer.from('a drawn name'), 'image/png', 1);
+  const drawn = { kind: 'drawn', sha256, name: 'D Example' } as const;
+  await world.must(technician, 'transferItem', { itemId, to: { ...to, name: 'Daniel Example' }, signature: drawn });
+  const [picture] = await world.seen(technician, 'signatures', { of: itemId });
+  expect(picture).toMatchObject({ name: 'D Example', sha256, mediaType: 'image/png' });
+  const log = await world.seen(technician, 'custodyLog', { of: itemId });
+  expect(log.map(({ signatureId }) => signatureId)).toEqual([null, picture?.id]);
+  expect(await world.seen(technician, 'signatures', { filters: { id: String(picture?.id) } })).toEqual([picture]);
+  await expect(world.seen(officer, 'signatures', { of: itemId })).rejects.toThrow();
+  await world.must(technician, 'returnItem', { itemId, signature: drawn });
+
+  const { itemId: lost } = await issued();
+  await lose(lost);
+  await world.must(technician, 'confirmStun', { itemId: lost });
+  expect(await stunStateOf(lost)).toMatchObject({ stage: 'withdrawn', fields: { stunState: 'stunned' } });
+
+  const gone = {
+    itemId,
+    method: 'destroyed',
+    data: 'erased',
+    reference: 'ER-1',
+    company: 'Wipe & Shred',
+    signature: drawn,
+  };
+  expect(await world.send(officer, 'disposeItem', gone)).toMatchObject({ kind: 'not-permitted' });
+  const unproven = await world.send(technician, 'disposeItem', { ...gone, reference: '' });
+  expect(unproven).toMatchObject({ kind: 'refused', code: 'reference-needed' });
+  const heard = await world.send(technician, 'disposeItem', gone);
+  expect(heard).toMatchObject({ kind: 'confirm', code: 'not-stunned' });
+  await world.must(technician, 'changeItem', { itemId, fields: { stunState: 'killed' } });
+  await world.must(technician, 'disposeItem', gone);
+  const [certificate] = (await world.seen(technician, 'disposals')).filter((row) => row.itemId === itemId);
+  expect(certificate).toMatchObject({
+    ...{ certificate: expect.stringMatching(/^DC-RAD-/), method: 'destroyed', data: 'erased', reference: 'ER-1' },
+    ...{ signedAs: 'D Example', by: technician.name, at: world.test.clock.now(), serial: expect.stringMatching('SN-') },
+    signatureId: expect.any(String),
+  });
+  expect(await custodyOf(itemId)).toBeUndefined();
+  expect(await stunStateOf(itemId)).toMatchObject({ stage: 'disposed', archived: true });
+  expect(await world.send(technician, 'disposeItem', gone)).toMatchObject({ code: 'disposed-already' });
 });

@@ -30,17 +30,34 @@ export interface Loss {
   readonly replacement: 'none' | 'owed' | 'issued';
 }
 
+type Disposed = Of<'estate.ItemDisposed'>;
+export type Disposal = Omit<Disposed['data'], 'label' | 'classId' | 'siteId'> & {
+  readonly at: number;
+  /** Who kept the certificate. */
+  readonly by: string;
+  readonly signedAs: string | null;
+};
+
 /** Where an item is, in whose hands, and what is owed since it was lost. */
 export interface Custody {
   readonly terms: CustodyTerms | null;
   readonly holder: Holder | null;
   readonly loss: Loss | null;
+  /** Its certificate; null: it is still there. */
+  readonly disposal: Disposal | null;
   readonly auditedAt: number | null;
   /** From when its next audit is counted. */
   readonly auditFrom: number | null;
 }
 
-export const fresh: Custody = { terms: null, holder: null, loss: null, auditedAt: null, auditFrom: null };
+export const fresh: Custody = {
+  terms: null,
+  holder: null,
+  loss: null,
+  disposal: null,
+  auditedAt: null,
+  auditFrom: null,
+};
 
 export function evolveCustody(state: Custody, event: Past<CustodyEvent | StepEvent>): Custody {
   if (isStep(event)) return state;
@@ -48,7 +65,7 @@ export function evolveCustody(state: Custody, event: Past<CustodyEvent | StepEve
   switch (event.type) {
     case 'estate.ItemIssued': {
       const { terms } = event.data;
-      return { ...state, terms, loss: null, holder: holderOf(event, at), auditFrom: at };
+      return { ...state, terms, loss: null, disposal: null, holder: holderOf(event, at), auditFrom: at };
     }
     case 'estate.ItemTransferred':
       return { ...state, holder: holderOf(event, at) };
@@ -56,6 +73,8 @@ export function evolveCustody(state: Custody, event: Past<CustodyEvent | StepEve
       return { ...state, holder: null };
     case 'estate.ItemLost':
       return { ...state, terms: event.data.terms, holder: null, loss: lossOf(event.data, at) };
+    case 'estate.ItemDisposed':
+      return { ...state, holder: null, loss: null, disposal: disposalOf(event, at) };
     case 'estate.ItemAudited':
       return { ...state, terms: event.data.terms, auditedAt: at, auditFrom: at };
     case 'estate.ItemFound':
@@ -70,6 +89,12 @@ type Given = Past<Of<'estate.ItemIssued'> | Of<'estate.ItemTransferred'>>;
 function holderOf({ data, detail }: Given, since: number): Holder {
   const { personId, collar, signature } = data;
   return { personId, collar, person: detail?.person ?? null, since, signature };
+}
+
+function disposalOf({ data, detail, actor }: Past<Disposed>, at: number): Disposal {
+  const { certificate, method, data: became, reference, company, signature } = data;
+  const signedAs = detail?.signedAs ?? null;
+  return { certificate, method, data: became, reference, company, signature, at, by: actor.name, signedAs };
 }
 
 function lossOf({ serviceIncidentId, personId, wants }: Of<'estate.ItemLost'>['data'], at: number): Loss {

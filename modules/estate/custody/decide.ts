@@ -17,7 +17,7 @@ export interface States {
   readonly custody: Custody;
   readonly item: ItemState;
 }
-type Signed = { readonly isSigned: boolean };
+export type Signed = { readonly isSigned: boolean };
 
 export function issueItem(
   { input, confirmed }: Command<typeof commands.IssueItem>,
@@ -206,35 +206,36 @@ function changed(fields: Record<string, string | null>, personal: Record<string,
   };
 }
 
-function isRadio({ classId }: Item): boolean {
+export function isRadio({ classId }: Item): boolean {
   return classId === 'radio-terminal';
 }
 
 /** Only radios carry their holder as a field: it is what the radio register knows them by. */
-function heldBy(item: Item, to: InputOf<typeof commands.IssueItem>['to'] | null): readonly ItemEvent[] {
+export function heldBy(item: Item, to: InputOf<typeof commands.IssueItem>['to'] | null): readonly ItemEvent[] {
   return isRadio(item) ? [changed({ collar: to?.collar ?? null }, { holder: to?.name ?? null })] : [];
 }
 
-function factsOf({ label, classId, fields }: Item) {
+export function factsOf({ label, classId, fields }: Item) {
   const { stationId } = fields;
   return { label, classId, siteId: typeof stationId === 'string' ? stationId : null };
 }
 
 type Signing = Pick<InputOf<typeof commands.IssueItem>, 'signature'>;
+type Signatory = Pick<InputOf<typeof commands.IssueItem>, 'to' | 'signature' | 'note'>;
 
-function signatureOf({ signature }: Signing) {
+export function signatureOf({ signature }: Signing) {
   return { kind: signature.kind, sha256: signature.kind === 'drawn' ? signature.sha256 : null };
 }
 
-function signedBy({ to, signature, note }: InputOf<typeof commands.IssueItem>) {
+export function signedBy({ to, signature, note }: Signatory) {
   return { person: to.name, signedAs: signature.name, note };
 }
 
-function noSignature(): Decision {
+export function noSignature<Decided>(): Outcome<Decided> {
   return refuse('no-such-file', 'The picture of the signature has not been sent in.');
 }
 
-function whenKept(state: ItemState, rule: (item: Item) => Decision): Decision {
+export function whenKept<Decided>(state: ItemState, rule: (item: Item) => Outcome<Decided>): Outcome<Decided> {
   return state.situation === 'kept' ? rule(state.item) : refuse('no-such-item', 'There is no item with this id.');
 }
 

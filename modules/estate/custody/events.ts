@@ -23,6 +23,10 @@ const CustodyTerms = z.object({
 /** What the item was when it went, for whoever reacts. */
 const ItemFacts = { label: z.string(), classId: z.string(), siteId: z.string().nullable() };
 
+export const DisposalMethod = z.enum(['recycled', 'destroyed', 'sold', 'returned-to-supplier', 'handed-on']);
+/** What became of the data that it held. */
+export const DisposalData = z.enum(['none-held', 'erased', 'destroyed']);
+
 export const custodyEvents = defineEvents({
   'estate.ItemIssued': {
     data: z.object({ ...ItemFacts, ...Holder, signature: SignatureFacts, terms: CustodyTerms }),
@@ -58,6 +62,19 @@ export const custodyEvents = defineEvents({
   'estate.LossReportFiled': { data: z.object({ reference: z.string() }) },
   'estate.ReplacementIssued': { data: z.object({ replacementId: z.string().nullable() }) },
   'estate.ItemFound': { data: z.object({ unstun: z.boolean() }), detail: z.object({ note: z.string() }) },
+  /** Its certificate: an item is disposed of once, so its label numbers it. */
+  'estate.ItemDisposed': {
+    data: z.object({
+      ...ItemFacts,
+      certificate: z.string(),
+      method: DisposalMethod,
+      data: DisposalData,
+      reference: z.string(),
+      company: z.string(),
+      signature: SignatureFacts,
+    }),
+    detail: z.object({ signedAs: z.string(), note: z.string() }),
+  },
   'estate.ItemAudited': {
     data: z.object({ scanned: z.boolean(), stationId: z.string().nullable(), terms: CustodyTerms }),
     detail: z.object({ note: z.string() }),

@@ -1,16 +1,26 @@
 import { type AnyHandler, defineHandler, type Reader, streamOf } from '../../../kernel/index.ts';
 import type { Guarded } from '../../../kernel/pure.ts';
 import { itemAggregate } from '../items/aggregate.ts';
-import { guardOfState } from '../items/guards.ts';
+import { neighbourhoodOf } from '../items/facts.ts';
+import { guardOfState, joined } from '../items/guards.ts';
 import { custodyAggregate } from './aggregate.ts';
 import * as commands from './commands.ts';
 import * as rules from './decide.ts';
+import { disposeItem } from './decide-disposal.ts';
+import { issueItems } from './decide-many.ts';
 import { findScanned, findUser, isSigned } from './facts.ts';
 
 const streams = ({ itemId }: { itemId: string }) => ({
   custody: streamOf(custodyAggregate, itemId),
   item: streamOf(itemAggregate, itemId),
 });
+const ofMany = ({ itemIds }: { readonly itemIds: readonly string[] }) => {
+  const ids = [...new Set(itemIds)];
+  return {
+    custody: ids.map((id) => streamOf(custodyAggregate, id)),
+    item: ids.map((id) => streamOf(itemAggregate, id)),
+  };
+};
 const guard = ({ item }: rules.States): Guarded => guardOfState(item);
 
 /** Whose it is: of whoever has it. */
@@ -33,6 +43,21 @@ export const custodyHandlers: readonly AnyHandler[] = [
     ...{ declaration: commands.IssueItem, streams, guard },
     facts: async ({ input }, _, { db }) => ({ isSigned: await isSigned(db, input.signature) }),
     decide: rules.issueItem,
+  }),
+  defineHandler({
+    declaration: commands.IssueItems,
+    streams: ofMany,
+    guard: ({ item }) => joined(item.map(guardOfState)),
+    facts: async ({ input }, _, { db }) => ({ isSigned: await isSigned(db, input.signature) }),
+    decide: issueItems,
+  }),
+  defineHandler({
+    ...{ declaration: commands.DisposeItem, streams, guard },
+    facts: async ({ input }, _, { db }) => ({
+      isSigned: await isSigned(db, input.signature),
+      ...(await neighbourhoodOf(db, input.itemId)),
+    }),
+    decide: disposeItem,
   }),
   defineHandler({
     ...{ declaration: commands.ReturnItem, streams, guard },

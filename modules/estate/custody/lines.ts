@@ -1,6 +1,12 @@
 import { type AnyPastEvent, isStep, type StepData, type StepEventType } from '../../../kernel/pure.ts';
 import type { CustodyEvent } from './events.ts';
 
+/** Of a signature that was drawn: its picture, and the name under it. */
+interface Signature {
+  readonly signature_sha: string | null;
+  readonly signed_as: string | null;
+}
+
 interface Line {
   readonly kind: string;
   readonly text: string;
@@ -37,6 +43,8 @@ export function lineOf(event: AnyPastEvent): Line {
       return { kind: 'replacement', text: known.data.replacementId === null ? 'None needed' : 'Handed out' };
     case 'estate.ItemFound':
       return { kind: 'found', text: known.detail?.note ?? 'erased' };
+    case 'estate.ItemDisposed':
+      return { kind: 'disposed', text: `${known.data.certificate}: ${known.data.method.replaceAll('-', ' ')}` };
     case 'estate.ItemAudited':
       return { kind: 'audit', text: known.data.stationId === null ? 'Seen' : `Seen at ${known.data.stationId}` };
     default:
@@ -54,4 +62,18 @@ function to({ data, detail }: Given): string {
 
 function signed({ signedAs, note }: { readonly signedAs: string; readonly note: string }): string {
   return `signed ${signedAs}${note === '' ? '' : `: ${note}`}`;
+}
+
+/** The signature that an event brought, if it brought one. */
+export function signatureOf(event: AnyPastEvent): Signature {
+  const known = event as unknown as CustodyEvent;
+  switch (known.type) {
+    case 'estate.ItemIssued':
+    case 'estate.ItemTransferred':
+    case 'estate.ItemReturned':
+    case 'estate.ItemDisposed':
+      return { signature_sha: known.data.signature.sha256, signed_as: known.detail?.signedAs ?? null };
+    default:
+      return { signature_sha: null, signed_as: null };
+  }
 }

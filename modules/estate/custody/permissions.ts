@@ -11,6 +11,11 @@ export const custodyPermissions: readonly PermissionDeclaration[] = [
     roles: [...staff, ...leaders],
   },
   { name: 'estate-custody.keep', summary: 'Issue, take back and transfer items; work off a loss', roles: staff },
+  {
+    name: 'estate-custody.dispose',
+    summary: 'Dispose of items, with the certificate',
+    roles: ['technician', 'service-manager', 'duty-ict-manager'],
+  },
   { name: 'estate-custody.audit', summary: 'Audit items by scan', roles: [...staff, 'patrol-sergeant'] },
   {
     name: 'estate-custody.report-loss',

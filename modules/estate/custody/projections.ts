@@ -3,7 +3,7 @@ import type { AnyPastEvent } from '../../../kernel/pure.ts';
 import { custodyAggregate } from './aggregate.ts';
 import type { Custody } from './custody.ts';
 import { custodyPromises } from './deadlines.ts';
-import { lineOf } from './lines.ts';
+import { lineOf, signatureOf } from './lines.ts';
 import type { CustodyTables } from './tables.ts';
 
 /** The only writer of estate.custody and its lines. */
@@ -19,13 +19,20 @@ export const custodyProjection: Projection = {
 async function writeLines(tx: Tx, happened: readonly Happened<Custody>[]): Promise<void> {
   const rows = happened.map(({ event }) => {
     const { position, occurredAt: at, actor } = event;
-    return { item_id: idOfStream(event.stream), position, at, author: actor.name, ...lineOf(event) };
+    return {
+      item_id: idOfStream(event.stream),
+      position,
+      at,
+      author: actor.name,
+      ...lineOf(event),
+      ...signatureOf(event),
+    };
   });
   await addRows(tx, { table: 'estate.custody_line', rows });
 }
 
 async function writeCustody(tx: Tx, itemId: string, state: Custody, last: AnyPastEvent): Promise<void> {
-  const { holder, loss, auditedAt } = state;
+  const { holder, loss, auditedAt, disposal } = state;
   const owed = custodyPromises(state).map(({ key, label, startedAt, dueAt }) => ({ key, label, startedAt, dueAt }));
   const values = {
     person_id: holder?.personId ?? null,
@@ -43,6 +50,8 @@ async function writeCustody(tx: Tx, itemId: string, state: Custody, last: AnyPas
     audited_at: auditedAt,
     owed: JSON.stringify(owed),
     changed_at: last.occurredAt,
+    certificate: disposal === null ? null : JSON.stringify(disposal),
+    disposed_at: disposal?.at ?? null,
   };
   await tx
     .withTables<CustodyTables>()

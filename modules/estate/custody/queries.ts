@@ -62,13 +62,13 @@ function held(found: Found): HeldRow {
     auditedAt: found.audited_at,
     owed: [...owed],
   };
-  return { key: id, row, member: true, guard: guardOf(found), guardedAt: found.guarded_at };
+  return { key: id, row, member: found.disposed_at === null, guard: guardOf(found), guardedAt: found.guarded_at };
 }
 
 export const custodiesView: ViewSource = {
   declaration: Custodies,
   list: async (db, { filters, limit, after }) => {
-    let query = custodies(db);
+    let query = custodies(db).where('custody.disposed_at', 'is', null);
     if (filters.owed === 'true') query = query.where(sql<boolean>`custody.owed <> '[]'::jsonb`);
     if (filters.lost === 'true') query = query.where('custody.lost_at', 'is not', null);
     if (after !== null) query = query.where('custody.item_id', '>', after);
@@ -90,7 +90,15 @@ export const custodyLogView: ViewSource = {
     let query = tables(db)
       .selectFrom('estate.custody_line as line')
       .innerJoin('estate.item as item', 'item.id', 'line.item_id')
-      .select(['line.item_id', 'line.position', 'line.at', 'line.author', 'line.kind', 'line.text'])
+      .select([
+        'line.item_id',
+        'line.position',
+        'line.at',
+        'line.author',
+        'line.kind',
+        'line.text',
+        'line.signature_sha',
+      ])
       .select(['item.access', 'item.allowed', 'item.guarded_at'])
       .where('line.item_id', '=', of ?? '');
     const from = numberAfter(after);
@@ -98,7 +106,8 @@ export const custodyLogView: ViewSource = {
     const found = await query.orderBy('line.position').limit(limit).execute();
     return found.map((line) => {
       const { item_id: itemId, position, at, author, kind, text } = line;
-      const row: RowOf<typeof CustodyLog> = { id: String(position), itemId, at, author, kind, text };
+      const signatureId = line.signature_sha === null ? null : String(position);
+      const row: RowOf<typeof CustodyLog> = { id: String(position), itemId, at, author, kind, text, signatureId };
       return { key: row.id, parent: itemId, row, member: true, guard: guardOf(line), guardedAt: line.guarded_at };
     });
   },

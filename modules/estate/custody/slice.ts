@@ -2,11 +2,12 @@ import { idOfStream, type LiveChange, type Slice } from '../../../kernel/index.t
 import type { AnyPastEvent } from '../../../kernel/pure.ts';
 import { custodyAggregate } from './aggregate.ts';
 import { custodyEvents } from './events.ts';
+import { disposalsView, signaturesView } from './evidence-queries.ts';
 import { custodyHandlers } from './handlers.ts';
 import { custodyPermissions } from './permissions.ts';
 import { custodyProjection } from './projections.ts';
 import { custodiesView, custodyLogView, myKitView } from './queries.ts';
-import { Custodies, CustodyLog } from './views.ts';
+import { Custodies, CustodyLog, Disposals } from './views.ts';
 
 export const custody: Slice = {
   tables: { custody: 'projection', custody_line: 'projection' },
@@ -15,7 +16,7 @@ export const custody: Slice = {
   aggregates: [custodyAggregate],
   handlers: custodyHandlers,
   projections: [custodyProjection],
-  views: [myKitView, custodiesView, custodyLogView],
+  views: [myKitView, custodiesView, custodyLogView, signaturesView, disposalsView],
   reactions: [],
   live,
 };
@@ -25,6 +26,7 @@ function live({ stream }: AnyPastEvent): readonly LiveChange[] {
   const id = idOfStream(stream);
   return [
     { view: Custodies.name, keys: [id] },
+    { view: Disposals.name, keys: [id] },
     { view: CustodyLog.name, replace: id },
   ];
 }

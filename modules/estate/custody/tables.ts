@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely';
-import type { Loss } from './custody.ts';
+import type { Disposal, Loss } from './custody.ts';
 
 interface Owed {
   readonly key: string;
@@ -27,6 +27,8 @@ export type CustodyTables = {
     audited_at: number | null;
     owed: ColumnType<readonly Owed[], string, string>;
     changed_at: number;
+    certificate: ColumnType<Disposal | null, string | null, string | null>;
+    disposed_at: number | null;
   };
   'estate.custody_line': {
     item_id: string;
@@ -35,5 +37,7 @@ export type CustodyTables = {
     author: string;
     kind: string;
     text: string;
+    signature_sha: string | null;
+    signed_as: string | null;
   };
 };

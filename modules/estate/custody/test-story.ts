@@ -34,4 +34,11 @@ export async function liveCustody(world: World): Promise<void> {
   await must(technician, 'fileLossReport', { itemId, reference: 'PR/2026/1187' });
   await must(serviceManager, 'giveReplacement', { itemId });
   await must(technician, 'findItem', { itemId, note: 'Handed in' });
+  await disposeOf(world);
+}
+
+async function disposeOf({ must, ...world }: World): Promise<void> {
+  const itemId = await added({ must, ...world }, { classId: 'laptop', name: 'Old laptop' });
+  const gone = { method: 'destroyed', data: 'destroyed', reference: 'ER-2231', company: 'Wipe & Shred' };
+  await must(technician, 'disposeItem', { itemId, ...gone, signature });
 }

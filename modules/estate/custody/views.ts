@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { declareView } from '../../../kernel/pure.ts';
+import { DisposalData, DisposalMethod } from './events.ts';
 
 const Owed = z.object({ key: z.string(), label: z.string(), startedAt: z.number(), dueAt: z.number() });
 
@@ -67,5 +68,51 @@ export const CustodyLog = declareView({
     author: z.string(),
     kind: z.string(),
     text: z.string(),
+    /** The file of the drawn signature under it. */
+    signatureId: z.string().nullable(),
+  }),
+});
+
+export const Signatures = declareView({
+  name: 'estate.signatures',
+  summary: 'Drawn signatures, as they were sent in: one by its id, or those of an item',
+  key: 'id',
+  parent: 'itemId',
+  permission: 'estate-custody.read',
+  personal: true,
+  row: z.object({
+    id: z.string(),
+    itemId: z.string(),
+    /** Whose it is; null when erased. */
+    name: z.string().nullable(),
+    mediaType: z.string(),
+    sha256: z.string(),
+  }),
+});
+
+export const Disposals = declareView({
+  name: 'estate.disposals',
+  summary: 'Certificates of disposal: what went, how, what became of its data, who signed',
+  key: 'id',
+  permission: 'estate-custody.read',
+  personal: true,
+  row: z.object({
+    ...item,
+    id: z.string(),
+    certificate: z.string(),
+    at: z.number(),
+    method: DisposalMethod,
+    data: DisposalData,
+    reference: z.string(),
+    company: z.string(),
+    by: z.string(),
+    /** Null when erased. */
+    signedAs: z.string().nullable(),
+    maker: z.string().nullable(),
+    model: z.string().nullable(),
+    serial: z.string().nullable(),
+    assetTag: z.string().nullable(),
+    /** The file of the drawn signature; null: it was typed. */
+    signatureId: z.string().nullable(),
   }),
 });
