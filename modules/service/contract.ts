@@ -9,6 +9,7 @@ import { liveFloorPermissions } from './live-floor/permissions.ts';
 import { majorPermissions } from './majors/permissions.ts';
 import { noticePermissions } from './notices/permissions.ts';
 import { ownRecordPermissions } from './own-records/permissions.ts';
+import { problemPermissions } from './problems/permissions.ts';
 import { profilePermissions } from './profiles/permissions.ts';
 import { requestPermissions } from './requests/permissions.ts';
 import { serviceIncidentPermissions } from './service-incidents/permissions.ts';
@@ -105,6 +106,34 @@ export { Notices } from './notices/views.ts';
 export { CommentServiceIncident, JoinOutage, WithdrawServiceIncident } from './own-records/commands.ts';
 export { type OwnAct, ownActs, plainWords } from './own-records/plain-words.ts';
 export { JoinedOutages, Outages, OwnRecordLog, OwnRecords, SiteRecords } from './own-records/views.ts';
+export {
+  AmendProblem,
+  AnalyseProblem,
+  CloseProblem,
+  LinkToProblem,
+  NoteProblem,
+  OpenProblem,
+  PublishKnownError,
+  ReopenProblem,
+  ReviewKnownError,
+  ReviewMajorProblem,
+  ReviewProblem,
+  TellWorkaround,
+  UnlinkFromProblem,
+  WithdrawKnownError,
+  WriteKnownError,
+} from './problems/commands.ts';
+export { DismissTrend } from './problems/trends/commands.ts';
+export {
+  IncidentProblems,
+  ProblemAnalyses,
+  ProblemCost,
+  ProblemIncidents,
+  ProblemLog,
+  ProblemRecord,
+  Problems,
+  Trends,
+} from './problems/views.ts';
 export { KeepProfile } from './profiles/commands.ts';
 export { Leaders, Profile } from './profiles/views.ts';
 export {
@@ -151,4 +180,5 @@ export const permissions: readonly PermissionDeclaration[] = [
   ...improvementPermissions,
   ...agreementReviewPermissions,
   ...changePermissions,
+  ...problemPermissions,
 ];

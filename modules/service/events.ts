@@ -6,6 +6,7 @@ import { improvementEvents } from './improvements/events.ts';
 import { levelEvents } from './levels/events.ts';
 import { majorEvents } from './majors/events.ts';
 import { noticeEvents } from './notices/events.ts';
+import { problemEvents } from './problems/events.ts';
 import { profileEvents } from './profiles/events.ts';
 import { requestEvents } from './requests/events.ts';
 import { serviceIncidentEvents } from './service-incidents/events.ts';
@@ -22,6 +23,7 @@ export const serviceEvents = {
   ...agreementReviewEvents,
   ...noticeEvents,
   ...majorEvents,
+  ...problemEvents,
   ...faultEvents,
 };
 export type { ServiceIncidentEvent } from './service-incidents/events.ts';

@@ -10,6 +10,7 @@ import ofImprovements from './improvements/golden-events.json' with { type: 'jso
 import ofLevels from './levels/golden-events.json' with { type: 'json' };
 import ofMajors from './majors/golden-events.json' with { type: 'json' };
 import ofNotices from './notices/golden-events.json' with { type: 'json' };
+import ofProblems from './problems/golden-events.json' with { type: 'json' };
 import ofProfiles from './profiles/golden-events.json' with { type: 'json' };
 import ofRequests from './requests/golden-events.json' with { type: 'json' };
 import ofServiceIncidents from './service-incidents/golden-events.json' with { type: 'json' };
@@ -22,6 +23,7 @@ const written: Readonly<Record<string, { data: object; detail?: object }>> = {
   ...ofFaults,
   ...ofMajors,
   ...ofNotices,
+  ...ofProblems,
   ...ofCatalogue,
   ...ofChanges,
   ...ofRequests,

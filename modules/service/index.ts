@@ -27,6 +27,7 @@ import { majors } from './majors/slice.ts';
 import { notices } from './notices/slice.ts';
 import { ownRecords } from './own-records/slice.ts';
 import type { People } from './people.ts';
+import { problems } from './problems/slice.ts';
 import { profiles } from './profiles/slice.ts';
 import { requests } from './requests/slice.ts';
 import { serviceIncidents } from './service-incidents/slice.ts';
@@ -82,6 +83,7 @@ export function makeService({ pack, people, demand, clock, estate }: ServiceNeed
     changeTemplates(pack),
     blackouts(pack),
     cab(pack),
+    problems({ pack, clock }),
     liveFloors(pack),
     ...(door === null ? [] : [faults({ pack, estate: door })]),
   ];

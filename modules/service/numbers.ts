@@ -7,6 +7,7 @@ const kinds = {
   request: { letters: 'RQ', table: 'service.request' },
   change: { letters: 'CH', table: 'service.change' },
   improvement: { letters: 'SI', table: 'service.improvement' },
+  problem: { letters: 'PB', table: 'service.problem' },
 } as const;
 
 export interface Numbers {

@@ -10,6 +10,7 @@ import { liveLevels } from './levels/test-story.ts';
 import { liveMajors } from './majors/test-story.ts';
 import { liveNotices } from './notices/test-story.ts';
 import { liveOwnRecords } from './own-records/test-story.ts';
+import { liveProblems } from './problems/test-story.ts';
 import { liveRequests } from './requests/test-story.ts';
 import { liveServiceIncidents } from './service-incidents/test-story.ts';
 import { makeWorld, type World } from './test-service.ts';
@@ -27,6 +28,7 @@ const lives: readonly ((world: World) => Promise<unknown>)[] = [
   liveCatalogue,
   liveRequests,
   liveChanges,
+  liveProblems,
 ];
 
 const ofOthers = ['force.PackPublished', 'force.SeatTaken', 'force.SeatLeft', 'force.SeatRelieved'];
