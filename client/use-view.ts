@@ -12,13 +12,14 @@ interface ViewRead<Row> {
 
 const LIMIT = '2000';
 
-/** Rows that are read when asked for, not fed: asked again when the question changes. What was read stays until the answer. */
-export function useView<V extends ViewDeclaration>(view: V, filters: string): ViewRead<RowOf<V>> {
+/** Rows that are read when asked for, not fed: asked again when the question changes (null: nothing is asked). What was read stays until the answer. */
+export function useView<V extends ViewDeclaration>(view: V, filters: string | null): ViewRead<RowOf<V>> {
   const [held, setHeld] = useState<Omit<ViewRead<RowOf<V>>, 'again'>>({ state: 'waiting', rows: [], fault: null });
   const [turn, setTurn] = useState(0);
   const { name } = view;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further turn asks the same question again.
   useEffect(() => {
+    if (filters === null) return;
     let live = true;
     void request(`/api/views/${name}?limit=${LIMIT}${filters}`).then(({ status, body }) => {
       if (!live) return;

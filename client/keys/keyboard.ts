@@ -53,7 +53,9 @@ export function makeKeyboard<Name extends string>(acts: Readonly<Record<Name, Ac
     carrier?.();
     return carrier !== undefined;
   };
-  return { acts, names, singleKeyOf, actOf, carry, perform };
+  /** What can be done on this screen as it stands. */
+  const carried = (): readonly Name[] => names.filter((act) => of(act).length > 0);
+  return { acts, names, singleKeyOf, actOf, carry, carried, perform };
 }
 
 function chordOf(pressed: Pressed): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { actNames, actOf, acts, singleKeyOf } from './acts.ts';
+import { keepsToKeys } from '../../../client/keys/test-keyboard.ts';
+import { actOf, keyboard, singleKeyOf } from './acts.ts';
 
 const plain = { singleKeys: true, chosenKeys: {} };
 const press = (key: string, held: Partial<{ ctrlKey: boolean; altKey: boolean; shiftKey: boolean }> = {}) => ({
@@ -11,21 +12,7 @@ const press = (key: string, held: Partial<{ ctrlKey: boolean; altKey: boolean; s
   ...held,
 });
 
-describe('every act', () => {
-  test.each(actNames)('%s has a function key or chord that works while typing', (act) => {
-    const [key = '', ...held] = acts[act].always.split('+').reverse();
-    const pressed = press(key, {
-      ctrlKey: held.includes('Ctrl'),
-      altKey: held.includes('Alt'),
-      shiftKey: held.includes('Shift'),
-    });
-    expect(actOf(pressed, true, plain)).toBe(act);
-  });
-  test('no two acts share a key', () => {
-    const all = actNames.flatMap((act) => [acts[act].always.toLowerCase(), acts[act].single ?? []]).flat();
-    expect(new Set(all).size).toBe(all.length);
-  });
-});
+keepsToKeys(keyboard);
 
 describe('single keys', () => {
   test('work outside of fields, sleep in them', () => {

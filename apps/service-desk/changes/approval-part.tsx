@@ -1,6 +1,9 @@
+import type { ReactNode } from 'react';
 import { useNow } from '../../../client/react.tsx';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { byWords } from '../portal/when.ts';
+import { useStaff } from '../session/staff.tsx';
+import { Delegate } from './delegate.tsx';
 import type { Change } from './words.ts';
 
 type Approval = NonNullable<Change['approval']>;
@@ -16,6 +19,7 @@ const ruleWords = {
 /** Who was asked, by what rule, and what they said. */
 export function ApprovalPart({ change }: { change: Change }) {
   const now = useNow();
+  const manages = useStaff().can('change.manage');
   const { approval } = change;
   if (approval === null) return null;
   return (
@@ -35,7 +39,11 @@ export function ApprovalPart({ change }: { change: Change }) {
           </p>
           <ul>
             {group.asked.map((one) => (
-              <AskedLine key={one.key} one={one} vote={voteOf(approval, group.id, one.key)} />
+              <AskedLine key={one.key} one={one} vote={voteOf(approval, group.id, one.key)}>
+                {manages && change.situation === 'authorise' && (
+                  <Delegate changeId={change.id} groupId={group.id} asked={one} barredIds={approval.barredIds} />
+                )}
+              </AskedLine>
             ))}
           </ul>
         </div>
@@ -50,13 +58,22 @@ function voteOf({ votes }: Approval, groupId: string, key: string): Vote | null 
   return votes.find((vote) => vote.groupId === groupId && vote.askedKey === key) ?? null;
 }
 
-function AskedLine({ one, vote }: { one: Approval['groups'][number]['asked'][number]; vote: Vote | null }) {
+function AskedLine(props: {
+  readonly one: Approval['groups'][number]['asked'][number];
+  readonly vote: Vote | null;
+  /** What may be done as long as nothing was said. */
+  readonly children: ReactNode;
+}) {
+  const { one, vote, children } = props;
   return (
     <li className="row wrap">
       <span>{one.name}</span>
       {one.delegate !== null && <span className="quiet">({one.delegate} answers)</span>}
       {vote === null ? (
-        <StateMark tone="wait">not yet</StateMark>
+        <>
+          <StateMark tone="wait">not yet</StateMark>
+          {children}
+        </>
       ) : (
         <>
           <StateMark tone={vote.decision === 'yes' ? 'ok' : vote.decision === 'no' ? 'alarm' : 'mute'}>

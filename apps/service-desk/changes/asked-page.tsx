@@ -14,6 +14,7 @@ import { byWords } from '../portal/when.ts';
 import { useStaff } from '../session/staff.tsx';
 import { BandMark } from './band-mark.tsx';
 import './changes.css';
+import { Delegate } from './delegate.tsx';
 import { some, windowWords } from './words.ts';
 
 type Row = RowOf<typeof AskedApprovals>;
@@ -99,6 +100,9 @@ function AskedCard({ row, ask }: { row: Row; ask: Ask }) {
           Yes
         </Button>
         <Button onPress={() => say('no')}>No</Button>
+        {ask.delegateId === null && (
+          <Delegate changeId={changeId} groupId={ask.groupId} asked={ask} barredIds={row.barredIds} />
+        )}
       </div>
     </li>
   );

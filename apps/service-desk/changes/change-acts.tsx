@@ -18,6 +18,7 @@ import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { ActButton, useAct } from '../keys/use-act.tsx';
 import { useStaff } from '../session/staff.tsx';
+import { ProposeAsTemplate } from './propose-template.tsx';
 import { type Change, outcomeChoices } from './words.ts';
 
 type Written = 'comment' | 'note' | 'hold' | 'reject' | 'cancel' | 'no-go';
@@ -40,6 +41,7 @@ export function ChangeActs({ change }: { change: Change }) {
   useAct('commentChange', () => setKind('comment'));
   const { id: changeId, situation } = change;
   const open = !['closed', 'rejected', 'cancelled'].includes(situation);
+  const templatable = can('change.raise') && change.templateId === null && change.said !== null;
   const early = ['new', 'assess', 'authorise', 'scheduled'].includes(situation);
   const write = async (): Promise<void> => {
     if (kind === null || !(await sendWritten(send, kind, { changeId, text }))) return;
@@ -64,6 +66,7 @@ export function ChangeActs({ change }: { change: Change }) {
         <ActButton act="commentChange">Comment</ActButton>
         {open && can('change.raise') && <Link href={`/changes/${changeId}/amend`}>Amend</Link>}
         {can('change.work') && pick('note', 'Internal note')}
+        {templatable && <ActButton act="proposeTemplate">Propose as standard change</ActButton>}
         {open && can('change.manage') && change.held === null && pick('hold', 'Put on hold')}
         {open && can('change.manage') && change.held !== null && (
           <Button onPress={() => void send(ReleaseChange, { changeId })}>Let it go on</Button>
@@ -72,6 +75,7 @@ export function ChangeActs({ change }: { change: Change }) {
         {early && can('change.raise') && pick('cancel', 'Call off')}
       </div>
       {notice}
+      {templatable && <ProposeAsTemplate change={change} />}
       {kind !== null && (
         <form
           className="stack"

@@ -1,10 +1,11 @@
-import type { Act } from '../../../client/keys/keyboard.ts';
+import { type Act, makeKeyboard } from '../../../client/keys/keyboard.ts';
 
 /** Everything the service centre does by key. */
 export const acts = {
   queue: { label: 'Go to the queue', always: 'Ctrl+1', single: 'q', group: 'Desk' },
   home: { label: 'Help and requests', always: 'Ctrl+2', single: 'h', group: 'Desk' },
   report: { label: 'New IT incident', always: 'F3', single: 'n', group: 'Desk' },
+  palette: { label: 'Find what can be done, a page or a record', always: 'Ctrl+K', single: '.', group: 'Desk' },
   help: { label: 'All keys', always: 'F1', single: '?', group: 'Desk' },
   theme: { label: 'Light or dark', always: 'Alt+T', single: 't', group: 'Desk' },
   find: { label: 'Filter the queue', always: 'F10', single: '/', group: 'Queue' },
@@ -13,6 +14,7 @@ export const acts = {
   duplicate: { label: 'The same as the likeliest', always: 'Shift+F3', single: 'd', group: 'Queue' },
   decline: { label: 'Decline', always: 'Shift+F4', single: 'x', group: 'Queue' },
   snooze: { label: 'Put off an hour', always: 'Shift+F6', single: 'z', group: 'Queue' },
+  belongs: { label: 'It belongs to the likeliest', always: 'Alt+B', single: null, group: 'IT incident' },
   handOver: { label: 'Hand-over sheet of the shift', always: 'Shift+F1', single: 'v', group: 'Queue' },
   majors: { label: 'Major IT incidents and notices', always: 'Ctrl+3', single: 'm', group: 'Desk' },
   answer: { label: 'Answer the person who reported it', always: 'F8', single: 'r', group: 'IT incident' },
@@ -48,7 +50,11 @@ export const acts = {
   changes: { label: 'Go to the changes', always: 'Ctrl+Shift+F2', single: '1', group: 'Changes' },
   raiseChange: { label: 'New change', always: 'Ctrl+Shift+F3', single: '2', group: 'Changes' },
   commentChange: { label: 'Comment on a change', always: 'Ctrl+Shift+F7', single: '3', group: 'Changes' },
+  proposeTemplate: { label: 'Propose as a standard change', always: 'Ctrl+Shift+F10', single: '$', group: 'Changes' },
   askedChanges: { label: 'Changes that wait for you', always: 'Ctrl+Shift+F8', single: '0', group: 'Changes' },
 } satisfies Record<string, Act>;
 
 export type ActName = keyof typeof acts;
+
+/** The keyboard of the service centre. */
+export const keyboard = makeKeyboard(acts);

@@ -3,9 +3,10 @@ import { KeysOverlay, useOverlay } from '../../../client/keys/keys-overlay.tsx';
 import { usePersistent } from '../../../client/react.tsx';
 import { change } from '../session/settings.ts';
 import { useStaff } from '../session/staff.tsx';
-import { type ActName, acts } from './acts.ts';
-import { names, singleKeyOf, useAct } from './use-act.tsx';
+import { type ActName, acts, keyboard } from './acts.ts';
+import { useAct } from './use-act.tsx';
 
+const { names, singleKeyOf } = keyboard;
 const groups = [...new Set(names.map((act) => acts[act].group))];
 
 /** Every key of the service centre, made from the list that the keyboard obeys. */
@@ -20,6 +21,14 @@ export function AllKeys() {
   };
   return (
     <KeysOverlay box={box}>
+      <label className="row">
+        <input
+          type="checkbox"
+          checked={choice.singleKeys}
+          onChange={(event) => change(settings, { singleKeys: event.target.checked })}
+        />
+        Single-letter keys
+      </label>
       {groups.map((group) => (
         <section key={group}>
           <h3 className="label">{group}</h3>
@@ -31,7 +40,7 @@ export function AllKeys() {
                   key={act}
                   label={acts[act].label}
                   always={acts[act].always}
-                  single={singleKeyOf(act, choice)}
+                  single={choice.singleKeys ? (singleKeyOf(act, choice) ?? '') : null}
                   onChoose={(key) => choose(act, key)}
                 />
               ))}

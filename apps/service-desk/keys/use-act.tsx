@@ -1,14 +1,9 @@
 import type { ReactNode } from 'react';
-import { makeKeyboard } from '../../../client/keys/keyboard.ts';
 import { useCarrier, useKeyName, useListening } from '../../../client/keys/use-keyboard.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Icon, type IconName } from '../../../ui/icon/icon.tsx';
 import { useStaff } from '../session/staff.tsx';
-import { type ActName, acts } from './acts.ts';
-
-/** The keyboard of the service centre. */
-const keyboard = makeKeyboard(acts);
-export const { names, singleKeyOf } = keyboard;
+import { type ActName, acts, keyboard } from './acts.ts';
 
 export function useAct(act: ActName, run: () => void, on = true): void {
   useCarrier(keyboard, act, run, on);

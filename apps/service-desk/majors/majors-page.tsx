@@ -12,7 +12,6 @@ import {
   Notices,
   ReviewMajor,
   UpdateMajor,
-  WithdrawNotice,
 } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
@@ -22,6 +21,7 @@ import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useStaff } from '../session/staff.tsx';
 import { NewNotice } from './new-notice.tsx';
+import { NoticeLine } from './notice-line.tsx';
 import './majors.css';
 
 type Major = RowOf<typeof Majors>;
@@ -204,30 +204,16 @@ function Reviewed({ major }: { major: Major }) {
 
 function NoticeList() {
   const { list } = useRows(Notices);
-  const { send, notice } = useSend();
-  const { can } = useStaff();
+  const publishes = useStaff().can('service-notice.publish');
   return (
     <section className="stack" aria-label="Notices">
       <h3>What everybody reads now</h3>
-      {notice}
       <ul className="record-list">
         {list.map((one) => (
-          <li key={one.id} className="row wrap">
-            <span>
-              <strong>{one.title}</strong> {one.text} <span className="hint">since {shortTimeOf(one.from)}</span>
-            </span>
-            {!one.major && can('service-notice.publish') && (
-              <Button
-                label={`Withdraw: ${one.title}`}
-                onPress={() => void send(WithdrawNotice, { noticeId: one.id, text: 'It is over.' })}
-              >
-                It is over
-              </Button>
-            )}
-          </li>
+          <NoticeLine key={one.id} one={one} may={publishes} />
         ))}
       </ul>
-      {can('service-notice.publish') && <NewNotice />}
+      {publishes && <NewNotice />}
     </section>
   );
 }

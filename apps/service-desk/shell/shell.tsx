@@ -11,6 +11,7 @@ import { Empty } from '../../../ui/empty/empty.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
+import { ActPalette } from '../keys/act-palette.tsx';
 import { AllKeys } from '../keys/all-keys.tsx';
 import { ActButton, useAct, useKeyboard } from '../keys/use-act.tsx';
 import { change } from '../session/settings.ts';
@@ -61,6 +62,7 @@ export function Shell() {
         </Route>
       </Switch>
       <AllKeys />
+      <ActPalette places={open} />
     </div>
   );
 }
@@ -100,6 +102,9 @@ function Standing() {
         <div>
           <ActButton act="theme" icon="theme">
             Light or dark
+          </ActButton>
+          <ActButton act="palette" icon="search">
+            Find
           </ActButton>
           <ActButton act="help" icon="help">
             Keys

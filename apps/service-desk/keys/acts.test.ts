@@ -1,0 +1,4 @@
+import { keepsToKeys } from '../../../client/keys/test-keyboard.ts';
+import { keyboard } from './acts.ts';
+
+keepsToKeys(keyboard);

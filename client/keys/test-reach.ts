@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Every command that is declared, by the name under which screens import it. */
+export function commandsOf(contracts: readonly object[]): ReadonlyMap<string, string> {
+  return new Map(
+    contracts.flatMap((contract) =>
+      Object.entries(contract).flatMap(([imported, thing]: [string, object]) =>
+        'confirms' in thing && 'name' in thing ? [[String(thing.name), imported] as const] : [],
+      ),
+    ),
+  );
+}
+
+export interface Sources {
+  /** Where it is sent from: its name is the first thing that a call of `send` is given. */
+  readonly sentFrom: (imported: string) => readonly string[];
+  /** Elements that something is clicked on. */
+  readonly clicked: readonly { readonly file: string; readonly element: string; readonly tag: string }[];
+}
+
+/** The screens below a folder, as they are written. */
+export function sourcesIn(folder: string): Sources {
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /[.]tsx?$/.test(file) && !/[.]test[.]|^dist/.test(file))
+    .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
+  return {
+    sentFrom: (imported) => {
+      const sending = new RegExp(`\\bsend\\(\\s*${imported}\\b`);
+      return sources.filter(({ text }) => sending.test(text)).map(({ file }) => file);
+    },
+    clicked: sources.flatMap(({ file, text }) =>
+      [...text.matchAll(/<(\w+)\b[^<>]*?\son(?:Click|DoubleClick)=/gs)].map(([tag, element = '']) => ({
+        ...{ file, element, tag },
+      })),
+    ),
+  };
+}
+
+/** What the keyboard does not reach. An option of a list is marked with the arrow keys and chosen with Enter. */
+export function byPointerAlone({ clicked }: Sources) {
+  return clicked.filter(
+    ({ element, tag }) => element !== 'button' && element !== 'summary' && !tag.includes('role="option"'),
+  );
+}
