@@ -98,19 +98,33 @@ type Days = (day: number) => readonly DayStretch[];
 type DayStretch = Stretch & { readonly endsDay: boolean };
 
 /**
- * Days that were worked out once are kept as long as their calendar, which nobody changes: a time zone costs far more than all the
- * rest, and a report asks for the same days for each of its records.
+ * Days that were worked out once are kept: a time zone costs far more than all the rest, and the same days are asked for again and
+ * again. Calendars are nobody's to change, but each event that is read brings a copy of its own: by what a copy says, the days of the
+ * calendar that it is a copy of are found.
  */
 const known = new WeakMap<BusinessCalendar, Days>();
+const bySaying = new Map<string, Days>();
+/** A force has some ten calendars, and a new version of one now and then. */
+const MOST_CALENDARS = 200;
 
 function daysOf(calendar: BusinessCalendar): Days {
   const before = known.get(calendar);
   if (before !== undefined) return before;
+  const { timezone, week, closed, open } = calendar;
+  const saying = JSON.stringify([timezone, week, closed, open]);
+  const days = bySaying.get(saying) ?? workedOut(calendar);
+  if (bySaying.size >= MOST_CALENDARS) bySaying.clear();
+  bySaying.set(saying, days);
+  known.set(calendar, days);
+  return days;
+}
+
+function workedOut(calendar: BusinessCalendar): Days {
   const hours = hoursByDay(calendar);
   const closed = new Set(calendar.closed);
   const opened = Map.groupBy(calendar.open ?? [], ({ date: on }) => on);
   const kept = new Map<number, readonly DayStretch[]>();
-  const days: Days = (day) => {
+  return (day) => {
     const found = kept.get(day);
     if (found !== undefined) return found;
     const date = firstDay.add({ days: day });
@@ -126,8 +140,6 @@ function daysOf(calendar: BusinessCalendar): Days {
     kept.set(day, stretches);
     return stretches;
   };
-  known.set(calendar, days);
-  return days;
 }
 
 const firstDay = Temporal.PlainDate.from('1970-01-01');

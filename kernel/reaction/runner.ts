@@ -108,8 +108,10 @@ class Runner {
     return (await rows.executeTakeFirst())?.position ?? 0;
   }
 
+  /** Not waited for on disk: what a crash takes of it is carried again, and meets its own first answers. */
   private async keep(position: number, db: Db = this.context.db): Promise<void> {
-    await sql`INSERT INTO kernel.reaction_checkpoint AS held (name, position) VALUES (${this.name}, ${position})
+    await sql`INSERT INTO kernel.reaction_checkpoint AS held (name, position)
+      SELECT ${this.name}, ${position}::bigint FROM set_config('synchronous_commit', 'off', true)
       ON CONFLICT (name) DO UPDATE SET position = greatest(held.position, excluded.position)`.execute(db);
     this.kept = position;
   }
@@ -120,9 +122,8 @@ class Runner {
     const position = events.at(-1)?.position ?? this.position;
     try {
       await this.context.db.transaction().execute(async (tx) => {
-        // A crash that takes the last of it takes the checkpoint as well, which was written after it.
-        await sql`SET LOCAL synchronous_commit TO off`.execute(tx);
         for (const event of events) await this.reaction.react(event, tx);
+        // A crash that takes the last of it takes the checkpoint as well.
         await this.keep(position, tx);
       });
     } catch {

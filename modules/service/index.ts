@@ -90,6 +90,8 @@ export function makeService({ pack, people, demand, clock, estate }: ServiceNeed
   return {
     definition: moduleOf('service', join(import.meta.dirname, 'migrations'), slices),
     listLiveFloors: async (db) =>
-      door === null ? [] : listLiveFloors(db, door, localHour(pack().timezone, clock.now())),
+      door === null
+        ? []
+        : listLiveFloors(db, { estate: door, pack: pack(), hour: localHour(pack().timezone, clock.now()) }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Db } from '../../../kernel/index.ts';
 import type { DeskPack } from '../service-incidents/facts.ts';
-import { type Candidate, majorCandidate } from './priority.ts';
+import { type Candidate, type MajorFacts, majorCandidate } from './priority.ts';
 import type { Waves } from './waves.ts';
 
 interface Weighing {
@@ -16,17 +16,21 @@ export type FindCandidate = (db: Db, weighing: Weighing) => Promise<Candidate | 
 
 /** Each report of a wave is not proposed anew: the first of it is, and once more an hour later. */
 const AGAIN_MS = 3_600_000;
+const alone: MajorFacts['likeReports'] = { now: 1, before: [] };
 
 export function makeFindCandidate(pack: () => DeskPack, waves: Waves): FindCandidate {
   const proposedAt = new Map<string, number>();
   return async (db, { priority, serviceId, categoryId, children, at }) => {
     const { service } = pack();
     const criticality = service.services.find(({ id }) => id === serviceId)?.criticality ?? null;
-    const likeReports = await waves.likeReports(db, categoryId, at);
-    const found = majorCandidate({ criticality, children, priority, red: null, likeReports }, service.desk.major);
-    if (found?.rule !== 'like-reports' || categoryId === null) return found;
+    const candidateOf = (likeReports: MajorFacts['likeReports']) =>
+      majorCandidate({ criticality, children, priority, red: null, likeReports }, service.desk.major);
+    // Reports are counted last of all, and not while what would follow of it has been proposed already.
+    const plain = candidateOf(alone);
+    if (plain !== null || categoryId === null) return plain;
     if (at - (proposedAt.get(categoryId) ?? Number.NEGATIVE_INFINITY) < AGAIN_MS) return null;
-    proposedAt.set(categoryId, at);
+    const found = candidateOf(await waves.likeReports(db, categoryId, at));
+    if (found !== null) proposedAt.set(categoryId, at);
     return found;
   };
 }

@@ -6,7 +6,7 @@ type LikeReports = MajorFacts['likeReports'];
 /** Tells a wave of like reports from a usual quarter of an hour. */
 export interface Waves {
   /** Reports of a category in the last quarter of an hour, with the one that comes now, beside those of the four weeks before. */
-  likeReports(db: Db, categoryId: string | null, at: number): Promise<LikeReports>;
+  likeReports(db: Db, categoryId: string, at: number): Promise<LikeReports>;
 }
 
 const QUARTER_MS = 900_000;
@@ -23,7 +23,6 @@ export function makeWaves(): Waves {
   const usual = new Map<string, { readonly until: number; readonly before: readonly number[] }>();
   return {
     likeReports: async (db, categoryId, at) => {
-      if (categoryId === null) return { now: 1, before: [] };
       const now = (await countRecent(db, categoryId, at)) + 1;
       if (now < LEAST) return { now, before: [] };
       const held = usual.get(categoryId);

@@ -4,6 +4,25 @@ import type { ServiceIncidentEvent } from '../service-incidents/events.ts';
 import type { ServiceIncidentState } from '../service-incidents/service-incident.ts';
 import type { SetLiveFloor } from './commands.ts';
 
+/** How an IT incident stands, as far as a floor could move it. */
+export interface Stands {
+  readonly priority: number;
+  readonly computed?: number | undefined;
+  readonly floor?: Weighed['floor'] | undefined;
+}
+
+/** Why what goes on moves nothing; null: it does. */
+export function whyItStands(
+  { priority, computed = priority, floor = null }: Stands,
+  weighed: Weighed | null,
+): 'set-by-person' | 'no-change' | null {
+  const raised = Math.min(computed, floor?.priority ?? computed);
+  if (priority > raised) return 'set-by-person';
+  // Higher than anything asks for: somebody chose it so, and it stays.
+  if (weighed === null || (priority < raised && weighed.priority >= priority)) return 'no-change';
+  return weighed.priority === priority && weighed.floor?.because === floor?.because ? 'no-change' : null;
+}
+
 /** It rises with what goes on, and falls back to what the matrix and the pack's own floors say. */
 export function setLiveFloor(
   { input }: CommandOf<InputOf<typeof SetLiveFloor>>,
@@ -12,13 +31,10 @@ export function setLiveFloor(
 ): Outcome<{ incident: readonly ServiceIncidentEvent[] }> {
   if (state.situation === 'none') return refuse('no-such-service-incident', 'There is no IT incident with this id.');
   if (state.situation === 'resolved' || state.situation === 'closed') return refuse('not-open', 'It is not open.');
-  const { impact, urgency, priority, computed = priority, floor = null } = state.incident;
-  const raised = Math.min(computed, floor?.priority ?? computed);
-  if (priority > raised) return refuse('set-by-person', 'Somebody went below its floor.');
-  // Higher than anything asks for: somebody chose it so, and it stays.
-  if (weighed === null || (priority < raised && weighed.priority >= priority)) return refuse('no-change', 'It stands.');
-  if (weighed.priority === priority && weighed.floor?.because === floor?.because)
-    return refuse('no-change', 'It stands.');
+  const why = whyItStands(state.incident, weighed);
+  if (why === 'set-by-person') return refuse(why, 'Somebody went below its floor.');
+  if (why !== null || weighed === null) return refuse('no-change', 'It stands.');
+  const { impact, urgency } = state.incident;
   const reason = weighed.floor === null ? 'What went on there is over' : weighed.floor.because;
   const data = { ...weighed, impact, urgency, overridden: false };
   return decided({

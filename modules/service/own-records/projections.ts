@@ -1,4 +1,4 @@
-import type { Projection, Tx } from '../../../kernel/index.ts';
+import { type Moved, type Projection, putRows, type Tx } from '../../../kernel/index.ts';
 import { type AnyPastEvent, isStep } from '../../../kernel/pure.ts';
 import { requestAggregate } from '../requests/aggregate.ts';
 import type { RequestState } from '../requests/request.ts';
@@ -9,17 +9,20 @@ import { standingOfIncident } from './standing-of-incident.ts';
 import { standingOfRequest } from './standing-of-request.ts';
 import type { OwnRecordTables } from './tables.ts';
 
-type OwnRecordRow = Omit<OwnRecordTables['service.own_record'], 'standing'> & { readonly standing: string };
+type OwnRecordRow = OwnRecordTables['service.own_record'];
 
 /** The only writer of service.own_record and service.affected. */
 export const ownRecordProjection: Projection = {
   aggregate: serviceIncidentAggregate,
   onEvent: async (tx, event) => join(tx, event),
-  onState: writeIncident,
+  onStates: (tx, moved: readonly Moved<ServiceIncidentState>[]) => write(tx, moved, rowOfIncident),
 };
 
 /** The requests among them. */
-export const ownRequestProjection: Projection = { aggregate: requestAggregate, onState: writeRequest };
+export const ownRequestProjection: Projection = {
+  aggregate: requestAggregate,
+  onStates: (tx, moved: readonly Moved<RequestState>[]) => write(tx, moved, rowOfRequest),
+};
 
 async function join(tx: Tx, event: AnyPastEvent): Promise<void> {
   const known = event as unknown as ServiceIncidentEvent | StepEvent;
@@ -36,11 +39,11 @@ async function join(tx: Tx, event: AnyPastEvent): Promise<void> {
 }
 
 /** What nobody known here has reported is nobody's own. */
-async function writeIncident(tx: Tx, id: string, state: ServiceIncidentState): Promise<void> {
-  if (state.situation === 'none') return;
+function rowOfIncident(id: string, state: ServiceIncidentState): OwnRecordRow | null {
+  if (state.situation === 'none') return null;
   const { said, reporterId, number, siteId = null, serviceId, raisedAt, changedAt } = state.incident;
-  if (reporterId === null) return;
-  await write(tx, {
+  if (reporterId === null) return null;
+  return {
     id,
     kind: 'it-incident',
     owner_id: reporterId,
@@ -49,20 +52,20 @@ async function writeIncident(tx: Tx, id: string, state: ServiceIncidentState): P
     title: said?.summary ?? null,
     site_id: siteId,
     service_id: serviceId,
-    standing: JSON.stringify(standingOfIncident(state)),
+    standing: standingOfIncident(state),
     raised_at: raisedAt,
     changed_at: changedAt,
-  });
+  };
 }
 
 /** Of whoever asked; of whoever gets it, when nobody did. */
-async function writeRequest(tx: Tx, id: string, state: RequestState): Promise<void> {
-  if (state.situation === 'none') return;
+function rowOfRequest(id: string, state: RequestState): OwnRecordRow | null {
+  if (state.situation === 'none') return null;
   const { request } = state;
   const { said, requesterId, forId, number, terms, siteId, submittedAt, changedAt } = request;
   const ownerId = requesterId ?? forId;
-  if (ownerId === null) return;
-  await write(tx, {
+  if (ownerId === null) return null;
+  return {
     id,
     kind: 'request',
     owner_id: ownerId,
@@ -71,17 +74,17 @@ async function writeRequest(tx: Tx, id: string, state: RequestState): Promise<vo
     title: terms.name,
     site_id: siteId,
     service_id: null,
-    standing: JSON.stringify(standingOfRequest(state)),
+    standing: standingOfRequest(state),
     raised_at: submittedAt,
     changed_at: changedAt,
-  });
+  };
 }
 
-async function write(tx: Tx, { id, ...changes }: OwnRecordRow): Promise<void> {
-  await tx
-    .withTables<OwnRecordTables>()
-    .insertInto('service.own_record')
-    .values({ id, ...changes })
-    .onConflict((clash) => clash.column('id').doUpdateSet(changes))
-    .execute();
+async function write<State>(
+  tx: Tx,
+  moved: readonly Moved<State>[],
+  rowOf: (id: string, state: State) => OwnRecordRow | null,
+): Promise<void> {
+  const rows = moved.flatMap(({ id, state }) => rowOf(id, state) ?? []);
+  await putRows(tx, { table: 'service.own_record', rows });
 }

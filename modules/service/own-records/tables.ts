@@ -1,4 +1,3 @@
-import type { ColumnType } from 'kysely';
 import type { RowOf } from '../../../kernel/pure.ts';
 import type { Standing } from './standing.ts';
 import type { OwnRecords } from './views.ts';
@@ -14,7 +13,7 @@ export type OwnRecordTables = {
     title: string | null;
     site_id: string | null;
     service_id: string | null;
-    standing: ColumnType<Standing, string, string>;
+    standing: Standing;
     raised_at: number;
     changed_at: number;
   };

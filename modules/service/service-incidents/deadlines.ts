@@ -14,8 +14,17 @@ const words: Readonly<Record<Metric, string>> = {
   update: 'Tell the person who reported it how it stands',
 };
 
-/** Every target is a clock of its own; a resolved record waits for a word of the person who reported it. */
+/** States are nobody's to change. One is asked for its promises by the kernel, by the record's row, and for the person who reported it. */
+const worked = new WeakMap<ServiceIncidentState, readonly Promised[]>();
+
 export function serviceIncidentPromises(state: ServiceIncidentState): readonly Promised[] {
+  const promises = worked.get(state) ?? promisesOf(state);
+  worked.set(state, promises);
+  return promises;
+}
+
+/** Every target is a clock of its own; a resolved record waits for a word of the person who reported it. */
+function promisesOf(state: ServiceIncidentState): readonly Promised[] {
   if (state.situation === 'none' || state.situation === 'closed') return [];
   const { incident } = state;
   if (state.situation === 'resolved') return [confirmation(incident, state.resolvedAt)];
