@@ -44,6 +44,12 @@ function checked(event: AnyEvent, schemas: EventSchemas): { data: unknown; detai
   return { data: schema.data.parse(event.data), detail: schema.detail?.parse(event.detail) };
 }
 
+/** SPEC 1.7: an event may say when it happened itself, never later than it was recorded. */
+function timed(stamp: Stamp, { occurredAt }: AnyEvent): Stamp {
+  if (occurredAt === undefined) return stamp;
+  return { ...stamp, occurredAt: Math.min(occurredAt, stamp.recordedAt), occurredBy: 'claim' };
+}
+
 /** What is remembered of a command that was carried out. */
 export interface CommandRecord {
   readonly name: string;
@@ -70,9 +76,9 @@ export function prepare(
   for (const { stream, version, events } of appends) {
     events.forEach((event, i) => {
       const { data, detail } = checked(event, schemas);
-      const at = { stream, version: version + 1 + i };
-      rows.push({ ...at, ...stamp, type: event.type, data, ...secret(detail) });
-      past.push({ ...at, ...stamp, type: event.type, data, detail: detail ?? null, position: 0 });
+      const at = { stream, version: version + 1 + i, ...timed(stamp, event) };
+      rows.push({ ...at, type: event.type, data, ...secret(detail) });
+      past.push({ ...at, type: event.type, data, detail: detail ?? null, position: 0 });
     });
   }
   const { commandId, actor, recordedAt } = stamp;

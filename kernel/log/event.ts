@@ -45,6 +45,8 @@ export interface AnyEvent {
   readonly type: string;
   readonly data: unknown;
   readonly detail?: unknown;
+  /** When it happened, where one command tells of several moments (history that is taken in); left out: when the command says. */
+  readonly occurredAt?: number;
 }
 export type AnyPastEvent = { readonly type: string; readonly data: unknown; readonly detail: unknown } & Recorded;
 

@@ -65,6 +65,22 @@ describe('1 events', () => {
   });
 });
 
+test('1.7 an event may say when it happened itself: a claim, never later than recorded; order is that of positions', async () => {
+  const stream = 'sample.job/history';
+  const at = (occurredAt: number) => ({ ...note('long ago'), occurredAt });
+  const events = [at(50), at(20), note('now'), at(900)];
+  const appends = [{ stream, version: 0, events }];
+  const when = { ...stamp(), recordedAt: 100, occurredAt: 90 };
+  await t.db.transaction().execute((tx) => append(tx, appends, when, t.context.registry));
+  const read = await readStream(t.db, stream);
+  expect(read.map(({ occurredAt, occurredBy }) => [occurredAt, occurredBy])).toEqual([
+    [50, 'claim'],
+    [20, 'claim'],
+    [90, 'server'],
+    [100, 'claim'],
+  ]);
+});
+
 describe('1.4 a detail may be erased by law', () => {
   const stream = 'sample.job/erased';
   const system = (type: string, data: object) => ({ type, data });
