@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Clock, type Db, type ModuleDefinition, moduleOf } from '../../kernel/index.ts';
 import type { Pack } from '../force/index.ts';
+import { audits } from './audits/slice.ts';
 import { baselines } from './baselines/slice.ts';
 import { holdersOf } from './custody/holders.ts';
 import { custody } from './custody/slice.ts';
@@ -13,6 +14,7 @@ import { inUse } from './in-use/slice.ts';
 import { items } from './items/slice.ts';
 import { termsOf } from './items/terms.ts';
 import { measures } from './measures/slice.ts';
+import { servicing } from './servicing/slice.ts';
 import { type KitAsked, type KitState, kitStatesOf } from './watching/queries.ts';
 import { watching } from './watching/slice.ts';
 import { words } from './words-view.ts';
@@ -22,6 +24,7 @@ export { type FoundKit, findKit, type KitName } from './impact/find-kit.ts';
 export type { FallenItem, Impact, ImpactQuestion } from './impact/impact.ts';
 export type { Policing } from './impact/policing.ts';
 export { runEstateImport } from './imports/command.ts';
+export { type CsvTable, readCsv, textOfBytes } from './imports/csv.ts';
 export { countOpenCalls, findUnitOut, listUnitsOut, type OpenCalls, type UnitOut } from './in-use/queries.ts';
 export type { KitAsked, KitState } from './watching/queries.ts';
 export { listUntold, markTold, recordSamples, type Sample } from './watching/samples.ts';
@@ -57,7 +60,9 @@ export function makeEstate({ pack, demand, clock }: EstateNeeds): Estate {
     impact(readGraph),
     inUse,
     watching(clock),
-    custody,
+    custody(pack, clock),
+    audits(pack),
+    servicing(pack),
   ];
   return {
     definition: moduleOf('estate', join(import.meta.dirname, 'migrations'), slices),

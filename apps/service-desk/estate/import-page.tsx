@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { guessColumns, readCsv } from '../../../modules/estate/contract.ts';
+import { guessColumns, readCsv, textOfBytes } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { ImportsPart } from './imports-part.tsx';
@@ -26,7 +26,7 @@ export function ImportPage() {
             accept=".csv,text/csv"
             onChange={(event) => {
               const chosen = event.target.files?.[0];
-              if (chosen !== undefined) void chosen.text().then((text) => setFile({ name: chosen.name, text }));
+              if (chosen !== undefined) void textOf(chosen).then((text) => setFile({ name: chosen.name, text }));
             }}
           />
         )}
@@ -35,6 +35,10 @@ export function ImportPage() {
       <ImportsPart names={names} />
     </main>
   );
+}
+
+async function textOf(file: File): Promise<string> {
+  return textOfBytes(await file.bytes());
 }
 
 /** Every column may be one of these as well as a field of the class. */

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Answer } from '../../../kernel/index.ts';
 import { type ImportRow, type ImportRows, ROWS_TOGETHER } from './commands.ts';
-import { type CsvFault, readCsv } from './csv.ts';
+import { type CsvFault, readCsv, textOfBytes } from './csv.ts';
 import { Mapping, mapTable } from './mapping.ts';
 import { readDeviceType } from './netbox.ts';
 
@@ -50,7 +50,7 @@ export async function runEstateImport(args: readonly string[], here: CommandHere
 function tableOf(path: string, mapPath: string): Load {
   const mapping = Mapping.parse(JSON.parse(readFileSync(mapPath, 'utf8')));
   const { source, identify } = mapping;
-  const mapped = mapTable(readCsv(readFileSync(path, 'utf8')), mapping);
+  const mapped = mapTable(readCsv(textOfBytes(readFileSync(path))), mapping);
   return {
     input: { source, identify, rowsAre: 'items' },
     fileName: basename(path),
