@@ -3,9 +3,12 @@ import { agreementReviewPermissions } from './agreement-reviews/permissions.ts';
 import { cataloguePermissions } from './catalogue/permissions.ts';
 import { changePermissions } from './changes/permissions.ts';
 import { deskPermissions } from './desk/permissions.ts';
+import { importPermissions } from './imports/permissions.ts';
 import { improvementPermissions } from './improvements/permissions.ts';
+import { knowledgePermissions } from './knowledge/permissions.ts';
 import { levelPermissions } from './levels/permissions.ts';
 import { liveFloorPermissions } from './live-floor/permissions.ts';
+import { mailPermissions } from './mail/permissions.ts';
 import { majorPermissions } from './majors/permissions.ts';
 import { noticePermissions } from './notices/permissions.ts';
 import { ownRecordPermissions } from './own-records/permissions.ts';
@@ -82,16 +85,52 @@ export {
   LinkServiceIncident,
   MergeServiceIncident,
   PrioritiseServiceIncident,
+  SetServiceIncidentStatus,
   TriageServiceIncident,
   UnlinkServiceIncident,
 } from './desk/commands.ts';
+export { EndDeskShift, StartDeskShift } from './desk/shifts/commands.ts';
+export { DeskShifts } from './desk/shifts/views.ts';
 export { ServiceIncidentFiles, ServiceIncidentHistory, ServiceIncidentRecord } from './desk/views.ts';
 export { ReportFault } from './faults/commands.ts';
-export { DeskFigures } from './figures/views.ts';
+export { Commitments, DeskFigures } from './figures/views.ts';
+export { ImportHistory, UndoHistoryImport } from './imports/commands.ts';
+export { type Counts, counted, noCounts } from './imports/counts.ts';
+export { differenceWords } from './imports/differences.ts';
+export { readJsonTable } from './imports/json-table.ts';
+export { guessMapping, HistoryMapping, targets } from './imports/mapping.ts';
+export { portionsOf } from './imports/portions.ts';
+export { readHistory } from './imports/read-history.ts';
+export { HistoryImports, ImportedRecords } from './imports/views.ts';
 export { AmendImprovement, EndImprovement, PlanImprovement, ReviewImprovement } from './improvements/commands.ts';
 export { Improvements } from './improvements/views.ts';
+export {
+  AmendArticle,
+  DraftArticle,
+  HandInArticle,
+  PublishArticle,
+  RateArticle,
+  RenewArticle,
+  ReturnArticle,
+  SayItFixed,
+  WithdrawArticle,
+} from './knowledge/commands.ts';
+export {
+  ArticleLog,
+  ArticleOpinions,
+  ArticleRecord,
+  Articles,
+  AvoidedReports,
+  DeskSuggestions,
+  Suggestions,
+} from './knowledge/views.ts';
 export { ExplainBreach } from './levels/commands.ts';
 export { Agreements, LevelClocks, ReportMisses, ServiceReport, WhatIf } from './levels/views.ts';
+export { KeepAddress } from './mail/addresses/commands.ts';
+export { KeepMail, SettleMail } from './mail/commands.ts';
+export { DealWithMail, RecordMail, TryMail } from './mail/outgoing/commands.ts';
+export { MailToRecord, UndeliveredMail } from './mail/outgoing/views.ts';
+export { MailOfRecord, RawMail, WaitingMail } from './mail/views.ts';
 export {
   DeclareMajor,
   EndMajor,
@@ -171,6 +210,7 @@ export const permissions: readonly PermissionDeclaration[] = [
   ...deskPermissions,
   ...noticePermissions,
   ...majorPermissions,
+  ...mailPermissions,
   ...liveFloorPermissions,
   ...ownRecordPermissions,
   ...cataloguePermissions,
@@ -181,4 +221,6 @@ export const permissions: readonly PermissionDeclaration[] = [
   ...agreementReviewPermissions,
   ...changePermissions,
   ...problemPermissions,
+  ...knowledgePermissions,
+  ...importPermissions,
 ];

@@ -1,9 +1,15 @@
 import { agreementReviewEvents } from './agreement-reviews/events.ts';
 import { catalogueEvents } from './catalogue/events.ts';
 import { changesEvents } from './changes/all-events.ts';
+import { shiftEvents } from './desk/shifts/events.ts';
 import { faultEvents } from './faults/events.ts';
+import { importEvents } from './imports/events.ts';
 import { improvementEvents } from './improvements/events.ts';
+import { knowledgeEvents } from './knowledge/events.ts';
 import { levelEvents } from './levels/events.ts';
+import { mailAddressEvents } from './mail/addresses/events.ts';
+import { mailEvents } from './mail/events.ts';
+import { outgoingMailEvents } from './mail/outgoing/events.ts';
 import { majorEvents } from './majors/events.ts';
 import { noticeEvents } from './notices/events.ts';
 import { problemEvents } from './problems/events.ts';
@@ -23,7 +29,13 @@ export const serviceEvents = {
   ...agreementReviewEvents,
   ...noticeEvents,
   ...majorEvents,
+  ...mailEvents,
+  ...outgoingMailEvents,
+  ...mailAddressEvents,
   ...problemEvents,
+  ...knowledgeEvents,
   ...faultEvents,
+  ...shiftEvents,
+  ...importEvents,
 };
 export type { ServiceIncidentEvent } from './service-incidents/events.ts';

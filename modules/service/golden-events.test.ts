@@ -4,10 +4,14 @@ import ofAgreementReviews from './agreement-reviews/golden-events.json' with { t
 import ofCatalogue from './catalogue/golden-events.json' with { type: 'json' };
 import ofChanges from './changes/golden-events.json' with { type: 'json' };
 import ofDesk from './desk/golden-events.json' with { type: 'json' };
+import ofShifts from './desk/shifts/golden-events.json' with { type: 'json' };
 import { serviceEvents } from './events.ts';
 import ofFaults from './faults/golden-events.json' with { type: 'json' };
+import ofImports from './imports/golden-events.json' with { type: 'json' };
 import ofImprovements from './improvements/golden-events.json' with { type: 'json' };
+import ofKnowledge from './knowledge/golden-events.json' with { type: 'json' };
 import ofLevels from './levels/golden-events.json' with { type: 'json' };
+import ofMail from './mail/golden-events.json' with { type: 'json' };
 import ofMajors from './majors/golden-events.json' with { type: 'json' };
 import ofNotices from './notices/golden-events.json' with { type: 'json' };
 import ofProblems from './problems/golden-events.json' with { type: 'json' };
@@ -20,10 +24,14 @@ const schemas: EventSchemas = serviceEvents;
 const written: Readonly<Record<string, { data: object; detail?: object }>> = {
   ...ofServiceIncidents,
   ...ofDesk,
+  ...ofShifts,
   ...ofFaults,
   ...ofMajors,
+  ...ofMail,
+  ...ofImports,
   ...ofNotices,
   ...ofProblems,
+  ...ofKnowledge,
   ...ofCatalogue,
   ...ofChanges,
   ...ofRequests,

@@ -13,16 +13,24 @@ import { changes } from './changes/slice.ts';
 import { changeTemplates } from './changes/templates/slice.ts';
 import { usualCallsOf } from './changes/usual-calls.ts';
 import { makeFindCandidate } from './desk/candidate.ts';
+import { keepRules } from './desk/rules/keep-rules.ts';
+import { deskShifts } from './desk/shifts/slice.ts';
 import { desk } from './desk/slice.ts';
 import { makeWaves } from './desk/waves.ts';
 import { estateDoor } from './faults/estate-door.ts';
 import { localHour } from './faults/ground.ts';
 import { faults } from './faults/slice.ts';
 import { figures } from './figures/slice.ts';
+import { historyImports } from './imports/slice.ts';
 import { improvements } from './improvements/slice.ts';
+import { knowledge } from './knowledge/slice.ts';
 import { levels } from './levels/slice.ts';
 import { type FloorSet, listLiveFloors } from './live-floor/queries.ts';
 import { liveFloors } from './live-floor/slice.ts';
+import { mailAddresses } from './mail/addresses/slice.ts';
+import type { Sender } from './mail/outgoing/reactions.ts';
+import { outgoingMail } from './mail/outgoing/slice.ts';
+import { mail } from './mail/slice.ts';
 import { majors } from './majors/slice.ts';
 import { notices } from './notices/slice.ts';
 import { ownRecords } from './own-records/slice.ts';
@@ -35,9 +43,16 @@ import { triage } from './triage/slice.ts';
 import { words } from './words-view.ts';
 
 export { demonstrationCatalogue } from './catalogue/demonstration-catalogue.ts';
+export { demonstrationChanges, type FloorChange } from './changes/demonstration-changes.ts';
+export { demonstrationFloor, type FloorIncident } from './desk/demonstration-floor.ts';
 export { type Draft, type DraftOf, keepDraft, listDrafts, sweepDrafts } from './desk/drafts.ts';
+export { runHistoryImport } from './imports/command.ts';
 export { explainClock } from './levels/explain.ts';
 export { tryAgreement } from './levels/try-agreement.ts';
+
+export { type Letter, type Posted, type Postman, sendOwedMail } from './mail/outgoing/send-owed.ts';
+export { makeTakeMail, type TakeMail } from './mail/take-mail.ts';
+export { demonstrationRequests, type FloorRequest } from './requests/demonstration-requests.ts';
 
 export interface ServiceNeeds {
   readonly pack: () => Pack;
@@ -46,6 +61,8 @@ export interface ServiceNeeds {
   /** What the force's technology consists of; left out: a change hits the services that it names. */
   readonly estate?: Pick<Estate, 'impactOf' | 'nearOf' | 'holdersOf'>;
   readonly clock: Pick<Clock, 'now'>;
+  /** Where mail of the service desk comes from; left out: no mail server is named, and nothing is sent. */
+  readonly sender?: Sender | null;
 }
 
 export interface Service {
@@ -55,7 +72,7 @@ export interface Service {
 }
 
 /** The technology service centre: what its practices bring, one slice each. */
-export function makeService({ pack, people, demand, clock, estate }: ServiceNeeds): Service {
+export function makeService({ pack, people, demand, clock, estate, sender = null }: ServiceNeeds): Service {
   const door = estate === undefined ? null : estateDoor(estate.impactOf);
   const findCandidate = makeFindCandidate(pack, makeWaves());
   const slices = [
@@ -65,9 +82,11 @@ export function makeService({ pack, people, demand, clock, estate }: ServiceNeed
     agreementReviews(pack),
     serviceIncidents(pack, findCandidate),
     desk(pack, findCandidate),
+    deskShifts(pack),
+    historyImports(pack),
     triage(people),
     callers(people),
-    figures(),
+    figures({ pack, clock }),
     notices(),
     majors(pack),
     ownRecords(pack),
@@ -84,11 +103,16 @@ export function makeService({ pack, people, demand, clock, estate }: ServiceNeed
     blackouts(pack),
     cab(pack),
     problems({ pack, clock }),
+    knowledge(pack),
     liveFloors(pack),
+    mail(pack),
+    outgoingMail(pack, sender),
+    mailAddresses(people),
     ...(door === null ? [] : [faults({ pack, estate: door })]),
   ];
+  const ruled = slices.map((slice) => ({ ...slice, handlers: keepRules({ pack, people }, slice.handlers) }));
   return {
-    definition: moduleOf('service', join(import.meta.dirname, 'migrations'), slices),
+    definition: moduleOf('service', join(import.meta.dirname, 'migrations'), ruled),
     listLiveFloors: async (db) =>
       door === null
         ? []

@@ -4,9 +4,13 @@ import { assertEveryTypeReached, eraseEveryDetail } from '../../kernel/testing.t
 import { liveAgreementReviews } from './agreement-reviews/test-story.ts';
 import { liveCatalogue } from './catalogue/test-story.ts';
 import { liveChanges } from './changes/test-story.ts';
+import { liveShifts } from './desk/shifts/test-story.ts';
 import { liveDesk } from './desk/test-story.ts';
+import { liveImports } from './imports/test-story.ts';
 import { liveImprovements } from './improvements/test-story.ts';
+import { liveKnowledge } from './knowledge/test-story.ts';
 import { liveLevels } from './levels/test-story.ts';
+import { liveMail } from './mail/test-story.ts';
 import { liveMajors } from './majors/test-story.ts';
 import { liveNotices } from './notices/test-story.ts';
 import { liveOwnRecords } from './own-records/test-story.ts';
@@ -19,16 +23,20 @@ import { makeWorld, type World } from './test-service.ts';
 const lives: readonly ((world: World) => Promise<unknown>)[] = [
   liveLevels,
   liveImprovements,
+  liveImports,
   liveAgreementReviews,
   liveDesk,
+  liveShifts,
   liveNotices,
   liveMajors,
+  liveMail,
   liveServiceIncidents,
   liveOwnRecords,
   liveCatalogue,
   liveRequests,
   liveChanges,
   liveProblems,
+  liveKnowledge,
 ];
 
 const ofOthers = ['force.PackPublished', 'force.SeatTaken', 'force.SeatLeft', 'force.SeatRelieved'];

@@ -1,4 +1,5 @@
 import { decodeNoun } from './decode-noun.ts';
+import { serviceNoun } from './service-noun.ts';
 import { slaNoun } from './sla-noun.ts';
 import type { Noun, Verb } from './usage.ts';
 
@@ -233,6 +234,7 @@ export const nouns: readonly Noun[] = [
       },
     },
   },
+  serviceNoun,
   slaNoun,
   {
     name: 'backup',

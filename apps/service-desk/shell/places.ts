@@ -11,11 +11,21 @@ import { TemplatesPage } from '../changes/templates-page.tsx';
 import { EstatePage } from '../estate/estate-page.tsx';
 import { ImportPage } from '../estate/import-page.tsx';
 import { ItemPage } from '../estate/item-page.tsx';
+import { SinglePointsPage } from '../estate/single-points-page.tsx';
 import { StatePage } from '../estate/state-page.tsx';
 import { FiguresPage } from '../figures/figures-page.tsx';
 import { RecordsPage } from '../figures/records-page.tsx';
 import { GraphPage } from '../graph/graph-page.tsx';
 import { HandOverPage } from '../hand-over/hand-over-page.tsx';
+import { HistoryPage } from '../imports/history-page.tsx';
+import { AuditPage } from '../kit/audit-page.tsx';
+import { AuditsPage } from '../kit/audits-page.tsx';
+import { CertificatePage, CertificatesPage } from '../kit/certificates-page.tsx';
+import { IssuePage } from '../kit/issue-page.tsx';
+import { KitItemPage, KitPage } from '../kit/kit-page.tsx';
+import { LabelsPage } from '../kit/labels-page.tsx';
+import { MyKitPage } from '../kit/my-kit-page.tsx';
+import { VehiclesPage } from '../kit/vehicles-page.tsx';
 import { AgreementPage } from '../levels/agreement-page.tsx';
 import { ClocksPage } from '../levels/clocks-page.tsx';
 import { ImprovementsPage } from '../levels/improvements-page.tsx';
@@ -56,6 +66,7 @@ export const places: readonly Place[] = [
   { path: '/request/:id', name: null, permission: null, page: OrderPage },
   { path: '/mine/:id', name: null, permission: null, page: OwnRecordPage },
   { path: '/my-changes/:id', name: null, permission: null, page: OwnChangePage },
+  { path: '/my-kit', name: null, permission: null, page: MyKitPage },
   { path: '/me', name: null, permission: null, page: ProfilePage },
   { path: '/site', name: null, permission: 'service-site.read', page: SitePage },
   { path: '/approvals', name: null, permission: null, page: ApprovalsPage },
@@ -64,6 +75,7 @@ export const places: readonly Place[] = [
   { path: '/hand-over', name: null, permission: 'service-incident.read', page: HandOverPage },
   { path: '/figures', name: 'Figures', permission: 'service-incident.read', page: FiguresPage },
   { path: '/records', name: null, permission: 'service-incident.read', page: RecordsPage },
+  { path: '/history/import', name: null, permission: 'service-history.import', page: HistoryPage },
   { path: '/majors', name: 'Major', permission: 'service-incident.read', page: MajorsPage },
   { path: '/it-incidents/:id', name: null, permission: 'service-incident.read', page: RecordPage },
   { path: '/requests', name: 'Requests', permission: 'request.read', page: RequestQueuePage },
@@ -87,7 +99,17 @@ export const places: readonly Place[] = [
   { path: '/improvements', name: 'Improvements', permission: 'improvement.read', page: ImprovementsPage },
   { path: '/estate', name: 'Estate', permission: 'estate-item.read', page: EstatePage },
   { path: '/estate/import', name: null, permission: 'estate.import', page: ImportPage },
+  { path: '/estate/single-points', name: null, permission: 'estate-item.read', page: SinglePointsPage },
+  { path: '/estate/labels', name: null, permission: 'estate-item.read', page: LabelsPage },
   { path: '/estate/state', name: null, permission: 'estate-item.read', page: StatePage },
   { path: '/estate/:id/graph', name: null, permission: 'estate-item.read', page: GraphPage },
   { path: '/estate/:id', name: null, permission: 'estate-item.read', page: ItemPage },
+  { path: '/kit', name: 'Kit', permission: 'estate-custody.read', page: KitPage },
+  { path: '/kit/issue', name: null, permission: 'estate-custody.keep', page: IssuePage },
+  { path: '/kit/items/:id', name: null, permission: 'estate-custody.read', page: KitItemPage },
+  { path: '/kit/audits', name: null, permission: 'estate-custody.read', page: AuditsPage },
+  { path: '/kit/audits/:id', name: null, permission: 'estate-custody.read', page: AuditPage },
+  { path: '/kit/certificates', name: null, permission: 'estate-custody.read', page: CertificatesPage },
+  { path: '/kit/certificates/:id', name: null, permission: 'estate-custody.read', page: CertificatePage },
+  { path: '/kit/vehicles', name: null, permission: 'estate-item.read', page: VehiclesPage },
 ];

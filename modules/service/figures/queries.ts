@@ -7,6 +7,8 @@ type Row = RowOf<typeof DeskFigures>;
 interface Span {
   readonly from: number;
   readonly to: number;
+  /** With what was taken in from another service desk. */
+  readonly history: boolean;
 }
 
 /** One group: what is counted by, and of which rows. */
@@ -19,11 +21,19 @@ const counted: Readonly<Record<Row['group'], { readonly by: RawBuilder<string>; 
     service: { by: sql`coalesce(service_id, '')`, rows: sql`service.service_incident` },
     item: { by: sql`item`, rows: sql`service.service_incident CROSS JOIN LATERAL unnest(item_ids) AS item` },
     site: { by: sql`coalesce(site_id, '')`, rows: sql`service.service_incident` },
+    source: { by: sql`source`, rows: sql`service.service_incident` },
+    // Each missed target with what somebody said was its cause; what nobody has explained stands as such.
+    cause: {
+      by: sql`coalesce(why.reason, '')`,
+      rows: sql`service.service_incident CROSS JOIN LATERAL jsonb_array_elements(missed) AS miss
+                LEFT JOIN service.breach_reason AS why
+                  ON why.service_incident_id = service_incident.id AND why.metric = miss ->> 'metric'`,
+    },
   };
 
 const MINUTE_MS = 60_000;
 
-async function figuresOf(db: Db, group: Row['group'], { from, to }: Span): Promise<readonly Row[]> {
+async function figuresOf(db: Db, group: Row['group'], { from, to, history }: Span): Promise<readonly Row[]> {
   const { by, rows: source } = counted[group];
   const within = sql`raised_at >= ${from} AND raised_at < ${to}`;
   const { rows } = await sql<Omit<Row, 'id' | 'group'>>`
@@ -37,7 +47,7 @@ async function figuresOf(db: Db, group: Row['group'], { from, to }: Span): Promi
       count(*) FILTER (WHERE situation IN ('open', 'paused'))::int AS open,
       min(raised_at) FILTER (WHERE situation IN ('open', 'paused')) AS "oldestOpenAt"
       FROM ${source}
-     WHERE (${within}) OR situation IN ('open', 'paused')
+     WHERE ((${within}) OR situation IN ('open', 'paused')) AND (NOT history OR ${history})
      GROUP BY 1 ORDER BY raised DESC, 1`.execute(db);
   return rows.map((row) => ({ ...row, id: `${group} ${row.of}`, group }));
 }
@@ -51,7 +61,8 @@ export const deskFiguresView: ViewSource = {
     const from = Number(filters.from ?? 0);
     const wanted = Object.keys(counted).filter((group): group is Row['group'] => group in counted);
     const lists = [];
-    for (const group of wanted) lists.push(await figuresOf(db, group, { from, to }));
+    for (const group of wanted)
+      lists.push(await figuresOf(db, group, { from, to, history: filters.history === 'true' }));
     return lists.flat().map((row) => ({ key: row.id, row, member: true }));
   },
 };

@@ -96,7 +96,7 @@ export interface Kept {
 /** The same calendar is the same object for as long as the process lives: what was worked out of it once is found again. */
 const calendars = new Map<string, BusinessCalendar>();
 
-function interned(calendar: BusinessCalendar): BusinessCalendar {
+export function interned(calendar: BusinessCalendar): BusinessCalendar {
   const text = JSON.stringify(calendar);
   const found = calendars.get(text) ?? calendar;
   calendars.set(text, found);

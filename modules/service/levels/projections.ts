@@ -8,6 +8,7 @@ import {
   putRows,
   type Tx,
 } from '../../../kernel/index.ts';
+import { isHistory } from '../imports/imported.ts';
 import { serviceIncidentAggregate } from '../service-incidents/aggregate.ts';
 import type { ServiceIncidentState } from '../service-incidents/service-incident.ts';
 import { keptFacts } from './kept-events.ts';
@@ -46,11 +47,23 @@ async function writeRecords(tx: Tx, moved: readonly Moved<ServiceIncidentState>[
     return [
       {
         ...{ id, number, service_id: serviceId, category_id: categoryId, team_id: teamId, priority },
-        ...{ raised_at: raisedAt, ended_at: endedAt(state) },
+        ...{ raised_at: raisedAt, ended_at: endedAt(state), history: isHistory(state.incident) },
       },
     ];
   });
   await putRows(tx, { table: 'service.level_record', rows });
+  await takeAway(
+    tx,
+    moved.flatMap(({ id, state }) => (state.situation === 'none' ? [id] : [])),
+  );
+}
+
+/** Their import was undone: they never began. */
+async function takeAway(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const tables = tx.withTables<LevelTables>();
+  await tables.deleteFrom('service.level_record').where('id', 'in', ids).execute();
+  await tables.deleteFrom('service.level_event').where('service_incident_id', 'in', ids).execute();
 }
 
 function endedAt(state: ServiceIncidentState): number | null {

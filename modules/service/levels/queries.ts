@@ -87,7 +87,7 @@ export function serviceReportView({ pack, clock }: LevelNeeds): ViewSource {
       // Of a month that still runs, what has happened: nothing is late before its time.
       const until = Math.min(month.until, clock.now() + 1);
       const period = { from: month.from, until, reopenDays: service.reopenDays };
-      const read = await readDecidable(db, month.from, until);
+      const read = await readDecidable(db, { from: month.from, until, history: filters.history === 'true' });
       return async () => {
         const decided = await inTurns(read, (records) => decidedClocks(records, period));
         return reportLines(decided).map((line): HeldRow => {
@@ -111,7 +111,7 @@ export function reportMissesView({ pack, clock }: LevelNeeds): ViewSource {
       // Of a month that still runs, what has happened: nothing is late before its time.
       const until = Math.min(month.until, clock.now() + 1);
       const period = { from: month.from, until, reopenDays: service.reopenDays };
-      const read = await readDecidable(db, month.from, until);
+      const read = await readDecidable(db, { from: month.from, until, history: filters.history === 'true' });
       const reasons = await reasonsOf(
         db,
         read.found.map(({ id }) => id),
@@ -153,7 +153,7 @@ export function whatIfView({ pack, clock }: LevelNeeds): ViewSource {
     gather: async (db, { filters }) => {
       const trial = trialOf(proposalIn(filters.proposal), pack(), clock.now());
       if (trial.kind === 'fault') return async () => [];
-      const read = await readRaised(db, trial.from, trial.until);
+      const read = await readRaised(db, { ...trial, history: filters.history === 'true' });
       return async () => {
         const lines = summed(await inTurns(read, (records) => whatIf(records, trial)));
         return lines.map((line): HeldRow => {

@@ -27,15 +27,24 @@ export async function readRecord(db: Db, id: string): Promise<ReadRecords> {
   return withEvents(db, await foundWhere(db, sql`id = ${id}`), Number.MAX_SAFE_INTEGER);
 }
 
+interface Span {
+  readonly from: number;
+  readonly until: number;
+  /** With what was taken in from another service desk. */
+  readonly history: boolean;
+}
+
 /** Records whose clocks could be decided between two instants, as they stood at the later one. */
-export async function readDecidable(db: Db, from: number, until: number): Promise<ReadRecords> {
-  const found = await foundWhere(db, sql`raised_at < ${until} AND (ended_at IS NULL OR ended_at >= ${from})`);
+export async function readDecidable(db: Db, { from, until, history }: Span): Promise<ReadRecords> {
+  const decidable = sql`raised_at < ${until} AND (ended_at IS NULL OR ended_at >= ${from})`;
+  const found = await foundWhere(db, sql`${decidable} AND (NOT history OR ${history})`);
   return withEvents(db, found, until);
 }
 
 /** Records that were raised between two instants, with all that happened to them. */
-export async function readRaised(db: Db, from: number, until: number): Promise<ReadRecords> {
-  const found = await foundWhere(db, sql`raised_at >= ${from} AND raised_at < ${until}`);
+export async function readRaised(db: Db, { from, until, history }: Span): Promise<ReadRecords> {
+  const raised = sql`raised_at >= ${from} AND raised_at < ${until}`;
+  const found = await foundWhere(db, sql`${raised} AND (NOT history OR ${history})`);
   return withEvents(db, found, Number.MAX_SAFE_INTEGER);
 }
 

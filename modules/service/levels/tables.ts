@@ -13,6 +13,8 @@ export type LevelTables = {
     raised_at: number;
     /** Resolved, withdrawn or merged; null: it runs. */
     ended_at: number | null;
+    /** Taken in, and nobody here has worked on it. */
+    history: boolean;
   };
   'service.level_event': {
     service_incident_id: string;

@@ -100,7 +100,8 @@ export const Agreements = declareView({
 
 export const ServiceReport = declareView({
   name: 'service.report',
-  summary: 'What came of the clocks of a month, by agreement, service, target and priority (`month=2026-11`)',
+  summary:
+    'What came of the clocks of a month, by agreement, service, target and priority (`month=2026-11`; with `history=true` of what was imported as well)',
   key: 'id',
   permission: 'service-level.read',
   personal: false,

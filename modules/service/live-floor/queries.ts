@@ -37,7 +37,7 @@ export async function listLiveFloors(db: Db, { estate, pack, hour }: FloorNeeds)
     SELECT id, item_ids AS "itemIds", impact, urgency, priority, coalesce(computed, priority) AS computed, floor,
            service_id AS "serviceId", site_id AS "siteId"
       FROM service.service_incident
-     WHERE situation IN ('open', 'paused') AND cardinality(item_ids) > 0 ORDER BY raised_at DESC LIMIT ${MOST}`.execute(
+     WHERE situation IN ('open', 'paused') AND NOT history AND cardinality(item_ids) > 0 ORDER BY raised_at DESC LIMIT ${MOST}`.execute(
     db,
   );
   const floorOf = await floorsNow(db, estate, hour);

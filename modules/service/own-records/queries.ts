@@ -125,7 +125,7 @@ function outages(db: Db) {
     .withTables<Tables>()
     .selectFrom('service.service_incident')
     .where('priority', '=', OUTAGE_PRIORITY)
-    .select(['id', 'number', 'situation', 'service_id', 'category_id', 'raised_at', 'clocks'])
+    .select(['id', 'number', 'situation', 'service_id', 'category_id', 'raised_at', 'clocks', 'history'])
     .select(sql<number>`(SELECT count(*)::integer FROM service.affected WHERE service_incident_id = id)`.as('affected'))
     .select(
       sql<string | null>`(SELECT site_id FROM service.own_record AS own WHERE own.id = service_incident.id)`.as('site'),
@@ -145,13 +145,13 @@ function heldOutage(found: Down): HeldRow {
     by: promised?.dueAt ?? null,
     over: situation === 'resolved',
   };
-  return { key: id, row, member: situation !== 'closed' };
+  return { key: id, row, member: situation !== 'closed' && !found.history };
 }
 
 export const outagesView: ViewSource = {
   declaration: Outages,
   list: async (db, { limit, after }) => {
-    let query = outages(db).where('situation', '<>', 'closed');
+    let query = outages(db).where('situation', '<>', 'closed').where('history', '=', false);
     if (after !== null) query = query.where('id', '>', after);
     return (await query.orderBy('id').limit(limit).execute()).map(heldOutage);
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { declareCommand } from '../../../kernel/pure.ts';
+import { keptByRules } from '../desk/rules/refusals.ts';
 import { Source } from './events.ts';
 
 const Id = z.uuid();
@@ -43,6 +44,7 @@ export const RaiseServiceIncident = declareCommand({
     followsId: Id.nullable().default(null),
   }),
   refusals: {
+    ...keptByRules,
     'service-incident-exists': 'An IT incident with this id exists already.',
     'no-such-category': 'The force has no such category.',
     'no-such-service': 'The force has no such service.',
@@ -104,6 +106,7 @@ export const PauseServiceIncident = declareCommand({
   }),
   refusals: {
     ...notOpen,
+    ...keptByRules,
     'no-such-reason': 'The force knows no such reason to pause.',
     'reason-not-allowed': 'This reason does not pause a record of this priority.',
   },
@@ -115,7 +118,7 @@ export const ResumeServiceIncident = declareCommand({
   summary: 'Let the clocks of an IT incident go on',
   permission: 'service-incident.work',
   schema: z.object({ serviceIncidentId: Id, note: z.string().trim().max(2000).default('') }),
-  refusals: { ...absent, 'not-paused': 'Its clocks do not stand still.' },
+  refusals: { ...absent, ...keptByRules, 'not-paused': 'Its clocks do not stand still.' },
   example: { serviceIncidentId, note: 'They rang back' },
 });
 
@@ -124,7 +127,7 @@ export const ResolveServiceIncident = declareCommand({
   summary: 'Resolve an IT incident: what was done, told to the person who reported it',
   permission: 'service-incident.work',
   schema: z.object({ serviceIncidentId: Id, resolution: Text, closureCategoryId: Slug.nullable().default(null) }),
-  refusals: { ...notOpen, 'no-such-category': 'The force has no such category.' },
+  refusals: { ...notOpen, ...keptByRules, 'no-such-category': 'The force has no such category.' },
   example: { serviceIncidentId, resolution: 'Handset replaced', closureCategoryId: 'radio-handset' },
 });
 
@@ -135,6 +138,7 @@ export const ReopenServiceIncident = declareCommand({
   schema: z.object({ serviceIncidentId: Id, reason: z.string().trim().min(3).max(2000) }),
   refusals: {
     ...absent,
+    ...keptByRules,
     'not-resolved': 'It has not been resolved.',
     'reopen-too-late': 'The time for reopening is over: raise a new one, linked to it.',
   },
@@ -146,6 +150,6 @@ export const ConfirmServiceIncident = declareCommand({
   summary: 'Confirm that an IT incident is solved, and close it',
   permission: 'service-incident.follow',
   schema: z.object({ serviceIncidentId: Id }),
-  refusals: { ...absent, 'not-resolved': 'It has not been resolved.' },
+  refusals: { ...absent, ...keptByRules, 'not-resolved': 'It has not been resolved.' },
   example: { serviceIncidentId },
 });

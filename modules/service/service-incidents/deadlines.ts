@@ -1,5 +1,6 @@
 import type { Promised } from '../../../kernel/pure.ts';
 import { deskPromises } from '../desk/deadlines.ts';
+import { isHistory } from '../imports/imported.ts';
 import { chainPromises } from '../levels/chain-promises.ts';
 import { type ClockWork, clockTimes, type Metric } from '../levels/clock.ts';
 import type { AttachedTarget } from './attached-target.ts';
@@ -27,6 +28,7 @@ export function serviceIncidentPromises(state: ServiceIncidentState): readonly P
 function promisesOf(state: ServiceIncidentState): readonly Promised[] {
   if (state.situation === 'none' || state.situation === 'closed') return [];
   const { incident } = state;
+  if (isHistory(incident)) return [];
   if (state.situation === 'resolved') return [confirmation(incident, state.resolvedAt)];
   const clocks = incident.terms.targets.flatMap((target) => {
     const startedAt = startOf(incident, target.metric);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEvents, type EventOf, roles } from '../../../kernel/pure.ts';
 import { deskEvents, weighed } from '../desk/events.ts';
+import { importedEvents } from '../imports/events.ts';
 import { AttachedTarget } from './attached-target.ts';
 
 export const Source = z.enum(['desk', 'phone', 'portal', 'email', 'monitoring', 'control-room', 'import']);
@@ -20,6 +21,7 @@ const DeskTerms = z.object({
 
 export const serviceIncidentEvents = defineEvents({
   ...deskEvents,
+  ...importedEvents,
   'service.ServiceIncidentRaised': {
     data: z.object({
       number: z.string(),
@@ -45,6 +47,8 @@ export const serviceIncidentEvents = defineEvents({
       /** Nobody of the desk has looked at it yet. */
       untriaged: z.boolean().optional(),
       callBackBy: z.string().nullable().optional(),
+      /** It is history of another service desk, by the number that it had there. */
+      history: z.object({ importId: z.string(), source: z.string(), reference: z.string() }).optional(),
       terms: DeskTerms,
     }),
     detail: z.object({

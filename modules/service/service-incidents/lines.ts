@@ -37,6 +37,10 @@ export function lineOf(event: AnyPastEvent): Line {
       return hidden('me too', known.detail?.name ?? 'erased');
     case 'service.ServiceIncidentWithdrawn':
       return shown('withdrawn', known.detail?.reason ?? 'erased');
+    case 'service.ServiceIncidentImported':
+      return hidden('imported', `${known.data.reference} of ${known.data.source}`);
+    case 'service.ServiceIncidentImportUndone':
+      return hidden('imported', 'The import was undone; it was kept because somebody had worked on it');
     default:
       return deskLineOf(known as Past<DeskEvent>);
   }

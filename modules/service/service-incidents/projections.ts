@@ -9,6 +9,7 @@ import {
   type Tx,
 } from '../../../kernel/index.ts';
 import { type Desk, pingPongOf } from '../desk/desk.ts';
+import { isHistory } from '../imports/imported.ts';
 import { serviceIncidentAggregate } from './aggregate.ts';
 import { Metric } from './attached-target.ts';
 import { serviceIncidentPromises } from './deadlines.ts';
@@ -44,6 +45,18 @@ async function writeLines(tx: Tx, happened: readonly Happened<ServiceIncidentSta
 async function writeServiceIncidents(tx: Tx, moved: readonly Moved<ServiceIncidentState>[]): Promise<void> {
   const rows = moved.flatMap(({ id, state }) => (state.situation === 'none' ? [] : [rowOf(id, state)]));
   await putRows(tx, { table: 'service.service_incident', rows });
+  await takeAway(
+    tx,
+    moved.flatMap(({ id, state }) => (state.situation === 'none' ? [id] : [])),
+  );
+}
+
+/** Their import was undone: they never began. */
+async function takeAway(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const tables = tx.withTables<ServiceIncidentTables>();
+  await tables.deleteFrom('service.service_incident').where('id', 'in', ids).execute();
+  await tables.deleteFrom('service.service_incident_line').where('service_incident_id', 'in', ids).execute();
 }
 
 function rowOf(id: string, state: Exclude<ServiceIncidentState, { situation: 'none' }>): Row {
@@ -78,6 +91,7 @@ function rowOf(id: string, state: Exclude<ServiceIncidentState, { situation: 'no
     changed_at: incident.changedAt,
     responded_at: incident.respondedAt,
     closed_at: situation === 'closed' ? state.closedAt : null,
+    history: isHistory(incident),
     clocks,
   };
 }

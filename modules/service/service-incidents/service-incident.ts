@@ -1,6 +1,7 @@
 import { isStep, type Past, type StepData, type StepEventType } from '../../../kernel/pure.ts';
 import { answered, type Desk, deskAtRaise, evolveDesk, handedOver, missed, resolvedHere } from '../desk/desk.ts';
 import type { DeskEvent } from '../desk/events.ts';
+import { type Imported, isOfImport, markImported, takenUp } from '../imports/imported.ts';
 import type { Pause } from '../levels/clock.ts';
 import type { AttachedTarget } from './attached-target.ts';
 import type { ServiceIncidentEvent } from './events.ts';
@@ -40,6 +41,8 @@ export interface ServiceIncident extends RaisedData {
   /** When its targets were last attached anew: with another priority or service. */
   readonly attachedAt: number | null;
   readonly desk: Desk;
+  /** Taken in as history of another service desk; null: it began here. */
+  readonly imported: Imported | null;
   readonly changedAt: number;
 }
 
@@ -70,8 +73,9 @@ export function evolveServiceIncident(
   if (isStep(event)) return onStep(state, event);
   if (event.type === 'service.ServiceIncidentRaised') return raised(event);
   if (state.situation === 'none') return state;
+  if (isOfImport(event)) return markImported(state, event);
   const at = event.occurredAt;
-  const incident = { ...state.incident, changedAt: at };
+  const incident = { ...takenUp(state.incident, event), changedAt: at };
   switch (event.type) {
     case 'service.ReporterAnswered':
       return { ...state, incident: answered(incident, at) };
@@ -144,11 +148,21 @@ function raised(event: Past<Raised>): ServiceIncidentState {
     attachedAt: null,
     stay: { from: at, ola: event.data.terms.ola ?? null },
     desk: deskAtRaise(event.data),
+    imported: importedAtRaise(event),
   };
   return {
     situation: 'open',
     incident: { ...event.data, ...fresh, said: event.detail, raisedAt: at, changedAt: at },
   };
+}
+
+function importedAtRaise({
+  data: { history },
+  commandId: byCommand,
+  occurredAt: lastAt,
+}: Past<Raised>): Imported | null {
+  if (history === undefined) return null;
+  return { ...history, lastAt, lastChanges: null, byCommand, takenUp: false };
 }
 
 function running(incident: ServiceIncident, at: number): ServiceIncident {

@@ -52,6 +52,8 @@ export type ServiceIncidentTables = {
     responded_at: number | null;
     missed: RecordRow['missed'];
     last_reopened: RecordRow['lastReopened'];
+    /** Taken in, and nobody here has worked on it. */
+    history: boolean;
   };
   'service.service_incident_line': {
     service_incident_id: string;
