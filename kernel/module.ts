@@ -67,7 +67,7 @@ export interface Projection {
    * `onEvent` writes holds no detail.
    */
   readonly forget?: (tx: Tx, id: string) => Promise<void>;
-  /** Once for each append to the stream, with the state after its last event. */
+  /** Once for each append to the stream, with the state after its last event; in a rebuild once for many (SPEC 4.8). */
   readonly onState?: (tx: Tx, id: string, state: never, last: AnyPastEvent) => Promise<void>;
   /** In place of `onState`, for tables that are written often: all streams that a transaction has moved, each of them once. */
   readonly onStates?: (tx: Tx, moved: readonly Moved<never>[]) => Promise<void>;

@@ -159,13 +159,14 @@ export interface Transacting {
  * transaction like any other, when it comes. So all that a command writes takes two round trips, however many rows that are.
  */
 export function transactingOn(lane: Lane): Transacting {
-  let asked: Promise<unknown>[] = [];
+  /** What is still to be answered, and what has failed, in the order of asking. */
+  let asked = new Set<Promise<unknown>>();
   let began = 0;
   const ask = (text: string, values?: readonly unknown[]): Promise<pg.QueryResult> => {
-    const answer = lane.askOn(began, text, values);
-    // Heard below, with all the others.
-    answer.catch(() => undefined);
-    asked.push(answer);
+    const [answer, among] = [lane.askOn(began, text, values), asked];
+    among.add(answer);
+    // A fault stays, and is heard below.
+    answer.then(() => among.delete(answer)).catch(() => undefined);
     return answer;
   };
   const tx = new Kysely<KernelTables>({
@@ -179,7 +180,7 @@ export function transactingOn(lane: Lane): Transacting {
   }) as unknown as Tx;
   const once = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
     began = lane.losses;
-    asked = [];
+    asked = new Set();
     try {
       ask('BEGIN').catch(() => undefined);
       const done = await work(tx);

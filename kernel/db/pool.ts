@@ -100,6 +100,8 @@ export interface OpenOptions {
 export interface Lanes extends Transacting {
   /** For short questions only: a long one would hold up those behind it. */
   readonly reading: Db;
+  /** On a lane of its own, for a transaction so long that nobody should wait behind it. */
+  readonly apart: Transacting;
 }
 
 /**
@@ -115,6 +117,19 @@ export function lanesOf(db: Db): Lanes {
   const found = lanes.get(db);
   if (found === undefined) throw new Error('this database has no lanes: it was not opened by openDatabase');
   return found;
+}
+
+function apartOn(open: () => PipelinedClient): Transacting {
+  return {
+    transact: async (work) => {
+      const lane = new Lane(open);
+      try {
+        return await transactingOn(lane).transact(work);
+      } finally {
+        await lane.close();
+      }
+    },
+  };
 }
 
 /** Opens a pool. Each connection acts as the application's role, which cannot change the log (decision 0003). */
@@ -149,7 +164,7 @@ export function openDatabase(options: OpenOptions): Db {
   };
   const door = { connect: () => pool.connect(), end, options: pool.options };
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool: door }) });
-  lanes.set(db, { reading: readingThrough(reading), ...transactingOn(writing) });
+  lanes.set(db, { reading: readingThrough(reading), ...transactingOn(writing), apart: apartOn(open) });
   return db;
 }
 

@@ -84,6 +84,18 @@ export async function readAfter(db: Db, position: number, limit: number, until?:
   return rows.map(fromRow);
 }
 
+/** What has moved, by which type of event. */
+type Move = Pick<AnyPastEvent, 'position' | 'stream' | 'type'>;
+
+/** The same without what the events say: for whoever only asks what to read again. */
+export async function readMovesAfter(db: Db, position: number, limit: number): Promise<readonly Move[]> {
+  const { rows } = await sql<Move>`
+    SELECT position, stream, type FROM kernel.event WHERE position > ${position} ORDER BY position LIMIT ${limit}`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** The events at these positions, in log order. */
 export async function readAt(db: Db, positions: readonly number[]): Promise<AnyPastEvent[]> {
   const rows = await events(db).where('event.position', 'in', positions).orderBy('event.position').execute();
@@ -103,19 +115,27 @@ export async function readTypesAfter(
   return rows.map(fromRow);
 }
 
-const ofStreams = `
+function ofStreams(besides: string): string {
+  return `
   SELECT ${columns.join(', ')}, ${detailOf} AS detail FROM kernel.event AS event
-   WHERE event.stream = ANY ($1::text[]) ORDER BY event.stream, event.version`;
+   WHERE event.stream = ANY ($1::text[]) ${besides} ORDER BY event.stream, event.version`;
+}
+const whole = ofStreams('');
+const before = ofStreams('AND event.position < $2');
 
-/** Several streams folded in one reading. */
+/** Several streams folded in one reading: as they stand, or as they stood before a position. */
 export async function foldStreams(
   db: Db,
   refs: ReadonlyMap<string, AnyAggregate>,
+  position?: number,
 ): Promise<ReadonlyMap<string, Folded>> {
   const folded = new Map<string, Folded>();
   if (refs.size === 0) return folded;
+  const streams = [...refs.keys()];
   // Asked with every command: worded once, not built each time.
-  const { rows } = await db.executeQuery<EventRow>(CompiledQuery.raw(ofStreams, [[...refs.keys()]]));
+  const asked =
+    position === undefined ? CompiledQuery.raw(whole, [streams]) : CompiledQuery.raw(before, [streams, position]);
+  const { rows } = await db.executeQuery<EventRow>(asked);
   const byStream = Map.groupBy(rows.map(fromRow), (event) => event.stream);
   for (const [stream, aggregate] of refs) folded.set(stream, fold(aggregate, byStream.get(stream) ?? []));
   return folded;

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { lanesOf } from '../db/pool.ts';
 import type { AnyPastEvent } from '../log/event.ts';
-import { readAfter } from '../log/read.ts';
+import { foldStreams, readAfter } from '../log/read.ts';
 import type { Db, Tx } from '../log/schema.ts';
-import type { Folded } from '../log/stream.ts';
+import type { AnyAggregate, Folded } from '../log/stream.ts';
 import type { Registry } from '../registry.ts';
 import { project } from './project.ts';
 
@@ -12,45 +13,97 @@ function rebuiltTables(registry: Registry): readonly string[] {
   return ['kernel.deadline', ...declared].sort();
 }
 
+/** How much a rebuild has in hand at once. */
+interface Portions {
+  /** So many events are carried together, and those that a command has beyond them. */
+  readonly events: number;
+  /** So many streams stay folded; one that has been let go is read again. */
+  readonly streams: number;
+}
+
+const usual: Portions = { events: 1_000, streams: 20_000 };
+
 /**
  * Empties the projections and replays the whole log, in one transaction (SPEC 4.3). Fires nothing and sends nothing: the
  * steps of promises are in the log already. Answers the number of events replayed.
  */
-export async function rebuild(db: Db, registry: Registry): Promise<number> {
-  return db.transaction().execute(async (tx) => {
+export async function rebuild(db: Db, registry: Registry, portions = usual): Promise<number> {
+  return lanesOf(db).apart.transact(async (tx) => {
     const tables = rebuiltTables(registry);
     // No command may append meanwhile: its projection would be written twice, or lost.
     await sql`SELECT kernel.hold_order()`.execute(tx);
     await sql`TRUNCATE ${sql.join(tables.map((table) => sql.table(table)))}`.execute(tx);
-    return replay(tx, registry);
+    return replay(tx, registry, portions);
   });
 }
 
-const BATCH = 1000;
-
-async function replay(tx: Tx, registry: Registry): Promise<number> {
-  const streams = new Map<string, Folded>();
-  const carry = async (events: readonly AnyPastEvent[]) => {
-    for (const [stream, folded] of await project(tx, registry, streams, events)) streams.set(stream, folded);
-  };
-  // The events of one command are carried together, as they were when it ran.
-  let held: AnyPastEvent[] = [];
+async function replay(tx: Tx, registry: Registry, { events: most, streams }: Portions): Promise<number> {
+  const held = new Held(registry, streams);
   let count = 0;
-  for (let position = 0; ; ) {
-    const events = await readAfter(tx, position, BATCH);
-    for (const event of events) {
-      if (held[0] !== undefined && held[0].commandId !== event.commandId) {
-        await carry(held);
-        held = [];
-      }
-      held.push(event);
-    }
+  for await (const events of portionsOf(tx, most)) {
+    held.keep(await project(tx, registry, await held.before(tx, events), events));
     count += events.length;
-    position = events.at(-1)?.position ?? position;
-    if (events.length < BATCH) break;
   }
-  await carry(held);
   return count;
+}
+
+/** The log in portions. The events of one command stay together, as they were when it ran. */
+async function* portionsOf(tx: Tx, most: number): AsyncGenerator<readonly AnyPastEvent[]> {
+  let begun: AnyPastEvent[] = [];
+  let coming = readAfter(tx, 0, most);
+  for (;;) {
+    const events = await coming;
+    const last = events.at(-1);
+    const isLast = last === undefined || events.length < most;
+    if (!isLast) {
+      coming = readAfter(tx, last.position, most);
+      // Heard at the next turn, unless a fault of this one comes first.
+      coming.catch(() => undefined);
+    }
+    const all = [...begun, ...events];
+    const whole = isLast ? all.length : all.findLastIndex(({ commandId }) => commandId !== last.commandId) + 1;
+    begun = all.splice(whole);
+    if (all.length > 0) yield all;
+    if (isLast) return;
+  }
+}
+
+/** Streams as they stood when they were last met. */
+class Held {
+  private readonly folded = new Map<string, Folded>();
+  private readonly registry: Registry;
+  private readonly most: number;
+
+  constructor(registry: Registry, most: number) {
+    this.registry = registry;
+    this.most = most;
+  }
+
+  /** The streams of these events as they stood before them; those that begin here are not among them. */
+  async before(tx: Tx, events: readonly AnyPastEvent[]): Promise<ReadonlyMap<string, Folded>> {
+    const stood = new Map<string, Folded>();
+    const [missing, met] = [new Map<string, AnyAggregate>(), new Set<string>()];
+    for (const { stream, version } of events) {
+      const folded = this.folded.get(stream);
+      if (folded !== undefined) stood.set(stream, folded);
+      else if (!met.has(stream) && version > 1) missing.set(stream, this.registry.aggregateOf(stream));
+      met.add(stream);
+    }
+    for (const [stream, folded] of await foldStreams(tx, missing, events[0]?.position)) stood.set(stream, folded);
+    return stood;
+  }
+
+  /** What was met longest ago is let go. */
+  keep(after: ReadonlyMap<string, Folded>): void {
+    for (const [stream, folded] of after) {
+      this.folded.delete(stream);
+      this.folded.set(stream, folded);
+    }
+    for (const stream of this.folded.keys()) {
+      if (this.folded.size <= this.most) return;
+      this.folded.delete(stream);
+    }
+  }
 }
 
 /** Every row of every rebuilt table as sorted JSON text: what a replay is compared by, row for row. */

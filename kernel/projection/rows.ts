@@ -16,10 +16,15 @@ export async function addRows<Row extends object>(tx: Tx, { table, rows }: Rows<
   if (first !== undefined) await write(tx, adding(table, first), rows);
 }
 
-/** Puts rows by their id, over those that stand. */
-export async function putRows<Row extends { readonly id: string }>(tx: Tx, { table, rows }: Rows<Row>): Promise<void> {
+interface KeyedRows<Row> extends Rows<Row> {
+  /** The column of their key; left out: the id. */
+  readonly by?: keyof Row & string;
+}
+
+/** Puts rows by their key, over those that stand. */
+export async function putRows<Row extends object>(tx: Tx, { table, rows, by }: KeyedRows<Row>): Promise<void> {
   const [first] = rows;
-  if (first !== undefined) await write(tx, putting(table, first), rows);
+  if (first !== undefined) await write(tx, putting(table, first, by ?? 'id'), rows);
 }
 
 async function write(tx: Tx, text: string, rows: readonly object[]): Promise<void> {
@@ -41,11 +46,11 @@ function adding(table: string, row: object): string {
   });
 }
 
-function putting(table: string, row: object): string {
+function putting(table: string, row: object, key: string): string {
   return kept(`put ${table}`, () => {
-    const changes = columnsOf(row).filter((column) => column !== '"id"');
+    const changes = columnsOf(row).filter((column) => column !== `"${key}"`);
     const set = changes.map((column) => `${column} = excluded.${column}`).join(', ');
-    return `${adding(table, row)} ON CONFLICT (id) DO UPDATE SET ${set}`;
+    return `${adding(table, row)} ON CONFLICT (${key}) DO UPDATE SET ${set}`;
   });
 }
 

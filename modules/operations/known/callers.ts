@@ -1,4 +1,13 @@
-import { type Db, type Projection, sql, type Tx } from '../../../kernel/index.ts';
+import {
+  type Db,
+  type Happened,
+  idOfStream,
+  type Moved,
+  type Projection,
+  putRows,
+  sql,
+  type Tx,
+} from '../../../kernel/index.ts';
 import type { AnyPastEvent, Past } from '../../../kernel/pure.ts';
 import { addressKey, askName, nameKeys, nameLikeness } from '../../pole/index.ts';
 import { contactAggregate } from '../contacts/aggregate.ts';
@@ -8,33 +17,51 @@ import { contactRecords, type KnownRecord, recordOfContact } from './records.ts'
 import type { CallerTables } from './tables.ts';
 
 /** The only writer of operations.caller. A contact without name and address costs nothing here. */
-export const callerProjection: Projection = { aggregate: contactAggregate, onState: writeCaller };
+export const callerProjection: Projection = {
+  aggregate: contactAggregate,
+  onEvents: unname,
+  forget: (tx, id) => takeOut(tx, [id]),
+  onStates: writeCallers,
+};
 
-async function writeCaller(tx: Tx, id: string, state: ContactState, last: AnyPastEvent): Promise<void> {
-  if (state.situation !== 'open' && state.situation !== 'settled') return;
+async function writeCallers(tx: Tx, moved: readonly Moved<ContactState>[]): Promise<void> {
+  const rows = moved
+    .map(({ id, state }) => ({ contact_id: id, keys: keysOf(state) }))
+    .filter(({ keys }) => keys.length > 0);
+  await putRows(tx, { table: 'operations.caller', rows, by: 'contact_id' });
+}
+
+function keysOf(state: ContactState): readonly string[] {
+  if (state.situation !== 'open' && state.situation !== 'settled') return [];
   const { callerName, callerAddress } = state.contact.fields;
   const door = callerAddress === null ? null : addressKey(callerAddress);
-  const keys = [...nameKeys(callerName ?? ''), ...(door === null ? [] : [door])];
-  const callers = tx.withTables<CallerTables>();
-  if (keys.length === 0) {
-    if (mayUnname(last)) await callers.deleteFrom('operations.caller').where('contact_id', '=', id).execute();
-    return;
-  }
-  await callers
-    .insertInto('operations.caller')
-    .values({ contact_id: id, keys })
-    .onConflict((clash) => clash.column('contact_id').doUpdateSet({ keys }))
+  return [...nameKeys(callerName ?? ''), ...(door === null ? [] : [door])];
+}
+
+/** Those that lose their name by what is written; one that has another afterwards is put back. */
+async function unname(tx: Tx, happened: readonly Happened<ContactState>[]): Promise<void> {
+  const nameless = happened.filter(({ event, state }) => namesCaller(event) && keysOf(state).length === 0);
+  if (nameless.length === 0) return;
+  await takeOut(
+    tx,
+    nameless.map(({ event }) => idOfStream(event.stream)),
+  );
+}
+
+async function takeOut(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx
+    .withTables<CallerTables>()
+    .deleteFrom('operations.caller')
+    .where('contact_id', '=', sql<string>`ANY (${ids}::text[])`)
     .execute();
 }
 
-/** Whether a contact may have lost its name by this; at anything else there is nothing to take out. */
-function mayUnname(last: AnyPastEvent): boolean {
-  if (last.type === 'kernel.Redacted') return true;
+function namesCaller(event: AnyPastEvent): boolean {
   // The registry has checked the event against its schema when it was appended.
-  const written = last as Past<ContactEvent>;
-  return written.type === 'operations.ContactFieldWritten' && naming.has(written.data.field);
+  const written = event as Past<ContactEvent>;
+  return written.type === 'operations.ContactFieldWritten' && namingFields.has(written.data.field);
 }
-const naming: ReadonlySet<string> = new Set(['callerName', 'callerAddress']);
+const namingFields: ReadonlySet<string> = new Set(['callerName', 'callerAddress']);
 
 export interface EarlierContact {
   readonly record: KnownRecord;
