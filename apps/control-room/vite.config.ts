@@ -9,14 +9,17 @@ const SCREEN = `${here}/screen.tsx`;
 
 /** Contracts are built without their shapes: shapeless.ts says why. */
 function namesWithoutShapes(): Plugin {
-  const declaring = ['modules', 'kernel'].map((room) => `${resolve(here, '../..', room)}/`);
+  const rooms = ['modules', 'kernel'].map((room) => `${resolve(here, '../..', room)}/`);
   return {
     name: 'names-without-shapes',
     enforce: 'pre',
     resolveId: (source, importer) =>
-      source === 'zod' && declaring.some((room) => importer?.startsWith(room)) ? `${here}/shapeless.ts` : null,
+      source === 'zod' && rooms.some((room) => importer?.startsWith(room)) ? `${here}/shapeless.ts` : null,
   };
 }
+
+/** What a contract says of itself: of those that no screen names, nothing is built. */
+const declaring = ['z', 'declareCommand', 'declareView', 'defineEvents'];
 
 /** The browser hears of the screen's code with the page itself, not only when the first script has run. */
 function screenAhead(): Plugin {
@@ -71,6 +74,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     assetsInlineLimit: 0,
     rolldownOptions: {
+      treeshake: { manualPureFunctions: declaring },
       input: {
         main: `${here}/index.html`,
         'service-worker': `${here}/service-worker.ts`,

@@ -127,7 +127,7 @@ function workedOut(calendar: BusinessCalendar): Days {
   return (day) => {
     const found = kept.get(day);
     if (found !== undefined) return found;
-    const date = firstDay.add({ days: day });
+    const date = Temporal.PlainDate.from(FIRST_DAY).add({ days: day });
     const usual = closed.has(date.toString()) ? [] : (hours[date.dayOfWeek - 1] ?? []);
     const stretches = withOpened(usual, opened.get(date.toString()))
       .map(([from, to]) => ({
@@ -142,7 +142,8 @@ function workedOut(calendar: BusinessCalendar): Days {
   };
 }
 
-const firstDay = Temporal.PlainDate.from('1970-01-01');
+/** Not a date yet: what is worked out while it is read, screens that ask for no calendar carry with all of Temporal. */
+const FIRST_DAY = '1970-01-01';
 
 const dayMinutes = 24 * 60;
 
