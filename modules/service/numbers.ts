@@ -8,6 +8,7 @@ const kinds = {
   change: { letters: 'CH', table: 'service.change' },
   improvement: { letters: 'SI', table: 'service.improvement' },
   problem: { letters: 'PB', table: 'service.problem' },
+  article: { letters: 'KB', table: 'service.article' },
 } as const;
 
 export interface Numbers {
