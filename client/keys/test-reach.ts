@@ -5,8 +5,10 @@ import { join } from 'node:path';
 export function commandsOf(contracts: readonly object[]): ReadonlyMap<string, string> {
   return new Map(
     contracts.flatMap((contract) =>
-      Object.entries(contract).flatMap(([imported, thing]: [string, object]) =>
-        'confirms' in thing && 'name' in thing ? [[String(thing.name), imported] as const] : [],
+      Object.entries(contract).flatMap(([imported, thing]: [string, unknown]) =>
+        typeof thing === 'object' && thing !== null && 'confirms' in thing && 'name' in thing
+          ? [[String(thing.name), imported] as const]
+          : [],
       ),
     ),
   );

@@ -146,7 +146,8 @@ test('SM-53 the schedule is published to everybody; whom a change touches follow
   await at(erin, 'change-schedule');
   await reads(main(erin), /New rules for the firewall[\s\S]*Projected availability[\s\S]*Force network/);
   expect(await sideways(erin)).toBeLessThanOrEqual(0);
-  await erin.getByRole('button', { name: 'Follow' }).click();
+  const row = erin.getByRole('row', { name: /New rules for the firewall/ });
+  await row.getByRole('button', { name: 'Follow' }).click();
   await reads(main(erin), /you follow it/);
   await at(erin, '');
   await reads(part(erin, 'Yours'), /Change CH-\d+[\s\S]*New rules for the firewall[\s\S]*Agreed and planned/);

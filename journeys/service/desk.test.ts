@@ -9,16 +9,28 @@ import { keepPicturesOfFailure, picture } from '../house/pictures.ts';
 import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
 import { until } from '../house/until.ts';
 
+interface Item {
+  readonly id: string;
+  readonly label: string;
+  readonly classId: string;
+  readonly stage: string;
+}
+
 let trefoil: RunningTrefoil;
 let browser: Browser;
 let officer: Caller;
 let manager: Caller;
+let agent: Caller;
 let nadia: Page;
 let callum: Page;
 
 beforeAll(async () => {
   [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
-  [officer, manager] = await Promise.all([signIn(trefoil.url, 'officer'), signIn(trefoil.url, 'duty-ict-manager')]);
+  [officer, manager, agent] = await Promise.all([
+    signIn(trefoil.url, 'officer'),
+    signIn(trefoil.url, 'duty-ict-manager'),
+    signIn(trefoil.url, 'service-agent-2'),
+  ]);
   nadia = await enter('Nadia Rahman');
   callum = await enter('Callum Frost');
 });
@@ -38,6 +50,18 @@ async function enter(person: string): Promise<Page> {
   return page;
 }
 
+interface Kept {
+  readonly singleKeys: boolean;
+  readonly chosenKeys: Readonly<Record<string, string>>;
+}
+
+/** How the person here likes this screen, as the server has it. */
+async function keptFor(page: Page): Promise<Kept> {
+  const answer = await page.request.get(`${trefoil.url}/api/preferences/service-desk`);
+  const { kept } = (await answer.json()) as { kept: Kept | null };
+  return kept ?? { singleKeys: true, chosenKeys: {} };
+}
+
 const main = (page: Page) => page.getByRole('main');
 const said = (page: Page) => page.getByRole('log', { name: 'All that was said' });
 
@@ -47,25 +71,82 @@ async function raised(summary: string, more: object = {}): Promise<string> {
   return serviceIncidentId;
 }
 
+/** A radio that the officer has been given; answers it. */
+async function issuedRadio(): Promise<Item> {
+  const [radio] = (await agent.read<Item>('estate.items', { limit: '500' })).filter(
+    ({ classId, stage }) => classId === 'radio-terminal' && stage === 'live',
+  );
+  if (radio === undefined) throw new Error('the estate of the demonstration has no radio');
+  const [erin] = await agent.read<{ id: string }>('service.callers', { text: '4182' });
+  const to = { personId: erin?.id, name: 'PC Erin Marlow' };
+  await agent.done('estate.issueItem', { itemId: radio.id, to, signature: { kind: 'typed', name: 'Erin Marlow' } });
+  return radio;
+}
+
+/** A known error of its kind, and a change that is planned for the item. */
+async function knownBeside(itemId: string): Promise<void> {
+  const problemId = randomUUID();
+  const title = 'Radio battery of batch 7 is weak';
+  await manager.done('service.openProblem', { problemId, source: 'menu', title });
+  const error = {
+    problemId,
+    seen: 0,
+    title,
+    symptom: 'Battery does not charge',
+    workaround: 'Take one from the front desk',
+  };
+  await manager.done('service.writeKnownError', error);
+  await manager.done('service.publishKnownError', { problemId, audience: 'desk' });
+  const changeId = randomUUID();
+  const from = Date.now() + 96 * 3_600_000;
+  const window = { from, to: from + 3_600_000, backOutMinutes: 30 };
+  const said = { title: 'New software for the radios', reason: 'The supplier mends it', backOut: 'Load the old one' };
+  await manager.done('service.raiseChange', {
+    ...{ changeId, model: 'normal', said },
+    proposal: { teamId: 'radio', serviceIds: ['office'], itemIds: [itemId], window },
+  });
+  await manager.done('service.submitChange', { changeId });
+}
+
 async function at(page: Page, id: string): Promise<void> {
   await page.goto(`${trefoil.url}/service/it-incidents/${id}`);
   await reads(main(page), /IT-\d+ · open/);
 }
 
-test('by keyboard alone an agent takes a call: the caller by collar number with their last IT incidents, what is open and like it, and keeps it', async () => {
-  await raised('Radio battery is flat');
+test('SM-31 SM-20 SM-23 by keyboard alone an agent takes a call: the caller with their last records and their kit, what is open and like it, and the script of its category', async () => {
+  await raised('Radio battery is flat', { callBack: 'erin.marlow@rutland.example' });
+  const item = await issuedRadio();
+  await knownBeside(item.id);
   await nadia.keyboard.press('F3');
-  await hasFocus(nadia.getByLabel(/Who rings/));
-  await nadia.keyboard.type('4182');
-  await reads(main(nadia), /PC Erin Marlow · 4182/);
+  const who = nadia.getByLabel(/Who rings/);
+  await hasFocus(who);
+  for (const said of ['erin.marlow@rutland.example', '4182']) {
+    await who.fill(said);
+    await reads(main(nadia), /PC Erin Marlow( · 4182)?[\s\S]* by (e-mail|collar)/);
+  }
   await nadia.keyboard.press('Enter');
-  await reads(nadia.getByRole('region', { name: 'The caller' }), /Radio battery is flat/);
+  const caller = nadia.getByRole('region', { name: 'The caller' });
+  await reads(
+    caller,
+    new RegExp(`Their kit[\\s\\S]*${item.label}[\\s\\S]*Last records[\\s\\S]*Radio battery is flat`, 'i'),
+  );
+  await tabTo(nadia, new RegExp(item.label));
+  await nadia.keyboard.press('Space');
+  const like = nadia.getByRole('region', { name: 'Open and like it' });
+  await reads(like, /change CH-\d+ New software for the radios the same item, being assessed/);
   await tabTo(nadia, /What is wrong/);
   await nadia.keyboard.type('Radio battery does not charge');
-  await reads(nadia.getByRole('region', { name: 'Open and like it' }), /IT-\d+ Radio battery is flat[\s\S]*“battery”/);
+  await reads(like, /known error \S+ Radio battery of batch 7[\s\S]*Helps meanwhile Take one from the front desk/);
+  await reads(like, /IT incident IT-\d+ Radio battery is flat[\s\S]*“battery”/);
+  await nadia.getByLabel('Category', { exact: true }).selectOption('radio-handset');
+  await tabTo(nadia, /Does another battery change anything/);
+  await nadia.keyboard.type('No, the same');
+  await nadia.keyboard.press('Alt+b');
   expect(await axeFindings(nadia)).toEqual([]);
+  await picture(nadia, 'service-call');
   await nadia.keyboard.press('Control+Enter');
   await reads(main(nadia), /IT-\d+ · open[\s\S]*Radio battery does not charge[\s\S]*PC Erin Marlow/);
+  await reads(main(nadia), /Does another battery change anything\? No, the same/);
 });
 
 test('SD-14 an answer and an internal note differ by surface, colour, word, mark and key', async () => {
@@ -190,4 +271,79 @@ test('one text of a major IT incident is the banner of the desk, the control roo
   await manager.done('service.updateMajor', { majorId: major.majorId, text: 'The supplier is on site.' });
   for (const page of [nadia, room, field]) await reads(banner(page), /The supplier is on site/);
   await picture(room, 'control-room-outage');
+});
+
+test('SM-32 the queue of a team, my shift by which work is given out, and the sheet for those who come next', async () => {
+  await nadia.keyboard.press('Escape');
+  await nadia.keyboard.press('Control+1');
+  await nadia.getByRole('heading', { name: 'Queue' }).waitFor();
+  await nadia.keyboard.press('Control+F10');
+  await nadia.getByRole('button', { name: /Start my shift/ }).waitFor();
+  await tabTo(nadia, /Start my shift/);
+  await nadia.keyboard.press('Enter');
+  const shift = nadia.getByRole('region', { name: 'My shift' });
+  await reads(shift, /On shift for Service desk to \d\d:\d\d, 0 given/);
+  await agent.done('service.raiseServiceIncident', {
+    ...{ serviceIncidentId: randomUUID(), source: 'desk', categoryId: 'access', summary: 'Password has run out' },
+  });
+  await reads(shift, /, 1 given/);
+  await nadia
+    .getByRole('navigation', { name: 'Views of the queue' })
+    .getByRole('button', { name: /^Service desk/ })
+    .click();
+  await reads(nadia.getByRole('listbox', { name: 'IT incidents' }), /Password has run out[\s\S]*Nadia Rahman/);
+  await nadia.keyboard.press('Shift+F1');
+  await reads(
+    main(nadia),
+    /Hand-over sheet[\s\S]*At the desk: 1[\s\S]*Nadia Rahman[\s\S]*1 in hand[\s\S]*Due in the next eight hours/,
+  );
+  expect(await axeFindings(nadia)).toEqual([]);
+  await picture(nadia, 'service-hand-over');
+});
+
+test('SD-13 everything by keyboard: a palette of what can be done here, all keys, and single keys chosen or switched off and kept by the server', async () => {
+  const id = await raised('Mouse wheel sticks');
+  await at(nadia, id);
+  const palette = nadia.getByRole('dialog', { name: 'What can be done' });
+  const find = async (words: string): Promise<void> => {
+    await nadia.keyboard.press('Control+k');
+    await palette.waitFor();
+    await nadia.keyboard.type(words);
+  };
+  await find('internal note');
+  await reads(palette, /Internal note[\s\S]*IT incident/);
+  expect(await axeFindings(nadia)).toEqual([]);
+  await nadia.keyboard.press('Enter');
+  await hasFocus(nadia.getByLabel('Internal note', { exact: true }));
+  await nadia.keyboard.press('Escape');
+  await find('estate');
+  await nadia.keyboard.press('Enter');
+  await nadia
+    .getByRole('heading', { name: /estate/i })
+    .first()
+    .waitFor();
+  const [{ number = '' } = {}] = await agent.read<{ number: string }>('service.serviceIncidentRecord', { of: id });
+  await find(number);
+  await reads(palette, /Mouse wheel sticks/);
+  await nadia.keyboard.press('Enter');
+  await reads(main(nadia), /Mouse wheel sticks/);
+  await nadia.keyboard.press('?');
+  const keys = nadia.getByRole('dialog', { name: 'All keys' });
+  await keys.waitFor();
+  await keys.getByLabel('Single key for Go to the queue').fill('w');
+  await nadia.keyboard.press('Escape');
+  await nadia.keyboard.press('w');
+  await nadia.getByRole('heading', { name: 'Queue' }).waitFor();
+  await nadia.keyboard.press('F1');
+  await keys.getByLabel('Single-letter keys').focus();
+  await nadia.keyboard.press('Space');
+  await nadia.keyboard.press('Escape');
+  await nadia.keyboard.press('h');
+  await nadia.keyboard.press('F3');
+  await hasFocus(nadia.getByLabel(/Who rings/));
+  await until(
+    () => keptFor(nadia),
+    ({ singleKeys, chosenKeys }) => !singleKeys && chosenKeys.queue === 'w',
+    { what: 'kept by the server' },
+  );
 });

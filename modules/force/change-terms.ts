@@ -132,6 +132,13 @@ export const ChangeTerms = z.strictObject({
   controlRoomServices: z
     .array(Slug)
     .default(['999-answering', 'dispatch', 'radio-voice', 'control-room-system', 'telephony']),
+  /** Local times at which the control room hands over: what it feels is not changed so many minutes before and after. */
+  shiftChanges: z
+    .strictObject({
+      at: z.array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a local time, e.g. 07:00')),
+      minutes: z.int().min(1).max(120),
+    })
+    .default({ at: [], minutes: 20 }),
   /** Opening codes of the control room that are a major incident for as long as they last: nothing is changed in their area. */
   majorCodes: z.array(z.string().min(1)).default(['302', '303', '320']),
   /** What comes before the CAB: from this band on. */

@@ -27,6 +27,38 @@ const TextModule = z.strictObject({
 /** What is asked of whoever reports something of a category, in its order. */
 const Script = z.strictObject({ category: Slug, steps: z.array(z.string().min(1)).min(1) });
 
+const everyPriority = [1, 2, 3, 4, 5];
+const Priorities = z.array(Priority).min(1).default(everyPriority);
+
+/** Who of the service centre is told when something happens to an IT incident: whoever has it, whoever of its team is there, or roles. */
+const Telling = z.strictObject({
+  on: z.enum(['raised', 'assigned', 'reopened', 'resolved', 'reporter-wrote', 'priority', 'warned', 'missed']),
+  priorities: Priorities,
+  to: z
+    .array(
+      z.enum([
+        'assignee',
+        'team',
+        'service-agent',
+        'technician',
+        'change-manager',
+        'service-manager',
+        'duty-ict-manager',
+      ]),
+    )
+    .min(1),
+});
+
+/** To which team an IT incident goes by itself when a target is nearly or wholly gone. Whom a breach climbs to is the ladder's. */
+const Escalation = z.strictObject({
+  on: z.enum(['warned', 'missed']),
+  metric: z.enum(['response', 'resolution', 'update']),
+  priorities: Priorities,
+  /** Left out: whichever team has it. */
+  from: Slug.nullable().default(null),
+  to: Slug,
+});
+
 /** How the service desk of the force works. */
 export const DeskTerms = z.strictObject({
   /** What touches a service of this criticality is never below this priority. */
@@ -43,6 +75,11 @@ export const DeskTerms = z.strictObject({
       reviewDays: z.int().min(1).max(90),
     })
     .default({ criticality: 2, children: 20, priority: 1, deviations: 3, updateMinutes: 30, reviewDays: 5 }),
+  /** How what comes to a team is given to somebody of it who is there; a team that stands nowhere here takes for itself. */
+  routing: z.array(z.strictObject({ team: Slug, how: z.enum(['load', 'round-robin']) })).default([]),
+  tell: z.array(Telling).default([]),
+  escalate: z.array(Escalation).default([]),
   textModules: z.array(TextModule).default([]),
   scripts: z.array(Script).default([]),
 });
+export type DeskRules = Pick<z.output<typeof DeskTerms>, 'tell' | 'escalate'>;

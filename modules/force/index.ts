@@ -38,9 +38,11 @@ export {
 } from './agreements/cover.ts';
 export { openHours } from './agreements/open-hours.ts';
 export type { GradePromise } from './deadline-rules.ts';
+export type { DeskRules } from './desk-terms.ts';
 export { type EstateSource, FieldTerm, ItemClass, type LifeStage, type RelationKind } from './estate-terms.ts';
 export { loadPack, PackError } from './load-pack.ts';
 export type { Area, OpeningCode, Pack, Plan, Seat, Status, StatusMeaning, UnitKind } from './pack.ts';
+export type { RecordRules } from './record-rules.ts';
 export type { PackFault } from './references.ts';
 export { findRule } from './rules-in-force.ts';
 export type { Sitting } from './seats/queries.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ChangeTerms } from './change-terms.ts';
 import { DeskTerms, PriorityMatrix } from './desk-terms.ts';
 import { ProblemTerms } from './problem-terms.ts';
+import { RecordRules } from './record-rules.ts';
 
 const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens, e.g. service-desk');
 const Priority = z.int().min(1).max(5);
@@ -141,6 +142,7 @@ export const ServiceTerms = z.strictObject({
   repeatSeconds: z.int().min(60).default(3_600),
   desk: DeskTerms.prefault({}),
   change: ChangeTerms.prefault({}),
+  rules: RecordRules.prefault({}),
   problem: ProblemTerms.prefault({}),
   /** A resolved record may be reopened for so long, and closes by itself when nobody confirms for so long. */
   reopenDays: z.int().min(1).max(90).default(14),

@@ -91,6 +91,7 @@ export {
 } from './desk/commands.ts';
 export { EndDeskShift, StartDeskShift } from './desk/shifts/commands.ts';
 export { DeskShifts } from './desk/shifts/views.ts';
+export { Told } from './desk/telling/views.ts';
 export { ServiceIncidentFiles, ServiceIncidentHistory, ServiceIncidentRecord } from './desk/views.ts';
 export { ReportFault } from './faults/commands.ts';
 export { Commitments, DeskFigures } from './figures/views.ts';

@@ -16,6 +16,7 @@ import { makeFindCandidate } from './desk/candidate.ts';
 import { keepRules } from './desk/rules/keep-rules.ts';
 import { deskShifts } from './desk/shifts/slice.ts';
 import { desk } from './desk/slice.ts';
+import { telling } from './desk/telling/slice.ts';
 import { makeWaves } from './desk/waves.ts';
 import { estateDoor } from './faults/estate-door.ts';
 import { localHour } from './faults/ground.ts';
@@ -83,6 +84,7 @@ export function makeService({ pack, people, demand, clock, estate, sender = null
     serviceIncidents(pack, findCandidate),
     desk(pack, findCandidate),
     deskShifts(pack),
+    telling({ pack, people }),
     historyImports(pack),
     triage(people),
     callers(people),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Answer, type ModuleDefinition, readView, type ViewQuery } from '../../kernel/index.ts';
 import type { Role, Subject } from '../../kernel/pure.ts';
 import { type TestDatabase, testDatabase } from '../../kernel/testing.ts';
-import { makeForce } from '../force/index.ts';
+import { makeForce, type Pack } from '../force/index.ts';
 import { makeService } from './index.ts';
 import type { People } from './people.ts';
 
@@ -58,14 +58,21 @@ const peopleHere: People = {
   withRoles: async (_db, roles) => everybodyHere.filter((one) => one.roles.some((role) => roles.includes(role))),
 };
 
-/** `neighbours`: modules that a test needs besides. */
-export async function makeWorld(neighbours: readonly ModuleDefinition[] = []): Promise<World> {
+/** `neighbours`: modules that a test needs besides; `terms`: what the force of the test has otherwise. */
+export async function makeWorld(
+  neighbours: readonly ModuleDefinition[] = [],
+  terms: (usual: Pack['service']) => Partial<Pack['service']> = () => ({}),
+): Promise<World> {
   const force = makeForce({ packDir, rolesOf: async () => [] });
+  const pack = (): Pack => {
+    const usual = force.pack();
+    return { ...usual, service: { ...usual.service, ...terms(usual.service) } };
+  };
   const clock = { now: (): number => test.clock.now() };
   const service = makeService({
     clock,
     people: peopleHere,
-    pack: force.pack,
+    pack,
     demand: force.demand,
   });
   const test = await testDatabase([...neighbours, force.definition, service.definition], {

@@ -31,8 +31,10 @@ function rowOf({ version, service, stations }: Pack): RowOf<typeof ServiceWords>
   }));
   const sites = stations.map(({ id, name }) => ({ id, name }));
   const { textModules, scripts } = service.desk;
+  const { statuses, required } = service.rules;
   return {
     ...{ version, teams, categories, services, pauseReasons, sites, priorityMatrix, reopenDays, autoCloseDays },
-    ...{ textModules, scripts, breachReasons },
+    ...{ textModules, scripts, breachReasons, statuses },
+    required: required.map(({ record, state, fields }) => ({ record, state, fields: [...fields] })),
   };
 }

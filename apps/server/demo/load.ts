@@ -3,6 +3,7 @@ import { repeat } from '../repeating.ts';
 import { type CallSimulator, lookMs, makeCallSimulator } from './calls.ts';
 import { bringCatalogue, bringProfiles } from './catalogue.ts';
 import { bringEstate } from './estate.ts';
+import { bringFloor } from './floor.ts';
 import { bringHistory } from './history.ts';
 import { setMarkers } from './markers.ts';
 import { bookOnUnits, moveUnits, stepMs } from './units.ts';
@@ -39,6 +40,8 @@ export async function startDemo(parts: Parts, tell: (step: string) => void): Pro
   const offered = await bringCatalogue(parts);
   if (offered > 0) tell(`demonstration: ${offered} items to ask for`);
   await bringProfiles(parts);
+  const open = await bringFloor(parts);
+  if (open > 0) tell(`demonstration: ${open} records of the service desk`);
   const calls = makeCallSimulator(parts);
   const stops = [
     repeat(lookMs, 'the simulated caller could not ring', calls.look, context.report),

@@ -3,13 +3,20 @@ import { useLocation } from 'wouter';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { useView } from '../../../client/use-view.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
-import { Callers, RaiseServiceIncident } from '../../../modules/service/contract.ts';
+import {
+  Callers,
+  LinkServiceIncident,
+  LinkToProblem,
+  RaiseServiceIncident,
+} from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { useKept } from '../portal/use-kept.ts';
-import { useStaff } from '../session/staff.tsx';
-import { KnownCaller, Like } from './known-caller.tsx';
-import { blank, type Part } from './values.ts';
+import { MayHelpCaller } from '../knowledge/may-help.tsx';
+import { KnownCaller } from './known-caller.tsx';
+import { Like } from './like.tsx';
+import { blank, type Part, symptomsOf } from './values.ts';
+import { What } from './what.tsx';
 import './call.css';
 
 type Caller = RowOf<typeof Callers>;
@@ -21,8 +28,8 @@ export function CallPage() {
   const [, go] = useLocation();
   const [serviceIncidentId] = useState(() => crypto.randomUUID());
   const keep = async (): Promise<void> => {
-    const { callerId, caller, callBack, summary, said, symptoms, categoryId, serviceId, itemIds, impact, urgency } =
-      values;
+    const { callerId, caller, callBack, summary, said, categoryId, serviceId, itemIds, impact, urgency } = values;
+    const symptoms = symptomsOf(values);
     const done = await send(RaiseServiceIncident, {
       ...{ serviceIncidentId, source: 'phone', callBackBy: 'phone', summary, symptoms, impact, urgency, callBack },
       ...{ reporterId: callerId, reporter: caller === '' ? values.who : caller, description: said },
@@ -31,7 +38,13 @@ export function CallPage() {
       itemIds: [...itemIds],
     });
     if (!done) return;
+    const { parentId, problemId } = values;
     clear();
+    // What it belongs to was chosen while it was typed: should one of these be refused, the record says so and stands.
+    if (parentId !== null) {
+      await send(LinkServiceIncident, { serviceIncidentId, otherId: parentId, kind: 'child', note: '' });
+    }
+    if (problemId !== null) await send(LinkToProblem, { problemId, incidentIds: [serviceIncidentId] });
     go(`/it-incidents/${serviceIncidentId}`);
   };
   const choose = ({ id, name, callBack }: Caller): void => set({ callerId: id, caller: name, who: name, callBack });
@@ -60,19 +73,25 @@ export function CallPage() {
       </form>
       <aside className="call-beside" aria-label="What is known">
         {values.callerId !== null && <KnownCaller id={values.callerId} values={values} set={set} />}
-        <Like values={values} />
+        <MayHelpCaller
+          text={`${values.summary} ${values.said}`}
+          categoryId={values.categoryId}
+          itemIds={values.itemIds}
+          onFixed={clear}
+        />
+        <Like values={values} set={set} />
       </aside>
     </main>
   );
 }
 
-/** Collar number, telephone number or name, as it is said; Enter takes the first who is found. */
+/** Collar number, telephone number, e-mail address or name, as it is said; Enter takes the first who is found. */
 function Who({ values, set, onChoose }: Part & { readonly onChoose: (caller: Caller) => void }) {
   const text = useDeferredValue(values.who.trim());
   const first = useRef<Caller | null>(null);
   return (
     <>
-      <Field label="Who rings: collar number, phone or name">
+      <Field label="Who rings: collar number, phone, e-mail or name">
         {(id) => (
           <input
             id={id}
@@ -131,120 +150,5 @@ function Found(props: {
         </li>
       ))}
     </ul>
-  );
-}
-
-function What({ values, set }: Part) {
-  const { words } = useStaff();
-  const script = words?.scripts.find(({ category }) => category === values.categoryId);
-  return (
-    <>
-      <Field label="What is wrong, in a line">
-        {(id) => (
-          <input
-            id={id}
-            className="input"
-            value={values.summary}
-            onChange={(event) => set({ summary: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label="In the caller’s words">
-        {(id) => (
-          <textarea
-            id={id}
-            className="input"
-            rows={2}
-            value={values.said}
-            onChange={(event) => set({ said: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label="Symptoms, as the desk finds them">
-        {(id) => (
-          <textarea
-            id={id}
-            className="input"
-            rows={2}
-            value={values.symptoms}
-            onChange={(event) => set({ symptoms: event.target.value })}
-          />
-        )}
-      </Field>
-      <Weight values={values} set={set} />
-      {script !== undefined && (
-        <ol className="script" aria-label="What to ask">
-          {script.steps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-      )}
-    </>
-  );
-}
-
-function Weight({ values, set }: Part) {
-  const { words, nameOf } = useStaff();
-  return (
-    <div className="row wrap">
-      <Select
-        label="Category"
-        value={values.categoryId}
-        options={(words?.categories ?? []).map(({ id, name, parent }) => [
-          id,
-          parent === null ? name : `${nameOf('categories', parent)} › ${name}`,
-        ])}
-        onChoose={(categoryId) => set({ categoryId })}
-      />
-      <Select
-        label="Service"
-        value={values.serviceId}
-        options={(words?.services ?? []).map(({ id, name }) => [id, name])}
-        onChoose={(serviceId) => set({ serviceId })}
-      />
-      <Select
-        label="How many"
-        value={String(values.impact)}
-        options={[
-          ['1', 'A whole site or service'],
-          ['2', 'Several'],
-          ['3', 'One person'],
-        ]}
-        onChoose={(impact) => set({ impact: Number(impact) })}
-      />
-      <Select
-        label="Can they work"
-        value={String(values.urgency)}
-        options={[
-          ['1', 'No'],
-          ['2', 'In part'],
-          ['3', 'Yes'],
-        ]}
-        onChoose={(urgency) => set({ urgency: Number(urgency) })}
-      />
-    </div>
-  );
-}
-
-function Select(props: {
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [string, string])[];
-  readonly onChoose: (value: string) => void;
-}) {
-  const { label, value, options, onChoose } = props;
-  return (
-    <Field label={label}>
-      {(id) => (
-        <select id={id} className="input" value={value} onChange={(event) => onChoose(event.target.value)}>
-          {!/^\d$/.test(value) && <option value="">Not said</option>}
-          {options.map(([one, name]) => (
-            <option key={one} value={one}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   );
 }

@@ -1,12 +1,11 @@
-import { useDeferredValue } from 'react';
 import { Link } from 'wouter';
 import { useRows } from '../../../client/react.tsx';
 import { useView } from '../../../client/use-view.ts';
 import { MyKit } from '../../../modules/estate/contract.ts';
-import { Callers, Matches } from '../../../modules/service/contract.ts';
+import { Callers } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
-import type { Part, Values } from './values.ts';
+import type { Part } from './values.ts';
 
 /** Their last IT incidents and what they hold: a tap says which of it is meant. */
 export function KnownCaller({ id, values, set }: Part & { readonly id: string }) {
@@ -32,42 +31,17 @@ export function KnownCaller({ id, values, set }: Part & { readonly id: string })
           </li>
         ))}
       </ul>
-      <h4 className="label">Last IT incidents</h4>
+      <h4 className="label">Last records</h4>
       {caller?.last.length === 0 && <p className="quiet">None before</p>}
       <ul className="record-list">
         {caller?.last.map((one) => (
           <li key={one.id}>
-            <Link href={`/it-incidents/${one.id}`}>{one.number}</Link> {one.summary ?? 'erased'}
+            <Link href={`${one.kind === 'request' ? '/requests' : '/it-incidents'}/${one.id}`}>{one.number}</Link>{' '}
+            {one.summary ?? 'erased'}
             <span className="hint">
               {' '}
               {one.situation}, {shortTimeOf(one.raisedAt)}
             </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-/** What is open and like it, while it is typed. */
-export function Like({ values }: { values: Values }) {
-  const text = useDeferredValue(`${values.summary} ${values.said}`.trim());
-  const itemIds = values.itemIds.join(',');
-  if (text.length < 4 && itemIds === '') return null;
-  return <Matching filters={String(new URLSearchParams({ text, itemIds, categoryId: values.categoryId }))} />;
-}
-
-function Matching({ filters }: { filters: string }) {
-  const { rows } = useView(Matches, `&${filters}`);
-  if (rows.length === 0) return null;
-  return (
-    <section className="stack" aria-label="Open and like it">
-      <h3>Open and like it</h3>
-      <ul className="record-list">
-        {rows.map((match) => (
-          <li key={match.id}>
-            <Link href={`/it-incidents/${match.id}`}>{match.number}</Link> {match.title ?? 'erased'}
-            <span className="hint"> {match.because}</span>
           </li>
         ))}
       </ul>

@@ -26,6 +26,8 @@ const groups: Readonly<Record<Group, string>> = {
   service: 'Service',
   item: 'Item',
   site: 'Station',
+  source: 'How it came in',
+  cause: 'Cause of a missed target',
 };
 const heads = [
   'Reported',
@@ -116,11 +118,13 @@ function useGroupNames(): (row: Figure) => string {
   const { nameOf, words } = useStaff();
   return ({ group, of }) => {
     if (group === 'all') return 'All';
-    if (of === '') return 'Not said';
+    if (of === '') return group === 'cause' ? 'Nobody has said why' : 'Not said';
     if (group === 'priority') return `P${of}`;
     if (group === 'team') return nameOf('teams', of);
     if (group === 'category') return nameOf('categories', of);
     if (group === 'service') return nameOf('services', of);
+    if (group === 'cause') return words?.breachReasons.find(({ code }) => code === of)?.name ?? of;
+    if (group === 'source') return of;
     return words?.sites.find(({ id }) => id === of)?.name ?? of;
   };
 }
@@ -132,27 +136,28 @@ function valuesOf(row: Figure, now: number): readonly (number | null)[] {
   return [raised, resolved, firstContact, reopened, missed, mean, open, age];
 }
 
-/** What a number's records are asked for by; null: it is no count of records. */
-const behind = ['', null, '&firstContact=true', '&reopened=true', '&missed=true', null, null, null] as const;
+/** What a number's records are asked for by: those reported within the time, or those that are open whenever reported. */
+const behind = [
+  ...['', '&resolved=true', '&firstContact=true', '&reopened=true', '&missed=true', '&resolved=true'],
+  ...[null, null],
+] as const;
+
+function recordsOf({ group, of }: Figure, index: number, span: { readonly from: number; readonly to: number }): string {
+  const own =
+    group === 'all' ? '' : `&${group === 'category' ? 'kind' : group}=${encodeURIComponent(of === '' ? 'none' : of)}`;
+  const part = behind[index] ?? null;
+  return part === null ? `/records?situation=live${own}` : `/records?from=${span.from}&to=${span.to}${own}${part}`;
+}
 
 function Line({ row, name, span }: { row: Figure; name: string; span: { from: number; to: number } }) {
-  const own = row.group === 'all' ? '' : `&${row.group}=${encodeURIComponent(row.of)}`;
   return (
     <tr>
       <th scope="row">{name}</th>
-      {valuesOf(row, span.to).map((value, index) => {
-        const part = behind[index] ?? null;
-        const leads = part !== null && value !== 0 && !(row.group !== 'all' && row.of === '');
-        return (
-          <td key={heads[index]} className="figure">
-            {leads ? (
-              <Link href={`/records?from=${span.from}&to=${span.to}${own}${part}`}>{value}</Link>
-            ) : (
-              (value ?? '–')
-            )}
-          </td>
-        );
-      })}
+      {valuesOf(row, span.to).map((value, index) => (
+        <td key={heads[index]}>
+          {value === null || value === 0 ? (value ?? '–') : <Link href={recordsOf(row, index, span)}>{value}</Link>}
+        </td>
+      ))}
     </tr>
   );
 }

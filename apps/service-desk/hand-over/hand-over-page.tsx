@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { Link } from 'wouter';
 import { useNow, useRows } from '../../../client/react.tsx';
-import { Majors, Notices, OpenServiceIncidents } from '../../../modules/service/contract.ts';
+import { DeskShifts, Majors, Notices, OpenServiceIncidents } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { byNextBreach, nextClock, type ServiceIncidentRow } from '../queue/order.ts';
@@ -33,6 +33,7 @@ export function HandOverPage() {
           <Button onPress={() => print()}>Print</Button>
         </span>
       </header>
+      <Here />
       <section aria-label="What runs for everybody">
         <h3>For everybody: {majors.length + notices.length}</h3>
         <ul className="record-list">
@@ -55,6 +56,28 @@ export function HandOverPage() {
       <Part title="In the inbox" rows={inbox} />
       <Part title="Waiting" rows={waiting} />
     </main>
+  );
+}
+
+/** Who goes, and who stays: each with what they have in hand. */
+function Here() {
+  const shifts = useRows(DeskShifts).list;
+  const { list } = useRows(OpenServiceIncidents);
+  const { nameOf } = useStaff();
+  const inHand = (id: string): number =>
+    list.filter(({ assigneeId, situation }) => assigneeId === id && situation !== 'resolved').length;
+  return (
+    <section aria-label="At the desk">
+      <h3>At the desk: {shifts.length}</h3>
+      <ul className="record-list">
+        {shifts.map((one) => (
+          <li key={one.id}>
+            <strong>{one.name ?? 'erased'}</strong> {one.teamIds.map((id) => nameOf('teams', id)).join(', ')} · since{' '}
+            {shortTimeOf(one.since)}, to {shortTimeOf(one.endsAt)} · {inHand(one.id)} in hand
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

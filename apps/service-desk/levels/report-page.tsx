@@ -10,6 +10,7 @@ import { Empty } from '../../../ui/empty/empty.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useStaff } from '../session/staff.tsx';
 import { Choice } from './choice.tsx';
+import { CommitmentsTable } from './commitments-table.tsx';
 import { hoursText, instantText, metricNames, percent } from './level-words.ts';
 import {
   lastMonths,
@@ -54,6 +55,7 @@ export function ServiceReportPage() {
       ) : (
         <ReportTable rows={lines.rows} names={names} />
       )}
+      <CommitmentsTable month={month} names={names} />
       {misses.rows.length > 0 && <Shares rows={misses.rows} names={names} />}
       {misses.rows.length > 0 && <MissTable rows={misses.rows} names={names} />}
     </main>

@@ -9,6 +9,7 @@ import { ActButton, useAct } from '../keys/use-act.tsx';
 import { change } from '../session/settings.ts';
 import { useStaff } from '../session/staff.tsx';
 import { filterOf } from './filter.ts';
+import { MyShift } from './my-shift.tsx';
 import { byNextBreach, type ServiceIncidentRow } from './order.ts';
 import { QueueRow } from './queue-row.tsx';
 import { countsOf, type Saved, teamView, usualViews } from './saved.ts';
@@ -46,6 +47,7 @@ export function QueuePage() {
           </ActButton>
         </span>
       </div>
+      <MyShift />
       <Views views={views} rows={list} chosen={chosen} onChoose={setChosen} />
       <div className="queue-body">
         <div className="queue-rows">

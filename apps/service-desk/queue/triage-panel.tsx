@@ -13,6 +13,7 @@ import {
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { ActButton, useAct } from '../keys/use-act.tsx';
+import { MayHelpRecord } from '../knowledge/may-help-record.tsx';
 import { useStaff } from '../session/staff.tsx';
 import type { ServiceIncidentRow } from './order.ts';
 
@@ -53,6 +54,7 @@ export function TriagePanel({ row }: { row: ServiceIncidentRow }) {
       </div>
       {declining && <Decline id={row.id} onDone={() => setDeclining(false)} />}
       {proposal !== null && <Proposed row={row} proposal={proposal} />}
+      <MayHelpRecord id={row.id} text={row.summary ?? ''} categoryId={row.categoryId} />
     </aside>
   );
 }

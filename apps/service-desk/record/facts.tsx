@@ -4,6 +4,7 @@ import { Field } from '../../../ui/field/field.tsx';
 import { ActButton, useAct } from '../keys/use-act.tsx';
 import { useStaff } from '../session/staff.tsx';
 import type { RecordRow } from './record-row.ts';
+import { StatusChoice } from './status-choice.tsx';
 import { useAmend } from './use-amend.tsx';
 
 /** What is known: each fact is changed where it stands, and carries the value that was seen. */
@@ -20,6 +21,7 @@ export function Facts({ record }: { record: RecordRow }) {
   return (
     <section aria-label="Facts" className="stack">
       {notice}
+      <StatusChoice record={record} />
       <Field label="Category" state={<ActButton act="categorise">Change</ActButton>}>
         {(id) => (
           <select

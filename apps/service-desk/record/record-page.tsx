@@ -8,7 +8,10 @@ import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
+import { scriptOf } from '../call/script-of.ts';
 import { ActButton, useAct } from '../keys/use-act.tsx';
+import { MayHelpRecord } from '../knowledge/may-help-record.tsx';
+import { ProblemsOf } from '../problems/of-incident.tsx';
 import { useStaff } from '../session/staff.tsx';
 import { AssignForm } from './assign-form.tsx';
 import { Facts } from './facts.tsx';
@@ -73,6 +76,15 @@ function Shown({ record }: { record: RecordRow }) {
         <Facts record={record} />
         <Script categoryId={record.categoryId} />
         <Links record={record} />
+        <ProblemsOf id={record.id} />
+        {live && (
+          <MayHelpRecord
+            id={record.id}
+            text={record.summary ?? ''}
+            categoryId={record.categoryId}
+            itemIds={record.itemIds}
+          />
+        )}
         <Files id={record.id} />
         <Attach id={record.id} />
       </aside>
@@ -87,7 +99,8 @@ function Head({ record }: { record: RecordRow }) {
   return (
     <header>
       <p className="quiet">
-        {record.number} · {record.situation} ·{' '}
+        {record.number} · {record.situation}
+        {record.status !== null && ` (${record.status.name.toLowerCase()})`} ·{' '}
         <strong className="priority" data-priority={priority}>
           P{priority}
         </strong>
@@ -115,17 +128,13 @@ function Head({ record }: { record: RecordRow }) {
 
 /** What to ask for this category, in its order. */
 function Script({ categoryId }: { categoryId: string | null }) {
-  const { words } = useStaff();
-  const parent = words?.categories.find(({ id }) => id === categoryId)?.parent ?? null;
-  const script =
-    words?.scripts.find(({ category }) => category === categoryId) ??
-    words?.scripts.find(({ category }) => category === parent);
-  if (script === undefined) return null;
+  const steps = scriptOf(useStaff().words, categoryId);
+  if (steps.length === 0) return null;
   return (
     <section aria-label="What to ask" className="stack">
       <h3 className="label">What to ask</h3>
       <ol className="script">
-        {script.steps.map((step) => (
+        {steps.map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>

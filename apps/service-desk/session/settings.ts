@@ -8,9 +8,17 @@ export interface Settings {
   readonly chosenKeys: Readonly<Record<string, string>>;
   /** Filters of the queue that they keep. */
   readonly savedFilters: readonly string[];
+  /** Teams of which they took work when they were at the desk last, and what they said to know best. */
+  readonly shiftTeams: readonly string[];
+  readonly shiftCategories: readonly string[];
+  /** The newest of what they were told that they have seen, by its position in the log. */
+  readonly toldSeen: number;
 }
 
-const usual: Settings = { theme: null, singleKeys: true, chosenKeys: {}, savedFilters: [] };
+const usual: Settings = {
+  ...{ theme: null, singleKeys: true, chosenKeys: {}, savedFilters: [] },
+  ...{ shiftTeams: ['service-desk'], shiftCategories: [], toldSeen: 0 },
+};
 
 export function settingsOf(account: string): Persistent<Settings> {
   return persistent(`trefoil.service.settings.${account}`, usual);

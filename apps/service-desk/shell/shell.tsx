@@ -19,6 +19,7 @@ import { useStaff } from '../session/staff.tsx';
 import { useTheme } from '../session/theme.ts';
 import { type Place, places } from './places.ts';
 import './shell.css';
+import { ToldMark } from './told-mark.tsx';
 
 /** Navigation on top, one page below; what is wrong with the connection stands between. */
 export function Shell() {
@@ -84,7 +85,7 @@ function Navigation({ places: open }: { places: readonly Place[] }) {
 }
 
 function Standing() {
-  const { session, leave } = useStaff();
+  const { session, leave, serves } = useStaff();
   const connection = useConnection();
   const { name, roles } = session.subject;
   return (
@@ -94,6 +95,7 @@ function Standing() {
       ) : (
         <StateMark tone={connection.state === 'alone' ? 'alarm' : 'wait'}>{connection.state}</StateMark>
       )}
+      {serves && <ToldMark />}
       <details className="service-person">
         <summary title={roles.map((role) => roleNames[role]).join(', ')}>
           <Icon name="person" />

@@ -4,6 +4,7 @@ import type { Found, People } from '../people.ts';
 import { Callers } from './views.ts';
 
 type Row = RowOf<typeof Callers>;
+type Caller = Omit<Found, 'by'> & Pick<Row, 'by'>;
 
 const MOST = 8;
 const LAST = 5;
@@ -15,7 +16,7 @@ function digitsOf(text: string): string {
 }
 
 /** By the number that they are rung back on: in their own profile, or in what they have reported before. */
-async function findByPhone(db: Db, people: People, text: string): Promise<readonly Found[]> {
+async function findByPhone(db: Db, people: People, text: string): Promise<readonly Caller[]> {
   const digits = digitsOf(text);
   if (digits.length < LEAST_DIGITS) return [];
   const { rows } = await sql<{ id: string }>`
@@ -25,16 +26,41 @@ async function findByPhone(db: Db, people: People, text: string): Promise<readon
       SELECT reporter_id FROM service.service_incident
        WHERE call_back = ${text.trim()} AND call_back <> '' AND reporter_id IS NOT NULL
        ORDER BY sequence DESC LIMIT 20) AS rung`.execute(db);
-  const found = await Promise.all(rows.slice(0, MOST).map(({ id }) => people.find(db, id)));
-  return found.flatMap((one) => (one === null ? [] : [{ ...one, collar: null, callsign: null, by: 'phone' as const }]));
+  return peopleOf(db, people, { ids: rows.map(({ id }) => id), by: 'phone' });
+}
+
+/** By the address that they are answered on: in their own profile, or in what they have reported before. */
+async function findByEmail(db: Db, people: People, text: string): Promise<readonly Caller[]> {
+  if (!/^\S+@\S+$/.test(text)) return [];
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM service.profile WHERE lower(call_back) = ${text.toLowerCase()}
+    UNION
+    SELECT reporter_id FROM (
+      SELECT reporter_id FROM service.service_incident
+       WHERE call_back IN (${text}, ${text.toLowerCase()}) AND reporter_id IS NOT NULL
+       ORDER BY sequence DESC LIMIT 20) AS written`.execute(db);
+  return peopleOf(db, people, { ids: rows.map(({ id }) => id), by: 'e-mail' });
+}
+
+async function peopleOf(
+  db: Db,
+  people: People,
+  { ids, by }: { readonly ids: readonly string[]; readonly by: Row['by'] },
+): Promise<readonly Caller[]> {
+  const found = await Promise.all(ids.slice(0, MOST).map((id) => people.find(db, id)));
+  return found.flatMap((one) => (one === null ? [] : [{ ...one, collar: null, callsign: null, by }]));
 }
 
 async function lastOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Row['last']>> {
   const lists = await Promise.all(
     ids.map(async (id) => {
       const { rows } = await sql<Row['last'][number]>`
-        SELECT id, number, summary, situation, raised_at AS "raisedAt" FROM service.service_incident
-         WHERE reporter_id = ${id} ORDER BY sequence DESC LIMIT ${LAST}`.execute(db);
+        (SELECT id, 'it-incident' AS kind, number, summary, situation, raised_at AS "raisedAt"
+           FROM service.service_incident WHERE reporter_id = ${id} ORDER BY sequence DESC LIMIT ${LAST})
+        UNION ALL
+        (SELECT id, 'request', number, name, situation, submitted_at
+           FROM service.request WHERE requester_id = ${id} ORDER BY sequence DESC LIMIT ${LAST})
+        ORDER BY "raisedAt" DESC LIMIT ${LAST}`.execute(db);
       return [id, rows] as const;
     }),
   );
@@ -53,9 +79,21 @@ export function callersView(people: People): ViewSource {
     list: async (db, { filters, after }) => {
       const text = filters.text?.trim() ?? '';
       if (text.length < 2 || after !== null) return [];
-      const [named, rung] = await Promise.all([people.search(db, text, MOST), findByPhone(db, people, text)]);
-      const known = new Set(named.map(({ id }) => id));
-      const found = [...named, ...rung.filter(({ id }) => !known.has(id))].slice(0, MOST);
+      const lists = await Promise.all([
+        people.search(db, text, MOST),
+        findByPhone(db, people, text),
+        findByEmail(db, people, text),
+      ]);
+      const found = [
+        ...new Map<string, Caller>(
+          lists
+            .flat()
+            .toReversed()
+            .map((one) => [one.id, one]),
+        ).values(),
+      ]
+        .toReversed()
+        .slice(0, MOST);
       const ids = found.map(({ id }) => id);
       const [last, profiles] = await Promise.all([lastOf(db, ids), profilesOf(db, ids)]);
       return found.map(({ id, name, collar, callsign, by }) => {

@@ -14,6 +14,8 @@ export interface Booked {
 /** A time in which nothing is changed. */
 export interface Barred {
   readonly id: string;
+  /** Left out: a blackout that somebody has declared. */
+  readonly kind?: 'shift-change';
   readonly name: string;
   readonly span: Span;
   /** Empty: whatever it is. */
@@ -89,7 +91,8 @@ function concerns(barred: Barred, { serviceIds, areaIds }: Asking): boolean {
   return all || service || barred.areaIds.some((id) => areaIds.includes(id));
 }
 
-function inBlackout({ id, name, span }: Barred): Collision {
+function inBlackout({ id, name, span, kind }: Barred): Collision {
+  if (kind !== undefined) return { kind, otherId: id, other: name, why: 'the control room hands over then', ...span };
   return { kind: 'blackout', otherId: id, other: name, why: 'nothing is changed meanwhile', ...span };
 }
 

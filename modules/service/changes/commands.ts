@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { declareCommand } from '../../../kernel/pure.ts';
+import { keptByRules } from '../desk/rules/refusals.ts';
 import { Id, Instant, Line, ProposalInput, Reason, SaidInput, Slug, WindowInput, Words } from './inputs.ts';
 
 const changeId = '0198c2f0-9999-7000-8000-000000000001';
@@ -89,7 +90,7 @@ export const SubmitChange = declareCommand({
   summary: 'Hand in a change: its risk, its collisions and whom it hits are worked out',
   permission: 'change.raise',
   schema: z.object({ changeId: Id }),
-  refusals: { ...notNow, 'no-window': 'Say first when it is to be done.' },
+  refusals: { ...notNow, ...keptByRules, 'no-window': 'Say first when it is to be done.' },
   example: { changeId },
 });
 
@@ -226,7 +227,7 @@ export const BeginChange = declareCommand({
   summary: 'Go or no-go at the start of a change',
   permission: 'change.work',
   schema: z.object({ changeId: Id, go: z.boolean(), note: Words }),
-  refusals: { ...notNow, held: 'It is on hold.', 'no-reason': 'A no-go needs its reason.' },
+  refusals: { ...notNow, ...keptByRules, held: 'It is on hold.', 'no-reason': 'A no-go needs its reason.' },
   confirms: {
     'not-agreed': 'Nobody has agreed to it yet: act first, papers after.',
     against: 'Something stands against it now.',
@@ -284,6 +285,7 @@ export const CloseChange = declareCommand({
   schema: z.object({ changeId: Id, closure: Outcomes, note: Words }),
   refusals: {
     ...notNow,
+    ...keptByRules,
     'review-owed': 'It must be looked back at first.',
     'papers-owed': 'Its papers are missing.',
   },

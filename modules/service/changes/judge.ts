@@ -2,9 +2,10 @@ import type { Db } from '../../../kernel/index.ts';
 import type { BusinessCalendar } from '../../../kernel/pure.ts';
 import { listBarred } from './blackouts/queries.ts';
 import type { Judged } from './change.ts';
-import { type Asking, type Booked, collisionsOf, freeSlots, type Surroundings } from './collision.ts';
+import { type Asking, type Barred, type Booked, collisionsOf, freeSlots, type Surroundings } from './collision.ts';
 import { type BookedChange, historyOf, listBooked } from './queries.ts';
 import { standingOn, workOutRisk } from './risk.ts';
+import { shiftChanges } from './shift-changes.ts';
 import type { ChangeNeeds, Fallen } from './sight.ts';
 import type { Proposal } from './terms.ts';
 import { occupiedBy, overlap, type Span } from './window.ts';
@@ -26,7 +27,7 @@ export async function judge(db: Db, asked: Judging, needs: ChangeNeeds): Promise
   const { proposal, now } = asked;
   const { service } = needs.pack();
   const span = spanOf(proposal, now);
-  const [others, blackouts, history, own] = await Promise.all([
+  const [others, declared, history, own] = await Promise.all([
     listBooked(db, { from: Math.min(now, span.from), to: now + service.change.slotDays * DAY_MS }),
     listBarred(db, now),
     historyOf(db, asked),
@@ -36,7 +37,7 @@ export async function judge(db: Db, asked: Judging, needs: ChangeNeeds): Promise
   const together = others.filter((one) => one.id !== asked.changeId && overlap(one.span, span));
   const all = await allDown(db, { proposal, together, own }, needs);
   const around: Surroundings = {
-    ...{ others, blackouts },
+    ...{ others, blackouts: [...declared, ...handOvers(span, now, needs)] },
     graph: await graphWith(db, proposal.itemIds, others, needs),
     maintenance: maintenanceOf(touched, needs),
   };
@@ -54,6 +55,14 @@ export async function judge(db: Db, asked: Judging, needs: ChangeNeeds): Promise
     impact: impactOf(all, { span, together, needs }),
     controlRoom: own.positions.length > 0 || touched.some((id) => service.change.controlRoomServices.includes(id)),
   };
+}
+
+/** Those of the control room, as far as the force looks ahead: of what it feels. */
+function handOvers({ from, to }: Span, now: number, { pack }: ChangeNeeds): readonly Barred[] {
+  const { service, timezone } = pack();
+  const { shiftChanges: terms, controlRoomServices: serviceIds, slotDays } = service.change;
+  const within = { from: Math.min(now, from), to: Math.max(to, now + slotDays * DAY_MS) };
+  return shiftChanges(terms, { timezone, serviceIds }, within);
 }
 
 /** Without a window: as long as the work and its way back would take now. */

@@ -77,6 +77,7 @@ export const Collision = z.object({
     'same-implementer',
     'blackout',
     'outside-maintenance-window',
+    'shift-change',
   ]),
   /** The other change, or the blackout; null: the window alone. */
   otherId: z.string().nullable(),

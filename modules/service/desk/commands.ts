@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { declareCommand } from '../../../kernel/pure.ts';
 import { LinkKind } from './events.ts';
+import { keptByRules } from './rules/refusals.ts';
 
 const Id = z.uuid();
 const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case letters, digits and hyphens, e.g. radio-handset');
@@ -136,6 +137,21 @@ export const TriageServiceIncident = declareCommand({
     'no-reason': 'Say why it is declined: the person who reported it reads it.',
   },
   example: { serviceIncidentId, how: 'snoozed', until: 1_795_600_000_000, note: 'She rings back at ten' },
+});
+
+export const SetServiceIncidentStatus = declareCommand({
+  name: 'service.setServiceIncidentStatus',
+  summary: 'Say how an open IT incident stands, in the statuses of the force',
+  permission: 'service-incident.work',
+  schema: z.object({ serviceIncidentId: Id, seen: Slug.nullable(), to: Slug.nullable() }),
+  refusals: {
+    ...notLive,
+    ...lostRace,
+    ...keptByRules,
+    paused: 'Its clocks stand still: let it go on first.',
+    'no-such-status': 'The force has no such status.',
+  },
+  example: { serviceIncidentId, seen: null, to: 'on-site' },
 });
 
 export const GiveWorkaround = declareCommand({

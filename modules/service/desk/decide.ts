@@ -8,10 +8,12 @@ import type {
   GiveWorkaround,
   GoBelowFloor,
   PrioritiseServiceIncident,
+  SetServiceIncidentStatus,
   TriageServiceIncident,
 } from './commands.ts';
 import type { DeskEvent } from './events.ts';
 import type { Candidate } from './priority.ts';
+import { statusOf } from './status.ts';
 import type { Weighed } from './weigh.ts';
 
 type Command<C> = CommandOf<InputOf<C>>;
@@ -164,6 +166,24 @@ export function triageServiceIncident(
     if (how === 'declined' && note === '') return refuse('no-reason', 'Say why it is declined.');
     const data = { how, until: how === 'snoozed' ? until : null };
     return one({ type: 'service.ServiceIncidentTriaged', data, detail: { note } });
+  });
+}
+
+export function setServiceIncidentStatus(
+  { input }: Command<typeof SetServiceIncidentStatus>,
+  { incident: state }: States,
+  /** Of the status that it shall have; null: the force has none such. */
+  name: string | null,
+): Decision {
+  return whenOpen(state, ({ desk }) => {
+    if (state.situation === 'paused') return refuse('paused', 'Its clocks stand still: let it go on first.');
+    const stands = statusOf(state) === 'open' ? null : (desk.status?.id ?? null);
+    if (input.seen !== stands) return refuse('changed-meanwhile', 'Somebody else changed it meanwhile.', stands);
+    if (name === null) return refuse('no-such-status', `The force has no status ${input.to}.`);
+    if (input.to === stands) return decided({ incident: [] });
+    return decided({
+      incident: [{ type: 'service.ServiceIncidentStatusSet', data: { from: stands, to: input.to, name } }],
+    });
   });
 }
 

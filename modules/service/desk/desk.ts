@@ -27,6 +27,8 @@ export interface Desk {
   readonly missed: readonly { readonly metric: string; readonly at: number; readonly teamId: string }[];
   readonly resolution: Resolution | null;
   readonly lastReopened: { readonly at: number; readonly by: string } | null;
+  /** In the force's own words; null: none was said. */
+  readonly status: { readonly id: string; readonly name: string; readonly since: number } | null;
 }
 
 export interface Resolution {
@@ -58,6 +60,7 @@ export function deskAtRaise({ teamId, untriaged }: Raised['data']): Desk {
       missed: [],
       resolution: null,
       lastReopened: null,
+      status: null,
     },
   };
 }
@@ -113,9 +116,14 @@ export function evolveDesk(state: Running, event: Past<DeskEvent>): Running {
     case 'service.WordFlowed':
       return flowed(state, event);
     case 'service.ServiceFileAttached':
+    case 'service.StaffTold':
       return state;
     case 'service.MajorCandidateFound':
       return knowing({ candidate: event.data, proposed: [...desk.proposed, event.data.rule] });
+    case 'service.ServiceIncidentStatusSet': {
+      const { to, name } = event.data;
+      return knowing({ status: to === null ? null : { id: to, name, since: at } });
+    }
     case 'service.MajorCandidateDismissed':
       return knowing({ candidate: null });
     default:

@@ -75,6 +75,15 @@ export const deskEvents = defineEvents({
     }),
     detail: z.object({ name: z.string() }),
   },
+  /** How it stands while it is open; null: as it stood when it was opened. The name is the force's of that day. */
+  'service.ServiceIncidentStatusSet': {
+    data: z.object({ from: z.string().nullable(), to: z.string().nullable(), name: z.string() }),
+  },
+  /** By the rules of the force; who is told stands in the data, their names in the detail. */
+  'service.StaffTold': {
+    data: z.object({ to: z.array(z.string()), why: z.string() }),
+    detail: z.object({ names: z.string() }),
+  },
   'service.MajorCandidateFound': { data: z.object({ rule: z.string(), because: z.string() }) },
   'service.MajorCandidateDismissed': { data: z.object({}), detail: z.object({ reason: z.string() }) },
 });

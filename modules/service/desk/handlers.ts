@@ -47,6 +47,13 @@ export function deskHandlers(pack: () => DeskPack, findCandidate: FindCandidate)
     ...priorityHandlers(pack, findCandidate),
     ...relationHandlers(findCandidate),
     defineHandler({ declaration: commands.TriageServiceIncident, streams: one, decide: rules.triageServiceIncident }),
+    defineHandler({
+      declaration: commands.SetServiceIncidentStatus,
+      streams: one,
+      facts: async ({ input: { to } }) =>
+        to === null ? 'Open' : (pack().service.rules.statuses.find(({ id }) => id === to)?.name ?? null),
+      decide: rules.setServiceIncidentStatus,
+    }),
     defineHandler({ declaration: commands.GiveWorkaround, streams: one, decide: rules.giveWorkaround }),
     defineHandler({ declaration: commands.FlowDown, streams: one, decide: rules.flowDown }),
     defineHandler({ declaration: commands.DismissMajorCandidate, streams: one, decide: rules.dismissMajorCandidate }),

@@ -33,6 +33,10 @@ export function deskLineOf(event: Past<DeskEvent>): Line {
       const name = event.detail?.name ?? ERASED;
       return event.data.audience === 'public' ? shown('file', name) : hidden('file', name);
     }
+    case 'service.ServiceIncidentStatusSet':
+      return hidden('status', event.data.name);
+    case 'service.StaffTold':
+      return hidden('told', `${event.detail?.names ?? ERASED}: ${event.data.why}`);
     case 'service.MajorCandidateFound':
       return hidden('may be major', event.data.because);
     case 'service.MajorCandidateDismissed':

@@ -26,12 +26,25 @@ export const deskProjection: Projection = {
         .where('kind', '=', known.data.kind)
         .where('other_id', '=', known.data.otherId)
         .execute();
+    } else if (known.type === 'service.ServiceIncidentStatusSet') {
+      const { to: status_id, name } = known.data;
+      const row = { service_incident_id, status_id, name, since: known.occurredAt };
+      await tables
+        .insertInto('service.service_incident_status')
+        .values(row)
+        .onConflict((clash) => clash.column('service_incident_id').doUpdateSet(row))
+        .execute();
     } else if (known.type === 'service.ServiceFileAttached') {
       await writeFile(tx, event, known);
     }
   },
   forget: async (tx, id) => {
-    for (const table of ['service.service_incident_link', 'service.service_incident_file'] as const) {
+    const tables = [
+      'service.service_incident_link',
+      'service.service_incident_file',
+      'service.service_incident_status',
+    ] as const;
+    for (const table of tables) {
       await tx.withTables<DeskTables>().deleteFrom(table).where('service_incident_id', '=', id).execute();
     }
   },

@@ -34,7 +34,30 @@ function incidents(db: Db) {
 }
 type Found = Awaited<ReturnType<ReturnType<typeof incidents>['execute']>>[number];
 
-function recordOf(found: Found): RowOf<typeof ServiceIncidentRecord> {
+interface Status {
+  readonly status_id: string | null;
+  readonly name: string;
+  readonly since: number;
+}
+
+async function findStatus(db: Db, id: string): Promise<Status | null> {
+  const found = await db
+    .withTables<DeskTables>()
+    .selectFrom('service.service_incident_status')
+    .select(['status_id', 'name', 'since'])
+    .where('service_incident_id', '=', id)
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+/** What was taken up again begins anew; what is not open has its situation. */
+function statusShown({ situation, last_reopened }: Found, status: Status | null) {
+  if (situation !== 'open' || status === null || status.status_id === null) return null;
+  if (last_reopened !== null && last_reopened.at >= status.since) return null;
+  return { id: status.status_id, name: status.name };
+}
+
+function recordOf(found: Found, status: Status | null): RowOf<typeof ServiceIncidentRecord> {
   const { id, number, situation, summary, description, symptoms, parameters, reporter, source, vip } = found;
   const { impact, urgency, computed, floor, priority, triage, links, candidate, reopened, clocks, missed } = found;
   return {
@@ -42,6 +65,7 @@ function recordOf(found: Found): RowOf<typeof ServiceIncidentRecord> {
     ...{ impact, urgency, computed, floor, priority, triage, links, candidate, reopened, clocks, missed },
     serviceIncidentId: id,
     pausedFor: found.paused_for,
+    status: statusShown(found, status),
     reporterId: found.reporter_id,
     callBack: found.call_back,
     callBackBy: found.call_back_by,
@@ -65,10 +89,9 @@ function recordOf(found: Found): RowOf<typeof ServiceIncidentRecord> {
 export const serviceIncidentRecordView: ViewSource = {
   declaration: ServiceIncidentRecord,
   list: async (db, { of }) => {
-    const found = await incidents(db)
-      .where('id', '=', of ?? '')
-      .execute();
-    return found.map((one) => ({ key: one.id, parent: one.id, row: recordOf(one), member: true }));
+    const id = of ?? '';
+    const [found, status] = await Promise.all([incidents(db).where('id', '=', id).execute(), findStatus(db, id)]);
+    return found.map((one) => ({ key: one.id, parent: one.id, row: recordOf(one, status), member: true }));
   },
 };
 
@@ -114,13 +137,18 @@ export const serviceIncidentFilesView: ViewSource = {
   },
 };
 
+/** What records are asked for by, where nothing was said `none` asks for that. */
 const columns = {
-  team: 'team_id',
-  category: 'category_id',
-  service: 'service_id',
-  reporter: 'reporter_id',
-  site: 'site_id',
+  team: sql`team_id`,
+  category: sql`category_id`,
+  /** As figures count it: what it was closed as, else what it was taken for. */
+  kind: sql`coalesce(closure_category_id, category_id)`,
+  service: sql`service_id`,
+  reporter: sql`reporter_id`,
+  site: sql`site_id`,
+  source: sql`source`,
 } as const;
+const NONE = 'none';
 
 /** What its column can hold. */
 const MOST_SEQUENCE = 2 ** 31 - 1;
@@ -135,10 +163,12 @@ function history(db: Db, { filters, limit, after }: ViewQuery) {
   if (before !== null) query = query.where('sequence', '<', before);
   for (const [filter, column] of Object.entries(columns)) {
     const value = filters[filter];
-    if (value !== undefined) query = query.where(column, '=', value);
+    if (value === NONE) query = query.where(sql<boolean>`${column} IS NULL`);
+    else if (value !== undefined) query = query.where(sql<boolean>`${column} = ${value}`);
   }
   if (filters.number !== undefined) query = query.where('sequence', '=', Number(filters.number.replace(/\D/g, '')));
   if (filters.priority !== undefined) query = query.where('priority', '=', Number(filters.priority));
+  if (filters.cause !== undefined) query = query.where(missedFor(filters.cause));
   if (filters.item !== undefined) query = query.where(sql<boolean>`item_ids @> ARRAY[${filters.item}]`);
   if (filters.from !== undefined) query = query.where('raised_at', '>=', Number(filters.from));
   if (filters.to !== undefined) query = query.where('raised_at', '<', Number(filters.to));
@@ -146,8 +176,18 @@ function history(db: Db, { filters, limit, after }: ViewQuery) {
   if (filters.missed === 'true') query = query.where(sql<boolean>`missed <> '[]'`);
   if (filters.firstContact === 'true') query = query.where('first_contact', '=', true).where('reopened', '=', 0);
   if (filters.situation === 'open') query = query.where('situation', '<>', 'closed');
+  if (filters.situation === 'live') query = query.where('situation', 'in', ['open', 'paused']);
+  if (filters.resolved === 'true') query = query.where('resolved_at', 'is not', null);
   if (filters.situation === 'closed') query = query.where('situation', '=', 'closed');
   return query.orderBy('sequence', 'desc').limit(limit);
+}
+
+/** Those that missed a target for this cause; `none`: for one that nobody has said. */
+function missedFor(cause: string) {
+  const said = sql`SELECT FROM service.breach_reason AS why
+     WHERE why.service_incident_id = service_incident.id AND why.metric = miss ->> 'metric'`;
+  const held = cause === NONE ? sql`NOT EXISTS (${said})` : sql`EXISTS (${said} AND why.reason = ${cause})`;
+  return sql<boolean>`EXISTS (SELECT FROM jsonb_array_elements(missed) AS miss WHERE ${held})`;
 }
 
 export const serviceIncidentHistoryView: ViewSource = {

@@ -10,7 +10,12 @@ import { flowDown } from './reactions.ts';
 /** What a desk does with IT incidents; its events stand in their streams and among their types. */
 export function desk(pack: () => DeskPack, findCandidate: FindCandidate): Slice {
   return {
-    tables: { service_incident_link: 'projection', service_incident_file: 'projection', draft: 'detail' },
+    tables: {
+      service_incident_link: 'projection',
+      service_incident_file: 'projection',
+      service_incident_status: 'projection',
+      draft: 'detail',
+    },
     permissions: deskPermissions,
     events: {},
     aggregates: [],

@@ -5,6 +5,12 @@ import type { ServiceIncidentFiles } from './views.ts';
 /** Tables that the desk adds. Times are epoch milliseconds. */
 export type DeskTables = {
   'service.service_incident_link': { service_incident_id: string; kind: LinkKind; other_id: string };
+  'service.service_incident_status': {
+    service_incident_id: string;
+    status_id: string | null;
+    name: string;
+    since: number;
+  };
   'service.service_incident_file': {
     id: string;
     service_incident_id: string;

@@ -13,6 +13,7 @@ export async function liveDesk(world: World): Promise<void> {
   const same = await reported(world, { summary: 'Printer is silent' });
   const of = (serviceIncidentId: string) => ({ serviceIncidentId });
   await must(agent, 'triageServiceIncident', { ...of(parent), how: 'accepted' });
+  await must(technician, 'setServiceIncidentStatus', { ...of(parent), seen: null, to: 'on-site' });
   const change = { field: 'symptoms', from: '', to: 'Spooler answers, no paper moves' };
   await must(agent, 'amendServiceIncident', { ...of(parent), change });
   const seen = { impact: 3, urgency: 3, priority: 5 };
@@ -27,6 +28,9 @@ export async function liveDesk(world: World): Promise<void> {
     const word = { fromId: parent, what: 'workaround', text: 'Print at the front desk' };
     await test.handle({ subject: system, name: 'service.flowDown', input: { serviceIncidentId, ...word } });
   }
+  const people = [{ id: agent.id, name: agent.name }];
+  const tell = { serviceIncidentId: parent, people, why: 'It came in' };
+  await test.handle({ subject: system, name: 'service.tellStaff', input: tell });
   await must(agent, 'dismissMajorCandidate', { ...of(parent), reason: 'One station, and paper is at hand' });
   const sha256 = await keepBlob(test.db, Buffer.from('a picture'), 'image/png', test.clock.now());
   const file = { attachmentId: randomUUID(), sha256, name: 'queue.png', audience: 'internal' };

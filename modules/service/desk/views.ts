@@ -16,6 +16,8 @@ export const ServiceIncidentRecord = declareView({
     number: z.string(),
     situation: z.enum(['open', 'paused', 'resolved', 'closed']),
     pausedFor: z.string().nullable(),
+    /** In the force's own words while it is open; null: none was said. */
+    status: z.object({ id: z.string(), name: z.string() }).nullable(),
     /** Null when erased; so the other words. */
     summary: z.string().nullable(),
     description: z.string().nullable(),

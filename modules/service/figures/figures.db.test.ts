@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTimer } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { agent, makeWorld, officer, reported, technician, type World } from '../test-service.ts';
 import type { DeskFigures } from './views.ts';
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 const itemId = randomUUID();
 
 let world: World;
@@ -52,4 +54,34 @@ test('each figure leads to its records', async () => {
   expect(rows).toMatchObject([{ teamId: 'servers', reopened: 1 }]);
   const ofItem = await world.seen(agent, 'serviceIncidentHistory', { filters: { item: itemId } });
   expect(ofItem).toHaveLength(2);
+});
+
+test('SD-20 missed targets are counted by their causes, what nobody explained as such, and each number leads to its records', async () => {
+  const [late, silent] = [
+    await reported(world, { categoryId: 'phone' }),
+    await reported(world, { categoryId: 'phone' }),
+  ];
+  world.test.clock.advance(6 * DAY_MS);
+  const timer = startTimer(world.test.context);
+  await timer.runDue();
+  await timer.close();
+  const explained = {
+    serviceIncidentId: late,
+    metric: 'response',
+    reason: 'no-capacity',
+    teamId: 'networks',
+    note: '',
+  };
+  await world.must(agent, 'explainBreach', explained);
+  const behind = async (filters: object) =>
+    (await world.seen(agent, 'serviceIncidentHistory', { filters: { ...filters, category: 'phone' } })).map(
+      ({ id }) => id,
+    );
+  expect(await figure('cause', 'no-capacity')).toMatchObject({ missed: 1 });
+  expect((await figure('cause', ''))?.missed).toBeGreaterThan(1);
+  expect(await behind({ cause: 'no-capacity' })).toEqual([late]);
+  expect(await behind({ cause: 'none' })).toEqual([silent, late]);
+  expect(await behind({ service: 'none' })).toEqual([silent, late]);
+  expect(await behind({ situation: 'live' })).toEqual([silent, late]);
+  expect(await behind({ resolved: 'true' })).toEqual([]);
 });

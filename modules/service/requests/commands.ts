@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { declareCommand } from '../../../kernel/pure.ts';
+import { keptByRules } from '../desk/rules/refusals.ts';
 
 const requestId = '0198c2f0-6666-7000-8000-000000000001';
 const Request = z.object({ requestId: z.uuid() });
@@ -26,6 +27,7 @@ export const SubmitRequest = declareCommand({
     approverId: z.uuid().nullable().default(null),
   }),
   refusals: {
+    ...keptByRules,
     'request-exists': 'A request with this id exists already.',
     'no-such-item': 'The catalogue has no such item.',
     'changed-meanwhile': 'The item has changed since it was read: price or lead time may be others.',
@@ -138,7 +140,7 @@ export const CancelRequest = declareCommand({
   summary: 'Withdraw a request: it is no longer needed',
   permission: 'request.follow',
   schema: Request.extend({ reason: Reason }),
-  refusals: { ...absent, 'not-open': 'It is delivered or over already.' },
+  refusals: { ...absent, ...keptByRules, 'not-open': 'It is delivered or over already.' },
   example: { requestId, reason: 'I have changed post' },
 });
 

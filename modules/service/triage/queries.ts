@@ -1,5 +1,6 @@
 import { type Db, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
+import { listLike } from '../callers/like.ts';
 import type { People } from '../people.ts';
 import { serviceStaff } from '../service-incidents/permissions.ts';
 import { type Match, matches, type PastReport, propose, type Report } from './propose.ts';
@@ -132,8 +133,9 @@ export const matchesView: ViewSource = {
     const shown = ({ id, number, because }: Match): RowOf<typeof Matches> => ({
       ...{ id, number, because, kind: 'it-incident', title: titles.get(id) ?? null, workaround: null },
     });
-    return matches(report, open)
+    const known = await listLike(db, report);
+    return [...known, ...matches(report, open).map(shown)]
       .slice(0, limit)
-      .map((match) => ({ key: match.id, row: shown(match), member: true }));
+      .map((row) => ({ key: row.id, row, member: true }));
   },
 };

@@ -45,13 +45,14 @@ export const DeskStaff = declareView({
 
 export const Matches = declareView({
   name: 'service.matches',
-  summary: 'What is open and like what is being typed: IT incidents by words, category and items',
+  summary:
+    'What is open and like what is being typed: IT incidents, problems and known errors by words, category and items, changes by items',
   key: 'id',
   permission: 'service-incident.work',
   personal: true,
   row: z.object({
     id: z.string(),
-    kind: z.enum(['it-incident', 'known-error', 'change']),
+    kind: z.enum(['it-incident', 'problem', 'known-error', 'change']),
     number: z.string(),
     title: z.string().nullable(),
     /** What helps meanwhile, of a known error. */
