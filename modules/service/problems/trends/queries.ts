@@ -22,7 +22,7 @@ export async function listRepeating(db: Db, { by, subjectId, from, most }: Repea
   };
   const { rows } = await sql<{ id: string }>`
     SELECT id FROM service.service_incident
-     WHERE ${same[by]} AND raised_at > ${from} ORDER BY raised_at DESC LIMIT ${most}`.execute(db);
+     WHERE ${same[by]} AND NOT history AND raised_at > ${from} ORDER BY raised_at DESC LIMIT ${most}`.execute(db);
   return rows.map(({ id }) => id);
 }
 

@@ -19,6 +19,8 @@ export function findTrends(pack: () => Pick<Pack, 'service'>): Reaction {
     on: ['service.ServiceIncidentRaised'],
     react: async (event, db) => {
       const { data, occurredAt: at } = event as unknown as Raised;
+      // What was long ago elsewhere repeats nothing here.
+      if (data.history !== undefined) return [];
       const commands = [];
       for (const { by, days, count: limit } of pack().service.problem.trends) {
         for (const subjectId of subjectsOf(data)[by]) {
