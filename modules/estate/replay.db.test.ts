@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rebuild, tableContents } from '../../kernel/index.ts';
 import { assertEveryTypeReached, eraseEveryDetail } from '../../kernel/testing.ts';
+import { liveAudits } from './audits/test-story.ts';
 import { liveBaselines } from './baselines/test-story.ts';
 import { liveCustody } from './custody/test-story.ts';
 import { liveImports } from './imports/test-story.ts';
 import { liveItems } from './items/test-story.ts';
+import { liveServicing } from './servicing/test-story.ts';
 import { makeWorld, type World } from './test-estate.ts';
 
 /** Each slice lives through all of its events here: the tables are then made anew from the log, and are the same. */
-const lives = [liveItems, liveImports, liveBaselines, liveCustody];
+const lives = [liveItems, liveImports, liveBaselines, liveCustody, liveAudits, liveServicing];
 
 const ofOthers = [
   'force.PackPublished',

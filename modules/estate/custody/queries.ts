@@ -1,11 +1,13 @@
-import { type Db, type HeldRow, numberAfter, sql, type ViewSource } from '../../../kernel/index.ts';
+import { type Clock, type Db, type HeldRow, numberAfter, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { guardOf } from '../items/guards.ts';
 import type { ItemTables } from '../items/tables.ts';
-import type { CustodyTables } from './tables.ts';
+import { type EstatePack, type EstateTerms, termsOf } from '../items/terms.ts';
+import { healthOf, type Watched } from './own-health.ts';
+import type { CustodyTables, SeenTables } from './tables.ts';
 import { Custodies, CustodyLog, MyKit } from './views.ts';
 
-const tables = (db: Db) => db.withTables<CustodyTables & ItemTables>();
+const tables = (db: Db) => db.withTables<CustodyTables & ItemTables & SeenTables>();
 
 function custodies(db: Db) {
   return tables(db)
@@ -16,14 +18,17 @@ function custodies(db: Db) {
 }
 type Found = Awaited<ReturnType<ReturnType<typeof custodies>['execute']>>[number];
 
+type Own = Found & Watched;
+
 /** Whoever has a thing knows of it, however few may. */
-function heldByHolder(found: Found, personId: string): HeldRow {
+function heldByHolder(found: Own, personId: string, { terms, now }: Looking): HeldRow {
   const { item_id: id, label, name, owed } = found;
   const row: RowOf<typeof MyKit> = {
     ...{ id, itemId: id, label, classId: found.class_id, name, personId },
     since: found.since ?? found.lost_at ?? 0,
     lostAt: found.lost_at,
     auditDueAt: owed.find(({ key }) => key === 'audit')?.dueAt ?? null,
+    health: found.lost_at === null ? healthOf(found, terms, now) : null,
   };
   const isTheirs = found.person_id === personId || found.lost_by === personId;
   return {
@@ -35,21 +40,35 @@ function heldByHolder(found: Found, personId: string): HeldRow {
   };
 }
 
+interface Looking {
+  readonly terms: EstateTerms;
+  readonly now: number;
+}
+
 /** Rows of the person who is asked for. */
-export const myKitView: ViewSource = {
-  declaration: MyKit,
-  owned: true,
-  list: async (db, { of, limit, after }) => {
-    const personId = of ?? '';
-    let query = custodies(db).where((row) =>
-      row.or([row('custody.person_id', '=', personId), row('custody.lost_by', '=', personId)]),
-    );
-    if (after !== null) query = query.where('custody.item_id', '>', after);
-    return (await query.orderBy('custody.item_id').limit(limit).execute()).map((found) =>
-      heldByHolder(found, personId),
-    );
-  },
-};
+export function myKitView(pack: () => EstatePack, clock: Clock): ViewSource {
+  return {
+    declaration: MyKit,
+    owned: true,
+    list: async (db, { of, limit, after }) => {
+      const personId = of ?? '';
+      let query = custodies(db)
+        .leftJoin('estate.last_seen as seen', 'seen.item_id', 'custody.item_id')
+        .select([
+          'item.stage',
+          'item.fields',
+          'seen.at as seen_at',
+          'seen.state as seen_state',
+          'seen.detail as seen_detail',
+        ])
+        .where((row) => row.or([row('custody.person_id', '=', personId), row('custody.lost_by', '=', personId)]));
+      if (after !== null) query = query.where('custody.item_id', '>', after);
+      const looking = { terms: termsOf(pack()), now: clock.now() };
+      const found = await query.orderBy('custody.item_id').limit(limit).execute();
+      return found.map((own) => heldByHolder(own, personId, looking));
+    },
+  };
+}
 
 function held(found: Found): HeldRow {
   const { item_id: id, label, name, person, collar, since, stun, report, replacement, owed } = found;

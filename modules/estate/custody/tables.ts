@@ -41,3 +41,8 @@ export type CustodyTables = {
     signed_as: string | null;
   };
 };
+
+/** Signs of life, as watching/ keeps them. */
+export type SeenTables = {
+  'estate.last_seen': { item_id: string; at: number; state: 'up' | 'degraded' | 'down'; detail: string };
+};

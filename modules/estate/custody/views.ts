@@ -27,6 +27,8 @@ export const MyKit = declareView({
     /** Null: they have it. */
     lostAt: z.number().nullable(),
     auditDueAt: z.number().nullable(),
+    /** What is known to be wrong with it, in plain words; null: nothing. */
+    health: z.string().nullable(),
   }),
 });
 

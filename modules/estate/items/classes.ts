@@ -157,6 +157,7 @@ const forceClasses: readonly z.input<typeof ItemClass>[] = [
       text('vin', 'VIN', { pattern: '[A-HJ-NPR-Z0-9]{17}', example: 'WVWZZZ1JZXW000001' }),
       date('serviceDueOn', 'Service due'),
       count('serviceDueMiles', 'Service due at', { unit: 'miles' }),
+      count('mileage', 'Mileage', { unit: 'miles' }),
     ],
   },
   {

@@ -48,7 +48,9 @@ function driftOf({ data, detail }: Extract<ItemEvent, { type: 'estate.DriftFound
 }
 
 function changes(name: string | null, ...values: readonly Readonly<Record<string, Value | null>>[]): string {
-  const fields = values.flatMap((one) => Object.entries(one)).map(([id, value]) => `${id}: ${wordOf(value)}`);
+  // In the order of their ids: the log keeps none, and a line made anew must read as before.
+  const known = values.flatMap((one) => Object.entries(one)).sort(([one], [other]) => (one < other ? -1 : 1));
+  const fields = known.map(([id, value]) => `${id}: ${wordOf(value)}`);
   return [...(name === null ? [] : [`name: ${name}`]), ...fields].join('; ');
 }
 
