@@ -3,6 +3,7 @@ import { BookOff } from '../../../modules/operations/contract.ts';
 import { ReportFault } from '../../../modules/service/contract.ts';
 import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { useActs } from '../acts/acts-provider.tsx';
+import { OwnKit } from '../kit/own-kit.tsx';
 import type { Positions } from '../position/use-positions.ts';
 import { useOfficer } from '../session/officer.tsx';
 import { themeOfPhone, themes } from '../session/settings.ts';
@@ -23,6 +24,7 @@ export function UnitPage({ mine, positions, bookingOff, onBookOff, onBlank }: Un
     <section className="page low stack" aria-label="Unit and phone">
       {mine !== null && <UnitFacts mine={mine} />}
       {mine !== null && <FaultButtons mine={mine} />}
+      <OwnKit />
       {positions.state.kind !== 'sending' && (
         <button type="button" className="act" onClick={positions.begin}>
           Send my position

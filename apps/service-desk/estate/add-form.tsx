@@ -1,23 +1,26 @@
-import { useState } from 'react';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { AddItems } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { useKept } from '../portal/use-kept.ts';
 import { FieldBox, readField } from './field-box.tsx';
 import type { EstateNames } from './use-words.ts';
+
+const blank = { classId: '', name: '', values: {} as Readonly<Record<string, string>> };
 
 /** Class and name, and the fields that count for the class; all else can be said later. */
 export function AddForm({ names, onDone }: { names: EstateNames; onDone: (id: string | null) => void }) {
   const { send, notice } = useSend();
-  const [classId, setClassId] = useState('');
-  const [name, setName] = useState('');
-  const [values, setValues] = useState<Readonly<Record<string, string>>>({});
+  const kept = useKept('add-item', blank);
+  const { classId, name, values } = kept.values;
   const fields = names.classOf(classId)?.fields.filter(({ key }) => key) ?? [];
   const add = async (): Promise<void> => {
     const itemId = crypto.randomUUID();
     const read = fields.map((field) => [field.id, readField(field, values[field.id] ?? '')] as const);
     const item = { itemId, classId, name, stage: 'in-stock', fields: Object.fromEntries(read) };
-    if (await send(AddItems, { items: [item] })) onDone(itemId);
+    if (!(await send(AddItems, { items: [item] }))) return;
+    kept.clear();
+    onDone(itemId);
   };
   return (
     <form
@@ -39,7 +42,7 @@ export function AddForm({ names, onDone }: { names: EstateNames; onDone: (id: st
             // biome-ignore lint/a11y/noAutofocus: it was asked for by a key.
             autoFocus
             value={classId}
-            onChange={(event) => setClassId(event.target.value)}
+            onChange={(event) => kept.set({ classId: event.target.value })}
           >
             <option value="">–</option>
             {names.words?.classes.map((one) => (
@@ -51,7 +54,9 @@ export function AddForm({ names, onDone }: { names: EstateNames; onDone: (id: st
         )}
       </Field>
       <Field label="Name">
-        {(id) => <input id={id} className="input" value={name} onChange={(event) => setName(event.target.value)} />}
+        {(id) => (
+          <input id={id} className="input" value={name} onChange={(event) => kept.set({ name: event.target.value })} />
+        )}
       </Field>
       {fields.map((field) => (
         <FieldBox
@@ -59,7 +64,7 @@ export function AddForm({ names, onDone }: { names: EstateNames; onDone: (id: st
           field={field}
           names={names}
           value={values[field.id] ?? ''}
-          onChange={(value) => setValues({ ...values, [field.id]: value })}
+          onChange={(value) => kept.set({ values: { ...values, [field.id]: value } })}
         />
       ))}
       <div className="row">

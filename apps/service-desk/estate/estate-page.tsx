@@ -39,6 +39,8 @@ export function EstatePage() {
           {keys.length} of {list.length}
         </span>
         <span className="push row">
+          <Link href={addressOf(chosen).replace('/estate', '/estate/labels')}>Labels</Link>
+          <Link href="/estate/single-points">Single points</Link>
           <Link href="/estate/state">How complete it is</Link>
           {can('estate.import') && <Link href="/estate/import">Take in a file</Link>}
           {can('estate-item.keep') && <ActButton act="addItem">New item</ActButton>}

@@ -4,6 +4,7 @@ import { ChangeItem } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { ActButton, useAct } from '../keys/use-act.tsx';
+import { useKept } from '../portal/use-kept.ts';
 import { useStaff } from '../session/staff.tsx';
 import { FieldBox, readField, written } from './field-box.tsx';
 import type { RecordRow } from './item-page.tsx';
@@ -59,12 +60,15 @@ interface FormProps {
   readonly onDone: () => void;
 }
 
+const nothingTyped = { name: null as string | null, typed: {} as Readonly<Record<string, string>> };
+
 /** Sends what was changed, with the values that were seen: another's change meanwhile is told, not overwritten. */
 function FieldsForm({ record, names, fields, onDone }: FormProps) {
   const { send, notice } = useSend();
   const [seen] = useState(() => ({ ...record.fields, ...record.personal }));
-  const [name, setName] = useState(record.name ?? '');
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const kept = useKept(`item-fields.${record.id}`, nothingTyped);
+  const { typed } = kept.values;
+  const name = kept.values.name ?? record.name ?? '';
   const save = async (): Promise<void> => {
     const changed = fields.filter(({ id }) => typed[id] !== undefined && typed[id] !== written(seen[id]));
     const values = changed.map((field) => [field.id, readField(field, typed[field.id] ?? '')] as const);
@@ -75,7 +79,9 @@ function FieldsForm({ record, names, fields, onDone }: FormProps) {
       fields: Object.fromEntries(values),
       seen: Object.fromEntries(before),
     };
-    if (await send(ChangeItem, input)) onDone();
+    if (!(await send(ChangeItem, input))) return;
+    kept.clear();
+    onDone();
   };
   return (
     <form
@@ -97,7 +103,7 @@ function FieldsForm({ record, names, fields, onDone }: FormProps) {
             // biome-ignore lint/a11y/noAutofocus: it was asked for by a key.
             autoFocus
             value={name}
-            onChange={(event) => setName(event.target.value)}
+            onChange={(event) => kept.set({ name: event.target.value })}
           />
         )}
       </Field>
@@ -107,7 +113,7 @@ function FieldsForm({ record, names, fields, onDone }: FormProps) {
           field={field}
           names={names}
           value={typed[field.id] ?? written(seen[field.id])}
-          onChange={(value) => setTyped({ ...typed, [field.id]: value })}
+          onChange={(value) => kept.set({ typed: { ...typed, [field.id]: value } })}
         />
       ))}
       <div className="row">

@@ -10,6 +10,9 @@ import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { ActButton, useAct } from '../keys/use-act.tsx';
+import { CustodyPart } from '../kit/custody-part.tsx';
+import { VehiclePart } from '../kit/vehicles-page.tsx';
+import { useKept } from '../portal/use-kept.ts';
 import { useStaff } from '../session/staff.tsx';
 import { BarCode } from './bar-code.tsx';
 import { FieldsPart } from './fields-part.tsx';
@@ -17,6 +20,7 @@ import { FindingsPart } from './findings-part.tsx';
 import { HistoryPart } from './history-part.tsx';
 import { RelationsPart } from './relations-part.tsx';
 import { type EstateNames, useEstateWords } from './use-words.ts';
+import { UsesPart, WorthPart } from './uses-part.tsx';
 import './estate.css';
 
 export type RecordRow = RowOf<typeof ItemRecord>;
@@ -26,6 +30,7 @@ export function ItemPage() {
   const { id = '' } = useParams();
   const { list, state } = useRows(ItemRecord, id);
   const names = useEstateWords();
+  const { can } = useStaff();
   const record = list[0];
   if (record === undefined) {
     const title = notRead(state, 'this item') ?? 'There is no such item, or it is not open to you';
@@ -41,10 +46,16 @@ export function ItemPage() {
       <div className="stack">
         <FindingsPart record={record} names={names} />
         <FieldsPart record={record} names={names} />
+        <WorthPart record={record} />
+        {can('service-incident.read') && <UsesPart itemId={record.id} />}
         <HistoryPart id={record.id} names={names} />
       </div>
       <div className="stack">
+        {can('estate-custody.read') && (
+          <CustodyPart itemId={record.id} label={record.label} classId={record.classId} archived={record.archived} />
+        )}
         <RelationsPart id={record.id} names={names} editable={!record.archived} />
+        {record.classId === 'vehicle' && <VehiclePart itemId={record.id} />}
         <LabelPart record={record} />
       </div>
     </main>
@@ -84,11 +95,14 @@ function Head({ record, names }: { record: RecordRow; names: EstateNames }) {
 
 function MoveForm({ record, names, onDone }: { record: RecordRow; names: EstateNames; onDone: () => void }) {
   const { send, notice } = useSend();
-  const [note, setNote] = useState('');
+  const { values, set, clear } = useKept(`move-item.${record.id}`, { note: '' });
+  const { note } = values;
   const next = names.words?.stages.find(({ id }) => id === record.stage)?.next ?? [];
   const move = async (to: string): Promise<void> => {
     const input = { itemId: record.id, from: record.stage, to, note };
-    if (await send(MoveItem, input, { confirm: 'Move it all the same' })) onDone();
+    if (!(await send(MoveItem, input, { confirm: 'Move it all the same' }))) return;
+    clear();
+    onDone();
   };
   return (
     <section className="item-form" data-typing aria-label="Move on in its life cycle">
@@ -101,7 +115,7 @@ function MoveForm({ record, names, onDone }: { record: RecordRow; names: EstateN
             // biome-ignore lint/a11y/noAutofocus: it was asked for by a key.
             autoFocus
             value={note}
-            onChange={(event) => setNote(event.target.value)}
+            onChange={(event) => set({ note: event.target.value })}
             onKeyDown={(event) => event.key === 'Escape' && onDone()}
           />
         )}
@@ -120,14 +134,17 @@ function MoveForm({ record, names, onDone }: { record: RecordRow; names: EstateN
 
 function ArchiveForm({ record, onDone }: { record: RecordRow; onDone: () => void }) {
   const { send, notice } = useSend();
-  const [reason, setReason] = useState('');
+  const { values, set, clear } = useKept(`archive-item.${record.id}`, { reason: '' });
+  const { reason } = values;
   const { id: itemId, archived } = record;
   const go = async (): Promise<void> => {
     const input = { itemId, reason };
     const done = archived
       ? await send(RestoreItem, input)
       : await send(ArchiveItem, input, { confirm: 'Archive it all the same' });
-    if (done) onDone();
+    if (!done) return;
+    clear();
+    onDone();
   };
   return (
     <form
@@ -148,7 +165,7 @@ function ArchiveForm({ record, onDone }: { record: RecordRow; onDone: () => void
             // biome-ignore lint/a11y/noAutofocus: it was asked for by a button.
             autoFocus
             value={reason}
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => set({ reason: event.target.value })}
           />
         )}
       </Field>

@@ -7,6 +7,7 @@ import { ItemRelations, Items, RelateItem, UnrelateItem } from '../../../modules
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { ActButton, useAct } from '../keys/use-act.tsx';
+import { useKept } from '../portal/use-kept.ts';
 import { useStaff } from '../session/staff.tsx';
 import type { EstateNames } from './use-words.ts';
 
@@ -112,10 +113,12 @@ function useRelate(itemId: string, onDone: () => void) {
 }
 
 function RelateForm({ id, names, onDone }: Pick<PartProps, 'id' | 'names'> & { onDone: () => void }) {
-  const { relate, notice, fault } = useRelate(id, onDone);
-  const [kind, setKind] = useState('depends-on');
-  const [labels, setLabels] = useState('');
-  const [needs, setNeeds] = useState('');
+  const { values, set, clear } = useKept(`relate.${id}`, { kind: 'depends-on', labels: '', needs: '' });
+  const { kind, labels, needs } = values;
+  const { relate, notice, fault } = useRelate(id, () => {
+    clear();
+    onDone();
+  });
   const go = () => void relate(kind, labels, needs);
   return (
     <form
@@ -138,7 +141,7 @@ function RelateForm({ id, names, onDone }: Pick<PartProps, 'id' | 'names'> & { o
             // biome-ignore lint/a11y/noAutofocus: it was asked for by a key.
             autoFocus
             value={kind}
-            onChange={(event) => setKind(event.target.value)}
+            onChange={(event) => set({ kind: event.target.value })}
           >
             {names.words?.kinds.map((one) => (
               <option key={one.id} value={one.id}>
@@ -155,7 +158,7 @@ function RelateForm({ id, names, onDone }: Pick<PartProps, 'id' | 'names'> & { o
             className="input"
             placeholder="SW-1, SW-2"
             value={labels}
-            onChange={(event) => setLabels(event.target.value)}
+            onChange={(event) => set({ labels: event.target.value })}
           />
         )}
       </Field>
@@ -166,7 +169,7 @@ function RelateForm({ id, names, onDone }: Pick<PartProps, 'id' | 'names'> & { o
             className="input"
             inputMode="numeric"
             value={needs}
-            onChange={(event) => setNeeds(event.target.value.replaceAll(/\D/g, ''))}
+            onChange={(event) => set({ needs: event.target.value.replaceAll(/\D/g, '') })}
           />
         )}
       </Field>

@@ -14,6 +14,7 @@ import { Button } from '../../../ui/button/button.tsx';
 import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { useKept } from '../portal/use-kept.ts';
 import { useStaff } from '../session/staff.tsx';
 import { type EstateNames, useEstateWords } from './use-words.ts';
 import './estate.css';
@@ -94,12 +95,13 @@ function BaselinesPart({ names }: { names: EstateNames }) {
   const { can } = useStaff();
   const { list } = useRows(Baselines);
   const { send, notice } = useSend();
-  const [name, setName] = useState('');
+  const { values, set, clear } = useKept('baseline', { name: '' });
+  const { name } = values;
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const ordered = list.toSorted((one, other) => other.at - one.at);
   const take = async (): Promise<void> => {
-    if (await send(TakeBaseline, { baselineId: crypto.randomUUID(), name })) setName('');
+    if (await send(TakeBaseline, { baselineId: crypto.randomUUID(), name })) clear();
   };
   return (
     <section className="estate-part stack" aria-label="Baselines">
@@ -116,7 +118,7 @@ function BaselinesPart({ names }: { names: EstateNames }) {
           >
             <Field label="Keep it as it is now, under a name">
               {(id) => (
-                <input id={id} className="input" value={name} onChange={(event) => setName(event.target.value)} />
+                <input id={id} className="input" value={name} onChange={(event) => set({ name: event.target.value })} />
               )}
             </Field>
             <Button submit onPress={() => void take()}>

@@ -80,7 +80,24 @@ interface FilterProps {
   readonly names: EstateNames;
 }
 
+type Options = readonly { readonly id: string; readonly name: string }[];
+
 function Filters({ asked, onAsk, names: { words } }: FilterProps) {
+  const pick = (key: 'classId' | 'kind', label: string, all: string, options: Options = []) => (
+    <select
+      className="input"
+      aria-label={label}
+      value={asked[key]}
+      onChange={(event) => onAsk({ ...asked, [key]: event.target.value })}
+    >
+      <option value="">{all}</option>
+      {options.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
   return (
     <>
       <select
@@ -95,32 +112,8 @@ function Filters({ asked, onAsk, names: { words } }: FilterProps) {
           </option>
         ))}
       </select>
-      <select
-        className="input"
-        aria-label="Class"
-        value={asked.classId}
-        onChange={(event) => onAsk({ ...asked, classId: event.target.value })}
-      >
-        <option value="">All classes</option>
-        {words?.classes.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.name}
-          </option>
-        ))}
-      </select>
-      <select
-        className="input"
-        aria-label="Kind of relation"
-        value={asked.kind}
-        onChange={(event) => onAsk({ ...asked, kind: event.target.value })}
-      >
-        <option value="">All relations</option>
-        {words?.kinds.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.name}
-          </option>
-        ))}
-      </select>
+      {pick('classId', 'Class', 'All classes', words?.classes)}
+      {pick('kind', 'Kind of relation', 'All relations', words?.kinds)}
     </>
   );
 }

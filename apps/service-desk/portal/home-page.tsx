@@ -28,6 +28,8 @@ export function HomePage() {
       <ChangesAskedOfYou />
       <OwnList />
       <p className="row wrap">
+        <Link href="/my-kit">My kit</Link>
+        <Link href="/knowledge">Known errors and how to help yourself</Link>
         <Link href="/me">Where you work and who leads you</Link>
         {can('service-site.read') && <Link href="/site">Everything at your station</Link>}
       </p>

@@ -31,9 +31,12 @@ export function Shell() {
   useAct('theme', () => change(settings, { theme: theme === 'dark' ? 'light' : 'dark' }));
   useAct('queue', () => go('/queue'), can('service-incident.read'));
   useAct('estate', () => go('/estate'), can('estate-item.read'));
+  useAct('kit', () => go('/kit'), can('estate-custody.read'));
   useAct('home', () => go('/'));
   useAct('changes', () => go('/changes'), can('change.read'));
   useAct('askedChanges', () => go('/changes/asked'));
+  useAct('problems', () => go('/problems'), can('problem.read'));
+  useAct('knowledge', () => go('/knowledge'), can('knowledge.read'));
   useAct('requests', () => go('/requests'), can('request.read'));
   useAct('catalogue', () => go('/catalogue'), can('catalogue.edit'));
   useAct('report', () => go(serves ? '/call' : '/report'));

@@ -1,0 +1,130 @@
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { Link, useLocation, useParams } from 'wouter';
+import { useNow, useRows } from '../../../client/react.tsx';
+import { Custodies } from '../../../modules/estate/contract.ts';
+import { whenOf } from '../../../ui/clock-bar/minutes.ts';
+import { Empty } from '../../../ui/empty/empty.tsx';
+import { notRead } from '../../../ui/not-read/not-read.ts';
+import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/virtual-list.tsx';
+import { useEstateWords } from '../estate/use-words.ts';
+import { ActButton, useAct } from '../keys/use-act.tsx';
+import { useStaff } from '../session/staff.tsx';
+import { CustodyPart, type CustodyRow } from './custody-part.tsx';
+import { nextOwed, owedFirst, shownIn } from './order.ts';
+import './kit.css';
+
+const ROW_PX = 40;
+
+/** Who has what: what is lost or overdue first, then by whose it is. */
+export function KitPage() {
+  const { can } = useStaff();
+  const { list, state } = useRows(Custodies);
+  const [, go] = useLocation();
+  const [text, setText] = useState('');
+  const [selected, setSelected] = useState<string | null>(null);
+  const rows = useRef<VirtualListHandle>(null);
+  const box = useRef<HTMLInputElement>(null);
+  const ordered = useMemo(() => owedFirst(list), [list]);
+  const asked = useDeferredValue(text);
+  const shown = useMemo(() => shownIn(ordered, asked), [ordered, asked]);
+  const byId = useMemo(() => new Map(shown.map((row) => [row.id, row])), [shown]);
+  useAct('find', () => box.current?.focus());
+  useAct('issueKit', () => go('/kit/issue'), can('estate-custody.keep'));
+  useAct('auditKit', () => go('/kit/audits'), can('estate-custody.audit'));
+  return (
+    <main className="service-page wide kit-list-page">
+      <div className="row wrap">
+        <h2>Kit</h2>
+        <input
+          ref={box}
+          className="input"
+          type="search"
+          aria-label="Filter the kit"
+          placeholder="Person, collar number, label"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => (event.key === 'Enter' || event.key === 'ArrowDown') && rows.current?.focus()}
+        />
+        <span className="quiet" role="status">
+          {shown.length} of {list.length}
+        </span>
+        <span className="row wrap">
+          {can('estate-custody.keep') && <ActButton act="issueKit">Issue</ActButton>}
+          {can('estate-custody.audit') && <ActButton act="auditKit">Audits</ActButton>}
+          <Link href="/kit/certificates">Certificates</Link>
+          {can('estate-item.read') && <Link href="/kit/vehicles">Vehicles due</Link>}
+        </span>
+      </div>
+      {shown.length === 0 ? (
+        <Empty title={notRead(state, 'the kit') ?? 'Nothing is in anybody’s hands'}>
+          What is issued against a signature stands here, with whoever has it.
+        </Empty>
+      ) : (
+        <VirtualList
+          ref={rows}
+          label="Kit"
+          keys={shown.map(({ id }) => id)}
+          rowHeight={ROW_PX}
+          selected={selected}
+          onSelect={setSelected}
+          onOpen={(id) => go(`/kit/items/${id}`)}
+          row={(id) => {
+            const row = byId.get(id);
+            return row === undefined ? null : <Row row={row} />;
+          }}
+        />
+      )}
+    </main>
+  );
+}
+
+function Row({ row }: { row: CustodyRow }) {
+  const now = useNow();
+  const { label, name, person, collar, since, lostAt } = row;
+  const owed = nextOwed(row);
+  const held = since === null ? 'in the store' : `since ${whenOf(since, now)}`;
+  return (
+    <div className="kit-row">
+      <span className="number">{label}</span>
+      <span className="clip">{name ?? 'restricted'}</span>
+      <span className="clip">{lostAt === null ? [person, collar].filter(Boolean).join(', ') : 'lost'}</span>
+      <span className="clip quiet">{lostAt === null ? held : whenOf(lostAt, now)}</span>
+      <span className="clip" data-late={owed !== null && owed.dueAt < now}>
+        {owed !== null && (lostAt !== null || owed.dueAt < now) && `${owed.label}, due ${whenOf(owed.dueAt, now)}`}
+      </span>
+    </div>
+  );
+}
+
+/** One thing in somebody's hands, for those who lead as well: they need not know the estate. */
+export function KitItemPage() {
+  const { id = '' } = useParams();
+  const { byKey, state } = useRows(Custodies);
+  const { nameOf } = useEstateWords();
+  const { can } = useStaff();
+  const row = byKey.get(id);
+  if (row === undefined) {
+    return (
+      <main className="service-page">
+        <Empty title={notRead(state, 'this item') ?? 'It has been in nobody’s hands, or is gone'} />
+      </main>
+    );
+  }
+  return (
+    <main className="service-page kit-page">
+      <p className="quiet">
+        <Link href="/kit">Kit</Link> · {nameOf('classes', row.classId)}
+        {can('estate-item.read') && (
+          <>
+            {' · '}
+            <Link href={`/estate/${id}`}>All that is known of it</Link>
+          </>
+        )}
+      </p>
+      <h2>
+        {row.label} {row.name}
+      </h2>
+      <CustodyPart itemId={id} label={row.label} classId={row.classId} />
+    </main>
+  );
+}
