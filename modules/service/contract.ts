@@ -105,6 +105,7 @@ export { readHistory } from './imports/read-history.ts';
 export { HistoryImports, ImportedRecords } from './imports/views.ts';
 export { AmendImprovement, EndImprovement, PlanImprovement, ReviewImprovement } from './improvements/commands.ts';
 export { Improvements } from './improvements/views.ts';
+export { ItemRecords } from './item-records/views.ts';
 export {
   AmendArticle,
   DraftArticle,

@@ -24,6 +24,7 @@ import { faults } from './faults/slice.ts';
 import { figures } from './figures/slice.ts';
 import { historyImports } from './imports/slice.ts';
 import { improvements } from './improvements/slice.ts';
+import { itemRecords } from './item-records/slice.ts';
 import { knowledge } from './knowledge/slice.ts';
 import { levels } from './levels/slice.ts';
 import { type FloorSet, listLiveFloors } from './live-floor/queries.ts';
@@ -89,6 +90,7 @@ export function makeService({ pack, people, demand, clock, estate, sender = null
     triage(people),
     callers(people),
     figures({ pack, clock }),
+    itemRecords,
     notices(),
     majors(pack),
     ownRecords(pack),
