@@ -28,7 +28,9 @@ export function AskedPage() {
     <main className="service-page portal">
       <h2>Changes that wait for you</h2>
       {mine.length === 0 ? (
-        <Empty title={notRead(state, 'what waits for you') ?? 'No change waits for your yes or no'} />
+        <Empty title={notRead(state, 'what waits for you') ?? 'No change waits for your yes or no'}>
+          Whoever is asked whether a change may go on finds it here, with its risk and when it is planned.
+        </Empty>
       ) : (
         <ul className="stack">
           {mine.map(({ row, ask }) => (

@@ -43,7 +43,11 @@ export function CabPage() {
         <Button onPress={() => saveCsv('cab-minutes.csv', minutesCsv(list))}>Save the minutes as CSV</Button>
       </div>
       {can('change.manage') && <Call />}
-      {ordered.length === 0 && <Empty title={notRead(state, 'the meetings') ?? 'No meeting is called'} />}
+      {ordered.length === 0 && (
+        <Empty title={notRead(state, 'the meetings') ?? 'No meeting is called'}>
+          Once one is called, what waits for the CAB stands here as its agenda, and what was said as its minutes.
+        </Empty>
+      )}
       {ordered.map((cab) => (
         <Meeting key={cab.id} cab={cab} />
       ))}

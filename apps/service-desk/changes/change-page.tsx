@@ -3,7 +3,8 @@ import { useNow, useRows } from '../../../client/react.tsx';
 import { ChangeLog, ChangeRecord } from '../../../modules/service/contract.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
-import { byWords, dayAndTime } from '../portal/when.ts';
+import { byWords } from '../portal/when.ts';
+import { LogLines } from '../record/log-lines.tsx';
 import { useStaff } from '../session/staff.tsx';
 import { ApprovalPart } from './approval-part.tsx';
 import { BandMark } from './band-mark.tsx';
@@ -99,25 +100,14 @@ function Papers({ change }: { change: Change }) {
 
 function Log({ id }: { id: string }) {
   const { list } = useRows(ChangeLog, id);
-  const now = useNow();
   return (
     <section aria-label="All that was said and done">
       <h3>All that was said and done</h3>
-      <div role="log" aria-label="Log">
-        <ol className="record-log">
-          {list
-            .filter(({ text, kind }) => text !== '' || kind === 'handed-in')
-            .map((line) => (
-              <li key={line.id} data-audience={line.audience}>
-                <p className="hint">
-                  <time>{dayAndTime(line.at, now)}</time> {line.author} · {line.kind.replaceAll('-', ' ')} ·{' '}
-                  {line.audience === 'public' ? 'whoever follows it reads this' : 'internal'}
-                </p>
-                <p>{line.text}</p>
-              </li>
-            ))}
-        </ol>
-      </div>
+      <LogLines
+        name="Log"
+        reads="whoever follows it"
+        lines={list.filter(({ text, kind }) => text !== '' || kind === 'handed-in')}
+      />
     </section>
   );
 }

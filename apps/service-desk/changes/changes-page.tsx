@@ -4,6 +4,7 @@ import { useNow, useRows } from '../../../client/react.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { Changes } from '../../../modules/service/contract.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
+import { ListHeads } from '../../../ui/list-heads/list-heads.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { VirtualList } from '../../../ui/virtual-list/virtual-list.tsx';
 import { ActButton, useAct } from '../keys/use-act.tsx';
@@ -47,18 +48,24 @@ export function ChangesPage() {
           What somebody wants to alter appears here, from the first word to the review.
         </Empty>
       ) : (
-        <VirtualList
-          label="Open changes"
-          keys={keys}
-          rowHeight={ROW_PX}
-          selected={chosen}
-          onSelect={setChosen}
-          onOpen={(id) => go(`/changes/${id}`)}
-          row={(id) => {
-            const row = byId.get(id);
-            return row === undefined ? null : <ChangeLine row={row} />;
-          }}
-        />
+        <>
+          <ListHeads
+            grid="change-row"
+            titles={['Number', 'What', 'Risk', 'Kind', 'How it stands', 'Who has it', 'Due']}
+          />
+          <VirtualList
+            label="Open changes"
+            keys={keys}
+            rowHeight={ROW_PX}
+            selected={chosen}
+            onSelect={setChosen}
+            onOpen={(id) => go(`/changes/${id}`)}
+            row={(id) => {
+              const row = byId.get(id);
+              return row === undefined ? null : <ChangeLine row={row} />;
+            }}
+          />
+        </>
       )}
     </main>
   );

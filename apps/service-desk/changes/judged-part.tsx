@@ -3,7 +3,7 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { AmendChange } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
-import { dayAndTime } from '../portal/when.ts';
+import { dayAndTime, spanOf } from '../portal/when.ts';
 import { useStaff } from '../session/staff.tsx';
 import { BandMark } from './band-mark.tsx';
 import { bandNames, type Change, some, termNames } from './words.ts';
@@ -78,7 +78,7 @@ function Collisions({ change, judged }: { change: Change; judged: Judged }) {
           <li key={`${kind} ${otherId ?? ''}`}>
             <strong>{other}</strong>: {why}{' '}
             <span className="hint">
-              {dayAndTime(from, now)} {to > now + 10 * 365 * 86_400_000 ? 'until it ends' : `to ${dayAndTime(to, now)}`}
+              {to > now + 10 * 365 * 86_400_000 ? `${dayAndTime(from, now)} until it ends` : spanOf(from, to, now)}
             </span>
           </li>
         ))}

@@ -18,7 +18,7 @@ import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
-import { dayAndTime } from '../portal/when.ts';
+import { dayAndTime, spanOf } from '../portal/when.ts';
 import { useStaff } from '../session/staff.tsx';
 import './changes.css';
 import { daysOf, scheduleCsv } from './calendar.ts';
@@ -173,7 +173,7 @@ function BlackoutPart() {
             <strong>{one.name ?? 'erased'}</strong>
             <span className="quiet">{kindNames[one.kind]}</span>
             <span>
-              {dayAndTime(one.from, now)} {one.to === null ? 'until it ends' : `to ${dayAndTime(one.to, now)}`}
+              {one.to === null ? `${dayAndTime(one.from, now)} until it ends` : spanOf(one.from, one.to, now)}
             </span>
             <span className="quiet">
               {some([...one.serviceIds.map((id) => nameOf('services', id)), ...one.areaIds]) || 'everything'}

@@ -1,6 +1,6 @@
 import type { RowOf } from '../../../kernel/pure.ts';
 import type { ChangeRecord } from '../../../modules/service/contract.ts';
-import { dayAndTime } from '../portal/when.ts';
+import { spanOf } from '../portal/when.ts';
 
 export type Change = RowOf<typeof ChangeRecord>;
 
@@ -46,7 +46,7 @@ export const outcomeChoices = Object.entries(outcomeNames) as readonly (readonly
 export function windowWords(window: Change['window'], now: number): string {
   if (window === null) return 'no time yet';
   const back = window.backOutMinutes === 0 ? '' : `, then ${window.backOutMinutes} min to go back`;
-  return `${dayAndTime(window.from, now)} to ${dayAndTime(window.to, now)}${back}`;
+  return `${spanOf(window.from, window.to, now)}${back}`;
 }
 
 /** `RE01, RE03 and 4 more`: the first few, and how many are left out. */

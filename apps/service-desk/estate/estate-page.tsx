@@ -3,6 +3,7 @@ import { Link, useLocation, useSearch } from 'wouter';
 import { useRows } from '../../../client/react.tsx';
 import { Items } from '../../../modules/estate/contract.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
+import { ListHeads } from '../../../ui/list-heads/list-heads.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/virtual-list.tsx';
 import { ActButton, useAct } from '../keys/use-act.tsx';
@@ -13,6 +14,7 @@ import { type EstateNames, useEstateWords } from './use-words.ts';
 import './estate.css';
 
 const ROW_PX = 36;
+const columns = ['Label', 'Name', 'Class', 'Stage', 'Where', 'Owner', 'Known by'];
 
 /** Everything that the force's technology consists of: filtered as one types, and the filter stands in the address. */
 export function EstatePage() {
@@ -50,19 +52,22 @@ export function EstatePage() {
       {keys.length === 0 ? (
         <Empty title={notRead(state, 'the estate') ?? 'No item is like this'} />
       ) : (
-        <VirtualList
-          ref={rows}
-          label="Items"
-          keys={keys}
-          rowHeight={ROW_PX}
-          selected={selected}
-          onSelect={setSelected}
-          onOpen={(id) => go(`/estate/${id}`)}
-          row={(id) => {
-            const row = byId.get(id);
-            return row === undefined ? null : <Row row={row} names={names} />;
-          }}
-        />
+        <>
+          <ListHeads grid="item-row" titles={columns} />
+          <VirtualList
+            ref={rows}
+            label="Items"
+            keys={keys}
+            rowHeight={ROW_PX}
+            selected={selected}
+            onSelect={setSelected}
+            onOpen={(id) => go(`/estate/${id}`)}
+            row={(id) => {
+              const row = byId.get(id);
+              return row === undefined ? null : <Row row={row} names={names} />;
+            }}
+          />
+        </>
       )}
     </main>
   );

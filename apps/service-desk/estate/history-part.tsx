@@ -1,6 +1,6 @@
 import { useRows } from '../../../client/react.tsx';
+import { When } from '../../../client/when.tsx';
 import { ItemLog, Items } from '../../../modules/estate/contract.ts';
-import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import type { EstateNames } from './use-words.ts';
 
 /** Every change, the last first. */
@@ -14,7 +14,9 @@ export function HistoryPart({ id, names }: { id: string; names: EstateNames }) {
       <ul className="item-list">
         {lines.map(({ id: line, at, author, kind, text }) => (
           <li key={line}>
-            <time className="quiet">{shortTimeOf(at)}</time>
+            <span className="quiet">
+              <When at={at} />
+            </span>
             <span className="quiet">{author}</span>
             <span>{wordsOf(kind, text)}</span>
           </li>

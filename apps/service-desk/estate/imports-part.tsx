@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useClient, useRows } from '../../../client/react.tsx';
 import { wordsOf } from '../../../client/send/use-send.tsx';
+import { When } from '../../../client/when.tsx';
 import { Imports, UndoImport } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
-import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import type { EstateNames } from './use-words.ts';
 
 /** Files that came in, the last first; each can be undone as a whole. */
@@ -20,7 +20,9 @@ export function ImportsPart({ names }: { names: EstateNames }) {
           .toSorted((one, other) => other.at - one.at)
           .map(({ id, fileName, source, author, at, added, changed, findings, faults, undoneAt }) => (
             <li key={id}>
-              <time className="quiet">{shortTimeOf(at)}</time>
+              <span className="quiet">
+                <When at={at} />
+              </span>
               <strong>{fileName || names.nameOf('sources', source)}</strong>
               <span className="quiet">
                 {author}: {added} added, {changed} changed, {findings} findings, {faults.length} left out

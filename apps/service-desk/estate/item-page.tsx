@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { Link, useParams } from 'wouter';
 import { useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
+import { When } from '../../../client/when.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { ArchiveItem, ItemRecord, MoveItem, RestoreItem } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
-import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
@@ -76,7 +76,12 @@ function Head({ record, names }: { record: RecordRow; names: EstateNames }) {
         <Link href="/estate">Estate</Link> · {label} · {names.nameOf('classes', classId)} ·{' '}
         <strong>{archived ? 'in the archive' : names.nameOf('stages', stage)}</strong>
         {access !== 'open' && ` · ${access}`}
-        {seenAt !== null && ` · seen ${shortTimeOf(seenAt)} by ${names.nameOf('sources', seenBy)}`}
+        {seenAt !== null && (
+          <>
+            {' '}
+            · seen <When at={seenAt} /> by {names.nameOf('sources', seenBy)}
+          </>
+        )}
         {stale && <span className="item-mark">not seen in time</span>} ·{' '}
         <Link href={`/estate/${record.id}/graph`}>What hangs together</Link>
       </p>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { useRows } from '../../../client/react.tsx';
+import { useNow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { useView } from '../../../client/use-view.ts';
 import {
@@ -11,7 +11,7 @@ import {
   TakeBaseline,
 } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
-import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
+import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { useKept } from '../portal/use-kept.ts';
@@ -141,6 +141,7 @@ function Moment(props: {
   readonly moments: readonly { readonly id: string; readonly name: string; readonly at: number }[];
   readonly onChange: (id: string) => void;
 }) {
+  const now = useNow();
   return (
     <Field label={props.label}>
       {(id) => (
@@ -148,7 +149,7 @@ function Moment(props: {
           <option value="">{props.none}</option>
           {props.moments.map((one) => (
             <option key={one.id} value={one.id}>
-              {one.name}, {shortTimeOf(one.at)}
+              {one.name}, {whenOf(one.at, now)}
             </option>
           ))}
         </select>

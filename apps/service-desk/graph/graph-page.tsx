@@ -63,7 +63,8 @@ export function GraphPage() {
         <ActButton act="whatIf">{whatIf ? 'As it stands' : 'What if it goes down'}</ActButton>
         <Filters asked={asked} onAsk={setAsked} names={names} />
         <span className="quiet" role="status">
-          {rows.length - 1} items{whatIf && `, ${fall.rows.length} would fall`}
+          {rows.length === 2 ? '1 item' : `${rows.length - 1} items`}
+          {whatIf && `, ${fall.rows.length} would fall`}
         </span>
       </div>
       <div className="graph-body">

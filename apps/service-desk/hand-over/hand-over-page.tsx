@@ -1,9 +1,11 @@
 import { useRef } from 'react';
 import { Link } from 'wouter';
 import { useNow, useRows } from '../../../client/react.tsx';
+import { When } from '../../../client/when.tsx';
 import { DeskShifts, Majors, Notices, OpenServiceIncidents } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
-import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
+import { shortTimeOf, whenOf } from '../../../ui/clock-bar/minutes.ts';
+import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { byNextBreach, nextClock, type ServiceIncidentRow } from '../queue/order.ts';
 import { useStaff } from '../session/staff.tsx';
 import './hand-over.css';
@@ -15,7 +17,8 @@ export function HandOverPage() {
   const now = useNow();
   const { list } = useRows(OpenServiceIncidents);
   const majors = useRows(Majors).list.filter(({ situation }) => situation !== 'reviewed');
-  const notices = useRows(Notices).list;
+  // What is said of a major IT incident stands with it.
+  const ordinary = useRows(Notices).list.filter(({ major }) => !major);
   const { session } = useStaff();
   const since = useRef(now);
   const ordered = byNextBreach(list.filter(({ situation }) => situation !== 'resolved'));
@@ -35,21 +38,19 @@ export function HandOverPage() {
       </header>
       <Here />
       <section aria-label="What runs for everybody">
-        <h3>For everybody: {majors.length + notices.length}</h3>
+        <h3>For everybody: {majors.length + ordinary.length}</h3>
         <ul className="record-list">
           {majors.map((one) => (
             <li key={one.id}>
               <strong>{one.number}</strong> {one.title} · manager {one.manager} ·{' '}
-              {one.situation === 'running' ? `next word by ${shortTimeOf(one.nextAt)}` : 'review is owed'}
+              {one.situation === 'running' ? `next word by ${whenOf(one.nextAt, now)}` : 'review is owed'}
             </li>
           ))}
-          {notices
-            .filter(({ major }) => !major)
-            .map((one) => (
-              <li key={one.id}>
-                {one.title}: {one.text}
-              </li>
-            ))}
+          {ordinary.map((one) => (
+            <li key={one.id}>
+              {one.title}: {one.text} · {one.from > now ? 'from' : 'since'} <When at={one.from} />
+            </li>
+          ))}
         </ul>
       </section>
       <Part title="Due in the next eight hours" rows={due} />
@@ -88,24 +89,39 @@ function Part({ title, rows }: { title: string; rows: readonly ServiceIncidentRo
       <h3>
         {title}: {rows.length}
       </h3>
-      <table>
-        <tbody>
-          {rows.map((row) => {
-            const clock = nextClock(row);
-            return (
+      {rows.length > 0 && (
+        <table>
+          <ColumnHeads titles={['Priority', 'Number', 'What', 'Reported by', 'Who has it', 'Next']} />
+          <tbody>
+            {rows.map((row) => (
               <tr key={row.id}>
                 <td>P{row.priority}</td>
                 <td>
                   <Link href={`/it-incidents/${row.id}`}>{row.number}</Link>
                 </td>
                 <td>{row.summary ?? 'erased'}</td>
+                <td>{row.reporter ?? 'erased'}</td>
                 <td>{row.assignee ?? nameOf('teams', row.teamId)}</td>
-                <td>{clock === null ? (row.pausedFor ?? '') : `${clock.metric} ${shortTimeOf(clock.dueAt)}`}</td>
+                <td>
+                  <Next row={row} />
+                </td>
               </tr>
-            );
-          })}
-        </tbody>
-      </table>
+            ))}
+          </tbody>
+        </table>
+      )}
     </section>
+  );
+}
+
+/** The clock that breaks first; else what it waits for. */
+function Next({ row }: { row: ServiceIncidentRow }) {
+  const { words } = useStaff();
+  const clock = nextClock(row);
+  if (clock === null) return words?.pauseReasons.find(({ code }) => code === row.pausedFor)?.name ?? row.pausedFor;
+  return (
+    <>
+      {clock.metric} by <When at={clock.dueAt} />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
+import { When } from '../../../client/when.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
 import {
   EndMajor,
@@ -15,7 +16,6 @@ import {
 } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
-import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
@@ -34,7 +34,11 @@ export function MajorsPage() {
   return (
     <main className="service-page wide majors-page">
       <h2>Major IT incidents and notices</h2>
-      {live.length === 0 && <Empty title={notRead(state, 'major IT incidents') ?? 'No major IT incident runs'} />}
+      {live.length === 0 && (
+        <Empty title={notRead(state, 'major IT incidents') ?? 'No major IT incident runs'}>
+          One is declared on the page of an IT incident; it then stands here until its review is written.
+        </Empty>
+      )}
       {live.map((major) => (
         <MajorCard key={major.id} major={major} />
       ))}
@@ -176,8 +180,10 @@ function Timeline({ id }: { id: string }) {
     <ol className="record-list" aria-label="Timeline">
       {list.map((line) => (
         <li key={line.id}>
-          <time className="quiet">{shortTimeOf(line.at)}</time> <strong>{line.kind}</strong> {line.text}{' '}
-          <span className="hint">{line.author}</span>
+          <span className="quiet">
+            <When at={line.at} />
+          </span>{' '}
+          <strong>{line.kind}</strong> {line.text} <span className="hint">{line.author}</span>
         </li>
       ))}
     </ol>

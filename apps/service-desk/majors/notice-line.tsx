@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import { useNow } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
+import { When } from '../../../client/when.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { type Notices, UpdateNotice, WithdrawNotice } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
-import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { Field } from '../../../ui/field/field.tsx';
 
 type Notice = RowOf<typeof Notices>;
@@ -11,6 +12,7 @@ type Notice = RowOf<typeof Notices>;
 /** A notice that people read now; its words are changed where they stand. `may`: whoever looks may publish. */
 export function NoticeLine({ one, may }: { one: Notice; may: boolean }) {
   const { send, notice } = useSend();
+  const now = useNow();
   const [text, setText] = useState<string | null>(null);
   const { id: noticeId, title, until, nextAt } = one;
   const tell = async (): Promise<void> => {
@@ -20,7 +22,10 @@ export function NoticeLine({ one, may }: { one: Notice; may: boolean }) {
     <li className="stack">
       <div className="row wrap">
         <span>
-          <strong>{title}</strong> {one.text} <span className="hint">since {shortTimeOf(one.from)}</span>
+          <strong>{title}</strong> {one.text}{' '}
+          <span className="hint">
+            {one.from > now ? 'from' : 'since'} <When at={one.from} />
+          </span>
         </span>
         {may && !one.major && (
           <>
@@ -28,7 +33,7 @@ export function NoticeLine({ one, may }: { one: Notice; may: boolean }) {
               Say how it stands now
             </Button>
             <Button
-              label={`Withdraw: ${title}`}
+              label={`It is over: ${title}`}
               onPress={() => void send(WithdrawNotice, { noticeId, text: 'It is over.' })}
             >
               It is over

@@ -77,14 +77,16 @@ function Talk({ changeId }: { changeId: string }) {
     <section aria-label="What was said">
       <h3>What was said</h3>
       <ol className="portal-said">
-        {list.map((line) => (
-          <li key={line.id}>
-            <p className="hint">
-              {line.author} · <time>{dayAndTime(line.at, now)}</time>
-            </p>
-            <p>{line.text}</p>
-          </li>
-        ))}
+        {list
+          .filter(({ text }) => text !== '')
+          .map((line) => (
+            <li key={line.id}>
+              <p className="hint">
+                {line.author} · <time>{dayAndTime(line.at, now)}</time>
+              </p>
+              <p>{line.text}</p>
+            </li>
+          ))}
       </ol>
     </section>
   );

@@ -13,7 +13,7 @@ import { notRead } from '../../../ui/not-read/not-read.ts';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { type Staff, useStaff } from '../session/staff.tsx';
 import { type Notice, type Outage, type Planned, toldTo } from './known.ts';
-import { byWords, dayAndTime } from './when.ts';
+import { byWords, dayAndTime, spanOf } from './when.ts';
 
 /** What is down, in the words of the force. */
 export function titleOf(outage: Outage, { nameOf, words }: Pick<Staff, 'nameOf' | 'words'>): string {
@@ -64,8 +64,7 @@ function NoticeWords({ notice }: { notice: Notice }) {
       </p>
       <p>{text}</p>
       <p className="quiet">
-        {kind === 'outage' ? 'Since' : 'From'} {dayAndTime(from, now)}
-        {until !== null && ` until ${dayAndTime(until, now)}`}
+        {kind === 'outage' ? 'Since' : 'From'} {until === null ? dayAndTime(from, now) : spanOf(from, until, now)}
         {nextAt !== null && nextAt > now && `. We say more ${byWords(nextAt, now)}`}
       </p>
     </>
@@ -84,7 +83,7 @@ function PlannedWords({ planned }: { planned: Planned }) {
       </p>
       <p className="quiet">
         {services === '' ? 'Something is' : `${services}:`} away for up to {outageMinutes} minutes
-        {window !== null && ` between ${dayAndTime(window.from, now)} and ${dayAndTime(window.to, now)}`}
+        {window !== null && `, ${spanOf(window.from, window.to, now)}`}
       </p>
     </>
   );

@@ -19,6 +19,12 @@ function dayOf(at: number): string {
   return `${parts.get('weekday')} ${parts.get('day')} ${parts.get('month')}`;
 }
 
+/** `Sun 29 Nov, 12:00 to 14:00`: the day is said once, unless it ends on another. */
+export function spanOf(from: number, to: number, now: number): string {
+  const end = dayKey.format(from) === dayKey.format(to) ? shortTimeOf(to) : dayAndTime(to, now);
+  return `${dayAndTime(from, now)} to ${end}`;
+}
+
 /** A promised time, and what is said when it has passed. */
 export function byWords(by: number, now: number): string {
   return by < now ? `was promised by ${dayAndTime(by, now)}: we are late` : `by ${dayAndTime(by, now)}`;

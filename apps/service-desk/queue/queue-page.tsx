@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { useNow, usePersistent, useRows } from '../../../client/react.tsx';
 import { OpenServiceIncidents } from '../../../modules/service/contract.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
+import { ListHeads } from '../../../ui/list-heads/list-heads.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/virtual-list.tsx';
 import { ActButton, useAct } from '../keys/use-act.tsx';
@@ -18,6 +19,7 @@ import { useSelected } from './use-selected.ts';
 import './queue.css';
 
 const ROW_PX = 36;
+const columns = ['', 'Number', 'What', 'With what', 'Reported by', 'Who has it', 'Next due'];
 const SAVED = 'saved:';
 
 /** All open IT incidents, next to break first; views with their counts, a filter as one types, and the inbox beside. */
@@ -53,6 +55,7 @@ export function QueuePage() {
         <div className="queue-rows">
           {/* It stands there without rows too: who waits in it for the first keeps the focus. */}
           {shown.keys.length === 0 && <Empty title={notRead(state, 'the queue') ?? 'Nothing of this is open'} />}
+          <ListHeads grid="queue-row" titles={columns} />
           <VirtualList
             ref={rows}
             label="IT incidents"

@@ -1,6 +1,6 @@
 import { useNow } from '../../../client/react.tsx';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
-import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
+import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { useStaff } from '../session/staff.tsx';
 import { nextClock, type ServiceIncidentRow } from './order.ts';
 
@@ -18,6 +18,7 @@ export function QueueRow({ row }: { row: ServiceIncidentRow }) {
         <Marks row={row} />
       </span>
       <span className="quiet clip">{nameOf('categories', row.categoryId)}</span>
+      <span className="quiet clip queue-reporter">{row.reporter ?? 'erased'}</span>
       <span className="quiet clip">{row.assignee ?? nameOf('teams', row.teamId)}</span>
       <Due row={row} />
     </div>
@@ -43,7 +44,7 @@ function Marks({ row }: { row: ServiceIncidentRow }) {
 function Due({ row }: { row: ServiceIncidentRow }) {
   const now = useNow();
   if (row.triage === 'snoozed' && row.snoozedUntil !== null) {
-    return <span className="hint">put off to {shortTimeOf(row.snoozedUntil)}</span>;
+    return <span className="hint">put off to {whenOf(row.snoozedUntil, now)}</span>;
   }
   const clock = nextClock(row);
   if (clock === null) return <span className="hint">{row.situation === 'resolved' ? 'to confirm' : 'paused'}</span>;

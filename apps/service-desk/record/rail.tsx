@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
+import { When } from '../../../client/when.tsx';
 import {
   DismissMajorCandidate,
   ServiceIncidentFiles,
@@ -9,7 +10,6 @@ import {
 } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
-import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { DeclareMajorForm } from '../majors/declare-major.tsx';
 import { useStaff } from '../session/staff.tsx';
 import type { RecordRow } from './record-row.ts';
@@ -47,7 +47,7 @@ export function Clocks({ record }: { record: RecordRow }) {
       <Link href={`/it-incidents/${record.id}/clocks`}>How its clocks are worked out</Link>
       {record.missed.map(({ metric, at, teamId }) => (
         <p key={`${metric} ${at}`} className="hint">
-          {metric} missed at {shortTimeOf(at)} by {nameOf('teams', teamId)}
+          {metric} missed at <When at={at} /> by {nameOf('teams', teamId)}
         </p>
       ))}
     </section>
@@ -100,7 +100,7 @@ export function Files({ id }: { id: string }) {
               </a>
             )}{' '}
             <span className="hint">
-              {file.by}, {shortTimeOf(file.at)} · {file.audience === 'public' ? 'the reporter sees it' : 'internal'}
+              {file.by}, <When at={file.at} /> · {file.audience === 'public' ? 'the reporter sees it' : 'internal'}
             </span>
           </li>
         ))}

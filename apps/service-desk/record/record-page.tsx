@@ -3,8 +3,8 @@ import { useParams } from 'wouter';
 import { sendFile } from '../../../client/files.ts';
 import { useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
+import { When } from '../../../client/when.tsx';
 import { AttachServiceFile, ServiceIncidentRecord } from '../../../modules/service/contract.ts';
-import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
@@ -113,7 +113,7 @@ function Head({ record }: { record: RecordRow }) {
         {record.callBack !== null && record.callBack !== '' && ` · ring ${record.callBack}`}
         <span className="quiet">
           {' '}
-          · {record.source}, {shortTimeOf(record.raisedAt)} · {record.assignee ?? nameOf('teams', record.teamId)}
+          · {record.source}, <When at={record.raisedAt} /> · {record.assignee ?? nameOf('teams', record.teamId)}
           {record.vip !== null && ` · matters to ${record.vip}`}
           {record.pingPong > 0 && ` · ${record.pingPong}× back and forth`}
           {record.reopened > 0 && ` · reopened ${record.reopened}×, last by ${record.lastReopened?.by ?? ''}`}

@@ -24,7 +24,9 @@ export function ApprovalsPage() {
     <main className="service-page portal">
       <h2>Your yes or no</h2>
       {ordered.length === 0 ? (
-        <Empty title={notRead(state, 'what waits for you') ?? 'Nothing waits for your yes or no'} />
+        <Empty title={notRead(state, 'what waits for you') ?? 'Nothing waits for your yes or no'}>
+          What somebody asks for that needs your word appears here, with what it costs.
+        </Empty>
       ) : (
         <ul className="stack">
           {ordered.map((asked, index) => (

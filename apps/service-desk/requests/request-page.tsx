@@ -12,13 +12,13 @@ import {
 } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
-import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { ActButton, useAct } from '../keys/use-act.tsx';
 import { priceOf } from '../portal/when.ts';
 import '../record/record.css';
+import { LogLines } from '../record/log-lines.tsx';
 import { useStaff } from '../session/staff.tsx';
 import { nextOf, type RequestRow } from './request-order.ts';
 import './requests.css';
@@ -111,19 +111,7 @@ function Tasks({ row }: { row: RequestRow }) {
 
 function Log({ id }: { id: string }) {
   const { list } = useRows(RequestLog, id);
-  return (
-    <ol className="record-log" role="log" aria-label="All that was said">
-      {list.map((line) => (
-        <li key={line.id} data-audience={line.audience}>
-          <p className="hint">
-            <time>{shortTimeOf(line.at)}</time> {line.author} · {line.kind} ·{' '}
-            {line.audience === 'public' ? 'whoever asked reads this' : 'internal'}
-          </p>
-          <p>{line.text}</p>
-        </li>
-      ))}
-    </ol>
-  );
+  return <LogLines name="All that was said" reads="whoever asked" lines={list} />;
 }
 
 const asks = {

@@ -4,6 +4,7 @@ import { useNow, useRows } from '../../../client/react.tsx';
 import { OpenRequests } from '../../../modules/service/contract.ts';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
+import { ListHeads } from '../../../ui/list-heads/list-heads.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { VirtualList } from '../../../ui/virtual-list/virtual-list.tsx';
 import { useStaff } from '../session/staff.tsx';
@@ -54,18 +55,21 @@ export function RequestQueuePage() {
           What people ask for from the catalogue appears here, the next due first.
         </Empty>
       ) : (
-        <VirtualList
-          label="Open requests"
-          keys={keys}
-          rowHeight={ROW_PX}
-          selected={chosen}
-          onSelect={setChosen}
-          onOpen={(id) => go(`/requests/${id}`)}
-          row={(id) => {
-            const row = byId.get(id);
-            return row === undefined ? null : <QueueLine row={row} />;
-          }}
-        />
+        <>
+          <ListHeads grid="request-line" titles={['Number', 'What', 'For', 'Next', 'Whose turn', 'Due']} />
+          <VirtualList
+            label="Open requests"
+            keys={keys}
+            rowHeight={ROW_PX}
+            selected={chosen}
+            onSelect={setChosen}
+            onOpen={(id) => go(`/requests/${id}`)}
+            row={(id) => {
+              const row = byId.get(id);
+              return row === undefined ? null : <QueueLine row={row} />;
+            }}
+          />
+        </>
       )}
     </main>
   );

@@ -56,6 +56,8 @@ export interface Place {
   /** Null: everybody. */
   readonly permission: string | null;
   readonly page: ComponentType;
+  /** Not looked at all day: whoever may open much finds it under More. */
+  readonly seldom?: true;
 }
 
 /** In the order of the navigation. Each practice adds its own. */
@@ -73,7 +75,7 @@ export const places: readonly Place[] = [
   { path: '/queue', name: 'Queue', permission: 'service-incident.read', page: QueuePage },
   { path: '/call', name: null, permission: 'service-incident.work', page: CallPage },
   { path: '/hand-over', name: null, permission: 'service-incident.read', page: HandOverPage },
-  { path: '/figures', name: 'Figures', permission: 'service-incident.read', page: FiguresPage },
+  { path: '/figures', name: 'Figures', permission: 'service-incident.read', page: FiguresPage, seldom: true },
   { path: '/records', name: null, permission: 'service-incident.read', page: RecordsPage },
   { path: '/history/import', name: null, permission: 'service-history.import', page: HistoryPage },
   { path: '/majors', name: 'Major', permission: 'service-incident.read', page: MajorsPage },
@@ -87,16 +89,28 @@ export const places: readonly Place[] = [
   { path: '/changes/asked', name: null, permission: null, page: AskedPage },
   { path: '/changes/:id', name: null, permission: 'change.read', page: ChangePage },
   { path: '/changes/:id/amend', name: null, permission: 'change.raise', page: AmendChangePage },
-  { path: '/change-schedule', name: 'Schedule of changes', permission: 'change.schedule', page: SchedulePage },
+  {
+    path: '/change-schedule',
+    name: 'Schedule of changes',
+    permission: 'change.schedule',
+    page: SchedulePage,
+    seldom: true,
+  },
   { path: '/change-templates', name: null, permission: 'change.read', page: TemplatesPage },
   { path: '/change-report', name: null, permission: 'change.read', page: ChangeReportPage },
   { path: '/cab', name: null, permission: 'change.read', page: CabPage },
-  { path: '/services', name: 'Services', permission: 'service-level.see', page: ServicesPage },
+  { path: '/services', name: 'Services', permission: 'service-level.see', page: ServicesPage, seldom: true },
   { path: '/agreements/:id', name: null, permission: 'service-level.see', page: AgreementPage },
   { path: '/it-incidents/:id/clocks', name: null, permission: 'service-level.read', page: ClocksPage },
-  { path: '/service-report', name: 'Service report', permission: 'service-level.read', page: ServiceReportPage },
+  {
+    path: '/service-report',
+    name: 'Service report',
+    permission: 'service-level.read',
+    page: ServiceReportPage,
+    seldom: true,
+  },
   { path: '/what-if', name: null, permission: 'service-level.read', page: WhatIfPage },
-  { path: '/improvements', name: 'Improvements', permission: 'improvement.read', page: ImprovementsPage },
+  { path: '/improvements', name: 'Improvements', permission: 'improvement.read', page: ImprovementsPage, seldom: true },
   { path: '/estate', name: 'Estate', permission: 'estate-item.read', page: EstatePage },
   { path: '/estate/import', name: null, permission: 'estate.import', page: ImportPage },
   { path: '/estate/single-points', name: null, permission: 'estate-item.read', page: SinglePointsPage },

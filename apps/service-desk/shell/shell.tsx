@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { Link, Route, Switch, useLocation } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import { roleNames } from '../../../client/door/role-names.ts';
 import { useWorn } from '../../../client/door/use-worn.ts';
 import { NoticeBanner } from '../../../client/notices/notice-banner.tsx';
@@ -17,7 +17,9 @@ import { ActButton, useAct, useKeyboard } from '../keys/use-act.tsx';
 import { change } from '../session/settings.ts';
 import { useStaff } from '../session/staff.tsx';
 import { useTheme } from '../session/theme.ts';
-import { type Place, places } from './places.ts';
+import { Menu } from './menu.tsx';
+import { Navigation } from './navigation.tsx';
+import { places } from './places.ts';
 import './shell.css';
 import { ToldMark } from './told-mark.tsx';
 
@@ -27,7 +29,7 @@ export function Shell() {
   const theme = useTheme();
   useWorn(theme);
   useKeyboard();
-  const [, go] = useLocation();
+  const [at, go] = useLocation();
   useAct('theme', () => change(settings, { theme: theme === 'dark' ? 'light' : 'dark' }));
   useAct('queue', () => go('/queue'), can('service-incident.read'));
   useAct('estate', () => go('/estate'), can('estate-item.read'));
@@ -54,7 +56,8 @@ export function Shell() {
         <ModeMark mode={session.mode} />
       </header>
       <Alone />
-      <NoticeBanner />
+      {/* The help page says the same, with more words, as its first thing. */}
+      {at !== '/' && <NoticeBanner />}
       <Switch>
         {open.map(({ path, page }) => (
           <Route key={path} path={path} component={page} />
@@ -71,22 +74,6 @@ export function Shell() {
   );
 }
 
-function Navigation({ places: open }: { places: readonly Place[] }) {
-  const [at] = useLocation();
-  return (
-    <nav aria-label="Service centre">
-      {open.map(
-        ({ path, name }) =>
-          name !== null && (
-            <Link key={path} href={path} aria-current={at === path ? 'page' : undefined}>
-              {name}
-            </Link>
-          ),
-      )}
-    </nav>
-  );
-}
-
 function Standing() {
   const { session, leave, serves } = useStaff();
   const connection = useConnection();
@@ -99,24 +86,26 @@ function Standing() {
         <StateMark tone={connection.state === 'alone' ? 'alarm' : 'wait'}>{connection.state}</StateMark>
       )}
       {serves && <ToldMark />}
-      <details className="service-person">
-        <summary title={roles.map((role) => roleNames[role]).join(', ')}>
-          <Icon name="person" />
-          {name}
-        </summary>
-        <div>
-          <ActButton act="theme" icon="theme">
-            Light or dark
-          </ActButton>
-          <ActButton act="palette" icon="search">
-            Find
-          </ActButton>
-          <ActButton act="help" icon="help">
-            Keys
-          </ActButton>
-          <Button onPress={() => void leave()}>Sign out</Button>
-        </div>
-      </details>
+      <Menu
+        tip={roles.map((role) => roleNames[role]).join(', ')}
+        summary={
+          <>
+            <Icon name="person" />
+            <span className="clip">{name}</span>
+          </>
+        }
+      >
+        <ActButton act="theme" icon="theme">
+          Light or dark
+        </ActButton>
+        <ActButton act="palette" icon="search">
+          Find
+        </ActButton>
+        <ActButton act="help" icon="help">
+          Keys
+        </ActButton>
+        <Button onPress={() => void leave()}>Sign out</Button>
+      </Menu>
     </div>
   );
 }

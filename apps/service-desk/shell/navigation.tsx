@@ -1,0 +1,30 @@
+import { Link, useLocation } from 'wouter';
+import { Menu } from './menu.tsx';
+import type { Place } from './places.ts';
+
+/** So many names stand side by side for whoever has no more; others find what is not looked at all day under More. */
+const MOST_NAMES = 6;
+
+export function Navigation({ places }: { places: readonly Place[] }) {
+  const [at] = useLocation();
+  const named = places.filter(({ name }) => name !== null);
+  const folds = named.length > MOST_NAMES;
+  const isFolded = ({ path, seldom }: Place): boolean => folds && seldom === true && where(path, at) === undefined;
+  const link = ({ path, name }: Place) => (
+    <Link key={path} href={path} aria-current={where(path, at)}>
+      {name}
+    </Link>
+  );
+  return (
+    <nav aria-label="Service centre">
+      {named.filter((place) => !isFolded(place)).map(link)}
+      {folds && <Menu summary="More">{named.filter(isFolded).map(link)}</Menu>}
+    </nav>
+  );
+}
+
+/** What stands under a place belongs to it: a record to its list. */
+function where(path: string, at: string): 'page' | 'true' | undefined {
+  if (at === path) return 'page';
+  return path !== '/' && at.startsWith(`${path}/`) ? 'true' : undefined;
+}
