@@ -4,7 +4,7 @@ import { type Answer, type ModuleDefinition, readView, type ViewQuery } from '..
 import type { Role, Subject } from '../../kernel/pure.ts';
 import { type TestDatabase, testDatabase } from '../../kernel/testing.ts';
 import { makeForce, type Pack } from '../force/index.ts';
-import { makeService } from './index.ts';
+import { makeService, type ServiceNeeds } from './index.ts';
 import type { People } from './people.ts';
 
 /** The service centre above its real neighbours, on the Rutland pack, for database tests. */
@@ -62,6 +62,7 @@ const peopleHere: People = {
 export async function makeWorld(
   neighbours: readonly ModuleDefinition[] = [],
   terms: (usual: Pack['service']) => Partial<Pack['service']> = () => ({}),
+  estate?: ServiceNeeds['estate'],
 ): Promise<World> {
   const force = makeForce({ packDir, rolesOf: async () => [] });
   const pack = (): Pack => {
@@ -74,6 +75,8 @@ export async function makeWorld(
     people: peopleHere,
     pack,
     demand: force.demand,
+    ...(estate !== undefined && { estate }),
+    sender: { address: 'service.desk@rutland.example', origin: 'https://trefoil.example' },
   });
   const test = await testDatabase([...neighbours, force.definition, service.definition], {
     packVersion: force.packVersion,

@@ -34,7 +34,7 @@ const linesOf = async (auditId: string) =>
 const open = async (auditId: string, who = technician) =>
   (await world.seen(who, 'auditExceptions')).filter((row) => row.auditId === auditId);
 
-test('SM-85 an audit by scan of a room names what is missing, belongs elsewhere, is held, lost or unknown, until each is settled', async () => {
+test('an audit by scan of a room names what is missing, belongs elsewhere, is held, lost or unknown, until each is settled', async () => {
   const ids = {
     there: await thing('S-1'),
     gone: await thing('S-2'),
