@@ -4,7 +4,7 @@ import type { ItemRecord, ItemRelations } from '../../../modules/estate/contract
 type RecordRow = Pick<RowOf<typeof ItemRecord>, 'id' | 'fields'>;
 type Relation = Pick<RowOf<typeof ItemRelations>, 'toId' | 'kind'>;
 
-export interface Capacity {
+interface Capacity {
   readonly what: string;
   readonly has: number;
   /** How much of it others use; null: relations do not tell. */

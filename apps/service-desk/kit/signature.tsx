@@ -10,7 +10,7 @@ type Signed = InputOf<typeof ReturnItem>['signature'];
 const WIDTH = 480;
 const HEIGHT = 140;
 
-export interface Signing {
+interface Signing {
   readonly board: RefObject<HTMLCanvasElement | null>;
   readonly drawn: boolean;
   readonly setDrawn: (drawn: boolean) => void;

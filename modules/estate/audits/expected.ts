@@ -11,7 +11,7 @@ function isThing({ id, group }: ItemClass): boolean {
   return !noThings.has(group) && !noThing.has(id);
 }
 
-export interface Place {
+interface Place {
   readonly stationId: string;
   readonly room: string | null;
 }

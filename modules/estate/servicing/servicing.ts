@@ -30,7 +30,7 @@ export interface Servicing {
 /** Enough to know how a car is driven. */
 const KEPT = 12;
 
-export function evolveServicing(state: Servicing, event: Past<ServicingEvent | StepEvent>): Servicing {
+function evolveServicing(state: Servicing, event: Past<ServicingEvent | StepEvent>): Servicing {
   if (isStep(event)) return state;
   const at = event.occurredAt;
   switch (event.type) {
@@ -84,7 +84,7 @@ function dueByMiles(dueMiles: number, readings: readonly Reading[]): Due | null 
 
 const DAY_MS = 86_400_000;
 
-export function servicingPromises(state: Servicing): readonly Promised[] {
+function servicingPromises(state: Servicing): readonly Promised[] {
   const { plan } = state;
   const due = serviceDue(state);
   if (plan === null || due === null) return [];
