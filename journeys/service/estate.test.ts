@@ -208,6 +208,11 @@ test('an officer’s phone shows their own kit, takes a fault with one tap and a
   const card = phone.getByRole('listitem').filter({ hasText: radio.label });
   await card.getByRole('button', { name: /does not work/ }).click();
   await reads(phone.getByRole('main'), new RegExp(`IT-\\d+[\\s\\S]*${radio.label}: fault`));
+  await phone.goto(`${trefoil.url}/field/`);
+  await phone.getByRole('button', { name: 'Unit', exact: true }).click();
+  const own = phone.getByRole('region', { name: 'My kit' });
+  await own.getByRole('button', { name: `Fault of ${radio.label}` }).waitFor();
+  await picture(phone, 'kit-field-360');
   await phone.goto(`${trefoil.url}/service/my-kit`);
   await card.getByRole('button', { name: /is lost/ }).click();
   await phone.getByLabel('What happened').fill('Fell from the belt in a foot chase');
