@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chromium, provide, secondPostgres } from './test/machine.ts';
+import { chromium, mailServer, provide, secondPostgres } from './test/machine.ts';
 import { startSecondPostgres } from './test/second-postgres.ts';
 import { type Counts, type Run, runProject } from './test/vitest.ts';
 
@@ -22,9 +22,12 @@ const steps = {
     return { passed: 0, failed: done.status === 0 ? [] : ['checks: see above'] };
   },
   rules: () => runProject('rules', { heldBack: true }),
-  database: () => runProject('database', { folders: house }),
+  database: () => {
+    provide(mailServer);
+    return runProject('database', { folders: house });
+  },
   'database-15': async () => {
-    provide([secondPostgres]);
+    provide([secondPostgres, ...mailServer]);
     const cluster = await startSecondPostgres();
     try {
       const env = { TEST_DATABASE_URL: cluster.url };

@@ -169,11 +169,20 @@ function watchWhatIsLeftBehind({ metrics, running, db, within, sealing, callers 
   metrics.watch('trefoil_caller_fixes_joined', 'Of them joined to a call at once', () => callers.counts().joined);
   metrics.watch('trefoil_caller_fixes_waited', 'Of them come before their call', () => callers.counts().waited);
   metrics.watch('trefoil_caller_fixes_rejected', 'Not understood, or without a call', () => callers.counts().rejected);
+  metrics.watch('trefoil_mail_silent_seconds', 'Since the mailbox of the service desk was last read', () =>
+    Math.round((running()?.mail?.mailbox?.silentMs() ?? 0) / 1000),
+  );
   const radio = () => running()?.radio.counts();
   metrics.watch('trefoil_radio_received', 'Datagrams of the radio gateway', () => radio()?.received ?? 0);
   metrics.watch('trefoil_radio_rejected', 'Datagrams that were no report, or of no unit', () => radio()?.rejected ?? 0);
   metrics.watch('trefoil_radio_dropped', 'Datagrams dropped in a flood', () => radio()?.dropped ?? 0);
   metrics.watch('trefoil_radio_emergencies', 'Emergencies that radios sent', () => radio()?.emergencies ?? 0);
+}
+
+/** Whoever is told follows the link of the mail to the very server. */
+function senderOf({ mail, origin, port }: Settings): { readonly address: string; readonly origin: string } | null {
+  if (mail === null || mail.send === null) return null;
+  return { address: mail.address, origin: origin ?? `http://localhost:${port}` };
 }
 
 function makeParts(needs: ApplicationNeeds, running: () => Running | null): Parts {
@@ -186,6 +195,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     clock,
     demo: settings.demo,
     crimeRecords: settings.crimeRecords,
+    mailSender: senderOf(settings),
     packDir: packFolder(settings),
     dataDir: settings.dataDir,
     connected: presence.isPresent,

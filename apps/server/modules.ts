@@ -54,6 +54,8 @@ export interface Needs {
   readonly dataDir: string | null;
   /** Where reported crimes are posted; left out or null: nothing is connected. */
   readonly crimeRecords?: string | null;
+  /** Where mail of the service desk comes from; left out or null: none is sent. */
+  readonly mailSender?: { readonly address: string; readonly origin: string } | null;
   /** Whether somebody is at the screen, or has been within the grace. */
   readonly connected: (accountId: string) => boolean;
   readonly report: (what: string, error: unknown) => void;
@@ -99,6 +101,7 @@ export function wireModules(needs: Needs): Modules {
     demand: force.demand,
     estate,
     clock,
+    sender: needs.mailSender ?? null,
   });
   const insight = makeInsight({ pack: force.pack, clock });
   const sealKey = dataDir === null ? null : openSealKey(dataDir);

@@ -14,6 +14,7 @@ import type { Parts } from './application.ts';
 import { startChores } from './chores.ts';
 import { isDatabaseAway } from './database-away.ts';
 import { type Demo, startDemo, startTraining } from './demo/load.ts';
+import { type OpenMail, openMail } from './mail/open-mail.ts';
 import { claimMode, modeOf } from './mode.ts';
 import { openRadio } from './radio.ts';
 
@@ -23,6 +24,8 @@ export interface Running {
   readonly timer: Timer;
   readonly reactions: Reactions;
   readonly radio: RadioGateway;
+  /** Null: no mail server is named. */
+  readonly mail: OpenMail | null;
   /** Null outside of demo mode, and until it is loaded. */
   readonly demo: () => Demo | null;
   close(): Promise<void>;
@@ -47,6 +50,7 @@ export async function bringUp(
   const timer = startTimer(context);
   const reactions = startReactions(context);
   const radio = await openRadio(parts);
+  const mail = mailOf(parts);
   const stopChores = startChores(parts);
   parts.streams.start();
   const late: { demo: Demo | null } = { demo: null };
@@ -55,16 +59,25 @@ export async function bringUp(
     timer,
     reactions,
     radio,
+    mail,
     demo: () => late.demo,
     close: async () => {
       stopChores();
       late.demo?.stop();
+      await mail?.close();
       await radio.close();
       await Promise.all([feed.close(), timer.close(), reactions.close()]);
     },
   });
   if (parts.needs.settings.exercise !== null) await untilThere(() => startTraining(parts, tell), waiting);
   else if (parts.needs.settings.demo) late.demo = await untilThere(() => startDemo(parts, tell), waiting);
+}
+
+function mailOf({ db, needs, modules }: Parts): OpenMail | null {
+  const { clock, settings } = needs;
+  const { context, force } = modules;
+  if (settings.mail === null) return null;
+  return openMail({ db, clock, context, pack: force.pack, settings: settings.mail, report: context.report });
 }
 
 async function openDatabaseOf(parts: Parts, tell: (step: string) => void): Promise<Feed> {

@@ -50,6 +50,27 @@ export const settingsTable: readonly { readonly name: string; readonly meaning: 
       standard: 'none: no recording can be played',
     },
     {
+      name: 'TREFOIL_MAIL_ADDRESS',
+      meaning: 'the e-mail address of the service desk, with TREFOIL_MAIL_FETCH, TREFOIL_MAIL_SEND or both',
+      standard: 'none: no e-mail comes or goes',
+    },
+    {
+      name: 'TREFOIL_MAIL_FETCH',
+      meaning: 'the mailbox that is read, e.g. imaps://desk@mail.example.police.uk/INBOX; imap:// insists on STARTTLS',
+      standard: 'none: no e-mail comes',
+    },
+    {
+      name: 'TREFOIL_MAIL_SEND',
+      meaning:
+        'the server that e-mails are handed to, e.g. smtps://desk@mail.example.police.uk; smtp:// insists on STARTTLS',
+      standard: 'none: no e-mail goes',
+    },
+    {
+      name: 'TREFOIL_MAIL_PASSWORD',
+      meaning: 'the file with the password of both mail servers',
+      standard: 'none: a server that asks for none',
+    },
+    {
       name: 'TREFOIL_SECURITY_CONTACT',
       meaning: 'where weaknesses are reported (mailto: or https:), served as /.well-known/security.txt',
       standard: 'none: not served',

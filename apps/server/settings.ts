@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
 import type { ExerciseTime } from '../../kernel/index.ts';
+import { type MailSettings, readMailSettings } from './mail/mail-settings.ts';
 import { settingsTable } from './settings-table.ts';
 
 /** What the environment and the command line settle before anything starts. */
@@ -29,6 +30,8 @@ export interface Settings {
   readonly crimeRecords: string | null;
   /** Where recordings of calls are asked for; null: nothing is connected. */
   readonly recorder: string | null;
+  /** The mail of the service desk; null: none comes and none goes, and none does in an exercise. */
+  readonly mail: MailSettings | null;
   /** How browsers reach us, e.g. `https://trefoil.example.police.uk`; null: localhost. Passkeys are bound to it. */
   readonly origin: string | null;
   /** Where weaknesses are reported, for /.well-known/security.txt; null: nothing is said. */
@@ -82,6 +85,7 @@ export function readSettings(
     amlKey: readAmlKey(env.TREFOIL_AML_KEY),
     crimeRecords: readAddress('TREFOIL_CRIME_RECORDS', env.TREFOIL_CRIME_RECORDS),
     recorder: readAddress('TREFOIL_RECORDER', env.TREFOIL_RECORDER),
+    mail: exercise === null ? readMail(env) : null,
     origin: readOrigin(env.TREFOIL_ORIGIN),
     securityContact: readContact(env.TREFOIL_SECURITY_CONTACT),
   };
@@ -186,6 +190,18 @@ function readContact(text: string | undefined): string | null {
   if (text === undefined || text === '') return null;
   if (/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(text) && URL.canParse(text)) return text;
   throw new SettingError('TREFOIL_SECURITY_CONTACT must be mailto: or https:, e.g. mailto:security@example.police.uk');
+}
+
+function readMail(env: Readonly<Record<string, string | undefined>>): MailSettings | null {
+  const words = {
+    address: env.TREFOIL_MAIL_ADDRESS,
+    fetch: env.TREFOIL_MAIL_FETCH,
+    send: env.TREFOIL_MAIL_SEND,
+    password: env.TREFOIL_MAIL_PASSWORD,
+  };
+  return readMailSettings(words, (why) => {
+    throw new SettingError(why);
+  });
 }
 
 function readOrigin(text: string | undefined): string | null {

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { systemClock } from '../../kernel/index.ts';
 import { testDatabase } from '../../kernel/testing.ts';
 import { type Application, makeApplication } from './application.ts';
+import type { MailSettings } from './mail/mail-settings.ts';
 
 export interface Answered {
   readonly status: number;
@@ -47,7 +48,9 @@ export interface TestApplication {
 }
 
 /** The whole server in demo mode, in this process, on a fresh database, reached through real HTTP. */
-export async function startApplication(options: { readonly origin?: string } = {}): Promise<TestApplication> {
+export async function startApplication(
+  options: { readonly origin?: string; readonly mail?: MailSettings } = {},
+): Promise<TestApplication> {
   const database = await testDatabase([]);
   const application = await makeApplication({
     settings: {
@@ -64,6 +67,7 @@ export async function startApplication(options: { readonly origin?: string } = {
       amlKey: null,
       crimeRecords: null,
       recorder: null,
+      mail: options.mail ?? null,
       origin: options.origin ?? null,
       securityContact: 'mailto:security@example.police.uk',
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ChangeTerms } from './change-terms.ts';
 import { DeskTerms, PriorityMatrix } from './desk-terms.ts';
+import { MailTerms } from './mail-terms.ts';
 import { ProblemTerms } from './problem-terms.ts';
 import { RecordRules } from './record-rules.ts';
 
@@ -143,6 +144,7 @@ export const ServiceTerms = z.strictObject({
   desk: DeskTerms.prefault({}),
   change: ChangeTerms.prefault({}),
   rules: RecordRules.prefault({}),
+  mail: MailTerms.prefault({}),
   problem: ProblemTerms.prefault({}),
   /** A resolved record may be reopened for so long, and closes by itself when nobody confirms for so long. */
   reopenDays: z.int().min(1).max(90).default(14),

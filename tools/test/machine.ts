@@ -20,6 +20,20 @@ export const secondPostgres: Need = {
   found: () => firstThere(['/usr/lib/postgresql/15/bin/postgres']),
 };
 
+/** Takes in and delivers, and gives out: what e-mails of the service desk go through and back. */
+export const mailServer: readonly Need[] = [
+  {
+    what: 'Exim, the mail server of the tests',
+    debianPackage: 'exim4-daemon-light',
+    found: () => firstThere(['/usr/sbin/exim4']),
+  },
+  {
+    what: 'Dovecot, the mailboxes of the tests',
+    debianPackage: 'dovecot-imapd',
+    found: () => firstThere(['/usr/sbin/dovecot']),
+  },
+];
+
 function firstThere(paths: readonly string[]): string | null {
   return paths.find((path) => existsSync(path)) ?? null;
 }

@@ -1,0 +1,55 @@
+import { type Clock, type Db, handle, type KernelContext } from '../../../kernel/index.ts';
+import type { Pack } from '../../../modules/force/index.ts';
+import { MOST_FILE_BYTES, mediaTypeOf } from '../../../modules/operations/index.ts';
+import { KeepMail } from '../../../modules/service/contract.ts';
+import { makeTakeMail, sendOwedMail } from '../../../modules/service/index.ts';
+import { systemSubject } from '../radio.ts';
+import { repeat } from '../repeating.ts';
+import { type Mailbox, openMailbox } from './imap-mailbox.ts';
+import type { MailSettings } from './mail-settings.ts';
+import { smtpPostman } from './smtp-postman.ts';
+
+const gateway = systemSubject('mail-gateway', 'e-mail');
+const SEND_MS = 2_000;
+
+export interface MailNeeds {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly context: KernelContext;
+  readonly pack: () => Pack;
+  readonly settings: MailSettings;
+  readonly report: (what: string, error: unknown) => void;
+}
+
+export interface OpenMail {
+  readonly mailbox: Mailbox | null;
+  close(): Promise<void>;
+}
+
+/** The mail of the service desk, in and out, as far as its servers are named. */
+export function openMail(needs: MailNeeds): OpenMail {
+  const { db, clock, context, pack, settings, report } = needs;
+  const { address, fetch, send } = settings;
+  const run = async (name: string, commandId: string, input: object): Promise<boolean> => {
+    const answer = await handle(context, { name, commandId, input, subject: gateway, confirmed: [] });
+    if (answer.kind === 'done' || answer.kind === 'refused') return answer.kind === 'done';
+    throw new Error(`${name} of a mail was answered with ${answer.kind}`);
+  };
+  const take = makeTakeMail({
+    ...{ db, clock, address, mediaTypeOf, mostFileBytes: MOST_FILE_BYTES, terms: () => pack().service.mail },
+    keep: async (commandId, input) => {
+      await run(KeepMail.name, commandId, input);
+    },
+  });
+  const mailbox = fetch === null ? null : openMailbox({ server: fetch, take, report });
+  const postman = send === null ? null : smtpPostman(address, send);
+  const sending = postman && (async () => void (await sendOwedMail({ db, clock, postman, send: run })));
+  const stop = sending && repeat(SEND_MS, 'e-mails could not be sent', sending, report);
+  return {
+    mailbox,
+    close: async () => {
+      stop?.();
+      await mailbox?.close();
+    },
+  };
+}
