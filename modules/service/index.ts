@@ -49,6 +49,7 @@ export { demonstrationChanges, type FloorChange } from './changes/demonstration-
 export { demonstrationFloor, type FloorIncident } from './desk/demonstration-floor.ts';
 export { type Draft, type DraftOf, keepDraft, listDrafts, sweepDrafts } from './desk/drafts.ts';
 export { runHistoryImport } from './imports/command.ts';
+export { demonstrationArticles, demonstrationKnownErrors } from './knowledge/demonstration-articles.ts';
 export { explainClock } from './levels/explain.ts';
 export { tryAgreement } from './levels/try-agreement.ts';
 

@@ -5,6 +5,7 @@ import { bringCatalogue, bringProfiles } from './catalogue.ts';
 import { bringEstate } from './estate.ts';
 import { bringFloor } from './floor.ts';
 import { bringHistory } from './history.ts';
+import { bringKnowledge } from './knowledge.ts';
 import { setMarkers } from './markers.ts';
 import { bookOnUnits, moveUnits, stepMs } from './units.ts';
 
@@ -39,6 +40,8 @@ export async function startDemo(parts: Parts, tell: (step: string) => void): Pro
   if (items > 0) tell(`demonstration: ${items} items of the estate`);
   const offered = await bringCatalogue(parts);
   if (offered > 0) tell(`demonstration: ${offered} items to ask for`);
+  const known = await bringKnowledge(parts);
+  if (known > 0) tell(`demonstration: ${known} known errors and articles`);
   await bringProfiles(parts);
   const open = await bringFloor(parts);
   if (open > 0) tell(`demonstration: ${open} records of the service desk`);

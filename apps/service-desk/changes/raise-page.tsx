@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useLocation, useParams } from 'wouter';
+import { useLocation, useParams, useSearch } from 'wouter';
 import { useClient, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { AmendChange, ChangeRecord, ChangeTemplates, RaiseChange } from '../../../modules/service/contract.ts';
@@ -24,6 +24,8 @@ const DRAFT = 'change.new';
 export function RaiseChangePage() {
   const { drafts } = useClient();
   const [, go] = useLocation();
+  // The problem that it is raised for.
+  const causeId = new URLSearchParams(useSearch()).get('cause');
   const { send, notice } = useSend();
   const [changeId] = useState(() => crypto.randomUUID());
   const [model, setModel] = useState<(typeof models)[number]['id']>('normal');
@@ -44,7 +46,7 @@ export function RaiseChangePage() {
     set({ ...filled, from, to });
   };
   const raise = async (): Promise<void> => {
-    const input = { changeId, model, templateId: templateId === '' ? null : templateId, ...sentOf(entered) };
+    const input = { changeId, model, causeId, templateId: templateId === '' ? null : templateId, ...sentOf(entered) };
     if (!(await send(RaiseChange, input))) return;
     drafts.set(DRAFT, '');
     go(`/changes/${changeId}`);

@@ -5,8 +5,10 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { Outages, Profile, RaiseServiceIncident } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { MayHelp } from '../knowledge/may-help.tsx';
 import { useStaff } from '../session/staff.tsx';
 import { Choice } from './choice.tsx';
+import { Fixed } from './fixed.tsx';
 import { KitTaps } from './kit-taps.tsx';
 import { OutageLine } from './outages.tsx';
 import './portal.css';
@@ -32,6 +34,7 @@ export function ReportPage() {
   const { values, set, clear } = useKept('report', blank);
   const profile = useRows(Profile, session.subject.id).list[0];
   const [serviceIncidentId] = useState(() => crypto.randomUUID());
+  const [fixed, setFixed] = useState(false);
   const siteId = values.siteId ?? profile?.siteId ?? null;
   const callBack = values.callBack ?? profile?.callBack ?? '';
   const report = async (): Promise<void> => {
@@ -48,6 +51,11 @@ export function ReportPage() {
     clear();
     go(serves ? `/it-incidents/${serviceIncidentId}` : `/mine/${serviceIncidentId}`);
   };
+  const help = (): void => {
+    clear();
+    setFixed(true);
+  };
+  if (fixed) return <Fixed />;
   return (
     <main className="service-page portal">
       <h2>Report a problem</h2>
@@ -74,6 +82,7 @@ export function ReportPage() {
           )}
         </Field>
         <Known categoryId={values.categoryId} />
+        <MayHelp text={values.what} categoryId={values.categoryId} siteId={siteId} onFixed={help} />
         {values.itemId === null && <With categoryId={values.categoryId} onChoose={set} />}
         <HowBad urgency={values.urgency} impact={values.impact} onChoose={set} />
         <WhereAndHow siteId={siteId} callBack={callBack} onChange={set} />

@@ -26,6 +26,10 @@ import { KitItemPage, KitPage } from '../kit/kit-page.tsx';
 import { LabelsPage } from '../kit/labels-page.tsx';
 import { MyKitPage } from '../kit/my-kit-page.tsx';
 import { VehiclesPage } from '../kit/vehicles-page.tsx';
+import { NewArticlePage } from '../knowledge/article-form.tsx';
+import { ArticlePage } from '../knowledge/article-page.tsx';
+import { ArticlesPage } from '../knowledge/articles-page.tsx';
+import { KnowledgePage } from '../knowledge/knowledge-page.tsx';
 import { AgreementPage } from '../levels/agreement-page.tsx';
 import { ClocksPage } from '../levels/clocks-page.tsx';
 import { ImprovementsPage } from '../levels/improvements-page.tsx';
@@ -39,6 +43,9 @@ import { OwnRecordPage } from '../portal/own-record-page.tsx';
 import { ProfilePage } from '../portal/profile-page.tsx';
 import { ReportPage } from '../portal/report-page.tsx';
 import { SitePage } from '../portal/site-page.tsx';
+import { OpenProblemPage } from '../problems/open-page.tsx';
+import { ProblemPage } from '../problems/problem-page.tsx';
+import { ProblemsPage } from '../problems/problems-page.tsx';
 import { QueuePage } from '../queue/queue-page.tsx';
 import { RecordPage } from '../record/record-page.tsx';
 import { ApprovalsPage } from '../requests/approvals-page.tsx';
@@ -84,6 +91,13 @@ export const places: readonly Place[] = [
   { path: '/requests/:id', name: null, permission: 'request.read', page: RequestPage },
   { path: '/catalogue', name: null, permission: 'catalogue.edit', page: CatalogueListPage },
   { path: '/catalogue/:id', name: null, permission: 'catalogue.edit', page: ItemEditorPage },
+  { path: '/problems', name: 'Problems', permission: 'problem.read', page: ProblemsPage },
+  { path: '/problems/new', name: null, permission: 'problem.work', page: OpenProblemPage },
+  { path: '/problems/:id', name: null, permission: 'problem.read', page: ProblemPage },
+  { path: '/knowledge', name: 'Known answers', permission: 'knowledge.read', page: KnowledgePage, seldom: true },
+  { path: '/articles', name: null, permission: 'knowledge.write', page: ArticlesPage },
+  { path: '/articles/new', name: null, permission: 'knowledge.write', page: NewArticlePage },
+  { path: '/articles/:id', name: null, permission: 'knowledge.write', page: ArticlePage },
   { path: '/changes', name: 'Changes', permission: 'change.read', page: ChangesPage },
   { path: '/changes/new', name: null, permission: 'change.raise', page: RaiseChangePage },
   { path: '/changes/asked', name: null, permission: null, page: AskedPage },

@@ -38,19 +38,19 @@ async function search(db: Db, asked: Asked): Promise<readonly Found[]> {
       .join(' ') ?? '';
   const least = words.includes(' ') ? LEAST_WORDS : 1;
   const { rows } = await sql<Found>`
-    WITH asked AS MATERIALIZED (SELECT lexeme FROM unnest(to_tsvector('english', ${words}))),
+    WITH asked AS MATERIALIZED (SELECT lexeme FROM unnest(to_tsvector('english', ${words}::text))),
     question AS MATERIALIZED (SELECT string_agg(quote_literal(lexeme), ' | ')::tsquery AS any_of FROM asked),
     candidate AS (
       SELECT id, 'article' AS kind, number, live_audience AS audience, live_title AS title, NULL AS symptom,
              live_body AS text, live_category_id AS category_id, words,
              CASE WHEN live_class_ids && ${[...asked.classIds]}::text[] THEN 'the same kind of item' END AS item
         FROM service.article, question
-       WHERE standing = 'published' AND live_audience = ANY (${audiences}) AND words @@ any_of
+       WHERE standing = 'published' AND live_audience = ANY (${audiences}::text[]) AND words @@ any_of
       UNION ALL
       SELECT id, 'known-error', number, audience, title, symptom, workaround, category_id, words,
              CASE WHEN item_ids && ${[...asked.itemIds]}::text[] THEN 'the same item' END
         FROM service.known_error, question
-       WHERE audience = ANY (${audiences}) AND (words @@ any_of OR item_ids && ${[...asked.itemIds]}::text[])),
+       WHERE audience = ANY (${audiences}::text[]) AND (words @@ any_of OR item_ids && ${[...asked.itemIds]}::text[])),
     weighed AS (
       SELECT candidate.*, ts_rank_cd(words, any_of) AS rank,
              ARRAY(SELECT lexeme FROM asked WHERE words @@ quote_literal(lexeme)::tsquery) AS hits,
@@ -68,11 +68,11 @@ async function listAll(db: Db, { desk }: Asked, limit: number): Promise<readonly
   const { rows } = await sql<Found>`
     SELECT id, 'known-error' AS kind, number, audience, title, symptom, coalesce(workaround, '') AS text,
            category_id AS "categoryId", '{}'::text[] AS hits, '{}'::text[] AS same
-      FROM service.known_error WHERE audience = ANY (${audiences}) AND title IS NOT NULL
+      FROM service.known_error WHERE audience = ANY (${audiences}::text[]) AND title IS NOT NULL
     UNION ALL
     SELECT id, 'article', number, live_audience, live_title, NULL, coalesce(live_body, ''), live_category_id, '{}', '{}'
       FROM service.article
-     WHERE standing = 'published' AND live_audience = ANY (${audiences}) AND live_title IS NOT NULL
+     WHERE standing = 'published' AND live_audience = ANY (${audiences}::text[]) AND live_title IS NOT NULL
      ORDER BY kind DESC, title LIMIT ${limit}`.execute(db);
   return rows;
 }

@@ -106,5 +106,4 @@ CREATE TABLE service.trend (
 );
 CREATE INDEX trend_found ON service.trend (id) WHERE situation = 'found';
 
-CREATE INDEX service_incident_place ON service.service_incident (site_id, raised_at) WHERE site_id IS NOT NULL;
 CREATE INDEX change_cause ON service.change (cause_id) WHERE cause_id IS NOT NULL;
