@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { useNow, useRow, useRows } from '../../../client/react.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
-import { Custodies, CustodyLog } from '../../../modules/estate/contract.ts';
+import { Custodies, CustodyLog, Disposals } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
@@ -24,13 +24,20 @@ interface Props {
 export function CustodyPart({ itemId, label, classId, archived = false }: Props) {
   useRows(Custodies);
   const custody = useRow(Custodies, itemId);
+  const certificate = useRows(Disposals).byKey.get(itemId);
   const { can } = useStaff();
   const [deed, setDeed] = useState<Deed | null>(null);
   const open = deedsOf(custody, classId).filter(({ permission }) => !archived && can(permission));
   return (
     <section className="kit-part" aria-label="In whose hands">
       <h3 className="label">In whose hands</h3>
-      <Standing custody={custody} />
+      {certificate === undefined ? (
+        <Standing custody={custody} />
+      ) : (
+        <p>
+          Disposed of: <Link href={`/kit/certificates/${itemId}`}>{certificate.certificate}</Link>
+        </p>
+      )}
       {custody !== null && <Owed custody={custody} />}
       <div className="row wrap">
         {open.map(({ deed: one, words }) => (

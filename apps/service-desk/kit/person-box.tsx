@@ -42,9 +42,10 @@ export function PersonBox({ label, to, onChange, autoFocus = false }: Props) {
             value={to.who}
             onChange={(event) => onChange({ ...nobody, who: event.target.value })}
             onKeyDown={(event) => {
-              if (event.key !== 'Enter' || first.current === null) return;
+              if (event.key !== 'Enter' || to.personId !== null) return;
+              // Whoever is quicker than the answer must not have sent the sheet off.
               event.preventDefault();
-              onChange(first.current);
+              if (first.current !== null) onChange(first.current);
             }}
           />
         )}
