@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { enableCompileCache } from 'node:module';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Clock, type ExerciseTime, speededClock, steadyClock } from '../../kernel/index.ts';
@@ -9,8 +9,6 @@ import { readSettings } from './settings.ts';
 import { findLiving, removeMark, writeMark } from './supervisor/process-mark.ts';
 import { REFUSED_EXIT, type Told } from './supervisor/server.ts';
 import { serverMark } from './supervisor/supervise.ts';
-
-enableCompileCache();
 
 /** The server's own process. Its parent looks after it, and it goes on without one. */
 const { values } = parseArgs({
@@ -58,6 +56,8 @@ try {
   const url = await application.listen();
   await application.bringUp();
   journal.info({ url }, 'ready');
+  // Now, since one that is killed writes nothing at its end: the next server has its code compiled.
+  flushCompileCache();
   void tell({ tell: 'ready', url });
 } catch (error) {
   journal.fatal({ err: error }, 'the server did not start');

@@ -140,6 +140,8 @@ function launch({ settings, databaseUrl, clock }: Care, more: readonly string[])
     detached: true,
     env: {
       ...process.env,
+      // Set from outside, since what a module imports is read and compiled before its own first line runs.
+      NODE_COMPILE_CACHE: join(settings.dataDir, 'compiled'),
       PORT: String(settings.port),
       TREFOIL_DATA: settings.dataDir,
       DATABASE_URL: settings.databaseUrl ?? databaseUrl(),
