@@ -129,8 +129,8 @@ export {
 export { ExplainBreach } from './levels/commands.ts';
 export { Agreements, LevelClocks, ReportMisses, ServiceReport, WhatIf } from './levels/views.ts';
 export { KeepAddress } from './mail/addresses/commands.ts';
-export { KeepMail, SettleMail } from './mail/commands.ts';
-export { DealWithMail, RecordMail, TryMail } from './mail/outgoing/commands.ts';
+export { SettleMail } from './mail/commands.ts';
+export { DealWithMail } from './mail/outgoing/commands.ts';
 export { MailToRecord, UndeliveredMail } from './mail/outgoing/views.ts';
 export { MailOfRecord, RawMail, WaitingMail } from './mail/views.ts';
 export {

@@ -1,7 +1,6 @@
 import { type Clock, type Db, handle, type KernelContext } from '../../../kernel/index.ts';
 import type { Pack } from '../../../modules/force/index.ts';
 import { MOST_FILE_BYTES, mediaTypeOf } from '../../../modules/operations/index.ts';
-import { KeepMail } from '../../../modules/service/contract.ts';
 import { makeTakeMail, sendOwedMail } from '../../../modules/service/index.ts';
 import { systemSubject } from '../radio.ts';
 import { repeat } from '../repeating.ts';
@@ -37,9 +36,7 @@ export function openMail(needs: MailNeeds): OpenMail {
   };
   const take = makeTakeMail({
     ...{ db, clock, address, mediaTypeOf, mostFileBytes: MOST_FILE_BYTES, terms: () => pack().service.mail },
-    keep: async (commandId, input) => {
-      await run(KeepMail.name, commandId, input);
-    },
+    send: run,
   });
   const mailbox = fetch === null ? null : openMailbox({ server: fetch, take, report });
   const postman = send === null ? null : smtpPostman(address, send);

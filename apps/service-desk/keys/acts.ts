@@ -67,6 +67,10 @@ export const acts = {
   commentChange: { label: 'Comment on a change', always: 'Ctrl+Shift+F7', single: '3', group: 'Changes' },
   proposeTemplate: { label: 'Propose as a standard change', always: 'Ctrl+Shift+F10', single: '$', group: 'Changes' },
   askedChanges: { label: 'Changes that wait for you', always: 'Ctrl+Shift+F8', single: '0', group: 'Changes' },
+  mails: { label: 'Go to the e-mails', always: 'Ctrl+Alt+M', single: null, group: 'E-mail' },
+  raiseOfMail: { label: 'Make an IT incident of the e-mail', always: 'Ctrl+Alt+N', single: null, group: 'E-mail' },
+  addMail: { label: 'Add the e-mail to an IT incident', always: 'Ctrl+Alt+A', single: null, group: 'E-mail' },
+  dismissMail: { label: 'Read, or dismissed', always: 'Ctrl+Alt+J', single: null, group: 'E-mail' },
 } satisfies Record<string, Act>;
 
 export type ActName = keyof typeof acts;

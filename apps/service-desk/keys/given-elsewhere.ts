@@ -2,6 +2,7 @@ const system = 'the system alone does it, when its clock or another event says s
 
 /** Commands of the service centre that nobody gives from its screens, and why; every other has an act or a form. */
 export const givenElsewhere: Readonly<Record<string, string>> = {
+  'service.keepAddress': 'naming the reporter of a record that came by e-mail says it',
   'service.recordUnauthorisedChange': system,
   'service.requestChange': 'a request for something that a template covers makes it',
   'service.reportFault': 'a control-room position, a vehicle or an officer reports it, with the kit in hand',

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { request } from '../../../client/http.ts';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { LinkServiceIncident, MergeServiceIncident } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { findByNumber } from './find-by-number.ts';
 import type { RecordRow } from './record-row.ts';
 
 const kinds = { child: 'Child of', related: 'Related to', merge: 'The same as', follows: 'Follows' } as const;
@@ -74,11 +74,4 @@ export function LinkForm({ record, onDone }: { record: RecordRow; onDone: () => 
       </div>
     </form>
   );
-}
-
-async function findByNumber(number: string): Promise<string | null> {
-  if (!/\d/.test(number)) return null;
-  const path = `/api/views/service.serviceIncidentHistory?limit=1&number=${encodeURIComponent(number)}`;
-  const { status, body } = await request(path);
-  return status === 200 ? ((body as { rows: { id: string }[] }).rows[0]?.id ?? null) : null;
 }

@@ -13,6 +13,7 @@ import { ActButton, useAct } from '../keys/use-act.tsx';
 import { MayHelpRecord } from '../knowledge/may-help-record.tsx';
 import { ProblemsOf } from '../problems/of-incident.tsx';
 import { useStaff } from '../session/staff.tsx';
+import { RecordMail } from '../mail/record-mail.tsx';
 import { AssignForm } from './assign-form.tsx';
 import { Facts } from './facts.tsx';
 import { LinkForm } from './link-form.tsx';
@@ -86,6 +87,7 @@ function Shown({ record }: { record: RecordRow }) {
           />
         )}
         <Files id={record.id} />
+        <RecordMail id={record.id} />
         <Attach id={record.id} />
       </aside>
     </main>

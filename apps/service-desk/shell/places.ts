@@ -36,6 +36,7 @@ import { ImprovementsPage } from '../levels/improvements-page.tsx';
 import { ServiceReportPage } from '../levels/report-page.tsx';
 import { ServicesPage } from '../levels/services-page.tsx';
 import { WhatIfPage } from '../levels/what-if-page.tsx';
+import { MailPage } from '../mail/mail-page.tsx';
 import { MajorsPage } from '../majors/majors-page.tsx';
 import { OwnChangePage } from '../portal/change-page.tsx';
 import { HomePage } from '../portal/home-page.tsx';
@@ -85,6 +86,7 @@ export const places: readonly Place[] = [
   { path: '/figures', name: 'Figures', permission: 'service-incident.read', page: FiguresPage, seldom: true },
   { path: '/records', name: null, permission: 'service-incident.read', page: RecordsPage },
   { path: '/history/import', name: null, permission: 'service-history.import', page: HistoryPage },
+  { path: '/mail', name: 'E-mail', permission: 'service-mail.read', page: MailPage },
   { path: '/majors', name: 'Major', permission: 'service-incident.read', page: MajorsPage },
   { path: '/it-incidents/:id', name: null, permission: 'service-incident.read', page: RecordPage },
   { path: '/requests', name: 'Requests', permission: 'request.read', page: RequestQueuePage },

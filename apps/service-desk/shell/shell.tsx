@@ -43,6 +43,7 @@ export function Shell() {
   useAct('catalogue', () => go('/catalogue'), can('catalogue.edit'));
   useAct('report', () => go(serves ? '/call' : '/report'));
   useAct('handOver', () => go('/hand-over'), can('service-incident.read'));
+  useAct('mails', () => go('/mail'), can('service-mail.read'));
   useAct('majors', () => go('/majors'), can('service-incident.read'));
   useAct('services', () => go('/services'), can('service-level.see'));
   useAct('serviceReport', () => go('/service-report'), can('service-level.read'));

@@ -29,7 +29,7 @@ export interface TakeNeeds {
   readonly mediaTypeOf: (bytes: Uint8Array) => string | null;
   readonly mostFileBytes: number;
   /** Sends the command as the part of the system that it is. */
-  readonly keep: (commandId: string, input: InputOf<typeof KeepMail>) => Promise<void>;
+  readonly send: (name: 'service.keepMail', commandId: string, input: InputOf<typeof KeepMail>) => Promise<unknown>;
 }
 
 /** A mail as it came; or the beginning of one that is too large to be fetched whole. */
@@ -70,7 +70,7 @@ export function makeTakeMail(needs: TakeNeeds): TakeMail {
               read.kind === 'fault' ? read.reason : `It has ${Math.ceil(bytes / 1_000_000)} MB: it lies in the mailbox`,
             mail: read.kind === 'mail' ? read.mail : null,
           });
-    await needs.keep(derivedId('keep mail', mailId), input);
+    await needs.send('service.keepMail', derivedId('keep mail', mailId), input);
     return { mailId, fate: input.fate };
   };
 }

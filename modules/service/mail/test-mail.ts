@@ -33,9 +33,7 @@ export function testMail(world: World): TestMail {
   const take = makeTakeMail({
     ...{ db, clock, address: desk, mostFileBytes: 1024 * 1024, terms: () => MailTerms.parse({ mostAnHour: 5 }) },
     mediaTypeOf: (bytes) => (bytes[0] === 0xff ? 'image/jpeg' : null),
-    keep: async (commandId, input) => {
-      await run('service.keepMail', commandId, input);
-    },
+    send: run,
   });
   const react = async (): Promise<void> => {
     const reactions = startReactions(context);
