@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import {
@@ -12,10 +12,9 @@ import {
   ReturnItem,
   TransferItem,
 } from '../../../modules/estate/contract.ts';
-import { Button } from '../../../ui/button/button.tsx';
-import { Field } from '../../../ui/field/field.tsx';
 import { useKept } from '../portal/use-kept.ts';
 import { DisposeForm } from './dispose-form.tsx';
+import { type DeedProps, Frame, TextBox } from './frame.tsx';
 import { LossForm } from './loss-form.tsx';
 import { nobody, PersonBox, type To, toOf } from './person-box.tsx';
 import { foundByScan } from './scan.ts';
@@ -32,13 +31,6 @@ export type Deed =
   | 'replace'
   | 'find'
   | 'dispose';
-
-export interface DeedProps {
-  readonly itemId: string;
-  readonly label: string;
-  readonly classId: string;
-  readonly onDone: () => void;
-}
 
 export function DeedForm({ deed, ...props }: DeedProps & { readonly deed: Deed }) {
   switch (deed) {
@@ -61,62 +53,6 @@ export function DeedForm({ deed, ...props }: DeedProps & { readonly deed: Deed }
     case 'find':
       return <FindForm {...props} />;
   }
-}
-
-/** The frame of each: what was typed stays until it is done. */
-export function Frame(props: {
-  readonly name: string;
-  readonly act: string;
-  readonly notice: ReactNode;
-  readonly onGo: () => Promise<void>;
-  readonly onLeave: () => void;
-  readonly children?: ReactNode;
-}) {
-  const { name, act, notice, onGo, onLeave, children } = props;
-  return (
-    <form
-      className="stack"
-      data-typing
-      aria-label={name}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void onGo();
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onLeave()}
-    >
-      {notice}
-      {children}
-      <div className="row wrap">
-        <Button look="primary" submit onPress={() => void onGo()}>
-          {act}
-        </Button>
-        <Button onPress={onLeave}>Leave it</Button>
-      </div>
-    </form>
-  );
-}
-
-export function TextBox(props: {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly first?: boolean;
-}) {
-  return (
-    <Field label={props.label}>
-      {(id) => (
-        <input
-          id={id}
-          className="input"
-          autoComplete="off"
-          // biome-ignore lint/a11y/noAutofocus: it was asked for by a button.
-          autoFocus={props.first === true}
-          value={props.value}
-          onChange={(event) => props.onChange(event.target.value)}
-        />
-      )}
-    </Field>
-  );
 }
 
 type Signed = 'issue' | 'transfer' | 'return';

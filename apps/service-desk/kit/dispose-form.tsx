@@ -4,7 +4,7 @@ import { DisposeItem } from '../../../modules/estate/contract.ts';
 import { Field } from '../../../ui/field/field.tsx';
 import { useKept } from '../portal/use-kept.ts';
 import { dataWords, methodWords } from './certificate-words.ts';
-import { type DeedProps, Frame, TextBox } from './deed-forms.tsx';
+import { type DeedProps, Frame, TextBox } from './frame.tsx';
 import { SignatureBox, useSigning } from './signature.tsx';
 
 const blank = {
