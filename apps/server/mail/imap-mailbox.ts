@@ -12,6 +12,8 @@ export interface MailboxNeeds {
 export interface Mailbox {
   /** Milliseconds since the mailbox was last read through. */
   readonly silentMs: () => number;
+  /** When that was, in the time of this process. */
+  readonly readAt: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -28,67 +30,96 @@ const IDLE_MS = 30_000;
  * Fetches by IMAP: the server says at once when something has come (IDLE), and is asked every half minute besides. A mail is put
  * away only after it was taken in; whatever stops in between, it is fetched again, and is the same mail.
  */
-export function openMailbox({ server, take, report }: MailboxNeeds): Mailbox {
-  const state: { client: ImapFlow | null; closed: boolean; readAt: number; wake: () => void } = {
-    ...{ client: null, closed: false, readAt: performance.now(), wake: () => undefined },
+export function openMailbox(needs: MailboxNeeds): Mailbox {
+  const over = makeBell();
+  const state: { client: ImapFlow | null; closed: boolean; readAt: number } = {
+    ...{ client: null, closed: false, readAt: performance.now() },
   };
   const follow = async (): Promise<void> => {
     let waitMs = SOONEST_MS;
     while (!state.closed) {
       try {
-        await followOnce();
+        state.client = connection(needs.server);
+        await followOnce(state.client, { ...needs, onRead: () => (state.readAt = performance.now()) });
         waitMs = SOONEST_MS;
       } catch (error) {
-        if (state.closed) return;
-        report('the mailbox of the service desk could not be read', error);
-        await sleep(waitMs);
+        if (!state.closed) needs.report('the mailbox of the service desk could not be read', error);
         waitMs = Math.min(waitMs * 2, LONGEST_MS);
       }
+      // A server that is away is not asked again at once, whatever its line says as it breaks.
+      if (!state.closed) await over.wait(waitMs);
     }
   };
-  /** One connection, for as long as it lasts. */
-  const followOnce = async (): Promise<void> => {
-    const client = connection(server);
-    state.client = client;
-    let broken: unknown = null;
-    client.on('error', (error: unknown) => {
-      broken = error;
-      state.wake();
-    });
-    client.on('close', () => state.wake());
-    client.on('exists', () => state.wake());
-    try {
-      await client.connect();
-      const folder = await takenFolder(client);
-      await client.mailboxOpen(server.folder);
-      while (!state.closed && client.usable) {
-        const left = await takeAll(client, { take, folder, report });
-        state.readAt = performance.now();
-        if (!left) await sleep(IDLE_MS);
-      }
-      if (broken !== null) throw broken;
-    } finally {
-      client.close();
-    }
-  };
-  const sleep = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      state.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   const following = follow();
   return {
     silentMs: () => performance.now() - state.readAt,
+    readAt: () => state.readAt,
     close: async () => {
       state.closed = true;
       state.client?.close();
-      state.wake();
+      over.ring();
       await following;
     },
   };
+}
+
+interface Bell {
+  readonly ring: () => void;
+  /** Until it rings, at most so long; rung since the last wait, it is not waited at all. */
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+function makeBell(): Bell {
+  let rung = false;
+  let wake = (): void => undefined;
+  return {
+    ring: () => {
+      rung = true;
+      wake();
+    },
+    wait: async (ms) => {
+      if (!rung) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      rung = false;
+    },
+  };
+}
+
+interface Following extends MailboxNeeds {
+  readonly onRead: () => void;
+}
+
+/** One connection, for as long as it lasts. */
+async function followOnce(client: ImapFlow, { server, take, report, onRead }: Following): Promise<void> {
+  const bell = makeBell();
+  let broken: unknown = null;
+  client.on('error', (error: unknown) => {
+    broken = error;
+    bell.ring();
+  });
+  client.on('close', bell.ring);
+  client.on('exists', bell.ring);
+  try {
+    await client.connect();
+    const folder = await takenFolder(client);
+    await client.mailboxOpen(server.folder);
+    while (client.usable) {
+      await takeAll(client, { take, folder, report });
+      onRead();
+      client.idle().catch(bell.ring);
+      await bell.wait(IDLE_MS);
+    }
+    if (broken !== null) throw broken;
+  } finally {
+    client.close();
+  }
 }
 
 function connection({ host, port, tls, user, password }: MailboxNeeds['server']): ImapFlow {
@@ -98,7 +129,7 @@ function connection({ host, port, tls, user, password }: MailboxNeeds['server'])
     ...(tls === 'start' && { doSTARTTLS: true }),
     ...(tls === 'none' && { doSTARTTLS: false }),
     // What it logs holds names and words of mails.
-    ...{ logger: false, maxIdleTime: IDLE_MS },
+    ...{ logger: false, disableAutoIdle: true },
   });
 }
 
@@ -113,11 +144,10 @@ interface Taking {
   readonly report: MailboxNeeds['report'];
 }
 
-/** Answers whether another round is due at once. One mail that cannot be taken in holds up no other. */
-async function takeAll(client: ImapFlow, { take, folder, report }: Taking): Promise<boolean> {
+/** One mail that cannot be taken in holds up no other. */
+async function takeAll(client: ImapFlow, { take, folder, report }: Taking): Promise<void> {
   const found = await client.search({ all: true }, { uid: true });
   const uids = Array.isArray(found) ? found : [];
-  let taken = 0;
   for (const uid of uids) {
     const fetched = await fetchOne(client, uid);
     if (fetched === null) continue;
@@ -129,9 +159,7 @@ async function takeAll(client: ImapFlow, { take, folder, report }: Taking): Prom
       continue;
     }
     await client.messageMove(String(uid), folder, { uid: true });
-    taken += 1;
   }
-  return taken > 0;
 }
 
 async function fetchOne(client: ImapFlow, uid: number): Promise<Parameters<TakeMail>[0] | null> {

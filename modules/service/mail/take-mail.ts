@@ -43,6 +43,7 @@ export interface RawMail {
 export type TakeMail = (mail: RawMail) => Promise<{ readonly mailId: string; readonly fate: MailFate | null }>;
 
 const HOUR_MS = 3_600_000;
+const MEGABYTE = 1_000_000;
 const MOST_TEXT = 20_000;
 const MOST_SIGNATURE = 5_000;
 const MOST_FILES = 50;
@@ -61,17 +62,26 @@ export function makeTakeMail(needs: TakeNeeds): TakeMail {
         : derivedId('mail', sha256);
     if (await isMailKept(needs.db, mailId)) return { mailId, fate: null };
     const kept = { mailId, bytes, sha256: await keepRaw(needs, raw) };
-    const input =
-      read.kind === 'mail' && whole
-        ? await filed(needs, { ...kept, mail: read.mail })
-        : asideInput(kept, {
-            doubt: whole ? 'not-understood' : 'too-large',
-            because:
-              read.kind === 'fault' ? read.reason : `It has ${Math.ceil(bytes / 1_000_000)} MB: it lies in the mailbox`,
-            mail: read.kind === 'mail' ? read.mail : null,
-          });
-    await needs.send('service.keepMail', derivedId('keep mail', mailId), input);
-    return { mailId, fate: input.fate };
+    const keep = async (input: Input): Promise<MailFate> => {
+      await needs.send('service.keepMail', derivedId('keep mail', mailId, input.fate), input);
+      return input.fate;
+    };
+    if (read.kind === 'fault' || !whole) {
+      const because =
+        read.kind === 'fault' ? read.reason : `It has ${Math.ceil(bytes / MEGABYTE)} MB: it lies in the mailbox`;
+      const mail = read.kind === 'mail' ? read.mail : null;
+      return {
+        mailId,
+        fate: await keep(asideInput(kept, { doubt: whole ? 'not-understood' : 'too-large', because, mail })),
+      };
+    }
+    try {
+      return { mailId, fate: await keep(await filed(needs, { ...kept, mail: read.mail })) };
+    } catch (error) {
+      // Whatever in it cannot be filed must not come back for ever. Where the database is away, this fails as well, and the mail waits.
+      const because = cut(error instanceof Error ? error.message : 'it could not be filed', 900).toWellFormed();
+      return { mailId, fate: await keep(asideInput(kept, { doubt: 'not-understood', because, mail: null })) };
+    }
   };
 }
 
@@ -148,9 +158,9 @@ const nowhere = { doubt: null, because: '', serviceIncidentId: null, bounce: nul
 
 /** Where a mail belongs. A reference in the subject can be guessed: it is believed only of somebody who has to do with the record. */
 async function placeOf(needs: TakeNeeds, mail: ReadMail, personId: string | null): Promise<Place> {
-  const { db, address } = needs;
-  if (mail.from.address === address.toLowerCase()) {
-    return { ...nowhere, fate: 'aside', doubt: 'our-own', because: 'It comes from our own address' };
+  const { db } = needs;
+  if (await isOurOwn(needs, mail)) {
+    return { ...nowhere, fate: 'aside', doubt: 'our-own', because: 'It was sent by ourselves' };
   }
   if (mail.bounce !== null) return bounced(db, mail);
   const automatic = automaticBecause(mail);
@@ -175,6 +185,13 @@ async function placeOf(needs: TakeNeeds, mail: ReadMail, personId: string | null
       ? { doubt: 'after-its-end', because: `${record.number} is ${record.situation}` }
       : { doubt: null, because: '' }),
   };
+}
+
+/** By its sender, by the mark that we set, or by its id: somebody forwards us what we wrote to them. */
+async function isOurOwn({ db, address }: TakeNeeds, { from, headers, messageId }: ReadMail): Promise<boolean> {
+  const ours = address.toLowerCase();
+  if (from.address === ours || headers.get('x-loop')?.trim().toLowerCase() === ours) return true;
+  return messageId !== null && (await findSentMail(db, [messageId])) !== null;
 }
 
 async function bounced(db: Db, mail: ReadMail): Promise<Place> {
