@@ -21,6 +21,7 @@ import { makeWaves } from './desk/waves.ts';
 import { estateDoor } from './faults/estate-door.ts';
 import { localHour } from './faults/ground.ts';
 import { faults } from './faults/slice.ts';
+import { reports } from './figures/reports/slice.ts';
 import { figures } from './figures/slice.ts';
 import { historyImports } from './imports/slice.ts';
 import { improvements } from './improvements/slice.ts';
@@ -35,6 +36,7 @@ import { outgoingMail } from './mail/outgoing/slice.ts';
 import { mail } from './mail/slice.ts';
 import { majors } from './majors/slice.ts';
 import { notices } from './notices/slice.ts';
+import { makeNumbers } from './numbers.ts';
 import { ownRecords } from './own-records/slice.ts';
 import type { People } from './people.ts';
 import { problems } from './problems/slice.ts';
@@ -78,19 +80,22 @@ export interface Service {
 export function makeService({ pack, people, demand, clock, estate, sender = null }: ServiceNeeds): Service {
   const door = estate === undefined ? null : estateDoor(estate.impactOf);
   const findCandidate = makeFindCandidate(pack, makeWaves());
+  // One count for all that makes IT incidents.
+  const numbers = makeNumbers('service-incident');
   const slices = [
     words(pack),
     levels({ pack, clock }),
     improvements(pack),
     agreementReviews(pack),
-    serviceIncidents(pack, findCandidate),
+    serviceIncidents(pack, findCandidate, numbers),
     desk(pack, findCandidate),
     deskShifts(pack),
     telling({ pack, people }),
-    historyImports(pack),
+    historyImports({ pack, people, numbers }),
     triage(people),
     callers(people),
     figures({ pack, clock }),
+    reports({ pack, clock }),
     itemRecords,
     notices(),
     majors(pack),

@@ -27,7 +27,7 @@ export function HistoryPage() {
     }
   };
   return (
-    <main className="service-page wide">
+    <main className="service-page wide history-page">
       <h2>Take in history</h2>
       <p className="quiet">
         IT incidents of another service desk go through the rules of this one, each step at its own time. They ring

@@ -49,7 +49,7 @@ function OneImport({ one, onUndo }: { one: Import; onUndo: () => void }) {
           {differences.length > 0 && (
             <Button onPress={() => setShown(!shown)}>{shown ? 'Hide what differs' : 'What differs'}</Button>
           )}
-          {undoneAt === null ? <Button onPress={onUndo}>Undo it</Button> : 'undone'}
+          {undoneAt === null ? <Button onPress={onUndo}>Undo it</Button> : <span>undone</span>}
         </span>
       </div>
       {shown && (

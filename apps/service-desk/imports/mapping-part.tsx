@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useRows } from '../../../client/react.tsx';
 import { type HistoryMapping, type readHistory, ServiceWords, targets } from '../../../modules/service/contract.ts';
 import { Field } from '../../../ui/field/field.tsx';
@@ -13,10 +14,11 @@ interface PartProps {
 /** What each column and each word is. What was known by its names is chosen already. */
 export function MappingPart({ table, mapped, onMapped }: PartProps) {
   const states = wordsIn(table, mapped, 'state');
+  const [unknown] = useState(mapped.known === null);
   return (
     <>
       <Terms mapped={mapped} onMapped={onMapped} />
-      <details open={mapped.known === null}>
+      <details open={unknown}>
         <summary>What each column is</summary>
         <div className="history-columns">
           {table.columns.map((column) => (
@@ -31,25 +33,31 @@ export function MappingPart({ table, mapped, onMapped }: PartProps) {
           ))}
         </div>
       </details>
-      {states.length > 0 && (
-        <details open={states.some((word) => !mapped.states[word])}>
-          <summary>What each state is here</summary>
-          <div className="history-columns">
-            {states.map((word) => (
-              <Choice
-                key={word}
-                label={word}
-                value={mapped.states[word] ?? ''}
-                onValue={(state) => onMapped({ ...mapped, states: { ...mapped.states, [word]: state as State } })}
-              >
-                {stateNames}
-              </Choice>
-            ))}
-          </div>
-        </details>
-      )}
+      {states.length > 0 && <States words={states} mapped={mapped} onMapped={onMapped} />}
       <Teams table={table} mapped={mapped} onMapped={onMapped} />
     </>
+  );
+}
+
+/** Open from the beginning where a word is not known; it stays open once it is said, so that nothing moves under a finger. */
+function States({ words, mapped, onMapped }: Omit<PartProps, 'table'> & { readonly words: readonly string[] }) {
+  const [unknown] = useState(words.some((word) => !mapped.states[word]));
+  return (
+    <details open={unknown}>
+      <summary>What each state is here</summary>
+      <div className="history-columns">
+        {words.map((word) => (
+          <Choice
+            key={word}
+            label={word}
+            value={mapped.states[word] ?? ''}
+            onValue={(state) => onMapped({ ...mapped, states: { ...mapped.states, [word]: state as State } })}
+          >
+            {stateNames}
+          </Choice>
+        ))}
+      </div>
+    </details>
   );
 }
 

@@ -10,7 +10,8 @@ export function OutcomePart({ outcome }: { outcome: Outcome }) {
     <div className="stack">
       <p role="status">
         <strong>{dryRun ? 'It would be: ' : 'Done: '}</strong>
-        {added} added, {continued} went on, {same} as they were, {faults.length} lines left out
+        {added} added, {continued} went on, {same} as they were, {faults.length}{' '}
+        {faults.length === 1 ? 'line' : 'lines'} left out
       </p>
       {faults.length > 0 && (
         <ul className="history-faults" aria-label="Lines left out">

@@ -7,8 +7,8 @@ type Row = RowOf<typeof DeskFigures>;
 interface Span {
   readonly from: number;
   readonly to: number;
-  /** With what was taken in from another service desk. */
-  readonly history: boolean;
+  /** With what was taken in from another service desk; left out: without it. */
+  readonly history?: boolean;
 }
 
 /** One group: what is counted by, and of which rows. */
@@ -33,7 +33,12 @@ const counted: Readonly<Record<Row['group'], { readonly by: RawBuilder<string>; 
 
 const MINUTE_MS = 60_000;
 
-async function figuresOf(db: Db, group: Row['group'], { from, to, history }: Span): Promise<readonly Row[]> {
+/** What is counted of one group between two times. */
+export async function figuresOf(
+  db: Db,
+  group: Row['group'],
+  { from, to, history = false }: Span,
+): Promise<readonly Row[]> {
   const { by, rows: source } = counted[group];
   const within = sql`raised_at >= ${from} AND raised_at < ${to}`;
   const { rows } = await sql<Omit<Row, 'id' | 'group'>>`

@@ -1,4 +1,6 @@
 import { type CommandOf, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
+import type { ProfileEvent } from '../profiles/events.ts';
+import type { ProfileState } from '../profiles/profile.ts';
 import type { ServiceIncidentEvent } from '../service-incidents/events.ts';
 import type { DeskPack } from '../service-incidents/facts.ts';
 import type { ServiceIncidentState } from '../service-incidents/service-incident.ts';
@@ -31,7 +33,10 @@ export function importHistory(
 ): Decision {
   if (states.import.situation === 'undone') return refuse('undone-already', 'This import was undone.');
   const terms = { pack, actor, importId: input.importId, source: input.source, rowsAre: input.rowsAre };
+  const seen = new Set<string>();
   const taken = input.records.map((record, i) => {
+    if (seen.has(record.reference)) return leftOut(record, 'It stands there twice.');
+    seen.add(record.reference);
     const at = { id: ids[i] ?? '', counted: numbers[i] ?? { number: '', sequence: 0 }, recordedAt };
     return takeIn(record, states.incidents[i] ?? { situation: 'none' }, { ...at, terms });
   });
@@ -127,14 +132,22 @@ function told({ reference }: HistoryRecord, replay: Replay, rows: readonly Histo
   return { mark, counts: { ...noCounts, differences: kinds, compared: [{ ...found, count: 1 }] } };
 }
 
+interface Undone extends States {
+  readonly profiles: readonly ProfileState[];
+}
+
 export function undoHistoryImport(
   { input }: CommandOf<InputOf<typeof UndoHistoryImport>>,
-  states: States,
+  states: Undone,
   { left }: { readonly left: number },
-): Decision {
+): Outcome<{
+  import: readonly ImportEvent[];
+  incidents: readonly (readonly ServiceIncidentEvent[])[];
+  profiles: readonly (readonly ProfileEvent[])[];
+}> {
   const { importId, reason } = input;
   if (states.import.situation === 'none') return refuse('no-such-import', 'There is no import with this id.');
-  if (states.import.situation === 'undone' && states.incidents.length === 0) {
+  if (states.import.situation === 'undone' && states.incidents.length + states.profiles.length === 0) {
     return refuse('undone-already', 'This import was undone.');
   }
   const incidents = states.incidents.map((state): readonly ServiceIncidentEvent[] => {
@@ -149,5 +162,9 @@ export function undoHistoryImport(
     states.import.situation === 'imported'
       ? [{ type: 'service.HistoryImportUndone', data: {}, detail: { reason } }]
       : [];
-  return decided({ import: undone, incidents }, { undone: incidents.flat().length - kept, kept, left });
+  const profiles = states.profiles.map((): readonly ProfileEvent[] => [
+    { type: 'service.ProfileImportUndone', data: { importId } },
+  ]);
+  const gone = incidents.flat().length - kept + profiles.length;
+  return decided({ import: undone, incidents, profiles }, { undone: gone, kept, left });
 }

@@ -36,6 +36,8 @@ export const importEvents = defineEvents({
   'service.HistoryImported': {
     data: z.object({
       source: z.string(),
+      /** Left out: IT incidents. */
+      kind: z.enum(['it-incidents', 'people']).optional(),
       added: z.number(),
       continued: z.number(),
       same: z.number(),

@@ -1,4 +1,5 @@
-import { type Db, derivedId } from '../../../kernel/index.ts';
+import { type Db, derivedId, sql } from '../../../kernel/index.ts';
+import type { ProfileTables } from '../profiles/tables.ts';
 import type { HistoryRecord } from './commands.ts';
 import type { ImportTables } from './tables.ts';
 
@@ -38,13 +39,24 @@ export async function listToUndo(db: Db, importId: string): Promise<readonly str
   return found.map(({ id }) => id);
 }
 
+/** Whom nobody has written since. */
+export async function listProfilesToUndo(db: Db, importId: string): Promise<readonly string[]> {
+  const found = await db
+    .withTables<ProfileTables>()
+    .selectFrom('service.profile')
+    .select('id')
+    .where('import_id', '=', importId)
+    .orderBy('id')
+    .limit(UNDONE_TOGETHER)
+    .execute();
+  return found.map(({ id }) => id);
+}
+
 /** Those that are not among the next ones. */
 export async function countLeft(db: Db, importId: string): Promise<number> {
-  const { count } = await tables(db)
-    .selectFrom('service.imported_record')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('import_id', '=', importId)
-    .where('undone', 'is', null)
-    .executeTakeFirstOrThrow();
-  return Math.max(0, Number(count) - UNDONE_TOGETHER);
+  const { rows } = await sql<{ records: number; profiles: number }>`
+    SELECT (SELECT count(*)::int FROM service.imported_record WHERE import_id = ${importId} AND undone IS NULL) AS records,
+           (SELECT count(*)::int FROM service.profile WHERE import_id = ${importId}) AS profiles`.execute(db);
+  const [{ records, profiles } = { records: 0, profiles: 0 }] = rows;
+  return Math.max(0, records - UNDONE_TOGETHER) + Math.max(0, profiles - UNDONE_TOGETHER);
 }

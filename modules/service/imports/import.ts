@@ -4,6 +4,7 @@ import type { ImportEvent } from './events.ts';
 
 interface HistoryImport extends Counts {
   readonly source: string;
+  readonly kind: 'it-incidents' | 'people';
   /** Null when erased. */
   readonly fileName: string | null;
   readonly author: string;
@@ -22,7 +23,13 @@ function evolve(state: ImportState, event: Past<ImportEvent>): ImportState {
   }
   const { data, detail, occurredAt: at, actor } = event;
   const before = state.situation === 'none' ? noCounts : state.imported;
-  const told = { source: data.source, fileName: detail?.fileName ?? null, author: actor.name, at };
+  const told = {
+    source: data.source,
+    kind: data.kind ?? 'it-incidents',
+    fileName: detail?.fileName ?? null,
+    author: actor.name,
+    at,
+  };
   return { situation: 'imported', imported: { ...told, ...counted(before, data) } };
 }
 

@@ -199,6 +199,7 @@ test('what cannot be taken in is left out whole and named; what nobody may do is
     of('C3', {}, [row, { ...row, line: 9, state: 'closed', closedAt: now + HOUR_MS }]),
     of('C4', {}, [{ ...row, impact: 5 }]),
     of('C5'),
+    of('C5'),
   ];
   const file = { importId: randomUUID(), source: 'old-desk', rowsAre: 'changes', records };
   const before = (await history()).length;
@@ -212,6 +213,7 @@ test('what cannot be taken in is left out whole and named; what nobody may do is
         { line: 7, why: 'C2: The force has no team nobody.' },
         { line: 7, why: 'C3: A time of it is still to come.' },
         { line: 7, why: 'C4: The matrix has no such impact or urgency.' },
+        { line: 7, why: 'C5: It stands there twice.' },
       ],
     },
   });

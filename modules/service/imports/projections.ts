@@ -12,9 +12,9 @@ export const importProjection: Projection = { aggregate: importAggregate, onStat
 
 async function writeImport(tx: Tx, id: string, state: ImportState): Promise<void> {
   if (state.situation === 'none') return;
-  const { source, fileName, author, at, added, continued, same, faults, differences, compared } = state.imported;
+  const { source, kind, fileName, author, at, added, continued, same, faults, differences, compared } = state.imported;
   const row = {
-    ...{ source, file_name: fileName, author, at, added, continued, same },
+    ...{ source, kind, file_name: fileName, author, at, added, continued, same },
     faults: JSON.stringify(faults),
     differences: JSON.stringify(differences),
     compared: JSON.stringify(compared),
@@ -44,7 +44,9 @@ async function writeRecords(tx: Tx, happened: readonly Happened<ServiceIncidentS
     const told = { import_id: first, source, reference, priority, said, here, differences, undone: null };
     return [{ id: idOfStream(event.stream), ...told }];
   });
-  await putRows(tx, { table: 'service.imported_record', rows });
+  // One that a later file went on with is told of again.
+  const latest = new Map(rows.map((row) => [row.id, row]));
+  await putRows(tx, { table: 'service.imported_record', rows: [...latest.values()] });
   for (const { event } of ours) {
     const known = event as unknown as Past<ImportedEvent>;
     if (known.type !== 'service.ServiceIncidentImportUndone') continue;

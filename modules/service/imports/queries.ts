@@ -9,9 +9,9 @@ function imports(db: Db) {
 }
 type Found = Awaited<ReturnType<ReturnType<typeof imports>['execute']>>[number];
 
-function held({ id, source, author, at, added, continued, same, faults, compared, ...rest }: Found): HeldRow {
+function held({ id, source, kind, author, at, added, continued, same, faults, compared, ...rest }: Found): HeldRow {
   const row: RowOf<typeof HistoryImports> = {
-    ...{ id, source, author, at, added, continued, same, faults: [...faults], compared: [...compared] },
+    ...{ id, source, kind, author, at, added, continued, same, faults: [...faults], compared: [...compared] },
     fileName: rest.file_name,
     differences: Object.entries(rest.differences).flatMap(([kind, count]) => {
       const known = DifferenceKind.safeParse(kind);

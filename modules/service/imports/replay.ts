@@ -55,7 +55,7 @@ export class Replay {
     const [first] = record.rows;
     if (first === undefined) return 'It has no row.';
     const input = {
-      ...{ serviceIncidentId: id, source: 'import' as const, reporterId: null, reporter: reporter || AS_AT_SOURCE },
+      ...{ serviceIncidentId: id, source: 'import' as const, reporterId: null, reporter: reporter || 'Not said' },
       ...{ callBack, summary, description, categoryId, serviceId, parameters, teamId: first.teamId },
       ...{ impact: first.impact, urgency: first.urgency, itemIds: [], siteId: null, symptoms: '' },
       ...{ callBackBy: null, followsId: null },

@@ -1,20 +1,18 @@
 import { idOfStream, type Slice } from '../../../kernel/index.ts';
-import { makeNumbers } from '../numbers.ts';
-import type { DeskPack } from '../service-incidents/facts.ts';
 import { importEvents } from './events.ts';
-import { importHandlers } from './handlers.ts';
+import { type ImportNeeds, importHandlers } from './handlers.ts';
 import { importAggregate } from './import.ts';
 import { importPermissions } from './permissions.ts';
 import { importedRecordProjection, importProjection } from './projections.ts';
 import { historyImportsView, importedRecordsView } from './queries.ts';
 
-export function historyImports(pack: () => DeskPack): Slice {
+export function historyImports(needs: ImportNeeds): Slice {
   return {
     tables: { history_import: 'projection', imported_record: 'projection' },
     permissions: importPermissions,
     events: importEvents,
     aggregates: [importAggregate],
-    handlers: importHandlers(pack, makeNumbers('service-incident')),
+    handlers: importHandlers(needs),
     projections: [importProjection, importedRecordProjection],
     views: [historyImportsView, importedRecordsView],
     reactions: [],

@@ -9,6 +9,7 @@ export type ImportTables = {
   'service.history_import': {
     id: string;
     source: string;
+    kind: 'it-incidents' | 'people';
     file_name: string | null;
     author: string;
     at: number;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { serviceManager, technician, type World } from '../test-service.ts';
+import { officer, serviceManager, technician, type World } from '../test-service.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -17,4 +17,10 @@ export async function liveImports(world: World): Promise<void> {
   const [first] = (await world.seen(technician, 'openServiceIncidents')).filter(({ source }) => source === 'import');
   await must(technician, 'noteServiceIncident', { serviceIncidentId: first?.id, text: 'Is it still so?' });
   await must(serviceManager, 'undoHistoryImport', { importId, reason: 'It was the test instance' });
+  const staff = { importId: randomUUID(), source: 'staff-list', fileName: 'staff.csv' };
+  await must(serviceManager, 'importPeople', {
+    ...staff,
+    people: [{ line: 2, who: officer.name, callBack: '07700 900124' }],
+  });
+  await must(serviceManager, 'undoHistoryImport', { importId: staff.importId, reason: 'Last year’s list' });
 }

@@ -14,6 +14,7 @@ export const HistoryImports = declareView({
   row: z.object({
     id: z.string(),
     source: z.string(),
+    kind: z.enum(['it-incidents', 'people']),
     /** Null when erased. */
     fileName: z.string().nullable(),
     author: z.string(),

@@ -6,8 +6,12 @@ import type { ProfileTables } from './tables.ts';
 export const profileProjection: Projection = { aggregate: profileAggregate, onState: write };
 
 async function write(tx: Tx, id: string, state: ProfileState): Promise<void> {
-  if (state.situation === 'none') return;
-  const { siteId, managerId, deputyId, said } = state;
+  if (state.situation === 'none') {
+    // The list of staff that said so was taken back.
+    await tx.withTables<ProfileTables>().deleteFrom('service.profile').where('id', '=', id).execute();
+    return;
+  }
+  const { siteId, managerId, deputyId, said, imported } = state;
   const changes = {
     site_id: siteId,
     manager_id: managerId,
@@ -15,6 +19,7 @@ async function write(tx: Tx, id: string, state: ProfileState): Promise<void> {
     call_back: said?.callBack ?? null,
     manager: said?.manager ?? null,
     deputy: said?.deputy ?? null,
+    import_id: imported?.importId ?? null,
   };
   await tx
     .withTables<ProfileTables>()

@@ -7,5 +7,6 @@ export type ProfileTables = {
     call_back: string | null;
     manager: string | null;
     deputy: string | null;
+    import_id: string | null;
   };
 };

@@ -1,6 +1,6 @@
 import { idOfStream, type Slice } from '../../../kernel/index.ts';
 import type { FindCandidate } from '../desk/candidate.ts';
-import { makeNumbers } from '../numbers.ts';
+import type { Numbers } from '../numbers.ts';
 import { serviceIncidentAggregate } from './aggregate.ts';
 import { serviceIncidentEvents } from './events.ts';
 import type { DeskPack } from './facts.ts';
@@ -9,13 +9,13 @@ import { serviceIncidentPermissions } from './permissions.ts';
 import { serviceIncidentProjection } from './projections.ts';
 import { openServiceIncidentsView, serviceIncidentLogView } from './queries.ts';
 
-export function serviceIncidents(pack: () => DeskPack, findCandidate: FindCandidate): Slice {
+export function serviceIncidents(pack: () => DeskPack, findCandidate: FindCandidate, numbers: Numbers): Slice {
   return {
     tables: { service_incident: 'projection', service_incident_line: 'projection' },
     permissions: serviceIncidentPermissions,
     events: serviceIncidentEvents,
     aggregates: [serviceIncidentAggregate],
-    handlers: serviceIncidentHandlers({ pack, numbers: makeNumbers('service-incident'), findCandidate }),
+    handlers: serviceIncidentHandlers({ pack, numbers, findCandidate }),
     projections: [serviceIncidentProjection],
     views: [openServiceIncidentsView, serviceIncidentLogView],
     reactions: [],
