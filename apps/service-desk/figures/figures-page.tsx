@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { csvOf, saveCsv } from '../../../client/csv.ts';
+import { savePdf } from '../../../client/pdf.ts';
 import { useClient } from '../../../client/react.tsx';
 import { useView } from '../../../client/use-view.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
@@ -11,41 +12,20 @@ import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useStaff } from '../session/staff.tsx';
+import { type Group, groupOf, groups, heads, valuesOf } from './figure-words.ts';
 import './figures.css';
+import { useGroupNames } from './use-group-names.ts';
 
 type Figure = RowOf<typeof DeskFigures>;
-type Group = Figure['group'];
-
 const DAY_MS = 86_400_000;
 const periods = [1, 7, 30, 90, 365] as const;
-const groups: Readonly<Record<Group, string>> = {
-  all: 'All',
-  priority: 'Priority',
-  team: 'Team',
-  category: 'Category',
-  service: 'Service',
-  item: 'Item',
-  site: 'Station',
-  source: 'How it came in',
-  cause: 'Cause of a missed target',
-};
-const heads = [
-  'Reported',
-  'Resolved',
-  'At first contact',
-  'Reopened',
-  'Missed a target',
-  'Mean minutes',
-  'Open now',
-  'Oldest open, days',
-];
-
 /** How the desk does; each number opens its records. Nothing is left out: what nobody filled in stands as “not said”. */
 export function FiguresPage() {
   const { now } = useClient();
   const [asked, setAsked] = useState(() => ({ days: 30, group: 'team' as Group, to: now() }));
   const from = asked.to - asked.days * DAY_MS;
   const { rows, state, fault } = useView(DeskFigures, `&from=${from}&to=${asked.to}`);
+  const { can } = useStaff();
   const nameOf = useGroupNames();
   const shown = rows.filter(({ group }) => group === 'all' || group === asked.group);
   const cells = shown.map((row) => [nameOf(row), ...valuesOf(row, asked.to)]);
@@ -53,6 +33,7 @@ export function FiguresPage() {
     <main className="service-page wide figures-page">
       <div className="row wrap">
         <h2>How the desk does</h2>
+        {can('service-history.import') && <Link href="/history/import">Take in history</Link>}
         <Field label="Days">
           {(id) => (
             <select
@@ -90,7 +71,15 @@ export function FiguresPage() {
           <Button onPress={() => saveCsv('desk.csv', csvOf([groups[asked.group], ...heads], cells))}>
             Save as CSV
           </Button>
+          <Button
+            onPress={() =>
+              savePdf('desk.pdf', { title: 'How the desk does', columns: [groups[asked.group], ...heads], rows: cells })
+            }
+          >
+            Save as PDF
+          </Button>
           <Button onPress={() => print()}>Print</Button>
+          <Link href="/reports">Reports made by themselves</Link>
         </span>
       </div>
       {fault !== null && <p role="alert">{fault}</p>}
@@ -108,32 +97,6 @@ export function FiguresPage() {
       )}
     </main>
   );
-}
-
-function groupOf(text: string): Group {
-  return text in groups ? (text as Group) : 'all';
-}
-
-function useGroupNames(): (row: Figure) => string {
-  const { nameOf, words } = useStaff();
-  return ({ group, of }) => {
-    if (group === 'all') return 'All';
-    if (of === '') return group === 'cause' ? 'Nobody has said why' : 'Not said';
-    if (group === 'priority') return `P${of}`;
-    if (group === 'team') return nameOf('teams', of);
-    if (group === 'category') return nameOf('categories', of);
-    if (group === 'service') return nameOf('services', of);
-    if (group === 'cause') return words?.breachReasons.find(({ code }) => code === of)?.name ?? of;
-    if (group === 'source') return of;
-    return words?.sites.find(({ id }) => id === of)?.name ?? of;
-  };
-}
-
-function valuesOf(row: Figure, now: number): readonly (number | null)[] {
-  const { raised, resolved, firstContact, reopened, missed, meanMinutes, open, oldestOpenAt } = row;
-  const mean = meanMinutes === null ? null : Math.round(meanMinutes);
-  const age = oldestOpenAt === null ? null : Math.floor((now - oldestOpenAt) / DAY_MS);
-  return [raised, resolved, firstContact, reopened, missed, mean, open, age];
 }
 
 /** What a number's records are asked for by: those reported within the time, or those that are open whenever reported. */
