@@ -32,7 +32,7 @@ export async function settle({ owner }: Pick<Ground, 'owner'>): Promise<void> {
 }
 
 /** Closed, and nothing of it is owed any more: a desk would hold a hundred thousand of what is. */
-async function makeModel({ lines, dispatcher, owner }: Ground): Promise<Model> {
+export async function makeModel({ lines, dispatcher, owner }: Ground): Promise<Model> {
   const [line] = await lines(1);
   if (line === undefined) throw new Error('no line to write on');
   const contactId = await takeCall(line);
@@ -63,6 +63,7 @@ export async function untilAtRest({ owner, trefoil }: Pick<Ground, 'owner' | 'tr
     const said = await (await fetch(`${trefoil.privateUrl}/metrics`)).text();
     return Number(/^trefoil_sealed_position (\d+)/m.exec(said)?.[1] ?? 0);
   };
-  while ((await lastOf('operations.history_cursor')) < last) if ((await indexHistory(owner)) === 0) await wait(100);
+  while ((await lastOf('operations.history_cursor')) < last)
+    if ((await indexHistory(owner)).records === 0) await wait(100);
   while ((await sealed()) < last) await wait(100);
 }

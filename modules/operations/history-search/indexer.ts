@@ -1,11 +1,11 @@
-import { type Db, idOfStream, readAfter, sql, type Tx } from '../../../kernel/index.ts';
+import { type Db, idOfStream, readMovesAfter, sql, type Tx } from '../../../kernel/index.ts';
 import type { HistoryTables } from './tables.ts';
 
 /** Any number that no other lock has. */
 const INDEXING_LOCK = 72_363_348;
 /** Records of one turn: few enough that commands beside it notice nothing. */
 const PORTION = 200;
-const BATCH = 500;
+const BATCH = 2_000;
 /** More of one record's words than anybody reads would not fit into an entry. */
 const MOST_LETTERS = 200_000;
 
@@ -23,21 +23,29 @@ const silent: ReadonlySet<string> = new Set([
   'operations.CallerLocated',
 ]);
 
+/** What a turn has entered. */
+interface Entered {
+  readonly records: number;
+  /** There was more than one portion. */
+  readonly behind: boolean;
+}
+const nothing: Entered = { records: 0, behind: false };
+
 /**
- * Reads what the log has gained and enters the records that it speaks of, a portion at a time; answers how many. Beside the hot path,
- * as the sealing is: a search is a second behind, a command never waits.
+ * Reads what the log has gained and enters the records that it speaks of, a portion at a time. Beside the hot path, as the sealing is:
+ * a search is a second behind, a command never waits.
  */
-export async function indexHistory(db: Db): Promise<number> {
+export async function indexHistory(db: Db): Promise<Entered> {
   return db.transaction().execute(async (tx) => {
     const turn = await sql<{ ours: boolean }>`SELECT pg_try_advisory_xact_lock(${INDEXING_LOCK}) AS ours`.execute(tx);
     // Another server of this database is at it.
-    if (turn.rows[0]?.ours !== true) return 0;
-    const { ids, position } = await listTouched(tx);
-    if (position === null) return 0;
+    if (turn.rows[0]?.ours !== true) return nothing;
+    const { ids, position, behind } = await listTouched(tx);
+    if (position === null) return nothing;
     await enterHistory(tx, ids);
     const cursor = tx.withTables<HistoryTables>().insertInto('operations.history_cursor').values({ id: 1, position });
     await cursor.onConflict((met) => met.column('id').doUpdateSet({ position })).execute();
-    return ids.length;
+    return { records: ids.length, behind };
   });
 }
 
@@ -45,6 +53,7 @@ interface Touched {
   readonly ids: readonly string[];
   /** How far it has been read; null: there is nothing new. */
   readonly position: number | null;
+  readonly behind: boolean;
 }
 
 async function listTouched(tx: Tx): Promise<Touched> {
@@ -53,13 +62,13 @@ async function listTouched(tx: Tx): Promise<Touched> {
   const ids = new Set<string>();
   let position = from;
   for (;;) {
-    const events = await readAfter(tx, position, BATCH);
+    const events = await readMovesAfter(tx, position, BATCH);
     for (const { stream, type, position: at } of events) {
-      if (ids.size === PORTION) return { ids: [...ids], position };
+      if (ids.size === PORTION) return { ids: [...ids], position, behind: true };
       if (isRecord(stream) && !silent.has(type)) ids.add(idOfStream(stream));
       position = at;
     }
-    if (events.length < BATCH) return { ids: [...ids], position: position === from ? null : position };
+    if (events.length < BATCH) return { ids: [...ids], position: position === from ? null : position, behind: false };
   }
 }
 
