@@ -32,7 +32,7 @@ export async function settle({ owner }: Pick<Ground, 'owner'>): Promise<void> {
 }
 
 /** Closed, and nothing of it is owed any more: a desk would hold a hundred thousand of what is. */
-export async function makeModel({ lines, dispatcher, owner }: Ground): Promise<Model> {
+async function makeModel({ lines, dispatcher, owner }: Ground): Promise<Model> {
   const [line] = await lines(1);
   if (line === undefined) throw new Error('no line to write on');
   const contactId = await takeCall(line);
