@@ -3,6 +3,7 @@ import { type Act, makeKeyboard } from '../../../client/keys/keyboard.ts';
 /** Everything the service centre does by key. */
 export const acts = {
   queue: { label: 'Go to the queue', always: 'Ctrl+1', single: 'q', group: 'Desk' },
+  dashboard: { label: 'Dashboard', always: 'Ctrl+0', single: '#', group: 'Desk' },
   home: { label: 'Help and requests', always: 'Ctrl+2', single: 'h', group: 'Desk' },
   report: { label: 'New IT incident', always: 'F3', single: 'n', group: 'Desk' },
   told: { label: 'What you were told', always: 'Ctrl+Shift+F1', single: "'", group: 'Desk' },

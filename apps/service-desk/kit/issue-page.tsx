@@ -87,6 +87,11 @@ function Basket({ itemIds, onChange }: BasketProps) {
   const [fault, setFault] = useState<string | null>(null);
   const box = useRef<HTMLInputElement>(null);
   const add = (): void => {
+    // What was scanned stays until there is something to look it up in.
+    if (items.state !== 'ready') {
+      setFault('The register is still coming: press Enter again.');
+      return;
+    }
     const found = foundByScan(items.list, scanned);
     const held = found === null ? null : (custodies.byKey.get(found.id)?.person ?? null);
     setFault(faultOf(scanned.trim(), found?.label ?? null, held));
@@ -113,6 +118,7 @@ function Basket({ itemIds, onChange }: BasketProps) {
           />
         )}
       </Field>
+      {items.state === 'ready' && <p className="hint">{items.list.length} items are in the register.</p>}
       {fault !== null && (
         <p className="fault" role="alert">
           {fault}

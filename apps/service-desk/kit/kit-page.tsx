@@ -29,8 +29,6 @@ export function KitPage() {
   const shown = useMemo(() => shownIn(ordered, asked), [ordered, asked]);
   const byId = useMemo(() => new Map(shown.map((row) => [row.id, row])), [shown]);
   useAct('find', () => box.current?.focus());
-  useAct('issueKit', () => go('/kit/issue'), can('estate-custody.keep'));
-  useAct('auditKit', () => go('/kit/audits'), can('estate-custody.audit'));
   return (
     <main className="service-page wide kit-list-page">
       <div className="row wrap">

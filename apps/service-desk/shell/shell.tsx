@@ -34,7 +34,10 @@ export function Shell() {
   useAct('queue', () => go('/queue'), can('service-incident.read'));
   useAct('estate', () => go('/estate'), can('estate-item.read'));
   useAct('kit', () => go('/kit'), can('estate-custody.read'));
+  useAct('issueKit', () => go('/kit/issue'), can('estate-custody.keep'));
+  useAct('auditKit', () => go('/kit/audits'), can('estate-custody.audit'));
   useAct('home', () => go('/'));
+  useAct('dashboard', () => go('/dashboard'), can('service-incident.read'));
   useAct('changes', () => go('/changes'), can('change.read'));
   useAct('askedChanges', () => go('/changes/asked'));
   useAct('problems', () => go('/problems'), can('problem.read'));
