@@ -9,10 +9,10 @@ import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
-import { useEstateWords } from '../estate/use-words.ts';
 import { useStaff } from '../session/staff.tsx';
 import { type Line, resultWords, settledWords } from './audit-words.ts';
 import { ExceptionsPart } from './exceptions-part.tsx';
+import { useSiteName } from './use-site-name.ts';
 import './kit.css';
 
 type AuditRow = RowOf<typeof Audits>;
@@ -23,7 +23,7 @@ export function AuditPage() {
   const { byKey, state } = useRows(Audits);
   const lines = useRows(AuditLines, id).list;
   const exceptions = useRows(AuditExceptions).list.filter(({ auditId }) => auditId === id);
-  const { nameOf } = useEstateWords();
+  const siteName = useSiteName();
   const { can } = useStaff();
   const audit = byKey.get(id);
   if (audit === undefined) {
@@ -33,7 +33,7 @@ export function AuditPage() {
       </main>
     );
   }
-  const place = [audit.room, nameOf('stations', audit.stationId)].filter(Boolean).join(', ');
+  const place = [audit.room, siteName(audit.stationId)].filter(Boolean).join(', ');
   const running = audit.endedAt === null;
   return (
     <main className="service-page kit-page">

@@ -6,10 +6,11 @@ import { AuditExceptions, Audits, BeginAudit, Items } from '../../../modules/est
 import { Button } from '../../../ui/button/button.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { Field } from '../../../ui/field/field.tsx';
-import { useEstateWords } from '../estate/use-words.ts';
 import { useKept } from '../portal/use-kept.ts';
 import { useStaff } from '../session/staff.tsx';
 import { ExceptionsPart } from './exceptions-part.tsx';
+import { TextBox } from './frame.tsx';
+import { useSiteName } from './use-site-name.ts';
 import './kit.css';
 
 /** Audits by scan: begin one, go on with one, and settle what was found otherwise. */
@@ -31,7 +32,7 @@ export function AuditsPage() {
 
 function AuditList() {
   const { list } = useRows(Audits);
-  const { nameOf } = useEstateWords();
+  const siteName = useSiteName();
   const now = useNow();
   if (list.length === 0) return null;
   return (
@@ -42,7 +43,7 @@ function AuditList() {
           .toSorted((one, other) => other.begunAt - one.begunAt)
           .map(({ id, stationId, room, by, begunAt, endedAt, expected, owed }) => (
             <li key={id}>
-              <Link href={`/kit/audits/${id}`}>{[room, nameOf('stations', stationId)].filter(Boolean).join(', ')}</Link>
+              <Link href={`/kit/audits/${id}`}>{[room, siteName(stationId)].filter(Boolean).join(', ')}</Link>
               <span className="quiet">
                 {by}, {whenOf(begunAt, now)}, {expected} expected
               </span>
@@ -62,15 +63,10 @@ function AuditList() {
 
 function BeginForm() {
   const { values, set, clear } = useKept('audit', { stationId: '', room: '' });
-  const { words } = useEstateWords();
-  const items = useRows(Items).list;
+  const { words, can } = useStaff();
   const { send, notice } = useSend();
   const [, go] = useLocation();
   const { stationId, room } = values;
-  const rooms = useMemo(
-    () => [...new Set(items.flatMap((one) => (one.stationId === stationId ? (one.room ?? []) : [])))].sort(),
-    [items, stationId],
-  );
   const begin = async (): Promise<void> => {
     const auditId = crypto.randomUUID();
     const input = { auditId, stationId, room: room === '' ? null : room };
@@ -90,17 +86,38 @@ function BeginForm() {
     >
       {notice}
       <Choice label="Station" value={stationId} none="–" onChange={(next) => set({ stationId: next, room: '' })}>
-        {(words?.stations ?? []).map(({ id, name }) => [id, name] as const)}
+        {(words?.sites ?? []).map(({ id, name }) => [id, name] as const)}
       </Choice>
-      <Choice label="Room" value={room} none="The whole station" onChange={(next) => set({ room: next })}>
-        {rooms.map((one) => [one, one] as const)}
-      </Choice>
+      {can('estate-item.read') ? (
+        <RoomChoice stationId={stationId} room={room} onChange={(next) => set({ room: next })} />
+      ) : (
+        <TextBox label="Room; nothing: the whole station" value={room} onChange={(next) => set({ room: next })} />
+      )}
       <div>
         <Button look="primary" submit onPress={() => void begin()}>
           Begin the audit
         </Button>
       </div>
     </form>
+  );
+}
+
+/** Of the rooms in which something is recorded. */
+function RoomChoice(props: {
+  readonly stationId: string;
+  readonly room: string;
+  readonly onChange: (room: string) => void;
+}) {
+  const { stationId, room, onChange } = props;
+  const items = useRows(Items).list;
+  const rooms = useMemo(
+    () => [...new Set(items.flatMap((one) => (one.stationId === stationId ? (one.room ?? []) : [])))].sort(),
+    [items, stationId],
+  );
+  return (
+    <Choice label="Room" value={room} none="The whole station" onChange={onChange}>
+      {rooms.map((one) => [one, one] as const)}
+    </Choice>
   );
 }
 

@@ -4,15 +4,15 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { SettleException } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
-import { useEstateWords } from '../estate/use-words.ts';
 import { useStaff } from '../session/staff.tsx';
 import { type ExceptionRow, resultWords, settledWords, waysOut } from './audit-words.ts';
+import { useSiteName } from './use-site-name.ts';
 
 /** What audits found otherwise than it is recorded, until somebody has settled it. */
 export function ExceptionsPart({ rows, title }: { rows: readonly ExceptionRow[]; title: string }) {
   const { can } = useStaff();
   const { send, notice } = useSend();
-  const { nameOf } = useEstateWords();
+  const siteName = useSiteName();
   const now = useNow();
   return (
     <section className="kit-part" aria-label={title}>
@@ -32,7 +32,7 @@ export function ExceptionsPart({ rows, title }: { rows: readonly ExceptionRow[];
             )}
             <span className="quiet">
               {row.kind === 'elsewhere' && `${row.recorded === '' ? 'no place is recorded' : row.recorded} · `}
-              {[row.room, nameOf('stations', row.stationId)].filter(Boolean).join(', ')}, {whenOf(row.at, now)}
+              {[row.room, siteName(row.stationId)].filter(Boolean).join(', ')}, {whenOf(row.at, now)}
             </span>
             {can('estate-custody.audit') && (
               <span className="push row wrap">

@@ -111,9 +111,11 @@ export function KitItemPage() {
   return (
     <main className="service-page kit-page">
       <p className="quiet">
-        <Link href="/kit">Kit</Link> · {nameOf('classes', row.classId)}
+        <Link href="/kit">Kit</Link>
         {can('estate-item.read') && (
           <>
+            {' · '}
+            {nameOf('classes', row.classId)}
             {' · '}
             <Link href={`/estate/${id}`}>All that is known of it</Link>
           </>

@@ -1,0 +1,7 @@
+import { useStaff } from '../session/staff.tsx';
+
+/** Of a station, for those as well who do not know the estate. */
+export function useSiteName(): (id: string) => string {
+  const { words } = useStaff();
+  return (id) => words?.sites.find((one) => one.id === id)?.name ?? id;
+}
