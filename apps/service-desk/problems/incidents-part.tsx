@@ -24,7 +24,7 @@ export function IncidentsPart({ problem }: { problem: Problem }) {
               <span className="hint">{situation}</span>{' '}
               <Button
                 look="plain"
-                label={`${number} was not caused by it`}
+                label={`Take back: ${number} was not caused by it`}
                 onPress={() => void send(UnlinkFromProblem, { problemId: problem.id, serviceIncidentId: id })}
               >
                 Take back

@@ -23,7 +23,8 @@ const Terms = z.object({
   owner: z.string().trim().max(200).default(''),
 });
 const example = {
-  ...{ articleId, title: 'The printer says “offline”', audience: 'everybody', categoryId: 'hardware' },
+  ...{ articleId, title: 'The printer says “offline”', categoryId: 'hardware' },
+  audience: 'everybody',
   body: 'Switch it off, wait until the lamp is out, and switch it on again.',
 } as const;
 

@@ -9,6 +9,9 @@ import { avoidedAggregate, opinionAggregate } from './readers.ts';
 
 const streams = ({ articleId }: { articleId: string }) => ({ article: streamOf(articleAggregate, articleId) });
 
+const ofOpinion = ({ opinionId }: { opinionId: string }) => ({ opinion: streamOf(opinionAggregate, opinionId) });
+const ofAvoided = ({ avoidedId }: { avoidedId: string }) => ({ avoided: streamOf(avoidedAggregate, avoidedId) });
+
 export function knowledgeHandlers(pack: () => Pick<Pack, 'service'>, numbers: Numbers): readonly AnyHandler[] {
   const hasCategory = ({ categoryId }: { categoryId: string | null }): boolean =>
     categoryId === null || pack().service.categories.some(({ id }) => id === categoryId);
@@ -47,7 +50,7 @@ export function knowledgeHandlers(pack: () => Pick<Pack, 'service'>, numbers: Nu
 const readerHandlers: readonly AnyHandler[] = [
   defineHandler({
     declaration: commands.RateArticle,
-    streams: ({ opinionId }) => ({ opinion: streamOf(opinionAggregate, opinionId) }),
+    streams: ofOpinion,
     facts: async ({ input }, _, reader) => {
       const state = await reader.fold(streamOf(articleAggregate, input.articleId));
       return state.situation === 'kept' ? state.article.live : null;
@@ -56,7 +59,7 @@ const readerHandlers: readonly AnyHandler[] = [
   }),
   defineHandler({
     declaration: commands.SayItFixed,
-    streams: ({ avoidedId }) => ({ avoided: streamOf(avoidedAggregate, avoidedId) }),
+    streams: ofAvoided,
     facts: async ({ input }, _, { db }) => ({ isShown: await isPublished(db, input) }),
     decide: rules.sayItFixed,
   }),
