@@ -40,4 +40,3 @@ export const MailTerms = z.strictObject({
   /** How lines begin after which only a signature or a disclaimer follows. */
   signatureLines: z.array(z.string().min(4)).default(['Sent from my ', 'Sent from Outlook', 'Get Outlook for ']),
 });
-export type MailTerms = z.output<typeof MailTerms>;

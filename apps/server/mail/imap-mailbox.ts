@@ -2,7 +2,7 @@ import { ImapFlow } from 'imapflow';
 import type { TakeMail } from '../../../modules/service/index.ts';
 import type { MailServer } from './mail-settings.ts';
 
-export interface MailboxNeeds {
+interface MailboxNeeds {
   readonly server: MailServer & { readonly folder: string };
   readonly take: TakeMail;
   readonly report: (what: string, error: unknown) => void;

@@ -14,7 +14,7 @@ const SEND_MS = 2_000;
 const LOOK_MS = 60_000;
 const SILENT_MS = 15 * 60_000;
 
-export interface MailNeeds {
+interface MailNeeds {
   readonly db: Db;
   readonly clock: Clock;
   readonly context: KernelContext;

@@ -8,36 +8,43 @@ const TEMPORARY = 400;
 
 /** Hands mails to the force's mail server by SMTP, which delivers them or says that it could not. */
 export function smtpPostman(from: string, server: MailServer): Postman {
-  const { host, port, tls, user, password } = server;
-  const transport = createTransport({
-    ...{ host, port, secure: tls === 'wrapped', requireTLS: tls === 'start', ignoreTLS: tls === 'none' },
-    ...(user !== null && { auth: { user, pass: password ?? '' } }),
-    ...{ connectionTimeout: LONGEST_MS, greetingTimeout: LONGEST_MS, socketTimeout: LONGEST_MS },
-    // What is sent is text alone: nothing of it may make us read a file or an address.
-    ...{ disableFileAccess: true, disableUrlAccess: true },
-  });
   return {
     post: async (letter) => {
+      const talk = { wordsAsked: false };
       try {
-        const { response } = await transport.sendMail(messageOf(from, letter));
+        const { response } = await transportTo(server, talk).sendMail(messageOf(from, letter));
         return { kind: 'left', said: response };
       } catch (error) {
-        return notPosted(error);
+        return notPosted(error, talk.wordsAsked);
       }
     },
   };
 }
 
+function transportTo({ host, port, tls, user, password }: MailServer, talk: { wordsAsked: boolean }) {
+  const silent = (): void => undefined;
+  return createTransport({
+    ...{ host, port, secure: tls === 'wrapped', requireTLS: tls === 'start', ignoreTLS: tls === 'none' },
+    ...(user !== null && { auth: { user, pass: password ?? '' } }),
+    ...{ connectionTimeout: LONGEST_MS, greetingTimeout: LONGEST_MS, socketTimeout: LONGEST_MS },
+    // What is sent is text alone: nothing of it may make us read a file or an address.
+    ...{ disableFileAccess: true, disableUrlAccess: true },
+    // Nothing of the talk is kept; only whether the server has asked for the words: from then on it may have taken them.
+    transactionLog: true,
+    logger: {
+      ...{ trace: silent, info: silent, warn: silent, error: silent, fatal: silent, level: silent },
+      debug: (about: { readonly tnx?: string }, said: unknown) => {
+        if (about.tnx === 'server' && /^354\b/.test(String(said))) talk.wordsAsked = true;
+      },
+    },
+  });
+}
+
 function messageOf(from: string, { to, subject, text, messageId, answers, automatic }: Letter) {
   return {
-    ...{
-      from,
-      to: { name: '', address: to },
-      subject,
-      text,
-      messageId: `<${messageId}>`,
-      textEncoding: 'quoted-printable' as const,
-    },
+    ...{ from, to: { name: '', address: to }, subject, messageId: `<${messageId}>` },
+    text,
+    textEncoding: 'quoted-printable' as const,
     ...(answers[0] !== undefined && { inReplyTo: `<${answers[0]}>` }),
     references: answers.toReversed().map((id) => `<${id}>`),
     headers: {
@@ -49,13 +56,12 @@ function messageOf(from: string, { to, subject, text, messageId, answers, automa
   };
 }
 
-/** Whether it may have been taken all the same: only once its words were on the way, and nobody answered. */
-function notPosted(error: unknown): Posted {
+function notPosted(error: unknown, wordsAsked: boolean): Posted {
   const because = error instanceof Error ? error.message : String(error);
   const code = Number(Reflect.get(Object(error), 'responseCode') ?? 0);
   if (code >= PERMANENT) return { kind: isOurs(error) ? 'put-off' : 'refused', because };
   if (code >= TEMPORARY) return { kind: 'put-off', because };
-  return { kind: Reflect.get(Object(error), 'command') === 'DATA' ? 'unsure' : 'put-off', because };
+  return { kind: wordsAsked ? 'unsure' : 'put-off', because };
 }
 
 /** It is us whom the server will not have, not the mail: somebody sets that right, and then it goes. */

@@ -4,7 +4,7 @@ import type { MailEvent } from './events.ts';
 type Came = Extract<MailEvent, { type: 'service.MailCame' }>;
 type Settled = Extract<MailEvent, { type: 'service.MailSettled' }>;
 
-export interface IncomingMail extends Readonly<Came['data']> {
+interface IncomingMail extends Readonly<Came['data']> {
   /** Null when erased. */
   readonly said: Came['detail'] | null;
   readonly cameAt: number;

@@ -28,6 +28,12 @@ function held(found: Found): HeldRow {
   return { key: found.id, row: rowOf(found), member: found.situation === 'waiting' };
 }
 
+/** One that belongs to no record yet is in no record's list. */
+function heldOfRecord(found: Found): HeldRow {
+  const parent = found.service_incident_id;
+  return { key: found.id, row: rowOf(found), member: parent !== null, ...(parent !== null && { parent }) };
+}
+
 export const waitingMailView: ViewSource = {
   declaration: WaitingMail,
   list: async (db, { limit, after }) => {
@@ -50,7 +56,14 @@ export const mailOfRecordView: ViewSource = {
     let query = mails(db).where('service_incident_id', '=', of ?? '');
     if (after !== null) query = query.where('id', '>', after);
     const found = await query.orderBy('id').limit(limit).execute();
-    return found.map((one) => ({ key: one.id, parent: of ?? '', row: rowOf(one), member: true }));
+    return found.map(heldOfRecord);
+  },
+  byKeys: async (db, keys) => {
+    if (keys.length === 0) return [];
+    const found = await mails(db)
+      .where('id', 'in', [...keys])
+      .execute();
+    return found.map(heldOfRecord);
   },
 };
 

@@ -1,11 +1,4 @@
-import {
-  type AnyHandler,
-  defineHandler,
-  idOfStream,
-  type LiveChange,
-  type Slice,
-  streamOf,
-} from '../../../kernel/index.ts';
+import { type AnyHandler, defineHandler, idOfStream, type Slice, streamOf } from '../../../kernel/index.ts';
 import type { ServiceTerms } from '../../force/index.ts';
 import { KeepMail, SettleMail } from './commands.ts';
 import { keepMail, settleMail } from './decide.ts';
@@ -30,13 +23,13 @@ export function mail(pack: Terms): Slice {
     projections: [incomingMailProjection],
     views: [waitingMailView, mailOfRecordView, rawMailView],
     reactions: [fileMail, fileSettledMail],
-    live: (event) => {
-      if (!event.stream.startsWith('service.incoming-mail/')) return [];
-      const { serviceIncidentId } = event.data as { serviceIncidentId: string | null };
-      const waiting: LiveChange = { view: WaitingMail.name, keys: [idOfStream(event.stream)] };
-      return serviceIncidentId === null
-        ? [waiting]
-        : [waiting, { view: MailOfRecord.name, replace: serviceIncidentId }];
+    live: ({ stream }) => {
+      if (!stream.startsWith('service.incoming-mail/')) return [];
+      const keys = [idOfStream(stream)];
+      return [
+        { view: WaitingMail.name, keys },
+        { view: MailOfRecord.name, keys },
+      ];
     },
   };
 }

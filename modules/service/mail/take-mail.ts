@@ -19,7 +19,7 @@ import { cut } from './reading/clean.ts';
 import { type ReadMail, readMail, type SentFile } from './reading/read-mail.ts';
 import { splitNew, splitReply } from './reading/split-reply.ts';
 
-export interface TakeNeeds {
+interface TakeNeeds {
   readonly db: Db;
   readonly clock: Clock;
   readonly terms: () => ServiceTerms['mail'];
@@ -33,7 +33,7 @@ export interface TakeNeeds {
 }
 
 /** A mail as it came; or the beginning of one that is too large to be fetched whole. */
-export interface RawMail {
+interface RawMail {
   readonly raw: Uint8Array;
   /** Of the whole mail. */
   readonly bytes: number;

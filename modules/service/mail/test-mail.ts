@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Subject, startReactions } from '../../../kernel/index.ts';
-import { MailTerms } from '../../force/mail-terms.ts';
+import { ServiceTerms } from '../../force/index.ts';
 import type { World } from '../test-service.ts';
 import { type Letter, type Posted, sendOwedMail } from './outgoing/send-owed.ts';
 import { makeTakeMail, type TakeMail } from './take-mail.ts';
@@ -31,7 +31,13 @@ export function testMail(world: World): TestMail {
     return answer.kind;
   };
   const take = makeTakeMail({
-    ...{ db, clock, address: desk, mostFileBytes: 1024 * 1024, terms: () => MailTerms.parse({ mostAnHour: 5 }) },
+    ...{
+      db,
+      clock,
+      address: desk,
+      mostFileBytes: 1024 * 1024,
+      terms: () => ServiceTerms.parse({ mail: { mostAnHour: 5 } }).mail,
+    },
     mediaTypeOf: (bytes) => (bytes[0] === 0xff ? 'image/jpeg' : null),
     send: run,
   });

@@ -1,7 +1,7 @@
 import { cleanLine, cut } from '../reading/clean.ts';
 import { MARK } from '../reading/split-reply.ts';
 
-export interface Filling {
+interface Filling {
   readonly number: string;
   readonly summary: string;
   readonly text: string;

@@ -3,7 +3,7 @@ import type { OutgoingMailEvent } from './events.ts';
 
 type Owed = Extract<OutgoingMailEvent, { type: 'service.MailOwed' }>;
 
-export interface OutgoingMail extends Readonly<Owed['data']> {
+interface OutgoingMail extends Readonly<Owed['data']> {
   /** Null when erased. */
   readonly said: Owed['detail'] | null;
   readonly owedAt: number;

@@ -24,6 +24,10 @@ function held(found: Found): HeldRow {
   return { key: id, row, member: unsettled.includes(situation) };
 }
 
+function heldOfRecord(found: Found): HeldRow {
+  return { ...held(found), parent: found.service_incident_id, member: true };
+}
+
 export const undeliveredMailView: ViewSource = {
   declaration: UndeliveredMail,
   list: async (db, { limit, after }) => {
@@ -46,7 +50,14 @@ export const mailToRecordView: ViewSource = {
     let query = mails(db).where('service_incident_id', '=', of ?? '');
     if (after !== null) query = query.where('id', '>', after);
     const found = await query.orderBy('id').limit(limit).execute();
-    return found.map((one) => ({ ...held(one), parent: of ?? '', member: true }));
+    return found.map(heldOfRecord);
+  },
+  byKeys: async (db, keys) => {
+    if (keys.length === 0) return [];
+    const found = await mails(db)
+      .where('id', 'in', [...keys])
+      .execute();
+    return found.map(heldOfRecord);
   },
 };
 

@@ -13,7 +13,7 @@ export interface Sender {
   readonly origin: string;
 }
 
-export interface WriteNeeds {
+interface WriteNeeds {
   readonly pack: () => { readonly service: Pick<ServiceTerms, 'mail' | 'teams'> };
   /** Null: no mail server is named, and nothing is owed to anybody. */
   readonly sender: Sender | null;

@@ -26,7 +26,7 @@ export interface Postman {
   readonly post: (letter: Letter) => Promise<Posted>;
 }
 
-export interface SendNeeds {
+interface SendNeeds {
   readonly db: Db;
   readonly clock: Clock;
   readonly postman: Postman;

@@ -7,7 +7,7 @@ import { outgoingMailAggregate } from './outgoing-mail.ts';
 import { outgoingMailProjection } from './projections.ts';
 import { mailToRecordView, undeliveredMailView } from './queries.ts';
 import { type Sender, writeMail } from './reactions.ts';
-import { UndeliveredMail } from './views.ts';
+import { MailToRecord, UndeliveredMail } from './views.ts';
 
 type Pack = { readonly service: Pick<ServiceTerms, 'mail' | 'teams' | 'ladder' | 'repeatSeconds'> };
 
@@ -22,8 +22,14 @@ export function outgoingMail(pack: () => Pack, sender: Sender | null): Slice {
     projections: [outgoingMailProjection],
     views: [undeliveredMailView, mailToRecordView],
     reactions: [writeMail({ pack, sender })],
-    live: ({ stream }) =>
-      stream.startsWith('service.outgoing-mail/') ? [{ view: UndeliveredMail.name, keys: [idOfStream(stream)] }] : [],
+    live: ({ stream }) => {
+      if (!stream.startsWith('service.outgoing-mail/')) return [];
+      const keys = [idOfStream(stream)];
+      return [
+        { view: UndeliveredMail.name, keys },
+        { view: MailToRecord.name, keys },
+      ];
+    },
   };
 }
 

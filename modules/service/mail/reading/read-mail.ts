@@ -28,7 +28,7 @@ export interface ReadMail {
   readonly contentHash: string;
 }
 
-export type Read =
+type Read =
   | { readonly kind: 'mail'; readonly mail: ReadMail }
   /** Nobody could make anything of it: it is kept as it came. */
   | { readonly kind: 'fault'; readonly reason: string };

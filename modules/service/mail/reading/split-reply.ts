@@ -1,5 +1,5 @@
 /** What somebody wrote, apart from what they answered and from what stands under each of their mails. */
-export interface Split {
+interface Split {
   readonly fresh: string;
   readonly quoted: string;
   readonly signature: string;
