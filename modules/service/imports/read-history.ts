@@ -8,7 +8,7 @@ interface Fault {
   readonly why: string;
 }
 
-export interface ReadHistory {
+interface ReadHistory {
   readonly records: readonly HistoryRecord[];
   readonly faults: readonly Fault[];
   /** Of the file that belong to the records. */

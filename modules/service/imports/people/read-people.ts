@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CsvTable } from '../../../estate/index.ts';
 import { PersonRow } from './commands.ts';
 
-export const personTargets = {
+const personTargets = {
   who: 'Collar number, call sign or name',
   site: 'Station',
   callBack: 'How to reach them',
