@@ -15,16 +15,17 @@ export async function listTakers(db: Db, teamId: string): Promise<readonly Taker
   return rows;
 }
 
-export interface Unassigned {
+interface Unassigned {
   readonly teamId: string;
   readonly categoryId: string | null;
 }
 
-/** Open, looked at, and nobody's by name; null: it is otherwise. */
+/** Open, looked at, and nobody's by name; null: it is otherwise, or history that nobody has taken up. */
 export async function findUnassigned(db: Db, serviceIncidentId: string): Promise<Unassigned | null> {
   const { rows } = await sql<Unassigned>`
     SELECT team_id AS "teamId", category_id AS "categoryId" FROM service.service_incident
-     WHERE id = ${serviceIncidentId} AND situation = 'open' AND assignee_id IS NULL AND triage = 'done'`.execute(db);
+     WHERE id = ${serviceIncidentId} AND situation = 'open' AND NOT history AND assignee_id IS NULL
+       AND triage = 'done'`.execute(db);
   return rows[0] ?? null;
 }
 
