@@ -48,6 +48,7 @@ test.each([
   ['TREFOIL_MAIL_SEND', { address, send: 'smtp://desk:hunter2@127.0.0.1' }],
   ['TREFOIL_MAIL_FETCH', { address, fetch: 'imaps://mail.example.police.uk' }],
   ['TREFOIL_MAIL_FETCH', { address, fetch: 'pop3://desk@mail.example.police.uk' }],
+  ['TREFOIL_MAIL_SEND', { address, send: 'smtp://%zz@mail.example.police.uk' }],
   ['TREFOIL_MAIL_PASSWORD', { address, fetch: 'imaps://desk@x.example', password: join(folder, 'none') }],
 ])('%s that cannot be is refused in one line that names it and gives no password away', (name, words) => {
   expect(() => read(words)).toThrow(name);

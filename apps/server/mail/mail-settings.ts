@@ -46,7 +46,7 @@ export function readMailSettings(words: MailWords, refuse: (why: string) => neve
   }
   return {
     address: address.toLowerCase(),
-    fetch: mailbox === null ? null : { ...mailbox, folder: folderOf(fetch) },
+    fetch: mailbox === null ? null : { ...mailbox, folder: folderOf(fetch, refuse) },
     send: read('TREFOIL_MAIL_SEND', send, ['smtp:', 'smtps:']),
   };
 }
@@ -74,14 +74,22 @@ function readServer({ name, text, kinds, secret }: Wanted, refuse: (why: string)
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? ports[kind] : Number(url.port),
     tls: wrapped ? 'wrapped' : here.has(url.hostname) ? 'none' : 'start',
-    user: url.username === '' ? null : decodeURIComponent(url.username),
+    user: url.username === '' ? null : decoded(name, url.username, refuse),
     password: url.username === '' ? null : secret,
   };
 }
 
-function folderOf(text: string): string {
-  const path = decodeURIComponent(new URL(text).pathname.replace(/^\//, ''));
+function folderOf(text: string, refuse: (why: string) => never): string {
+  const path = decoded('TREFOIL_MAIL_FETCH', new URL(text).pathname.replace(/^\//, ''), refuse);
   return path === '' ? 'INBOX' : path;
+}
+
+function decoded(name: string, text: string, refuse: (why: string) => never): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return refuse(`${name} has a % that begins no character`);
+  }
 }
 
 /** The file as it stands, but for a line break at its end, which an editor leaves there. */
