@@ -152,6 +152,8 @@ class Reading {
       for (const listener of this.listeners) this.tell(listener, [...listener.topics.values()], batch);
       for (const listener of this.listeners) await this.refresh(listener, batch);
       this.position = last.position;
+      // What comes meanwhile wakes the next turn.
+      if (events.length < BATCH) return;
     }
   }
 

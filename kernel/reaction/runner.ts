@@ -4,6 +4,7 @@ import type { Answer } from '../command/answer.ts';
 import { derivedId } from '../command/derived-id.ts';
 import { handle } from '../command/handle.ts';
 import type { KernelContext } from '../context.ts';
+import { lanesOf } from '../db/pool.ts';
 import { canonical } from '../log/append.ts';
 import type { AnyPastEvent } from '../log/event.ts';
 import { lastPosition, readAt, readTypesAfter } from '../log/read.ts';
@@ -90,10 +91,13 @@ class Runner {
   private async advance(): Promise<number | undefined> {
     const { db } = this.context;
     if (this.position === 0) this.position = this.kept = await this.checkpoint();
-    const [end, letters] = await Promise.all([lastPosition(db), listWaiting(db, this.name)]);
+    const { reading } = lanesOf(db);
+    const [end, letters] = await Promise.all([lastPosition(reading), listWaiting(reading, this.name)]);
     const waiting = new Set(letters.map(({ stream }) => stream));
     while (this.position < end && !this.ending.signal.aborted) {
-      const events = await readTypesAfter(db, this.position, this.reaction.on, { until: end, limit: BATCH });
+      // Who is far behind reads far: that would hold up those who only ask for a row.
+      const by = end - this.position < MOST_UNKEPT ? reading : db;
+      const events = await readTypesAfter(by, this.position, this.reaction.on, { until: end, limit: BATCH });
       if (events.length > 0 && !(await this.noted(events, waiting))) await this.digestAll(events, waiting);
       // Nothing of ours lies further on: the checkpoint need not be written for it each time.
       if (events.length < BATCH) this.position = end;

@@ -37,15 +37,32 @@ export type Demand = (hour: number) => readonly DemandPoint[];
 
 export function makeImpactOf(readGraph: ReadGraph, demand: Demand) {
   return async (db: Db, { downIds, hour }: ImpactQuestion): Promise<Impact> => {
-    const estate = await readGraph(db);
-    const { fallen, known } = fallenOf(estate, downIds);
-    const told = [...known, ...fallen.map(({ itemId }) => itemId)].filter(
-      (id) => estate.items.get(id)?.access !== 'concealed',
-    );
-    const policing = policingOf(estate, told);
+    const { known, fallen, policing } = fallAndWords(await readGraph(db), downIds);
     const calls = policing.areas.length === 0 ? 0 : usualImmediateCalls(demand(hour), areaIdsOf(policing));
     return { downIds: known, fallen, policing, usualImmediateCalls: calls };
   };
+}
+
+type Fall = ReturnType<typeof fallenOf> & { readonly policing: Policing };
+
+/** Of an estate as it stands: in a wave of reports the same is asked again and again. */
+const worked = new WeakMap<EstateGraph, Map<string, Fall>>();
+const MOST_KEPT = 500;
+
+function fallAndWords(estate: EstateGraph, downIds: readonly string[]): Fall {
+  const kept = worked.get(estate) ?? new Map<string, Fall>();
+  worked.set(estate, kept);
+  const question = downIds.join(' ');
+  const before = kept.get(question);
+  if (before !== undefined) return before;
+  const fall = fallenOf(estate, downIds);
+  const told = [...fall.known, ...fall.fallen.map(({ itemId }) => itemId)].filter(
+    (id) => estate.items.get(id)?.access !== 'concealed',
+  );
+  const answer = { ...fall, policing: policingOf(estate, told) };
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(question, answer);
+  return answer;
 }
 
 function areaIdsOf({ areas }: Policing): readonly string[] {

@@ -4,8 +4,11 @@ import { areasOf, type Ground, unitsHit } from './translate.ts';
 
 /** What hangs on these items just now: armed units on a job in an area without cover are hit as well. */
 export async function groundOf(db: Db, estate: EstateDoor, downIds: readonly string[], hour: number): Promise<Ground> {
-  const [impact, out] = await Promise.all([estate.impactOf(db, { downIds, hour }), estate.listUnitsOut(db)]);
-  const bare = new Set(impact.policing.areas.filter(({ left }) => left === 0).map(({ areaId }) => areaId));
+  const impact = await estate.impactOf(db, { downIds, hour });
+  const { radios, vehicles, areas } = impact.policing;
+  const bare = new Set(areas.filter(({ left }) => left === 0).map(({ areaId }) => areaId));
+  const couldHit = radios.length + vehicles.length + bare.size > 0;
+  const out = couldHit ? await estate.listUnitsOut(db) : [];
   const direct = unitsHit(impact, out);
   const inTheDark = out.filter((unit) => bare.has(unit.areaId) && !direct.includes(unit));
   const units = [...direct, ...inTheDark];
