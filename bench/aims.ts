@@ -36,6 +36,13 @@ export const aims: Readonly<Record<string, Aim>> = {
   'listeners of the page, last third of the time': level,
   'frame time p95, last third of the time': level,
   'work of the page, last third of the time': level,
+  'IT incidents raised at 8 clients': many(150),
+  'IT incidents raised at 8 clients, p50': fast(15),
+  'page of an IT incident, p99': fast(50),
+  'page of an IT incident, bytes': { of: 'value', below: 60_000 },
+  'open IT incidents listed, 50 of 1,000,000, p99': fast(30),
+  'IT incidents of all times listed, 50 of 1,000,000, p99': fast(30),
+  'filter over 20,000 in the queue, p95': fast(150),
   'cold start': fast(90_000),
   'warm start': fast(5_000),
 };

@@ -13,6 +13,9 @@ import { benchList } from './reading.ts';
 import { benchRoads } from './roads.ts';
 import { benchScreens } from './screens.ts';
 import { benchSearch } from './search.ts';
+import { benchService } from './service.ts';
+import { benchServiceList } from './service-list.ts';
+import { benchServiceQueue } from './service-queue.ts';
 import { closedBehind, turnAbout, worsened } from './sizes.ts';
 import { benchStart, benchWarmStart } from './start.ts';
 import { benchTyping } from './typing.ts';
@@ -46,6 +49,9 @@ const alone: Readonly<Record<string, Bench>> = {
   start: { summary: 'cold and warm start', run: benchStart },
   roads: { summary: 'road table beside a second engine', run: benchRoads },
   search: { summary: 'search over all history beside a plain scan', run: benchSearch },
+  service: { summary: 'IT incidents created, and the page of one, beside Request Tracker', run: benchService },
+  'service-list': { summary: 'fifty of a million IT incidents', run: benchServiceList },
+  'service-queue': { summary: 'the filter of the queue over 20,000 IT incidents in Chromium', run: benchServiceQueue },
   'contact-open': {
     summary: 'a new contact from its key to its first box, beside 2,000 open incidents',
     run: benchContactOpen,
