@@ -3,7 +3,7 @@ import { Key } from '../../ui/key/key.tsx';
 import './keys.css';
 import type { Offer } from './offers.ts';
 
-export interface PaletteHandle {
+interface PaletteHandle {
   readonly box: RefObject<HTMLDialogElement | null>;
   readonly shown: boolean;
   readonly open: () => void;

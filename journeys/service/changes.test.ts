@@ -105,8 +105,9 @@ test('the change manager asks for approval and calls the CAB: what is risky enou
   await reads(meeting, /CH-\d+[\s\S]*New rules for the firewall[\s\S]*(medium|high) risk/);
   await meeting.getByRole('button', { name: 'I am there' }).first().click();
   await reads(meeting, /1 there, 3 needed/);
-  await meeting.getByLabel(/Minutes of CH-/).fill('Agreed, not before the show is over');
-  await meeting.getByRole('button', { name: 'Keep in the minutes' }).click();
+  const item = meeting.getByRole('listitem').filter({ hasText: 'New rules for the firewall' });
+  await item.getByLabel(/Minutes of CH-/).fill('Agreed, not before the show is over');
+  await item.getByRole('button', { name: 'Keep in the minutes' }).click();
   await reads(meeting, /Grace Lindley[\s\S]*Agreed, not before the show is over/);
   expect(await axeFindings(grace)).toEqual([]);
   await picture(grace, 'service-cab');

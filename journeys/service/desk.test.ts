@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, laptop, openBrowser, openProfile } from '../house/browser.ts';
 import { type Caller, signIn } from '../house/caller.ts';
-import { hasFocus, reads } from '../house/desk.ts';
+import { hasFocus, reads, textOf } from '../house/desk.ts';
 import { tabTo } from '../house/keyboard.ts';
 import { keepPicturesOfFailure, picture } from '../house/pictures.ts';
 import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
@@ -122,7 +123,7 @@ test('SM-31 SM-20 SM-23 by keyboard alone an agent takes a call: the caller with
   await hasFocus(who);
   for (const said of ['erin.marlow@rutland.example', '4182']) {
     await who.fill(said);
-    await reads(main(nadia), /PC Erin Marlow( · 4182)?[\s\S]* by (e-mail|collar)/);
+    await reads(main(nadia), /PC Erin Marlow( · 4182)?[\s\S]*by (e-mail|collar)/);
   }
   await nadia.keyboard.press('Enter');
   const caller = nadia.getByRole('region', { name: 'The caller' });
@@ -136,7 +137,7 @@ test('SM-31 SM-20 SM-23 by keyboard alone an agent takes a call: the caller with
   await reads(like, /change CH-\d+ New software for the radios the same item, being assessed/);
   await tabTo(nadia, /What is wrong/);
   await nadia.keyboard.type('Radio battery does not charge');
-  await reads(like, /known error \S+ Radio battery of batch 7[\s\S]*Helps meanwhile Take one from the front desk/);
+  await reads(like, /known error \S+ Radio battery of batch 7[\s\S]*Helps meanwhile Take one from the front desk/i);
   await reads(like, /IT incident IT-\d+ Radio battery is flat[\s\S]*“battery”/);
   await nadia.getByLabel('Category', { exact: true }).selectOption('radio-handset');
   await tabTo(nadia, /Does another battery change anything/);
@@ -330,14 +331,17 @@ test('SD-13 everything by keyboard: a palette of what can be done here, all keys
   await nadia.keyboard.press('?');
   const keys = nadia.getByRole('dialog', { name: 'All keys' });
   await keys.waitFor();
-  await keys.getByLabel('Single key for Go to the queue').fill('w');
+  await keys.getByLabel('Single key for Go to the queue').focus();
+  await nadia.keyboard.press('w');
   await nadia.keyboard.press('Escape');
+  await keys.waitFor({ state: 'hidden' });
   await nadia.keyboard.press('w');
   await nadia.getByRole('heading', { name: 'Queue' }).waitFor();
   await nadia.keyboard.press('F1');
   await keys.getByLabel('Single-letter keys').focus();
   await nadia.keyboard.press('Space');
   await nadia.keyboard.press('Escape');
+  await keys.waitFor({ state: 'hidden' });
   await nadia.keyboard.press('h');
   await nadia.keyboard.press('F3');
   await hasFocus(nadia.getByLabel(/Who rings/));
@@ -346,4 +350,37 @@ test('SD-13 everything by keyboard: a palette of what can be done here, all keys
     ({ singleKeys, chosenKeys }) => !singleKeys && chosenKeys.queue === 'w',
     { what: 'kept by the server' },
   );
+});
+
+test('SM-125 SD-20 a role has its dashboard, each number opens what it counts, and reports are saved, printed and made by themselves', async () => {
+  await nadia.keyboard.press('Control+0');
+  await nadia.getByRole('heading', { name: 'Dashboard' }).waitFor();
+  await reads(main(nadia), /\d+\s+Inbox[\s\S]*\d+\s+Mine[\s\S]*\d+\s+Fixed at first contact/);
+  expect(await textOf(main(nadia))).not.toContain('Open changes');
+  expect(await axeFindings(nadia)).toEqual([]);
+  await picture(nadia, 'service-dashboard');
+  const [pdf] = await Promise.all([
+    nadia.waitForEvent('download'),
+    nadia.getByRole('button', { name: 'Save as PDF' }).press('Enter'),
+  ]);
+  expect(readFileSync(await pdf.path(), 'latin1')).toMatch(/^%PDF-1\.4[\s\S]*\(Inbox\)/);
+  const counted = nadia.getByRole('link', { name: /Fixed at first contact/ });
+  const [count = ''] = /\d+/.exec(await textOf(counted)) ?? [];
+  await counted.press('Enter');
+  await reads(main(nadia), new RegExp(`IT incidents: ${count}\\b`));
+  await nadia.goto(`${trefoil.url}/service/figures`);
+  await nadia.getByLabel('By').selectOption('service');
+  await reads(main(nadia), /All[\s\S]*Not said[\s\S]*Radio voice/);
+  await nadia.getByLabel('By').selectOption('cause');
+  await reads(main(nadia), /Cause of a missed target[\s\S]*All/i);
+  const [csv] = await Promise.all([
+    nadia.waitForEvent('download'),
+    nadia.getByRole('button', { name: 'Save as CSV' }).press('Enter'),
+  ]);
+  expect(readFileSync(await csv.path(), 'utf8')).toContain('At first contact,Reopened,Missed a target');
+  await nadia.getByRole('link', { name: 'Reports made by themselves' }).press('Enter');
+  await nadia.getByLabel('What it is called').fill('Monday of the teams');
+  await nadia.keyboard.press('Enter');
+  await reads(main(nadia), /Monday of the teams: Team, each monday at 07:00[\s\S]*next/);
+  expect(await axeFindings(nadia)).toEqual([]);
 });

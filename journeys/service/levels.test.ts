@@ -91,6 +91,7 @@ test('SM-78 the month’s report counts what was kept, and is a file', async () 
 
 test('SM-80 an agreement is tried on the last year', async () => {
   await page.getByRole('link', { name: 'Try an agreement' }).press('Enter');
+  await page.getByLabel('Service', { exact: true }).selectOption('office');
   await page.getByLabel('P3, minutes').fill('480');
   await page.keyboard.press('Enter');
   await page.getByRole('row', { name: /^P3 1 0 0 0 %/ }).waitFor();

@@ -59,6 +59,53 @@ const Escalation = z.strictObject({
   to: Slug,
 });
 
+/** What a number of a dashboard counts: now, or of the last seven days. */
+const DashboardTile = z.enum([
+  ...([
+    'inbox',
+    'mine',
+    'broken',
+    'due-soon',
+    'unassigned',
+    'major',
+    'back-and-forth',
+    'waiting',
+    'resolved',
+    'all',
+  ] as const),
+  ...(['reported-week', 'first-contact-week', 'reopened-week', 'missed-week'] as const),
+  ...(['changes', 'changes-at-risk', 'requests', 'requests-late'] as const),
+]);
+
+/** What somebody of a role sees first. */
+const Dashboard = z.strictObject({
+  role: z.enum(['service-agent', 'technician', 'change-manager', 'service-manager', 'duty-ict-manager']),
+  tiles: z.array(DashboardTile).min(1),
+});
+
+const usualDashboards = z.array(Dashboard).parse([
+  {
+    role: 'service-agent',
+    tiles: ['inbox', 'mine', 'due-soon', 'broken', 'resolved', 'first-contact-week', 'requests'],
+  },
+  { role: 'technician', tiles: ['mine', 'unassigned', 'due-soon', 'broken', 'waiting', 'changes', 'requests'] },
+  { role: 'change-manager', tiles: ['changes', 'changes-at-risk', 'major', 'reopened-week'] },
+  {
+    role: 'service-manager',
+    tiles: [
+      'all',
+      'broken',
+      'back-and-forth',
+      'reported-week',
+      'first-contact-week',
+      'reopened-week',
+      'missed-week',
+      'requests-late',
+    ],
+  },
+  { role: 'duty-ict-manager', tiles: ['major', 'broken', 'due-soon', 'unassigned', 'changes-at-risk', 'missed-week'] },
+]);
+
 /** How the service desk of the force works. */
 export const DeskTerms = z.strictObject({
   /** What touches a service of this criticality is never below this priority. */
@@ -78,6 +125,7 @@ export const DeskTerms = z.strictObject({
   /** How what comes to a team is given to somebody of it who is there; a team that stands nowhere here takes for itself. */
   routing: z.array(z.strictObject({ team: Slug, how: z.enum(['load', 'round-robin']) })).default([]),
   tell: z.array(Telling).default([]),
+  dashboards: z.array(Dashboard).default(usualDashboards),
   escalate: z.array(Escalation).default([]),
   textModules: z.array(TextModule).default([]),
   scripts: z.array(Script).default([]),

@@ -3,6 +3,7 @@ import { catalogueEvents } from './catalogue/events.ts';
 import { changesEvents } from './changes/all-events.ts';
 import { shiftEvents } from './desk/shifts/events.ts';
 import { faultEvents } from './faults/events.ts';
+import { reportEvents } from './figures/reports/events.ts';
 import { importEvents } from './imports/events.ts';
 import { improvementEvents } from './improvements/events.ts';
 import { knowledgeEvents } from './knowledge/events.ts';
@@ -26,6 +27,7 @@ export const serviceEvents = {
   ...profileEvents,
   ...levelEvents,
   ...improvementEvents,
+  ...reportEvents,
   ...agreementReviewEvents,
   ...noticeEvents,
   ...majorEvents,

@@ -7,6 +7,7 @@ import ofDesk from './desk/golden-events.json' with { type: 'json' };
 import ofShifts from './desk/shifts/golden-events.json' with { type: 'json' };
 import { serviceEvents } from './events.ts';
 import ofFaults from './faults/golden-events.json' with { type: 'json' };
+import ofReports from './figures/reports/golden-events.json' with { type: 'json' };
 import ofImports from './imports/golden-events.json' with { type: 'json' };
 import ofImprovements from './improvements/golden-events.json' with { type: 'json' };
 import ofKnowledge from './knowledge/golden-events.json' with { type: 'json' };
@@ -29,6 +30,7 @@ const written: Readonly<Record<string, { data: object; detail?: object }>> = {
   ...ofMajors,
   ...ofMail,
   ...ofImports,
+  ...ofReports,
   ...ofNotices,
   ...ofProblems,
   ...ofKnowledge,

@@ -6,6 +6,7 @@ import { liveCatalogue } from './catalogue/test-story.ts';
 import { liveChanges } from './changes/test-story.ts';
 import { liveShifts } from './desk/shifts/test-story.ts';
 import { liveDesk } from './desk/test-story.ts';
+import { liveReports } from './figures/reports/test-story.ts';
 import { liveImports } from './imports/test-story.ts';
 import { liveImprovements } from './improvements/test-story.ts';
 import { liveKnowledge } from './knowledge/test-story.ts';
@@ -24,6 +25,7 @@ const lives: readonly ((world: World) => Promise<unknown>)[] = [
   liveLevels,
   liveImprovements,
   liveImports,
+  liveReports,
   liveAgreementReviews,
   liveDesk,
   liveShifts,

@@ -36,6 +36,8 @@ export const ServiceWords = declareView({
     priorityMatrix: z.object({ version: z.number(), rows: z.array(z.array(z.number())) }),
     textModules: z.array(Named.extend({ audience: z.enum(['public', 'internal']).nullable(), text: z.string() })),
     scripts: z.array(z.object({ category: z.string(), steps: z.array(z.string()) })),
+    /** What somebody of a role sees first. */
+    dashboards: z.array(z.object({ role: z.string(), tiles: z.array(z.string()) })),
     /** How an open IT incident may stand, who may bring it there, and what must be filled in first. */
     statuses: z.array(Named),
     required: z.array(z.object({ record: z.string(), state: z.string(), fields: z.array(z.string()) })),

@@ -11,8 +11,8 @@ import {
 } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
-import { useKept } from '../portal/use-kept.ts';
 import { MayHelpCaller } from '../knowledge/may-help.tsx';
+import { useKept } from '../portal/use-kept.ts';
 import { KnownCaller } from './known-caller.tsx';
 import { Like } from './like.tsx';
 import { blank, type Part, symptomsOf } from './values.ts';

@@ -55,7 +55,7 @@ function Matching({ filters, values, set }: Part & { readonly filters: string })
               <span>
                 <Button
                   pressed={belongs(match)}
-                  label={`It belongs to ${match.number}`}
+                  label={`${belongs(match) ? 'It belongs' : 'Belongs'} to this: ${match.number}`}
                   {...(match === first && { shortcut: 'Alt+B' })}
                   onPress={() => toggle(match)}
                 >

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import { useNow, useRows } from '../../../client/react.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { Changes } from '../../../modules/service/contract.ts';
@@ -22,7 +22,11 @@ export function ChangesPage() {
   const { list, state } = useRows(Changes);
   const [, go] = useLocation();
   const [chosen, setChosen] = useState<string | null>(null);
-  const ordered = useMemo(() => list.toSorted(byDue), [list]);
+  const atRisk = new URLSearchParams(useSearch()).get('only') === 'at-risk';
+  const ordered = useMemo(
+    () => list.filter(({ collisions, held }) => !atRisk || collisions > 0 || held).toSorted(byDue),
+    [list, atRisk],
+  );
   const byId = useMemo(() => new Map(ordered.map((row) => [row.id, row])), [ordered]);
   const keys = useMemo(() => ordered.map(({ id }) => id), [ordered]);
   useAct('raiseChange', () => go('/changes/new'), can('change.raise'));
@@ -30,7 +34,9 @@ export function ChangesPage() {
     <main className="service-page wide queue-page">
       <div className="row wrap">
         <h2>Changes</h2>
-        <span className="quiet">{state === 'ready' ? `${list.length} open` : '–'}</span>
+        <span className="quiet">
+          {state === 'ready' ? `${keys.length} ${atRisk ? 'with something in the way' : 'open'}` : '–'}
+        </span>
         <Link href="/change-schedule">Schedule</Link>
         <Link href="/cab">CAB</Link>
         <Link href="/change-templates">Templates</Link>

@@ -117,7 +117,7 @@ function Line({ row, name, span }: { row: Figure; name: string; span: { from: nu
     <tr>
       <th scope="row">{name}</th>
       {valuesOf(row, span.to).map((value, index) => (
-        <td key={heads[index]}>
+        <td key={heads[index]} className="figure">
           {value === null || value === 0 ? (value ?? '–') : <Link href={recordsOf(row, index, span)}>{value}</Link>}
         </td>
       ))}

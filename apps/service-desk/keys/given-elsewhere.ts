@@ -5,5 +5,5 @@ export const givenElsewhere: Readonly<Record<string, string>> = {
   'service.keepAddress': 'naming the reporter of a record that came by e-mail says it',
   'service.recordUnauthorisedChange': system,
   'service.requestChange': 'a request for something that a template covers makes it',
-  'service.reportFault': 'a control-room position, a vehicle or an officer reports it, with the kit in hand',
+  'service.importPeople': 'whoever runs the server takes a file of people in, by the command line',
 };

@@ -11,7 +11,10 @@ export function commitmentWords(row: Row): { readonly promised: string; readonly
     case 'availability':
       return {
         promised: `Available ${promised} % of the agreed hours`,
-        cameTo: measured === null ? 'no agreed hours' : `${measured.toFixed(3)} %, away ${times}`,
+        cameTo:
+          measured === null
+            ? 'no agreed hours'
+            : `${(Math.floor(measured * 1_000) / 1_000).toFixed(3)} %, away ${times}`,
       };
     case 'failures':
       return { promised: `At most ${promised} failures`, cameTo: `${count}` };

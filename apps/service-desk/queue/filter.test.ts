@@ -48,7 +48,8 @@ test('each view has its count: the inbox without what is put off, what is missed
   ];
   const views = [...usualViews('me'), teamView({ id: 'radio', name: 'Radio' })];
   expect(Object.fromEntries(countsOf(views, rows, 100))).toEqual({
-    ...{ all: 5, inbox: 1, mine: 1, broken: 1, major: 1, 'back-and-forth': 1, waiting: 2, resolved: 1 },
+    ...{ all: 5, inbox: 1, mine: 1, broken: 1, 'due-soon': 0, unassigned: 2, major: 1 },
+    ...{ 'back-and-forth': 1, waiting: 2, resolved: 1 },
     'team:radio': 2,
   });
 });

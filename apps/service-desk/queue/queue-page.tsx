@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { useNow, usePersistent, useRows } from '../../../client/react.tsx';
 import { OpenServiceIncidents } from '../../../modules/service/contract.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
@@ -79,7 +79,8 @@ export function QueuePage() {
 function useViews() {
   const { session, settings, words } = useStaff();
   const { savedFilters } = usePersistent(settings);
-  const [chosen, setChosen] = useState('all');
+  const asked = new URLSearchParams(useSearch()).get('view');
+  const [chosen, setChosen] = useState(asked ?? 'all');
   const { nameOf } = useStaff();
   const views = useMemo<readonly Saved[]>(() => {
     const own = savedFilters.map((text): Saved => {

@@ -7,6 +7,13 @@ export interface Saved {
   readonly holds: (row: ServiceIncidentRow, now: number) => boolean;
 }
 
+const SOON_MS = 3_600_000;
+
+function isDueSoon(row: ServiceIncidentRow, now: number): boolean {
+  const dueAt = nextClock(row)?.dueAt;
+  return dueAt !== undefined && dueAt >= now && dueAt < now + SOON_MS;
+}
+
 const live = ({ situation, triage }: ServiceIncidentRow): boolean => situation !== 'resolved' && triage !== 'snoozed';
 
 /** What everybody has: the whole, what came in, one's own, what is broken or soon will be, what may be major. */
@@ -15,6 +22,8 @@ export const usualViews = (accountId: string): readonly Saved[] => [
   { id: 'inbox', name: 'Inbox', holds: (row) => live(row) && row.triage === 'waiting' },
   { id: 'mine', name: 'Mine', holds: (row) => row.assigneeId === accountId },
   { id: 'broken', name: 'Missed', holds: (row, now) => (nextClock(row)?.dueAt ?? now) < now },
+  { id: 'due-soon', name: 'Due within the hour', holds: (row, now) => isDueSoon(row, now) },
+  { id: 'unassigned', name: 'Nobody’s by name', holds: (row) => live(row) && row.assigneeId === null },
   { id: 'major', name: 'May be major', holds: (row) => row.candidate !== null },
   { id: 'back-and-forth', name: 'Back and forth', holds: (row) => row.pingPong >= 3 },
   { id: 'waiting', name: 'Waiting', holds: (row) => row.situation === 'paused' || row.triage === 'snoozed' },

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { OpenRequests } from '../../../modules/service/contract.ts';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
@@ -20,9 +20,14 @@ export function RequestQueuePage() {
   const [, go] = useLocation();
   const [team, setTeam] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
+  const late = new URLSearchParams(useSearch()).get('only') === 'late';
+  const minute = Math.floor(useNow() / 60_000);
   const ordered = useMemo(
-    () => byNextDue(list).filter((row) => team === '' || nextOf(row).teamId === team),
-    [list, team],
+    () =>
+      byNextDue(list).filter(
+        (row) => (team === '' || nextOf(row).teamId === team) && (!late || row.dueAt < minute * 60_000),
+      ),
+    [list, team, late, minute],
   );
   const byId = useMemo(() => new Map(ordered.map((row) => [row.id, row])), [ordered]);
   const keys = useMemo(() => ordered.map(({ id }) => id), [ordered]);
@@ -30,7 +35,7 @@ export function RequestQueuePage() {
     <main className="service-page wide requests-page">
       <div className="row wrap">
         <h2>Requests</h2>
-        <span className="quiet">{state === 'ready' ? `${keys.length} open` : '–'}</span>
+        <span className="quiet">{state === 'ready' ? `${keys.length} ${late ? 'past their time' : 'open'}` : '–'}</span>
         <select
           className="input"
           aria-label="Whose turn it is"

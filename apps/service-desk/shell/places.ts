@@ -13,8 +13,10 @@ import { ImportPage } from '../estate/import-page.tsx';
 import { ItemPage } from '../estate/item-page.tsx';
 import { SinglePointsPage } from '../estate/single-points-page.tsx';
 import { StatePage } from '../estate/state-page.tsx';
+import { DashboardPage } from '../figures/dashboard-page.tsx';
 import { FiguresPage } from '../figures/figures-page.tsx';
 import { RecordsPage } from '../figures/records-page.tsx';
+import { ReportsPage } from '../figures/reports-page.tsx';
 import { GraphPage } from '../graph/graph-page.tsx';
 import { HandOverPage } from '../hand-over/hand-over-page.tsx';
 import { HistoryPage } from '../imports/history-page.tsx';
@@ -83,6 +85,8 @@ export const places: readonly Place[] = [
   { path: '/queue', name: 'Queue', permission: 'service-incident.read', page: QueuePage },
   { path: '/call', name: null, permission: 'service-incident.work', page: CallPage },
   { path: '/hand-over', name: null, permission: 'service-incident.read', page: HandOverPage },
+  { path: '/dashboard', name: 'Dashboard', permission: 'service-incident.read', page: DashboardPage },
+  { path: '/reports', name: null, permission: 'service-incident.read', page: ReportsPage },
   { path: '/figures', name: 'Figures', permission: 'service-incident.read', page: FiguresPage, seldom: true },
   { path: '/records', name: null, permission: 'service-incident.read', page: RecordsPage },
   { path: '/history/import', name: null, permission: 'service-history.import', page: HistoryPage },
@@ -96,7 +100,7 @@ export const places: readonly Place[] = [
   { path: '/problems', name: 'Problems', permission: 'problem.read', page: ProblemsPage },
   { path: '/problems/new', name: null, permission: 'problem.work', page: OpenProblemPage },
   { path: '/problems/:id', name: null, permission: 'problem.read', page: ProblemPage },
-  { path: '/knowledge', name: 'Known answers', permission: 'knowledge.read', page: KnowledgePage, seldom: true },
+  { path: '/knowledge', name: null, permission: 'knowledge.read', page: KnowledgePage },
   { path: '/articles', name: null, permission: 'knowledge.write', page: ArticlesPage },
   { path: '/articles/new', name: null, permission: 'knowledge.write', page: NewArticlePage },
   { path: '/articles/:id', name: null, permission: 'knowledge.write', page: ArticlePage },

@@ -6,6 +6,7 @@ import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { useAct } from '../keys/use-act.tsx';
 import { change } from '../session/settings.ts';
 import { useStaff } from '../session/staff.tsx';
+import { Menu } from './menu.tsx';
 import './told-mark.css';
 
 /** What one was told by the rules of the force; how much of it is new stands on it until it is opened. */
@@ -13,32 +14,28 @@ export function ToldMark() {
   const { session, settings } = useStaff();
   const { list } = useRows(Told, session.subject.id);
   const { toldSeen } = usePersistent(settings);
-  const box = useRef<HTMLDetailsElement>(null);
+  const box = useRef<HTMLSpanElement>(null);
   const newest = list.toSorted((a, b) => b.position - a.position);
   const unseen = newest.filter(({ position }) => position > toldSeen).length;
   const last = newest[0]?.position ?? 0;
   useAct('told', () => {
-    if (box.current === null) return;
-    box.current.open = !box.current.open;
-    box.current.querySelector<HTMLElement>(box.current.open ? 'a, summary' : 'summary')?.focus();
+    const menu = box.current?.querySelector('details');
+    if (menu == null) return;
+    menu.open = !menu.open;
+    menu.querySelector<HTMLElement>(menu.open ? 'a, summary' : 'summary')?.focus();
   });
-  const seen = (): void => {
-    if (box.current?.open === true && last > toldSeen) change(settings, { toldSeen: last });
-  };
-  // Closed with Escape, like whatever lies on top.
   useEffect(() => {
-    const close = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || box.current === null || !box.current.contains(document.activeElement)) return;
-      box.current.open = false;
-      box.current.querySelector('summary')?.focus();
+    const element = box.current;
+    const seen = (): void => {
+      if (element?.querySelector('details')?.open === true && last > toldSeen) change(settings, { toldSeen: last });
     };
-    addEventListener('keydown', close);
-    return () => removeEventListener('keydown', close);
-  }, []);
+    // It does not bubble: heard on its way down.
+    element?.addEventListener('toggle', seen, true);
+    return () => element?.removeEventListener('toggle', seen, true);
+  }, [last, toldSeen, settings]);
   return (
-    <details ref={box} className="service-person" onToggle={seen}>
-      <summary>{unseen === 0 ? 'Told' : `Told: ${unseen} new`}</summary>
-      <div className="told-list">
+    <span ref={box} className="told">
+      <Menu summary={unseen === 0 ? 'Told' : <strong>Told: {unseen}</strong>} tip="What you were told">
         <ul className="record-list" aria-label="What you were told">
           {newest.length === 0 && <li className="quiet">Nothing yet</li>}
           {newest.map((one) => (
@@ -51,7 +48,7 @@ export function ToldMark() {
             </li>
           ))}
         </ul>
-      </div>
-    </details>
+      </Menu>
+    </span>
   );
 }

@@ -1,5 +1,6 @@
 import { type Db, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
+import { personAt } from '../mail/addresses/queries.ts';
 import type { Found, People } from '../people.ts';
 import { Callers } from './views.ts';
 
@@ -29,17 +30,20 @@ async function findByPhone(db: Db, people: People, text: string): Promise<readon
   return peopleOf(db, people, { ids: rows.map(({ id }) => id), by: 'phone' });
 }
 
-/** By the address that they are answered on: in their own profile, or in what they have reported before. */
+/** By the address that they are known at or answered on: in their own profile, or in what they have reported before. */
 async function findByEmail(db: Db, people: People, text: string): Promise<readonly Caller[]> {
   if (!/^\S+@\S+$/.test(text)) return [];
+  const address = text.toLowerCase();
   const { rows } = await sql<{ id: string }>`
-    SELECT id FROM service.profile WHERE lower(call_back) = ${text.toLowerCase()}
+    SELECT id FROM service.profile WHERE lower(call_back) = ${address}
     UNION
     SELECT reporter_id FROM (
       SELECT reporter_id FROM service.service_incident
-       WHERE call_back IN (${text}, ${text.toLowerCase()}) AND reporter_id IS NOT NULL
+       WHERE call_back IN (${text}, ${address}) AND reporter_id IS NOT NULL
        ORDER BY sequence DESC LIMIT 20) AS written`.execute(db);
-  return peopleOf(db, people, { ids: rows.map(({ id }) => id), by: 'e-mail' });
+  const known = await personAt(db, address);
+  const ids = new Set([...(known === null ? [] : [known]), ...rows.map(({ id }) => id)]);
+  return peopleOf(db, people, { ids: [...ids], by: 'e-mail' });
 }
 
 async function peopleOf(

@@ -2,7 +2,7 @@ import { workingStretches } from '../../../kernel/pure.ts';
 import type { Barred } from './collision.ts';
 import type { Span } from './window.ts';
 
-export interface ShiftTerms {
+interface ShiftTerms {
   /** Local times at which one shift of the control room hands over to the next. */
   readonly at: readonly string[];
   /** So many minutes before and after. */

@@ -116,10 +116,7 @@ const inHand: readonly FloorIncident[] = [
     'access',
     {
       ...{ source: 'phone' },
-      steps: [
-        answer(38, OTHER, 'We set a new one while you are on the phone.'),
-        solved(34, OTHER, ['access', 'New password set, caller known by collar number and supervisor']),
-      ],
+      steps: [solved(34, OTHER, ['access', 'New password set, caller known by collar number and supervisor'])],
     },
   ),
   reported(

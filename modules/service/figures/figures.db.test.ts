@@ -78,9 +78,9 @@ test('SD-20 missed targets are counted by their causes, what nobody explained as
       ({ id }) => id,
     );
   expect(await figure('cause', 'no-capacity')).toMatchObject({ missed: 1 });
-  expect((await figure('cause', ''))?.missed).toBeGreaterThan(1);
+  expect((await figure('cause', ''))?.missed).toBeGreaterThan(0);
   expect(await behind({ cause: 'no-capacity' })).toEqual([late]);
-  expect(await behind({ cause: 'none' })).toEqual([silent, late]);
+  expect(await behind({ cause: 'none' })).toEqual([silent]);
   expect(await behind({ service: 'none' })).toEqual([silent, late]);
   expect(await behind({ situation: 'live' })).toEqual([silent, late]);
   expect(await behind({ resolved: 'true' })).toEqual([]);

@@ -5,7 +5,7 @@ import type { People } from '../../people.ts';
 import { mayMove, missingFields } from './record-rules.ts';
 import { type Watched, watched } from './watched.ts';
 
-export interface RuleNeeds {
+interface RuleNeeds {
   readonly pack: () => { readonly service: { readonly rules: RecordRules } };
   readonly people: Pick<People, 'find'>;
 }

@@ -12,7 +12,7 @@ export interface Taker {
 
 export type How = 'load' | 'round-robin';
 
-export interface Routed {
+interface Routed {
   readonly taker: Taker;
   readonly because: string;
 }

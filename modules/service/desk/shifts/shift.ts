@@ -27,7 +27,7 @@ export type ShiftState =
       readonly lastGivenAt: number | null;
     };
 
-export function evolveShift(state: ShiftState, event: Past<ShiftEvent | StepEvent>): ShiftState {
+function evolveShift(state: ShiftState, event: Past<ShiftEvent | StepEvent>): ShiftState {
   if (isStep(event)) return event.type === 'kernel.DeadlineBreached' ? { situation: 'off' } : state;
   const at = event.occurredAt;
   switch (event.type) {
@@ -49,7 +49,7 @@ export function evolveShift(state: ShiftState, event: Past<ShiftEvent | StepEven
 }
 
 /** Whoever forgets to go is taken off: nothing is given to an empty chair. */
-export function shiftPromises(state: ShiftState): readonly Promised[] {
+function shiftPromises(state: ShiftState): readonly Promised[] {
   if (state.situation === 'off') return [];
   const { since: startedAt, endsAt: dueAt } = state;
   return [
