@@ -9,10 +9,11 @@ export interface Concerned {
   readonly assignee: string | null;
 }
 
+/** Of history that was taken in nobody is told. */
 export async function findConcerned(db: Db, id: string): Promise<Concerned | null> {
   const { rows } = await sql<Concerned>`
     SELECT team_id AS "teamId", priority, assignee_id AS "assigneeId", assignee
-      FROM service.service_incident WHERE id = ${id} AND situation <> 'closed'`.execute(db);
+      FROM service.service_incident WHERE id = ${id} AND situation <> 'closed' AND NOT history`.execute(db);
   return rows[0] ?? null;
 }
 
