@@ -40,7 +40,7 @@ export function EstatePage() {
         <span className="quiet" role="status">
           {keys.length} of {list.length}
         </span>
-        <span className="push row">
+        <span className="row wrap">
           <Link href={addressOf(chosen).replace('/estate', '/estate/labels')}>Labels</Link>
           <Link href="/estate/single-points">Single points</Link>
           <Link href="/estate/state">How complete it is</Link>

@@ -35,7 +35,7 @@ export function ExceptionsPart({ rows, title }: { rows: readonly ExceptionRow[];
               {[row.room, siteName(row.stationId)].filter(Boolean).join(', ')}, {whenOf(row.at, now)}
             </span>
             {can('estate-custody.audit') && (
-              <span className="push row wrap">
+              <span className="kit-acts">
                 {waysOut[row.kind].map((how) => (
                   <Button
                     key={how}

@@ -70,7 +70,7 @@ function VehicleLine({ vehicle }: { vehicle: Vehicle }) {
       </Link>
       <span className="quiet">{[callsign, nameOf('stations', stationId)].filter(Boolean).join(', ')}</span>
       <span className={isOverdue(vehicle, now) ? 'fault' : undefined}>{dueWords(vehicle, now)}</span>
-      <span className="push row wrap">
+      <span className="kit-acts">
         {can('estate-mileage.report') && (
           <Button expanded={form === 'mileage'} onPress={() => turn('mileage')}>
             Mileage<span className="unseen"> of {registration}</span>
