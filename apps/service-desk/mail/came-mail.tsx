@@ -38,7 +38,7 @@ export function CameMail({ mail }: { mail: Came }) {
         {mail.address || 'unknown sender'}
       </p>
       <p>
-        <strong>{doubtWords(mail)}.</strong> {mail.because}
+        <strong>{doubtWords(mail)}:</strong> {mail.because}
         {mail.serviceIncidentId !== null && (
           <>
             {' '}
