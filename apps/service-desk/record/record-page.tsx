@@ -112,7 +112,9 @@ function Head({ record }: { record: RecordRow }) {
       <h2>{record.summary ?? 'erased'}</h2>
       <p>
         {record.reporter}
-        {record.callBack !== null && record.callBack !== '' && ` · ${record.callBackBy === 'e-mail' ? 'write to' : 'ring'} ${record.callBack}`}
+        {record.callBack !== null &&
+          record.callBack !== '' &&
+          ` · ${record.callBackBy === 'e-mail' ? 'write to' : 'ring'} ${record.callBack}`}
         <span className="quiet">
           {' '}
           · {record.source}, <When at={record.raisedAt} /> · {record.assignee ?? nameOf('teams', record.teamId)}
