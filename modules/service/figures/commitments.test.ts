@@ -20,7 +20,7 @@ const seen = (more: Partial<Observed> = {}): Observed => ({
   ...more,
 });
 
-test('availability is the share of the agreed hours that the service was there; what overlaps counts once', () => {
+test('SM-72 availability is the share of the agreed hours that the service was there; what overlaps counts once', () => {
   const outages = [
     { from: at(10), to: at(11) },
     { from: at(10.5), to: at(12) },
@@ -36,7 +36,7 @@ test('availability is the share of the agreed hours that the service was there; 
   expect(measured(promise, seen({ calendar: office, outages: night }))[0]).toMatchObject({ measured: 100, count: 0 });
 });
 
-test('reliability is how often the service failed, and how long it ran between', () => {
+test('SM-72 reliability is how often the service failed, and how long it ran between', () => {
   const outages = [
     { from: at(10), to: at(12) },
     { from: at(40), to: at(42) },
@@ -52,7 +52,7 @@ test('reliability is how often the service failed, and how long it ran between',
   ]);
 });
 
-test('a lead time is kept when every delivery came within the agreed hours of it', () => {
+test('SM-72 a lead time is kept when every delivery came within the agreed hours of it', () => {
   const deliveries = [
     { item: 'Desk phone', askedAt: at(9), deliveredAt: at(13) },
     { item: 'Headset', askedAt: at(17), deliveredAt: at(24 + 9) },

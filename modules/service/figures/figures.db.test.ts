@@ -85,3 +85,17 @@ test('SD-20 missed targets are counted by their causes, what nobody explained as
   expect(await behind({ situation: 'live' })).toEqual([silent, late]);
   expect(await behind({ resolved: 'true' })).toEqual([]);
 });
+
+test('SM-72 what agreements promise besides clocks is measured over the month: a P1 takes its service away until it is resolved', async () => {
+  const promised = async (agreementId: string) =>
+    (await world.seen(agent, 'commitments')).filter((row) => row.agreementId === agreementId);
+  const [before] = await promised('radio-voice');
+  expect(before).toMatchObject({ metric: 'availability', measured: 100, kept: true, count: 0 });
+  const serviceIncidentId = await reported(world, { serviceId: 'radio-voice', impact: 1, urgency: 1 });
+  world.test.clock.advance(180 * MINUTE_MS);
+  await world.must(technician, 'resolveServiceIncident', { serviceIncidentId, resolution: 'Mast is back' });
+  const [available, failures] = await promised('radio-voice');
+  expect(available).toMatchObject({ metric: 'availability', promised: 99.9, kept: false, count: 1 });
+  expect(failures).toMatchObject({ metric: 'failures', measured: 1, kept: true });
+  expect(await promised('force-wide')).toMatchObject([{ metric: 'lead-time', measured: null, kept: null }]);
+});
