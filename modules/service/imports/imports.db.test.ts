@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import vectors from '../../../data/service-history/servicenow-incidents.json' with { type: 'json' };
-import { rebuild, startTimer, tableContents } from '../../../kernel/index.ts';
+import { rebuild, startReactions, startTimer, tableContents } from '../../../kernel/index.ts';
 import { agent, makeWorld, officer, serviceManager, technician, type World } from '../test-service.ts';
 import { runHistoryImport } from './command.ts';
 
@@ -139,6 +139,20 @@ test('history rings nobody, owes nothing, and is in no figure unless it is asked
     world.seen(agent, 'report', { filters: { month: '2016-03', ...filters } });
   expect(await report({})).toEqual([]);
   expect((await report({ history: 'true' })).length).toBeGreaterThan(0);
+});
+
+test('nothing follows from history by itself: nobody is told, given or written to, and nothing is proposed', async () => {
+  // Among them one of the highest priority that is open.
+  const { importId } = await run(join(folder, 'servicenow-incidents.json'));
+  expect((await world.seen(agent, 'openServiceIncidents')).map(({ priority }) => priority)).toContain(1);
+  const reactions = startReactions(world.test.context);
+  await reactions.runDue();
+  await reactions.close();
+  const events = await world.test.db.selectFrom('kernel.event').select(['type', 'actor']).execute();
+  expect(events.length).toBeGreaterThan(500);
+  expect(events.filter(({ actor }) => actor.kind === 'system')).toEqual([]);
+  expect(await world.seen(officer, 'outages')).toEqual([]);
+  await undo(importId);
 });
 
 test('whoever works on a record of history takes it up: it stays when the import is undone, and its clocks run', async () => {
