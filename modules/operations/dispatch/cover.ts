@@ -33,16 +33,26 @@ export function makeCoverage(
 ): Coverage {
   const total = places.reduce((sum, place) => sum + place.weight, 0);
   const reachedBy = new Uint16Array(places.length);
-  for (const reach of reaches.values()) for (const i of reach) reachedBy[i] = (reachedBy[i] ?? 0) + 1;
+  const lastReachedBy = new Array<string>(places.length);
+  for (const [tourId, reach] of reaches) {
+    for (const i of reach) {
+      reachedBy[i] = (reachedBy[i] ?? 0) + 1;
+      lastReachedBy[i] = tourId;
+    }
+  }
+  // Found from the places, which few units reach alone, not from all that each of the units reaches.
+  const alone = Map.groupBy(
+    [...places.keys()].filter((i) => reachedBy[i] === 1),
+    (i) => lastReachedBy[i],
+  );
   const demand = sumByArea(places, () => true);
   const covered = sumByArea(places, (i) => (reachedBy[i] ?? 0) > 0);
   const share = total === 0 ? 1 : sumOf(covered) / total;
   return {
     share,
     without: (tourId) => {
-      const alone = (reaches.get(tourId) ?? []).filter((i) => reachedBy[i] === 1);
       const lost = sumByArea(
-        alone.map((i) => places[i] as DemandPlace),
+        (alone.get(tourId) ?? []).map((i) => places[i] as DemandPlace),
         () => true,
       );
       const after = total === 0 ? 1 : share - sumOf(lost) / total;

@@ -123,6 +123,16 @@ describe('search over all history', () => {
     expect(await idsOf({ place: 'uppingham', text: 'tractor' })).toEqual([]);
   });
 
+  test('a flood is entered portion by portion, and it is said that more lies before it', async () => {
+    const flood = Array.from({ length: 201 }, () => randomUUID());
+    const open = (contactId: string) =>
+      world.must(contactOfficer, 'openContact', { contactId, channel: '101', callerNumber: '07700 900555' });
+    await Promise.all(flood.map(open));
+    expect(await indexHistory(world.test.db)).toEqual({ records: 200, behind: true });
+    expect(await indexHistory(world.test.db)).toEqual({ records: 1, behind: false });
+    expect(await indexHistory(world.test.db)).toEqual({ records: 0, behind: false });
+  });
+
   test('is for those who may, who say why', async () => {
     await expect(found({ q: 'mower' }, officer)).rejects.toThrow(/history.search|no role/);
     const view = world.test.context.registry.views.get('operations.history');
