@@ -42,6 +42,6 @@ const STEP = 7;
 
 /** Items of the demonstration's estate. */
 export async function itemsOf({ owner }: Pick<Ground, 'owner'>): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`SELECT id FROM estate.item ORDER BY id LIMIT 400`.execute(owner);
+  const { rows } = await sql<{ id: string }>`SELECT id FROM estate.item ORDER BY id`.execute(owner);
   return rows.map(({ id }) => id);
 }
