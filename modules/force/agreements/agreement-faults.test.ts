@@ -43,6 +43,11 @@ test.each([
   expect(faults).toContain(`service.agreements[${i}].${field}: ${reason}`);
 });
 
+test('an address of a team that there is not is refused: nobody would ever be told', () => {
+  const faults = faultsAfter((pack) => set(pack.service.mail.teamAddresses, 'rado', 'radio.team@force.example'));
+  expect(faults).toEqual(['service.mail.teamAddresses.rado: there is no team "rado" in this pack']);
+});
+
 test('a chain names OLAs and contracts that exist, and only an SLA has one', () => {
   const i = at('radio-voice');
   const wrong = { serial: ['uc-circuits'], parallel: [], contracts: ['ola-desk'] };

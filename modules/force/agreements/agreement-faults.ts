@@ -26,6 +26,9 @@ export function serviceReferences<Reference>({ service, ...pack }: Pack, of: Of<
     ...service.customerGroups.flatMap((group, i) =>
       group.stations.map((id, k) => of(`service.customerGroups[${i}].stations[${k}]`, id, 'station', stations)),
     ),
+    ...Object.keys(service.mail.teamAddresses).map((team) =>
+      of(`service.mail.teamAddresses.${team}`, team, 'team', teams),
+    ),
     ...service.agreements.flatMap((agreement, i) => {
       const path = `service.agreements[${i}]`;
       const links = (name: string, ids: readonly string[], kind: Agreement['kind'], what: string) =>
