@@ -84,7 +84,7 @@ export async function fillTickets(ground: Ground, { count, open }: Stock): Promi
             'reporter_id', format('0198c2f0-7777-7000-8000-%s', lpad((n * 31 % ${PEOPLE})::text, 12, '0')),
             'category_id', (${names.categories}::text[])[1 + n * 11 % ${names.categories.length}],
             'team_id', (${names.teams}::text[])[1 + n * 5 % ${names.teams.length}],
-            'priority', 2 + n % 4, 'item_ids', jsonb_build_array((${items}::text[])[1 + n * 3 % ${items.length}]),
+            'priority', 2 + n % 4, 'item_ids', jsonb_build_array((${items}::text[])[1 + n % ${items.length}]),
             'raised_at', base.raised_at - ago, 'changed_at', base.changed_at - ago, 'responded_at', base.responded_at - ago,
             'resolved_at', base.resolved_at - ago, 'closed_at', base.closed_at - ago,
             'clocks', coalesce((SELECT jsonb_agg(clock || jsonb_build_object('startedAt', (clock ->> 'startedAt')::bigint - ago,
