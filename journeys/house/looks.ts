@@ -1,9 +1,44 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openProfile } from './browser.ts';
+import { axeFindings, desk, laptop, openProfile } from './browser.ts';
 import { contactPanel, hasFocus, inHand, reads, sitDown } from './desk.ts';
+import { picture, picturesAsked } from './pictures.ts';
 
 export type Theme = 'dark' | 'light';
 export const themes: readonly Theme[] = ['dark', 'light'];
+
+/** By the word that a picture has for it. */
+export type Sizes = Readonly<Record<string, { readonly width: number; readonly height: number }>>;
+
+export const desks: Sizes = { '1366': laptop, '1920': desk };
+
+interface Worn {
+  readonly size: string;
+  readonly viewport: Sizes[string];
+  readonly themes: readonly Theme[];
+}
+
+/** For pictures every theme in every size; else each size in a theme of its own, dark where it is tightest: that shows axe as much. */
+export function wornIn(sizes: Sizes): readonly Worn[] {
+  return Object.entries(sizes).map(([size, viewport], at) => ({
+    ...{ size, viewport },
+    themes: picturesAsked ? themes : themes.slice(at % themes.length).slice(0, 1),
+  }));
+}
+
+/** What axe finds, in every way that it is worn, with a picture of each. */
+export async function seenInAll(page: Page, name: string, sizes = desks): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const { size, viewport, themes: worn } of wornIn(sizes)) {
+    await page.setViewportSize(viewport);
+    for (const theme of worn) {
+      await wear(page, theme);
+      await picture(page, `${name}-${theme}-${size}`);
+      found.push(...(await axeFindings(page)).map((finding) => `${name} ${theme} ${size}: ${finding}`));
+    }
+  }
+  await page.setViewportSize(desk);
+  return found;
+}
 
 /** One thing to look at: where it is, who sees it, and what to do before it looks like that. */
 export interface Look {
@@ -61,7 +96,7 @@ async function main({ url, page }: Desk): Promise<void> {
 
 async function withMap(page: Page): Promise<void> {
   await showMap(page, true);
-  await mapDrawn(page);
+  if (picturesAsked) await mapDrawn(page);
 }
 
 /** Brings an incident in hand by the command line. */

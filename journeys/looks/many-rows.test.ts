@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { axeFindings, desk, laptop, openBrowser } from '../house/browser.ts';
+import { axeFindings, openBrowser } from '../house/browser.ts';
 import { type Caller, signIn } from '../house/caller.ts';
 import { inHand, queueOf, reads, textOf } from '../house/desk.ts';
 import { tabTo } from '../house/keyboard.ts';
-import { mapDrawn, openDesk, showMap, themes, wear } from '../house/looks.ts';
+import { desks, mapDrawn, openDesk, seenInAll, showMap, themes, wear, wornIn } from '../house/looks.ts';
 import { keepPicturesOfFailure, picture } from '../house/pictures.ts';
 import { raiseAt } from '../house/story.ts';
 import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
@@ -60,18 +60,17 @@ test('two thousand rows: every row is reached, little is drawn, axe finds nothin
   const number = /\b\d{4,}\b/.exec(await textOf(last))?.[0] ?? '';
   await reads(inHand(page), new RegExp(number));
   await oneMore(page);
-  for (const theme of themes) {
-    await wear(page, theme);
-    for (const [size, viewport] of Object.entries({ wide: desk, laptop })) {
-      await page.setViewportSize(viewport);
+  for (const { size, viewport, themes: worn } of wornIn(desks)) {
+    await page.setViewportSize(viewport);
+    for (const theme of worn) {
+      await wear(page, theme);
       await mapDrawn(page);
       await picture(page, `many-${theme}-${size}`);
+      expect(await axeFindings(page)).toEqual([]);
     }
-    expect(await axeFindings(page)).toEqual([]);
   }
   await page.goto(`${trefoil.url}/?window=map`);
   await page.getByText(/^live /).waitFor();
-  await mapDrawn(page);
   for (const theme of themes) {
     await wear(page, theme);
     await mapDrawn(page);
@@ -90,7 +89,7 @@ test('two thousand rows beyond the desk: watch, supervision, board and search dr
     if (one.name === 'watch') await reads(carol.page.getByRole('region', { name: 'The watch' }), /\b\d{4} /);
     if (one.name === 'window-search') await searchStorm(carol.page);
     expect(await carol.page.getByRole('option').count(), `${one.name}: only what is seen is drawn`).toBeLessThan(200);
-    found.push(...(await seen(carol.page, `many-${one.name}`)));
+    found.push(...(await seenInAll(carol.page, `many-${one.name}`)));
     await one.after?.(carol);
   }
   expect(found).toEqual([]);
@@ -103,20 +102,6 @@ async function searchStorm(page: Page): Promise<void> {
   await page.keyboard.type('storm');
   await page.keyboard.press('Enter');
   await reads(page.getByRole('main'), /50 and more found/);
-}
-
-async function seen(page: Page, name: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const theme of themes) {
-    await wear(page, theme);
-    for (const [size, viewport] of Object.entries({ wide: desk, laptop })) {
-      await page.setViewportSize(viewport);
-      await picture(page, `${name}-${theme}-${size}`);
-    }
-    found.push(...(await axeFindings(page)).map((finding) => `${name} ${theme}: ${finding}`));
-  }
-  await page.setViewportSize(desk);
-  return found;
 }
 
 async function oneMore(page: Page): Promise<void> {

@@ -4,15 +4,15 @@ import { type Place, places } from '../../apps/service-desk/shell/places.ts';
 import { axeFindings, desk, laptop, openBrowser, openProfile } from '../house/browser.ts';
 import { signIn } from '../house/caller.ts';
 import { textOf } from '../house/desk.ts';
-import { themes, wear } from '../house/looks.ts';
+import { seenInAll } from '../house/looks.ts';
 import { keepPicturesOfFailure, picture } from '../house/pictures.ts';
 import { type ServiceStage, setServiceStage } from '../house/service-stage.ts';
 import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
 import { until } from '../house/until.ts';
 
 /**
- * Every page of the service centre, in both themes and all sizes: a picture of each for a person to look at, nothing for axe to find, and
- * nothing cut off sideways at 400 %. The pages are those that the navigation itself is made of: a new one is looked at from its first day.
+ * Every page of the service centre, in both themes and all sizes: nothing for axe to find, nothing cut off sideways at 400 %, and a picture
+ * of each where a person asks for them. The pages are those that the navigation itself is made of: a new one is looked at from its first day.
  */
 const hand = { width: 360, height: 740 } as const;
 /** 1280 × 1024 at 400 %, as WCAG 1.4.10 reckons. */
@@ -91,14 +91,7 @@ async function lookAt(page: Page, place: Place, { sizes }: Person): Promise<read
   const name = `service${place.path.replaceAll(/\W+/g, '-').replace(/-$/, '-home')}`;
   const found: string[] = [];
   await open(page, place);
-  for (const theme of themes) {
-    await wear(page, theme);
-    for (const [size, viewport] of Object.entries(sizes)) {
-      await page.setViewportSize(viewport);
-      await picture(page, `${name}-${theme}-${size}`);
-    }
-    found.push(...(await axeFindings(page)).map((finding) => `${name} ${theme}: ${finding}`));
-  }
+  found.push(...(await seenInAll(page, name, sizes)));
   found.push(...(await widest(page, name)));
   await page.setViewportSize(desk);
   return found;

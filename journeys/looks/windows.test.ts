@@ -1,8 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { axeFindings, desk, laptop, openBrowser } from '../house/browser.ts';
+import { axeFindings, desk, openBrowser } from '../house/browser.ts';
 import { reads } from '../house/desk.ts';
-import { openDesk, showMap, themes, wear } from '../house/looks.ts';
+import { openDesk, seenInAll, showMap, wear } from '../house/looks.ts';
 import { keepPicturesOfFailure, picture } from '../house/pictures.ts';
 import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
 import { until } from '../house/until.ts';
@@ -10,7 +10,6 @@ import { beyondTheDesk, says } from '../house/windows.ts';
 
 /** Watch, supervision and every window of its own when nothing has happened, four times as large, and without a server. */
 const carolHere = { person: 'Carol Whitlock', seat: 'Supervisor', theme: 'dark' } as const;
-const sizes = { '1920': desk, '1366': laptop } as const;
 /** A screen of 1920 × 1080 at 400 %. */
 const zoomed = { width: 480, height: 270 } as const;
 
@@ -98,19 +97,4 @@ async function inSight(pane: Locator): Promise<void> {
     (box) => box !== null && box.y >= 0 && box.y < zoomed.height,
     { what: 'what was opened should be in sight' },
   );
-}
-
-/** A picture in each theme and size, and what axe finds where it is tightest. */
-async function seenInAll(page: Page, name: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const theme of themes) {
-    await wear(page, theme);
-    for (const [size, viewport] of Object.entries(sizes)) {
-      await page.setViewportSize(viewport);
-      await picture(page, `${name}-${theme}-${size}`);
-    }
-    found.push(...(await axeFindings(page)).map((finding) => `${name} ${theme}: ${finding}`));
-  }
-  await page.setViewportSize(desk);
-  return found;
 }

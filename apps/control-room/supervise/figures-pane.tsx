@@ -4,9 +4,9 @@ import { useClient } from '../../../client/react.tsx';
 import { useView } from '../../../client/use-view.ts';
 import { Measures } from '../../../modules/insight/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { Choice } from '../../../ui/choice/choice.tsx';
 import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
-import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useDesk } from '../session/desk.tsx';
 import { BehindList } from './behind-list.tsx';
@@ -72,27 +72,6 @@ export function FiguresPane({ onIncident }: { onIncident: (id: string) => void }
         />
       )}
     </>
-  );
-}
-
-function Choice(props: {
-  readonly label: string;
-  readonly value: string;
-  readonly onValue: (value: string) => void;
-  readonly children: readonly (readonly [string, string])[];
-}) {
-  return (
-    <Field label={props.label}>
-      {(id) => (
-        <select id={id} className="input" value={props.value} onChange={(event) => props.onValue(event.target.value)}>
-          {props.children.map(([value, words]) => (
-            <option key={value} value={value}>
-              {words}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useRows } from '../../../client/react.tsx';
 import { type HistoryMapping, type readHistory, ServiceWords, targets } from '../../../modules/service/contract.ts';
+import { Choice } from '../../../ui/choice/choice.tsx';
 import { Field } from '../../../ui/field/field.tsx';
-import { Choice } from '../levels/choice.tsx';
 import { type Mapped, wordsIn } from './mapped.ts';
 
 interface PartProps {

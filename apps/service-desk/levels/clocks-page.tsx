@@ -4,13 +4,13 @@ import { useRow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { Agreements, ExplainBreach, LevelClocks } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { Choice } from '../../../ui/choice/choice.tsx';
 import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { useStaff } from '../session/staff.tsx';
-import { Choice } from './choice.tsx';
 import { type ClockRow, hoursText, instantText, metricNames, percent, stateNames } from './level-words.ts';
 import './levels.css';
 

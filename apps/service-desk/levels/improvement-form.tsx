@@ -3,8 +3,8 @@ import { useClient, useDraft, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { Agreements, AmendImprovement, PlanImprovement } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { Choice } from '../../../ui/choice/choice.tsx';
 import { Field } from '../../../ui/field/field.tsx';
-import { Choice } from './choice.tsx';
 import { dateOf, type ImprovementRow, instantOf } from './improvement-words.ts';
 
 const MONTH_MS = 30 * 86_400_000;

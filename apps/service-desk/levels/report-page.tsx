@@ -5,11 +5,11 @@ import { useClient, useRows } from '../../../client/react.tsx';
 import { useView } from '../../../client/use-view.ts';
 import { Agreements, ReportMisses, ServiceReport } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { Choice } from '../../../ui/choice/choice.tsx';
 import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useStaff } from '../session/staff.tsx';
-import { Choice } from './choice.tsx';
 import { CommitmentsTable } from './commitments-table.tsx';
 import { hoursText, instantText, metricNames, percent } from './level-words.ts';
 import {

@@ -5,12 +5,12 @@ import { useView } from '../../../client/use-view.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { Agreements, WhatIf } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { Choice } from '../../../ui/choice/choice.tsx';
 import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useStaff } from '../session/staff.tsx';
-import { Choice } from './choice.tsx';
 import { type AgreementRow, metricNames, percent } from './level-words.ts';
 import './levels.css';
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { PublishNotice } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { Choice } from '../../../ui/choice/choice.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { useStaff } from '../session/staff.tsx';
 
@@ -35,18 +36,9 @@ export function NewNotice() {
       <Field label="What people should do meanwhile">
         {(id) => <input id={id} className="input" value={text} onChange={(event) => setText(event.target.value)} />}
       </Field>
-      <Field label="Service">
-        {(id) => (
-          <select id={id} className="input" value={serviceId} onChange={(event) => setService(event.target.value)}>
-            <option value="">Not said</option>
-            {words?.services.map((service) => (
-              <option key={service.id} value={service.id}>
-                {service.name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <Choice label="Service" value={serviceId} onValue={setService}>
+        {[['', 'Not said'], ...(words?.services ?? []).map(({ id, name }) => [id, name] as const)]}
+      </Choice>
       <div>
         <Button look="primary" submit onPress={() => void publish()}>
           Tell everybody of an outage

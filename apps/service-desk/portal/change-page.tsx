@@ -8,6 +8,7 @@ import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useStaff } from '../session/staff.tsx';
 import './portal.css';
+import { Said } from './said.tsx';
 import { StandingWords } from './standing-words.tsx';
 import { dayAndTime } from './when.ts';
 
@@ -72,22 +73,5 @@ function Comment({ changeId }: { changeId: string }) {
 
 function Talk({ changeId }: { changeId: string }) {
   const { list } = useRows(ChangeTalk, changeId);
-  const now = useNow();
-  return (
-    <section aria-label="What was said">
-      <h3>What was said</h3>
-      <ol className="portal-said">
-        {list
-          .filter(({ text }) => text !== '')
-          .map((line) => (
-            <li key={line.id}>
-              <p className="hint">
-                {line.author} · <time>{dayAndTime(line.at, now)}</time>
-              </p>
-              <p>{line.text}</p>
-            </li>
-          ))}
-      </ol>
-    </section>
-  );
+  return <Said lines={list.filter(({ text }) => text !== '')} />;
 }

@@ -7,6 +7,7 @@ import { useStaff } from '../session/staff.tsx';
 import { Attach, Files } from './attach.tsx';
 import { OwnWrite } from './own-write.tsx';
 import './portal.css';
+import { Said } from './said.tsx';
 import { StandingWords } from './standing-words.tsx';
 import { useNames } from './use-names.ts';
 import { dayAndTime } from './when.ts';
@@ -42,7 +43,7 @@ export function OwnRecordPage() {
         </div>
       )}
       {row.kind === 'it-incident' && <Files serviceIncidentId={id} />}
-      <Said id={id} />
+      <Talk id={id} />
     </main>
   );
 }
@@ -58,22 +59,7 @@ const kinds: Readonly<Record<string, string>> = {
   closed: 'said that it works',
 };
 
-function Said({ id }: { id: string }) {
+function Talk({ id }: { id: string }) {
   const { list } = useRows(OwnRecordLog, id);
-  const now = useNow();
-  return (
-    <section aria-label="What was said">
-      <h3>What was said</h3>
-      <ol className="portal-said">
-        {list.map((line) => (
-          <li key={line.id}>
-            <p className="hint">
-              {line.author} {kinds[line.kind] ?? line.kind} · <time>{dayAndTime(line.at, now)}</time>
-            </p>
-            {line.text !== '' && <p>{line.text}</p>}
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
+  return <Said lines={list} did={({ kind }) => kinds[kind] ?? kind} />;
 }

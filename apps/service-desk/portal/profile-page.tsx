@@ -3,6 +3,7 @@ import { useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { KeepProfile, Leaders, Profile } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { Choice } from '../../../ui/choice/choice.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { useStaff } from '../session/staff.tsx';
 import './portal.css';
@@ -83,17 +84,8 @@ export function Pick(props: {
 }) {
   const { label, options, value, onPick } = props;
   return (
-    <Field label={label}>
-      {(id) => (
-        <select id={id} className="input" value={value} onChange={(event) => onPick(event.target.value)}>
-          <option value="">–</option>
-          {options.map(([key, name]) => (
-            <option key={key} value={key}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <Choice label={label} value={value} onValue={onPick}>
+      {[['', '–'], ...options]}
+    </Choice>
   );
 }

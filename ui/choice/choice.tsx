@@ -1,6 +1,6 @@
-import { Field } from '../../../ui/field/field.tsx';
+import { Field } from '../field/field.tsx';
 
-/** One of a few. */
+/** One of a few, each by its value and its words. */
 export function Choice(props: {
   readonly label: string;
   readonly value: string;
