@@ -55,11 +55,10 @@ function Matching({ filters, values, set }: Part & { readonly filters: string })
               <span>
                 <Button
                   pressed={belongs(match)}
-                  label={`${belongs(match) ? 'It belongs' : 'Belongs'} to this: ${match.number}`}
                   {...(match === first && { shortcut: 'Alt+B' })}
                   onPress={() => toggle(match)}
                 >
-                  {belongs(match) ? 'It belongs to this' : 'Belongs to this'}
+                  {belongs(match) ? 'It belongs' : 'Belongs'} to {match.number}
                 </Button>
               </span>
             )}
