@@ -59,9 +59,9 @@ const press = (name: string | RegExp) => manager.getByRole('button', { name }).p
 
 test('what repeats is opened as a problem by keyboard, with the IT incidents that it was proposed for', async () => {
   await manager.keyboard.press('Control+Alt+p');
-  await reads(manager.getByRole('region', { name: 'What repeats' }), /3 IT incidents of the item/);
+  await reads(manager.getByRole('region', { name: 'What repeats' }), /3 IT incidents of the same item/);
   await clean(manager, 'list');
-  const radio = manager.getByRole('listitem').filter({ hasText: '3 IT incidents of the item' });
+  const radio = manager.getByRole('listitem').filter({ hasText: '3 IT incidents of the same item' });
   await radio.getByRole('link', { name: 'Open a problem' }).press('Enter');
   await manager.getByLabel('What is the problem').waitFor();
   await manager.keyboard.type('Handsets of batch 7 switch off');
@@ -119,7 +119,7 @@ test('an article that was handed in is published with one key press', async () =
   await clean(manager, 'articles');
   await manager.goto(`${trefoil.url}/service/articles/${articleId}`);
   await press('Publish it');
-  await reads(main(), /Published · ends/);
+  await reads(main(), /Published · ends on/);
   await clean(manager, 'article');
 });
 

@@ -17,7 +17,7 @@ import { Empty } from '../../../ui/empty/empty.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useEstateWords } from '../estate/use-words.ts';
 import { byWords, dayAndTime } from '../portal/when.ts';
-import { dateOf, noonOf } from '../problems/problem-words.ts';
+import { dateOf, dayOf, noonOf } from '../problems/problem-words.ts';
 import { TextBox } from '../problems/text-box.tsx';
 import { WordForm } from '../problems/word-form.tsx';
 import { useStaff } from '../session/staff.tsx';
@@ -85,7 +85,7 @@ function Head({ article }: { article: Article }) {
       <h2>{title ?? 'erased'}</h2>
       <p>
         <strong>{standingWords(article)}</strong>
-        {expiresAt !== null && article.standing === 'published' && ` · ends ${dayAndTime(expiresAt, now)}`}
+        {expiresAt !== null && article.standing === 'published' && ` · ends on ${dayOf(expiresAt)}`}
         {dueAt !== null && dueAt !== expiresAt && ` · to be looked at ${byWords(dueAt, now)}`}
         <span className="quiet">
           {' '}

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
@@ -12,7 +13,7 @@ export function IncidentsPart({ problem }: { problem: Problem }) {
   const { send, notice } = useSend();
   return (
     <>
-      <Cost key={problem.changedAt} id={problem.id} />
+      <Cost id={problem.id} changedAt={problem.changedAt} />
       <section aria-label="IT incidents that it caused" className="stack">
         <h3 className="label">IT incidents that it caused</h3>
         {notice}
@@ -37,9 +38,12 @@ export function IncidentsPart({ problem }: { problem: Problem }) {
   );
 }
 
-/** Counted until now: asked again when the problem changes. */
-function Cost({ id }: { id: string }) {
-  const [cost] = useView(ProblemCost, `&of=${id}`).rows;
+/** Counted until now: asked again when the problem changes; what was read stays until the answer. */
+function Cost({ id, changedAt }: { id: string; changedAt: number }) {
+  const { rows, again } = useView(ProblemCost, `&of=${id}`);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the problem asks again.
+  useEffect(again, [again, changedAt]);
+  const [cost] = rows;
   if (cost === undefined) return null;
   return (
     <section aria-label="What it has cost" className="stack">

@@ -10,9 +10,8 @@ import {
 import { Button } from '../../../ui/button/button.tsx';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { useKept } from '../portal/use-kept.ts';
-import { byWords } from '../portal/when.ts';
 import { useStaff } from '../session/staff.tsx';
-import { dateOf, noonOf, type Problem } from './problem-words.ts';
+import { dateOf, dayOf, noonOf, type Problem } from './problem-words.ts';
 import { TextBox } from './text-box.tsx';
 import { WordForm } from './word-form.tsx';
 
@@ -61,7 +60,6 @@ function Audience({ audience }: Pick<Problem, 'audience'>) {
 type Known = NonNullable<Problem['knownError']>;
 
 function Written({ problem, knownError }: { problem: Problem; knownError: Known }) {
-  const now = useNow();
   return (
     <dl className="problem-known">
       {boxes
@@ -81,7 +79,7 @@ function Written({ problem, knownError }: { problem: Problem; knownError: Known 
       {problem.audience !== null && (
         <div>
           <dt>Looked at next</dt>
-          <dd>{byWords(knownError.reviewAt, now)}</dd>
+          <dd>{dayOf(knownError.reviewAt)}</dd>
         </div>
       )}
     </dl>

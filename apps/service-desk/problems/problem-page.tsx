@@ -80,7 +80,10 @@ function Head({ problem }: { problem: Problem }) {
   const { nameOf, words } = useStaff();
   const now = useNow();
   const site = words?.sites.find(({ id }) => id === problem.siteId)?.name;
-  const about = [nameOf('categories', problem.categoryId), nameOf('services', problem.serviceId), site ?? ''];
+  const about = [
+    ...[nameOf('categories', problem.categoryId), nameOf('services', problem.serviceId), site ?? ''],
+    problem.owner || nameOf('teams', problem.teamId),
+  ];
   return (
     <header>
       <p className="quiet">
@@ -97,7 +100,7 @@ function Head({ problem }: { problem: Problem }) {
         {problem.dueAt !== null && <span> · next {byWords(problem.dueAt, now)}</span>}
         <span className="quiet">
           {' '}
-          · {about.filter((one) => one !== '').join(' · ')} · {problem.owner || nameOf('teams', problem.teamId)}
+          · {about.filter((one) => one !== '').join(' · ')}
           {problem.contact && ` · ask ${problem.contact}`}
         </span>
       </p>

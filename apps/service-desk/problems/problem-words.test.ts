@@ -23,4 +23,6 @@ test('it stands in words, and what repeats is said with its window', () => {
   expect(standingOf(row('a', { situation: 'closed', ending: 'accepted' }))).toBe('Accepted as it is');
   const trend = { id: 't', by: 'place', subjectId: 'oakham', days: 7, count: 25, foundAt: 1, lookBy: 2 } as const;
   expect(trendWords(trend, 'Oakham')).toBe('25 IT incidents of Oakham in 7 days');
+  const same = { ...trend, by: 'item', days: 30, count: 3 } as const;
+  expect(trendWords(same, '')).toBe('3 IT incidents of the same item in 30 days');
 });

@@ -33,8 +33,17 @@ export function inOrder(a: ProblemRow, b: ProblemRow): number {
 
 /** What an item's number or the words of a trend are put together of. */
 export function trendWords({ by, count, days }: Trend, name: string): string {
-  const of = { item: `the item ${name}`, category: `the category ${name}`, place: name }[by];
+  const of = {
+    item: name === '' ? 'the same item' : `the item ${name}`,
+    category: `the category ${name}`,
+    place: name,
+  }[by];
   return `${count} IT incidents of ${of} in ${days} days`;
+}
+
+/** A day that may be a year away. */
+export function dayOf(at: number): string {
+  return new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
 /** A date as a date box holds it, and back: noon, so that whoever looks at it that day is in time. */

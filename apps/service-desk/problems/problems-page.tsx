@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
+import { ItemRecord } from '../../../modules/estate/contract.ts';
 import { DismissTrend, Problems, Trends } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
@@ -118,12 +119,12 @@ function Repeating({ trend, now }: { trend: Trend; now: number }) {
   const [reason, setReason] = useState<string | null>(null);
   const { by, subjectId } = trend;
   const place = words?.sites.find(({ id }) => id === subjectId)?.name ?? subjectId;
-  const name = by === 'category' ? nameOf('categories', subjectId) : by === 'place' ? place : subjectId.slice(0, 8);
+  const name = by === 'category' ? nameOf('categories', subjectId) : place;
   return (
     <li>
       {notice}
       <div className="row wrap">
-        <span>{trendWords(trend, name)}</span>
+        <span>{by === 'item' ? <OfItem trend={trend} /> : trendWords(trend, name)}</span>
         <span className="quiet">look at it {byWords(trend.lookBy, now)}</span>
         {by === 'item' && <Link href={`/estate/${subjectId}`}>The item</Link>}
         <Link href={`/problems/new?trend=${trend.id}`} className="problem-open">
@@ -149,4 +150,10 @@ function Repeating({ trend, now }: { trend: Trend; now: number }) {
       )}
     </li>
   );
+}
+
+/** By its label; an item that the estate does not know has none. */
+function OfItem({ trend }: { trend: Trend }) {
+  const [item] = useRows(ItemRecord, trend.subjectId).list;
+  return trendWords(trend, item?.label ?? '');
 }

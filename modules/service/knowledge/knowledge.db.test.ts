@@ -63,7 +63,7 @@ test('readers see what was published until what is written anew is; who writes o
     code: 'changed-meanwhile',
   });
   const [shown] = await world.seen(officer, 'suggestions', { filters: { text: 'scanner pages' } });
-  expect(shown).toMatchObject({ id: articleId, text: 'Fan the paper', because: '“page”, “scanner”' });
+  expect(shown).toMatchObject({ id: articleId, text: 'Fan the paper', because: '“pages”, “scanner”' });
   expect(await articleOf(articleId)).toMatchObject({
     ...{ standing: 'published', revision: 'draft', body: 'Clean the roller', live: { body: 'Fan the paper' } },
   });

@@ -31,14 +31,12 @@ interface Found extends Omit<Row, 'because'> {
  */
 async function search(db: Db, asked: Asked): Promise<readonly Found[]> {
   const audiences = asked.desk ? ['desk', 'everybody'] : ['everybody'];
-  const words =
-    asked.text
-      .match(/[\p{L}\p{N}]+/gu)
-      ?.slice(0, MOST_WORDS)
-      .join(' ') ?? '';
-  const least = words.includes(' ') ? LEAST_WORDS : 1;
+  const words = [...new Set(asked.text.toLowerCase().match(/[\p{L}\p{N}]+/gu))].slice(0, MOST_WORDS);
+  const least = words.length > 1 ? LEAST_WORDS : 1;
   const { rows } = await sql<Found>`
-    WITH asked AS MATERIALIZED (SELECT lexeme FROM unnest(to_tsvector('english', ${words}::text))),
+    WITH asked AS MATERIALIZED (
+      SELECT lexeme, min(word) AS word FROM unnest(${words}::text[]) AS word, unnest(to_tsvector('english', word))
+       GROUP BY lexeme),
     question AS MATERIALIZED (SELECT string_agg(quote_literal(lexeme), ' | ')::tsquery AS any_of FROM asked),
     candidate AS (
       SELECT id, 'article' AS kind, number, live_audience AS audience, live_title AS title, NULL AS symptom,
@@ -53,7 +51,7 @@ async function search(db: Db, asked: Asked): Promise<readonly Found[]> {
        WHERE audience = ANY (${audiences}::text[]) AND (words @@ any_of OR item_ids && ${[...asked.itemIds]}::text[])),
     weighed AS (
       SELECT candidate.*, ts_rank_cd(words, any_of) AS rank,
-             ARRAY(SELECT lexeme FROM asked WHERE words @@ quote_literal(lexeme)::tsquery) AS hits,
+             ARRAY(SELECT word FROM asked WHERE words @@ quote_literal(lexeme)::tsquery ORDER BY word) AS hits,
              array_remove(ARRAY[item, CASE WHEN category_id = ${asked.categoryId} THEN 'the same category' END], NULL) AS same
         FROM candidate, question WHERE title IS NOT NULL)
     SELECT id, kind, number, audience, title, symptom, coalesce(text, '') AS text, category_id AS "categoryId", hits, same
