@@ -23,7 +23,7 @@ export interface FloorSet {
   readonly input: { readonly serviceIncidentId: string; readonly floor: Floor };
 }
 
-export interface FloorNeeds {
+interface FloorNeeds {
   readonly estate: EstateDoor;
   readonly pack: DeskPack;
   readonly hour: number;
