@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findBlob, startTimer } from '../../../kernel/index.ts';
 import { agent, makeWorld, officer, technician, type World } from '../test-service.ts';
@@ -264,4 +266,39 @@ test('the raw mail is kept by its hash', async () => {
     .execute();
   const sha256 = String(Reflect.get(Object(event?.data), 'sha256'));
   expect((await findBlob(world.test.db, sha256))?.bytes.toString()).toContain('Subject: Headset crackles');
+});
+
+test('whatever bytes come, they are kept as they came, listed once, and nobody is answered', async () => {
+  mail.answer = () => ({ kind: 'left', said: '250 OK' });
+  await mail.react();
+  for (let before = -1; before < mail.posted.length; ) {
+    before = mail.posted.length;
+    await mail.send();
+  }
+  const posted = mail.posted.length;
+  const line = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.constantFrom('', '--b', 'From: a', 'Content-Type: multipart/mixed; boundary=b', 'Subject: =?utf-8?B?/w==?='),
+  );
+  const bytes = fc.oneof(
+    fc.uint8Array({ minLength: 1, maxLength: 500 }),
+    fc
+      .array(line, { minLength: 1, maxLength: 12 })
+      .map((lines) => new TextEncoder().encode(`${lines.join('\r\n')}\r\n`)),
+  );
+  await fc.assert(
+    fc.asyncProperty(bytes, async (raw) => {
+      const first = await mail.take({ raw, bytes: raw.byteLength });
+      const again = await mail.take({ raw, bytes: raw.byteLength });
+      expect(again).toEqual({ mailId: first.mailId, fate: null });
+      const rows = (await world.seen(agent, 'waitingMail')).filter(({ id }) => id === first.mailId);
+      expect(rows).toHaveLength(1);
+      const sha256 = createHash('sha256').update(raw).digest('hex');
+      expect((await findBlob(world.test.db, sha256))?.bytes).toEqual(Buffer.from(raw));
+    }),
+    { numRuns: 40 },
+  );
+  await mail.react();
+  await mail.send();
+  expect(mail.posted).toHaveLength(posted);
 });
