@@ -18,8 +18,11 @@ function namesWithoutShapes(): Plugin {
   };
 }
 
-/** What a contract says of itself: of those that no screen names, nothing is built. */
-const declaring = ['z', 'declareCommand', 'declareView', 'defineEvents'];
+/**
+ * What a contract says of itself: of those that no screen names, nothing is built. Calls of these names are held to do nothing but
+ * answer, wherever they stand: no library has a function that is called so.
+ */
+const declaring = ['shapeOfContract', 'declareCommand', 'declareView', 'defineEvents'];
 
 /** The browser hears of the screen's code with the page itself, not only when the first script has run. */
 function screenAhead(): Plugin {
