@@ -8,6 +8,7 @@ import { notRead } from '../../../ui/not-read/not-read.ts';
 import { VirtualList } from '../../../ui/virtual-list/virtual-list.tsx';
 import { ActButton, useAct } from '../keys/use-act.tsx';
 import { byWords } from '../portal/when.ts';
+import { dayOf } from '../problems/problem-words.ts';
 import { type ArticleRow, articleOrder, audienceNames, standingWords } from './article-words.ts';
 import './knowledge.css';
 
@@ -41,7 +42,7 @@ export function ArticlesPage() {
         <>
           <ListHeads
             grid="article-row"
-            titles={['Number', 'What', 'How it stands', 'Who reads it', 'Who answers for it', 'Readers', 'Due']}
+            titles={['Number', 'What', 'How it stands', 'Who reads it', 'Who answers for it', 'Did it help', 'Due']}
           />
           <VirtualList
             label="Articles"
@@ -71,9 +72,11 @@ function ArticleLine({ row }: { row: ArticleRow }) {
       <span className="quiet clip">{audienceNames[row.audience]}</span>
       <span className="quiet clip">{row.owner}</span>
       <span className="quiet clip">
-        helped {row.helped}, not {row.notHelped}; {row.avoided} not reported
+        {row.helped} yes, {row.notHelped} no, {row.avoided} spared
       </span>
-      <span className="quiet clip">{row.dueAt === null ? '' : byWords(row.dueAt, now)}</span>
+      <span className="quiet clip">
+        {row.dueAt === null ? '' : row.dueAt < now ? byWords(row.dueAt, now) : dayOf(row.dueAt)}
+      </span>
     </div>
   );
 }

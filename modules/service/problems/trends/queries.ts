@@ -22,7 +22,8 @@ export async function listRepeating(db: Db, { by, subjectId, from, most }: Repea
     place: sql`site_id = ${subjectId} ORDER BY sequence DESC`,
   };
   const { rows } = await sql<{ id: string }>`
-    SELECT id FROM (SELECT id, raised_at FROM service.service_incident WHERE ${newest[by]} LIMIT ${most}) AS newest
+    SELECT id FROM (SELECT id, raised_at FROM service.service_incident
+                     WHERE NOT history AND ${newest[by]} LIMIT ${most}) AS newest
      WHERE raised_at > ${from}`.execute(db);
   return rows.map(({ id }) => id);
 }
