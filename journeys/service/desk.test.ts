@@ -152,7 +152,11 @@ test('SM-31 SM-20 SM-23 by keyboard alone an agent takes a call: the caller with
   await picture(nadia, 'service-call');
   await nadia.keyboard.press('Control+Enter');
   await reads(main(nadia), /IT-\d+ · open[\s\S]*Radio battery does not charge[\s\S]*PC Erin Marlow/);
-  await reads(main(nadia), /Does another battery change anything\? No, the same/);
+  await until(
+    () => nadia.getByLabel('Symptoms, as the desk found them').inputValue(),
+    (said) => said.includes('Does another battery change anything? No, the same'),
+    { what: 'what was answered stands in the symptoms' },
+  );
 });
 
 test('SD-14 an answer and an internal note differ by surface, colour, word, mark and key', async () => {
