@@ -378,9 +378,9 @@ test('SM-125 SD-20 a role has its dashboard, each number opens what it counts, a
   await counted.press('Enter');
   await reads(main(nadia), new RegExp(`IT incidents: ${count}\\b`));
   await nadia.goto(`${trefoil.url}/service/figures`);
-  await nadia.getByLabel('By').selectOption('service');
+  await nadia.getByLabel('By', { exact: true }).selectOption('service');
   await reads(main(nadia), /All[\s\S]*Not said[\s\S]*Radio voice/);
-  await nadia.getByLabel('By').selectOption('cause');
+  await nadia.getByLabel('By', { exact: true }).selectOption('cause');
   await reads(main(nadia), /Cause of a missed target[\s\S]*All/i);
   const [csv] = await Promise.all([
     nadia.waitForEvent('download'),

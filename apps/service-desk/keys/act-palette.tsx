@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { matching, type Offer } from '../../../client/keys/offers.ts';
 import { Palette, usePalette } from '../../../client/keys/palette.tsx';
@@ -15,7 +15,8 @@ export function ActPalette({ places }: { places: readonly Place[] }) {
   const handle = usePalette();
   const [text, setText] = useState('');
   useAct('palette', handle.open);
-  const sought = useDeferredValue(text.trim());
+  // Not put off: Enter takes the first of what was typed, never of what stood there before.
+  const sought = text.trim();
   const numbered = useNumbered(sought);
   const others = useOffers(handle.shown, places);
   const offers = [...numbered, ...matching(sought, others)];
