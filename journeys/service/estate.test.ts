@@ -122,3 +122,59 @@ test('how complete it is, and what has changed since a baseline', async () => {
   await page.getByText('1 item differs').waitFor();
   await clean('state');
 });
+
+test('SM-91 an item shows its IT incidents, problems, changes, outages, cost, contract and capacity', async () => {
+  const [contract, itemId] = [randomUUID(), randomUUID()];
+  const until = { supplier: 'Compass', supplierRef: 'C-9', until: '2027-09-30' };
+  await technician.done('estate.addItems', {
+    items: [
+      { itemId: contract, classId: 'contract', name: 'Network upkeep', fields: until },
+      {
+        ...{ itemId, classId: 'switch', name: 'Core of Melton', fields: { ports: 48, costPence: 120_000 } },
+        relations: [{ kind: 'covered-by', toId: contract }],
+      },
+      { itemId: randomUUID(), classId: 'printer', name: 'P9', relations: [{ kind: 'connects-through', toId: itemId }] },
+    ],
+  });
+  const about = { itemIds: [itemId] };
+  const fault = { serviceIncidentId: randomUUID(), source: 'desk', summary: 'It is dead', urgency: 1, ...about };
+  await technician.done('service.raiseServiceIncident', fault);
+  await technician.done('service.openProblem', {
+    problemId: randomUUID(),
+    source: 'menu',
+    title: 'It dies at night',
+    ...about,
+  });
+  const words = {
+    title: 'New core',
+    reason: 'It dies',
+    benefit: 'It does not',
+    notDoing: 'It goes on',
+    resources: 'One',
+  };
+  const said = { ...words, plan: 'Swap it', test: 'Ping', backOut: 'Swap it back' };
+  const proposal = { teamId: 'networks', serviceIds: ['office'], implementerIds: [], workMinutes: 30, ...about };
+  await technician.done('service.raiseChange', { changeId: randomUUID(), model: 'normal', proposal, said });
+  await page.goto(`${trefoil.url}/service/estate/${itemId}`);
+  const uses = page.getByRole('region', { name: 'IT incidents, problems and changes' });
+  await reads(uses, /It is dead[\s\S]*It dies at night[\s\S]*New core[\s\S]*outages: 1[\s\S]*unplanned/i);
+  const worth = page.getByRole('region', { name: 'Cost, contract and capacity' });
+  await reads(worth, /£1200\.00[\s\S]*Network upkeep, Compass, until 2027-09-30[\s\S]*1 of 48 ports/);
+  await clean('uses');
+});
+
+test('single points of failure stand on a page of their own, the gravest first; vehicles by what is due first', async () => {
+  await page.goto(`${trefoil.url}/service/estate/single-points`);
+  await page.getByRole('table').getByRole('row').nth(2).waitFor();
+  await clean('single-points');
+  await page.goto(`${trefoil.url}/service/kit/vehicles`);
+  const vehicles = page.getByRole('list', { name: 'Vehicles' });
+  await vehicles
+    .getByRole('button', { name: /^Mileage/ })
+    .first()
+    .press('Enter');
+  await page.keyboard.type('58210');
+  await page.keyboard.press('Enter');
+  await vehicles.getByText('the meter says 58,210').waitFor();
+  await clean('vehicles');
+});
