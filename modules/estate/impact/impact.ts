@@ -2,7 +2,7 @@ import type { Db } from '../../../kernel/index.ts';
 import type { DemandPoint } from '../../force/index.ts';
 import type { EstateGraph, ReadGraph } from './estate-graph.ts';
 import { type Policing, policingOf, usualImmediateCalls } from './policing.ts';
-import { fallOf, reasonsOf, type Why } from './propagate.ts';
+import { type Fall, makeFalling, reasonsOf, type Why } from './propagate.ts';
 
 /** An item that falls, with the need that was not met and the way from what was put down. */
 export interface FallenItem {
@@ -43,14 +43,14 @@ export function makeImpactOf(readGraph: ReadGraph, demand: Demand) {
   };
 }
 
-type Fall = ReturnType<typeof fallenOf> & { readonly policing: Policing };
+type Told = ReturnType<typeof fallenOf> & { readonly policing: Policing };
 
 /** Of an estate as it stands: in a wave of reports the same is asked again and again. */
-const worked = new WeakMap<EstateGraph, Map<string, Fall>>();
+const worked = new WeakMap<EstateGraph, Map<string, Told>>();
 const MOST_KEPT = 500;
 
-function fallAndWords(estate: EstateGraph, downIds: readonly string[]): Fall {
-  const kept = worked.get(estate) ?? new Map<string, Fall>();
+function fallAndWords(estate: EstateGraph, downIds: readonly string[]): Told {
+  const kept = worked.get(estate) ?? new Map<string, Told>();
   worked.set(estate, kept);
   const question = downIds.join(' ');
   const before = kept.get(question);
@@ -69,13 +69,26 @@ function areaIdsOf({ areas }: Policing): readonly string[] {
   return areas.map(({ areaId }) => areaId);
 }
 
+/** What has fallen with all that is out of use, and the counters: of an estate as it stands. */
+const grounds = new WeakMap<EstateGraph, { readonly falling: ReturnType<typeof makeFalling>; readonly before: Fall }>();
+
+function groundOf(estate: EstateGraph) {
+  const { graph, outOfUse } = estate;
+  const known = grounds.get(estate);
+  if (known !== undefined) return known;
+  const falling = makeFalling(graph);
+  const ground = { falling, before: falling(outOfUse.flatMap((id) => graph.indexOf.get(id) ?? [])) };
+  grounds.set(estate, ground);
+  return ground;
+}
+
 /** What falls that stands now: what is out of use already holds nothing up, and is no news. */
 export function fallenOf(estate: EstateGraph, downIds: readonly string[]) {
   const { graph, items, outOfUse } = estate;
   const indices = (ids: readonly string[]): readonly number[] => ids.flatMap((id) => graph.indexOf.get(id) ?? []);
   const known = [...new Set(downIds)].filter((id) => items.has(id));
-  const before = fallOf(graph, indices(outOfUse));
-  const fall = fallOf(graph, [...indices(known), ...indices(outOfUse)]);
+  const { falling, before } = groundOf(estate);
+  const fall = falling([...indices(known), ...indices(outOfUse)]);
   const { why, path } = reasonsOf(graph, fall);
   const put = new Set(known);
   const fallen = fall.order.flatMap((index): readonly FallenItem[] => {

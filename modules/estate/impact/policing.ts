@@ -32,7 +32,6 @@ export function policingOf({ items }: Pick<EstateGraph, 'items'>, fallenIds: rea
   const fallen = new Set(fallenIds);
   const of = (classId: string): readonly GraphItem[] =>
     fallenIds.flatMap((id) => items.get(id) ?? []).filter((item) => item.classId === classId);
-  const everything = [...items.values()];
   const vehicles = of('vehicle').map((item) => ({
     itemId: item.id,
     registration: text(item, 'registration'),
@@ -41,7 +40,7 @@ export function policingOf({ items }: Pick<EstateGraph, 'items'>, fallenIds: rea
   return {
     services: of('service').map((item) => ({ ...named(item), serviceId: text(item, 'serviceId') })),
     positions: of('control-position').map((item) => ({ ...named(item), seatId: text(item, 'seatId') })),
-    allPositions: everything.filter(({ classId }) => classId === 'control-position').length,
+    allPositions: whole(items).positions,
     vehicles,
     callsigns: [...new Set(vehicles.flatMap(({ callsign }) => callsign ?? []))].sort(),
     radios: of('radio-terminal').map((item) => ({
@@ -51,8 +50,28 @@ export function policingOf({ items }: Pick<EstateGraph, 'items'>, fallenIds: rea
       vehicle: text(item, 'vehicle'),
     })),
     talkgroups: of('talkgroup').map((item) => ({ ...named(item), gssi: text(item, 'gssi') })),
-    areas: areasOf(everything, fallen),
+    areas: areasOf(whole(items).serving, fallen),
   };
+}
+
+interface Whole {
+  readonly positions: number;
+  readonly serving: readonly GraphItem[];
+}
+
+/** What is the same whatever falls: looked for once in an estate, not for each IT incident. */
+const wholes = new WeakMap<EstateGraph['items'], Whole>();
+
+function whole(items: EstateGraph['items']): Whole {
+  const known = wholes.get(items);
+  if (known !== undefined) return known;
+  const everything = [...items.values()];
+  const found = {
+    positions: everything.filter(({ classId }) => classId === 'control-position').length,
+    serving: everything.filter(({ classId }) => serving.has(classId)),
+  };
+  wholes.set(items, found);
+  return found;
 }
 
 function named({ id, label }: GraphItem) {
@@ -70,10 +89,9 @@ function texts({ fields }: GraphItem, id: string): readonly string[] {
 }
 
 /** A beat that two base sites cover has one left when one of them falls. Sites are counted first; without any, talkgroups are. */
-function areasOf(everything: readonly GraphItem[], fallen: ReadonlySet<string>): Policing['areas'] {
+function areasOf(sites: readonly GraphItem[], fallen: ReadonlySet<string>): Policing['areas'] {
   const hit = new Map<string, { readonly classId: string; readonly left: number; readonly lost: number }>();
-  for (const item of everything) {
-    if (!serving.has(item.classId)) continue;
+  for (const item of sites) {
     const isLost = fallen.has(item.id);
     for (const areaId of texts(item, 'areas')) {
       const key = `${item.classId} ${areaId}`;
