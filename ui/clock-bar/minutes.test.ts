@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ago, minutesLeft, timeOf, whenOf } from './minutes.ts';
+import { ago, minutesLeft, stampOf, timeOf, whenOf } from './minutes.ts';
 
 test.each([
   [27 * 60_000 + 5_000, '27 min'],
@@ -23,3 +23,16 @@ test('times are British, through the clock change', () => {
   expect(whenOf(Date.UTC(2026, 10, 22, 1), now)).toBe('01:00');
   expect(whenOf(Date.UTC(2026, 10, 21, 23, 30), now)).toBe('21/11 23:30');
 });
+
+test.each([
+  [Date.UTC(2026, 10, 22, 21, 4, 37), '22/11/2026 21:04:37'],
+  [Date.UTC(2026, 6, 1, 23, 30, 5), '02/07/2026 00:30:05'],
+  // Spring: the hour from one to two is not.
+  [Date.UTC(2026, 2, 29, 0, 59, 59), '29/03/2026 00:59:59'],
+  [Date.UTC(2026, 2, 29, 1, 0, 0), '29/03/2026 02:00:00'],
+  // Autumn: the hour from one to two comes twice.
+  [Date.UTC(2026, 9, 24, 23, 59, 59), '25/10/2026 00:59:59'],
+  [Date.UTC(2026, 9, 25, 0, 30, 0), '25/10/2026 01:30:00 BST'],
+  [Date.UTC(2026, 9, 25, 1, 30, 0), '25/10/2026 01:30:00 GMT'],
+  [Date.UTC(2026, 9, 25, 2, 0, 0), '25/10/2026 02:00:00'],
+])('%i is stamped "%s"', (at, words) => expect(stampOf(at)).toBe(words));

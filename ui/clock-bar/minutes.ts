@@ -43,6 +43,23 @@ export function whenOf(at: number, now: number): string {
   return date === day.format(now) ? shortTimeOf(at) : `${date} ${shortTimeOf(at)}`;
 }
 
+const HOUR_MS = 3_600_000;
+const date = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+});
+const zoneName = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeZoneName: 'short' });
+
+/** `22/11/2026 21:04:37`; in the hour that the autumn has twice it says which: `25/10/2026 01:30:00 BST`. */
+export function stampOf(at: number): string {
+  const stamp = `${date.format(at)} ${timeOf(at)}`;
+  const twice = [at - HOUR_MS, at + HOUR_MS].some((other) => timeOf(other) === timeOf(at));
+  if (!twice) return stamp;
+  return `${stamp} ${zoneName.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value}`;
+}
+
 function pad(value: number): string {
   return String(value).padStart(2, '0');
 }

@@ -1,4 +1,4 @@
-import { When } from '../../../client/when.tsx';
+import { Stamp } from '../../../client/when.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
 
 interface Line {
@@ -18,7 +18,7 @@ export function LogLines({ name, reads, lines }: { name: string; reads: string; 
         {lines.map(({ id, at, author, kind, audience, text }) => (
           <li key={id} data-audience={audience}>
             <p className="hint">
-              <Icon name={audience === 'public' ? 'person' : 'lock'} /> <When at={at} /> {author} ·{' '}
+              <Icon name={audience === 'public' ? 'person' : 'lock'} /> <Stamp at={at} /> {author} ·{' '}
               {kind.replaceAll('-', ' ')} · {audience === 'public' ? `${reads} reads this` : 'internal'}
             </p>
             {text !== '' && <p>{text}</p>}
