@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, laptop, openBrowser, openProfile } from '../house/browser.ts';
 import { type Caller, signIn } from '../house/caller.ts';
-import { textOf } from '../house/desk.ts';
+import { reads, textOf } from '../house/desk.ts';
 import { keepPicturesOfFailure, picture } from '../house/pictures.ts';
 import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
 
