@@ -30,7 +30,15 @@ export type { Frame, ReloadReason, TopicChange, TopicName, TopicRequest } from '
 export type { Listening, ListenOptions } from './live/listener.ts';
 export { getView, numberAfter, readView, type ViewPage, ViewRefused } from './live/read-view.ts';
 export { canonical } from './log/append.ts';
-export { foldStream, lastPosition, readAfter, readHolds, readMovesAfter, readStream } from './log/read.ts';
+export {
+  foldStream,
+  foldStreamsAsAt,
+  lastPosition,
+  readAfter,
+  readHolds,
+  readMovesAfter,
+  readStream,
+} from './log/read.ts';
 export { type Leaves, leavesAfter, type RowText, rowTextsAfter } from './log/row-text.ts';
 export type { Db, KernelTables, Tx } from './log/schema.ts';
 export {

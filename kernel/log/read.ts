@@ -122,20 +122,38 @@ function ofStreams(besides: string): string {
 }
 const whole = ofStreams('');
 const before = ofStreams('AND event.position < $2');
+const untilThen = ofStreams(`AND NOT EXISTS (
+  SELECT FROM kernel.event AS earlier
+   WHERE earlier.stream = event.stream AND earlier.version <= event.version AND earlier.occurred_at >= $2)`);
 
 /** Several streams folded in one reading: as they stand, or as they stood before a position. */
-export async function foldStreams(
+export function foldStreams(
   db: Db,
   refs: ReadonlyMap<string, AnyAggregate>,
   position?: number,
 ): Promise<ReadonlyMap<string, Folded>> {
-  const folded = new Map<string, Folded>();
-  if (refs.size === 0) return folded;
   const streams = [...refs.keys()];
   // Asked with every command: worded once, not built each time.
-  const asked =
-    position === undefined ? CompiledQuery.raw(whole, [streams]) : CompiledQuery.raw(before, [streams, position]);
-  const { rows } = await db.executeQuery<EventRow>(asked);
+  return foldAsked(db, refs, position === undefined ? [whole, streams] : [before, streams, position]);
+}
+
+/** Several streams as they stood at an instant: up to the first event that happened then or later, without what followed from it. */
+export function foldStreamsAsAt(
+  db: Db,
+  refs: ReadonlyMap<string, AnyAggregate>,
+  instant: number,
+): Promise<ReadonlyMap<string, Folded>> {
+  return foldAsked(db, refs, [untilThen, [...refs.keys()], instant]);
+}
+
+async function foldAsked(
+  db: Db,
+  refs: ReadonlyMap<string, AnyAggregate>,
+  [words, ...values]: readonly [string, ...unknown[]],
+): Promise<ReadonlyMap<string, Folded>> {
+  const folded = new Map<string, Folded>();
+  if (refs.size === 0) return folded;
+  const { rows } = await db.executeQuery<EventRow>(CompiledQuery.raw(words, values));
   const byStream = Map.groupBy(rows.map(fromRow), (event) => event.stream);
   for (const [stream, aggregate] of refs) folded.set(stream, fold(aggregate, byStream.get(stream) ?? []));
   return folded;
