@@ -6,7 +6,7 @@ const groups = ['all', 'priority', 'team', 'category', 'service', 'item', 'site'
 export const DeskFigures = declareView({
   name: 'service.deskFigures',
   summary:
-    'How the desk does between two times (filters from, to in milliseconds; history=true counts what was imported as well), by priority, team, category, service, item, station, source, and causes of missed targets',
+    'How the desk does between two times (filters from, to in milliseconds; history=true counts what was imported as well; asAt counts each record from its log as it stood then, whatever became of it later), by priority, team, category, service, item, station, source, and causes of missed targets',
   key: 'id',
   permission: 'service-incident.read',
   personal: false,
@@ -24,7 +24,7 @@ export const DeskFigures = declareView({
     missed: z.number(),
     /** From report to resolution, of those resolved; null: none was. */
     meanMinutes: z.number().nullable(),
-    /** Not resolved now, whenever reported. */
+    /** Not resolved now, or as at then, whenever reported. */
     open: z.number(),
     oldestOpenAt: z.number().nullable(),
   }),

@@ -77,15 +77,22 @@ function endedAt(state: ServiceIncidentState): number | null {
 /** The only writer of service.breach_reason. */
 export const breachReasonProjection: Projection = {
   aggregate: levelAggregate,
-  onState: async (tx, id, { explained }: Level) => {
-    for (const [metric, { reason, teamId, note, by, at }] of Object.entries(explained)) {
-      const changes = { reason, team_id: teamId, note, by, at };
+  onState: async (tx, id, level: Level) => {
+    for (const row of reasonsOf(id, level)) {
+      const { service_incident_id: _, metric: __, ...changes } = row;
       await tx
         .withTables<LevelTables>()
         .insertInto('service.breach_reason')
-        .values({ service_incident_id: id, metric, ...changes })
+        .values(row)
         .onConflict((clash) => clash.columns(['service_incident_id', 'metric']).doUpdateSet(changes))
         .execute();
     }
   },
 };
+
+/** What was said of each missed target of one IT incident, one row each. */
+export function reasonsOf(id: string, { explained }: Level): readonly LevelTables['service.breach_reason'][] {
+  return Object.entries(explained).map(([metric, { reason, teamId, note, by, at }]) => ({
+    ...{ service_incident_id: id, metric, reason, team_id: teamId, note, by, at },
+  }));
+}

@@ -59,7 +59,8 @@ async function takeAway(tx: Tx, ids: readonly string[]): Promise<void> {
   await tables.deleteFrom('service.service_incident_line').where('service_incident_id', 'in', ids).execute();
 }
 
-function rowOf(id: string, state: Exclude<ServiceIncidentState, { situation: 'none' }>): Row {
+/** How an IT incident stands, in one row; of a state of long ago, how it stood. */
+export function rowOf(id: string, state: Exclude<ServiceIncidentState, { situation: 'none' }>): Row {
   const { incident, situation } = state;
   const clocks = serviceIncidentPromises(state).flatMap(({ key, startedAt, dueAt, paused }) => {
     const metric = Metric.safeParse(key);

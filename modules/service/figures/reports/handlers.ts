@@ -1,5 +1,6 @@
 import { type AnyHandler, defineHandler, streamOf } from '../../../../kernel/index.ts';
 import { type CommandOf, decided, type InputOf, type Outcome, refuse } from '../../../../kernel/pure.ts';
+import { asTheyStood } from '../as-at.ts';
 import type { CommitmentNeeds } from '../commitment-queries.ts';
 import { figuresOf } from '../queries.ts';
 import { EndReportSchedule, MakeReport, ScheduleReport } from './commands.ts';
@@ -52,7 +53,9 @@ export function reportHandlers({ pack }: CommitmentNeeds): readonly AnyHandler[]
         if (state.situation !== 'running') return null;
         const { timezone } = pack();
         const span = spanBefore(state.schedule, dueAt, timezone);
-        const rows = (await figuresOf(db, state.schedule.group, span)).map(({ id: _, group: __, ...row }) => row);
+        // As at the end of what it looks back at: made late, it says the same.
+        const counted = await figuresOf(db, state.schedule.group, span, await asTheyStood(db, span.to));
+        const rows = counted.map(({ id: _, group: __, ...row }) => row);
         // Times that passed while the server slept are not made up for one by one.
         return { ...span, rows, nextAt: nextTime(state.schedule, Math.max(dueAt, recordedAt), timezone) };
       },

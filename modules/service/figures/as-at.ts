@@ -1,0 +1,88 @@
+import type { RawBuilder } from 'kysely';
+import { type Db, foldStreamsAsAt, idOfStream, sql } from '../../../kernel/index.ts';
+import { levelAggregate } from '../levels/level.ts';
+import { reasonsOf } from '../levels/projections.ts';
+import { serviceIncidentAggregate } from '../service-incidents/aggregate.ts';
+import { rowOf } from '../service-incidents/projections.ts';
+import type { ServiceIncidentState } from '../service-incidents/service-incident.ts';
+
+/** Of what figures are counted: rows of IT incidents (`service_incident`), and of reasons of missed targets. */
+export interface Counted {
+  readonly incidents: RawBuilder<unknown>;
+  readonly reasons: RawBuilder<unknown>;
+}
+
+export const asTheyStand: Counted = {
+  incidents: sql`service.service_incident`,
+  reasons: sql`service.breach_reason`,
+};
+
+/** Records read from the log at once. */
+const PORTION = 500;
+
+/**
+ * As they stood at an instant: what has moved since is folded anew from the log, up to then; of what has not, the row is what it was.
+ * So a record that is reopened, weighed anew or handed over later changes nothing of what was counted for a time before.
+ */
+export async function asTheyStood(db: Db, instant: number): Promise<Counted> {
+  const [moved, explained] = [await movedSince(db, instant), await explainedSince(db, instant)];
+  const incidents = await incidentsThen(db, moved, instant);
+  const reasons = await reasonsThen(db, explained, instant);
+  return {
+    incidents: sql`(
+      SELECT * FROM service.service_incident WHERE raised_at < ${instant} AND id <> ALL (${moved}::text[])
+      UNION ALL
+      SELECT * FROM jsonb_populate_recordset(NULL::service.service_incident, ${JSON.stringify(incidents)}::jsonb)
+    ) AS service_incident`,
+    reasons: sql`(
+      SELECT * FROM service.breach_reason WHERE service_incident_id <> ALL (${explained}::text[])
+      UNION ALL
+      SELECT * FROM jsonb_populate_recordset(NULL::service.breach_reason, ${JSON.stringify(reasons)}::jsonb)
+    )`,
+  };
+}
+
+/** A target that is missed moves no time of its record: whatever is still open is looked at, too. */
+async function movedSince(db: Db, instant: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM service.service_incident
+     WHERE raised_at < ${instant}
+       AND (changed_at >= ${instant} OR closed_at >= ${instant} OR situation IN ('open', 'paused'))`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+async function explainedSince(db: Db, instant: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT DISTINCT service_incident_id AS id FROM service.breach_reason WHERE at >= ${instant}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Nothing that somebody said is counted: it stays out. */
+async function incidentsThen(db: Db, ids: readonly string[], instant: number): Promise<readonly object[]> {
+  const states = await statesThen(db, serviceIncidentAggregate, { ids, instant });
+  return states.flatMap(([id, found]) => {
+    const state = found as ServiceIncidentState;
+    if (state.situation === 'none') return [];
+    return [rowOf(id, { ...state, incident: { ...state.incident, said: null } })];
+  });
+}
+
+async function reasonsThen(db: Db, ids: readonly string[], instant: number): Promise<readonly object[]> {
+  const states = await statesThen(db, levelAggregate, { ids, instant });
+  return states.flatMap(([id, state]) => reasonsOf(id, state as typeof levelAggregate.initial));
+}
+
+async function statesThen(
+  db: Db,
+  aggregate: typeof serviceIncidentAggregate | typeof levelAggregate,
+  { ids, instant }: { readonly ids: readonly string[]; readonly instant: number },
+): Promise<readonly (readonly [string, unknown])[]> {
+  const states: (readonly [string, unknown])[] = [];
+  for (let from = 0; from < ids.length; from += PORTION) {
+    const refs = new Map(ids.slice(from, from + PORTION).map((id) => [`${aggregate.name}/${id}`, aggregate] as const));
+    for (const [stream, { state }] of await foldStreamsAsAt(db, refs, instant)) {
+      states.push([idOfStream(stream), state]);
+    }
+  }
+  return states;
+}
