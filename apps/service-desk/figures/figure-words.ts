@@ -26,7 +26,7 @@ export const heads = [
   'Reopened',
   'Missed a target',
   'Mean minutes',
-  'Open now',
+  'Open',
   'Oldest open, days',
 ] as const;
 
@@ -40,4 +40,10 @@ export function valuesOf(row: Counted, now: number): readonly (number | null)[] 
 
 export function groupOf(text: string): Group {
   return text in groups ? (text as Group) : 'all';
+}
+
+/** The first instant that is no longer of a month (`2026-10`), local time. */
+export function endOfMonth(month: string): number {
+  const [year = 1970, number = 1] = month.split('-').map(Number);
+  return new Date(year, number, 1).getTime();
 }

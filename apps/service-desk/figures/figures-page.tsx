@@ -11,8 +11,9 @@ import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
+import { lastMonths } from '../levels/report-words.ts';
 import { useStaff } from '../session/staff.tsx';
-import { type Group, groupOf, groups, heads, valuesOf } from './figure-words.ts';
+import { endOfMonth, type Group, groupOf, groups, heads, valuesOf } from './figure-words.ts';
 import './figures.css';
 import { useGroupNames } from './use-group-names.ts';
 
@@ -22,9 +23,10 @@ const periods = [1, 7, 30, 90, 365] as const;
 /** How the desk does; each number opens its records. Nothing is left out: what nobody filled in stands as “not said”. */
 export function FiguresPage() {
   const { now } = useClient();
-  const [asked, setAsked] = useState(() => ({ days: 30, group: 'team' as Group, to: now() }));
+  const [asked, setAsked] = useState(() => ({ days: 30, group: 'team' as Group, to: now(), month: '' }));
   const from = asked.to - asked.days * DAY_MS;
-  const { rows, state, fault } = useView(DeskFigures, `&from=${from}&to=${asked.to}`);
+  const { rows, state, fault } = useView(DeskFigures, `&from=${from}&to=${asked.to}${asAt(asked)}`);
+  const endOf = (month: string) => (month === '' ? now() : endOfMonth(month));
   const { can } = useStaff();
   const nameOf = useGroupNames();
   const shown = rows.filter(({ group }) => group === 'all' || group === asked.group);
@@ -40,7 +42,7 @@ export function FiguresPage() {
               id={id}
               className="input"
               value={asked.days}
-              onChange={(event) => setAsked({ ...asked, days: Number(event.target.value), to: now() })}
+              onChange={(event) => setAsked({ ...asked, days: Number(event.target.value), to: endOf(asked.month) })}
             >
               {periods.map((days) => (
                 <option key={days}>{days}</option>
@@ -67,6 +69,7 @@ export function FiguresPage() {
             </select>
           )}
         </Field>
+        <AsAt month={asked.month} onMonth={(month) => setAsked({ ...asked, month, to: endOf(month) })} />
         <span className="push row no-print">
           <Button onPress={() => saveCsv('desk.csv', csvOf([groups[asked.group], ...heads], cells))}>
             Save as CSV
@@ -90,12 +93,37 @@ export function FiguresPage() {
           <ColumnHeads titles={[groups[asked.group], ...heads.map((head) => `#${head}`)]} />
           <tbody>
             {shown.map((row) => (
-              <Line key={row.id} row={row} name={nameOf(row)} span={{ from, to: asked.to }} />
+              <Line key={row.id} row={row} name={nameOf(row)} span={{ from, to: asked.to }} past={asked.month !== ''} />
             ))}
           </tbody>
         </table>
       )}
     </main>
+  );
+}
+
+function asAt({ month, to }: { readonly month: string; readonly to: number }): string {
+  return month === '' ? '' : `&asAt=${to}`;
+}
+
+/** What has become of a record since changes nothing of what is counted as at the end of a month. */
+function AsAt({ month, onMonth }: { month: string; onMonth: (month: string) => void }) {
+  const { now } = useClient();
+  // The month that runs has not ended.
+  const [months] = useState(() => lastMonths(now()).slice(1));
+  return (
+    <Field label="As at">
+      {(id) => (
+        <select id={id} className="input" value={month} onChange={(event) => onMonth(event.target.value)}>
+          <option value="">Now</option>
+          {months.map((one) => (
+            <option key={one} value={one}>
+              End of {one}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }
 
@@ -112,13 +140,25 @@ function recordsOf({ group, of }: Figure, index: number, span: { readonly from: 
   return part === null ? `/records?situation=live${own}` : `/records?from=${span.from}&to=${span.to}${own}${part}`;
 }
 
-function Line({ row, name, span }: { row: Figure; name: string; span: { from: number; to: number } }) {
+interface LineProps {
+  readonly row: Figure;
+  readonly name: string;
+  readonly span: { readonly from: number; readonly to: number };
+  /** Records stand otherwise now than they were counted: the numbers lead to none. */
+  readonly past: boolean;
+}
+
+function Line({ row, name, span, past }: LineProps) {
   return (
     <tr>
       <th scope="row">{name}</th>
       {valuesOf(row, span.to).map((value, index) => (
         <td key={heads[index]} className="figure">
-          {value === null || value === 0 ? (value ?? '–') : <Link href={recordsOf(row, index, span)}>{value}</Link>}
+          {value === null || value === 0 || past ? (
+            (value ?? '–')
+          ) : (
+            <Link href={recordsOf(row, index, span)}>{value}</Link>
+          )}
         </td>
       ))}
     </tr>

@@ -1,0 +1,7 @@
+import { expect, test } from 'vitest';
+import { endOfMonth } from './figure-words.ts';
+
+test('a month ends with the first local midnight of the next, over the end of the year, too', () => {
+  expect(endOfMonth('2026-10')).toBe(new Date('2026-11-01T00:00').getTime());
+  expect(endOfMonth('2026-12')).toBe(new Date('2027-01-01T00:00').getTime());
+});
