@@ -19,6 +19,7 @@ import { serviceIncidentPermissions } from './service-incidents/permissions.ts';
 
 export { ReviewAgreement } from './agreement-reviews/commands.ts';
 export { AgreementReviews } from './agreement-reviews/views.ts';
+export { ArchivedRecords } from './archive/views.ts';
 export { Callers } from './callers/views.ts';
 export {
   CountStock,

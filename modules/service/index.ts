@@ -3,6 +3,7 @@ import { type Clock, type Db, type ModuleDefinition, moduleOf } from '../../kern
 import type { Estate } from '../estate/index.ts';
 import type { Force, Pack } from '../force/index.ts';
 import { agreementReviews } from './agreement-reviews/slice.ts';
+import { archive } from './archive/slice.ts';
 import { callers } from './callers/slice.ts';
 import { catalogue } from './catalogue/slice.ts';
 import { blackouts } from './changes/blackouts/slice.ts';
@@ -97,6 +98,7 @@ export function makeService({ pack, people, demand, clock, estate, sender = null
     figures({ pack, clock }),
     reports({ pack, clock }),
     itemRecords,
+    archive,
     notices(),
     majors(pack),
     ownRecords(pack),

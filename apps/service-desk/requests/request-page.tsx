@@ -32,6 +32,7 @@ export function RequestPage() {
     return (
       <main className="service-page">
         <Empty title="This request is not open" />
+        <Log id={id} />
       </main>
     );
   }

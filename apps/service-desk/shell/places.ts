@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { ArchivePage } from '../archive/archive-page.tsx';
 import { CallPage } from '../call/call-page.tsx';
 import { AskedPage } from '../changes/asked-page.tsx';
 import { CabPage } from '../changes/cab-page.tsx';
@@ -89,6 +90,7 @@ export const places: readonly Place[] = [
   { path: '/reports', name: null, permission: 'service-incident.read', page: ReportsPage },
   { path: '/figures', name: 'Figures', permission: 'service-incident.read', page: FiguresPage, seldom: true },
   { path: '/records', name: null, permission: 'service-incident.read', page: RecordsPage },
+  { path: '/archive', name: 'Archive', permission: 'service-incident.read', page: ArchivePage, seldom: true },
   { path: '/history/import', name: null, permission: 'service-history.import', page: HistoryPage },
   { path: '/mail', name: 'E-mail', permission: 'service-mail.read', page: MailPage },
   { path: '/majors', name: 'Major', permission: 'service-incident.read', page: MajorsPage },
