@@ -117,10 +117,9 @@ test('T28 a key that is misspelt is named', () => {
     const at = outer.reduce((value, step) => value[step], pack);
     at[wrong] = 1;
     const faults = faultsOf(pack);
-    expect(
-      faults.some((line) => line.includes(`"${wrong}"`)),
-      `${named(outer)}.${wrong}`,
-    ).toBe(true);
+    // Where keys are names of things, the misspelt one is a place of its own, and named as such.
+    const isSaid = faults.some((line) => line.includes(`"${wrong}"`)) || isNamed(faults, [...parent, wrong]);
+    expect(isSaid, `${named(outer)}.${wrong}`).toBe(true);
   }
 });
 
