@@ -12,7 +12,7 @@ import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useStaff } from '../session/staff.tsx';
 import { type Line, resultWords, settledWords } from './audit-words.ts';
 import { ExceptionsPart } from './exceptions-part.tsx';
-import { useSiteName } from './use-site-name.ts';
+import { usePlaceName, useSiteName } from './use-site-name.ts';
 import './kit.css';
 
 type AuditRow = RowOf<typeof Audits>;
@@ -43,13 +43,14 @@ export function AuditPage() {
       <h2>Audit of {place}</h2>
       {running && can('estate-custody.audit') && <Scan audit={audit} lines={lines} />}
       {!running && <ExceptionsPart rows={exceptions} title="Exceptions" />}
-      <Lines lines={lines} />
+      <Lines lines={lines} title={running ? 'What was read' : 'What the audit found'} />
     </main>
   );
 }
 
 function Scan({ audit, lines }: { audit: AuditRow; lines: readonly Line[] }) {
   const { send, notice } = useSend();
+  const placeName = usePlaceName();
   const [scanned, setScanned] = useState('');
   const box = useRef<HTMLInputElement>(null);
   const { id: auditId, expected } = audit;
@@ -89,7 +90,7 @@ function Scan({ audit, lines }: { audit: AuditRow; lines: readonly Line[] }) {
       {last !== undefined && (
         <p className="kit-result" role="status" data-kind={last.kind === 'as-recorded' ? 'fine' : 'exception'}>
           <strong>{last.label ?? last.scanned}</strong>: {resultWords[last.kind]}
-          {last.kind === 'elsewhere' && last.recorded !== '' && ` (${last.recorded})`}
+          {last.kind === 'elsewhere' && last.recorded !== '' && ` (${placeName(last.recorded)})`}
         </p>
       )}
       <div className="row wrap">
@@ -104,11 +105,13 @@ function Scan({ audit, lines }: { audit: AuditRow; lines: readonly Line[] }) {
   );
 }
 
-function Lines({ lines }: { lines: readonly Line[] }) {
+function Lines({ lines, title }: { lines: readonly Line[]; title: string }) {
   const now = useNow();
   return (
-    <section className="kit-part" aria-label="What was read">
-      <h3 className="label">What was read: {lines.length}</h3>
+    <section className="kit-part" aria-label={title}>
+      <h3 className="label">
+        {title}: {lines.length}
+      </h3>
       <ul className="kit-list">
         {lines
           .toSorted((one, other) => other.at - one.at)

@@ -5,10 +5,10 @@ import type { RowOf } from '../../../kernel/pure.ts';
 import { Custodies, CustodyLog, Disposals } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
-import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { useStaff } from '../session/staff.tsx';
 import { type Deed, DeedForm } from './deed-forms.tsx';
+import { isCounted, kitDate } from './kit-dates.ts';
 import './kit.css';
 
 export type CustodyRow = RowOf<typeof Custodies>;
@@ -61,7 +61,7 @@ function Standing({ custody }: { custody: CustodyRow | null }) {
   if (lostAt !== null) {
     return (
       <p>
-        <StateMark tone="alarm">Lost</StateMark> since {whenOf(lostAt, now)}
+        <StateMark tone="alarm">Lost</StateMark> since {kitDate(lostAt, now)}
         {serviceIncidentId !== null && (
           <>
             {' · '}
@@ -76,7 +76,7 @@ function Standing({ custody }: { custody: CustodyRow | null }) {
   return (
     <p>
       <StateMark tone="ok">{person ?? 'erased'}</StateMark>
-      {collar !== null && ` (${collar})`} since {whenOf(since, now)}, {signed}
+      {collar !== null && ` (${collar})`} since {kitDate(since, now)}, {signed}
     </p>
   );
 }
@@ -107,13 +107,17 @@ function Owed({ custody }: { custody: CustodyRow }) {
             <li key={key}>
               <span>{label}</span>
               <span className="push">
-                <ClockBar
-                  label={label}
-                  startedAt={startedAt}
-                  dueAt={dueAt}
-                  state={now > dueAt ? 'breached' : now > (startedAt + dueAt) / 2 ? 'warned' : 'running'}
-                  now={now}
-                />
+                {isCounted(dueAt, now) ? (
+                  <ClockBar
+                    label={label}
+                    startedAt={startedAt}
+                    dueAt={dueAt}
+                    state={now > dueAt ? 'breached' : now > (startedAt + dueAt) / 2 ? 'warned' : 'running'}
+                    now={now}
+                  />
+                ) : (
+                  <span className="quiet">by {kitDate(dueAt, now)}</span>
+                )}
               </span>
             </li>
           ))}
@@ -172,7 +176,7 @@ function Hands({ itemId }: { itemId: string }) {
       <ul className="kit-list">
         {lines.map(({ id, at, author, kind, text, signatureId }) => (
           <li key={id}>
-            <time className="quiet">{whenOf(at, now)}</time>
+            <time className="quiet">{kitDate(at, now)}</time>
             <strong>{kind}</strong>
             <span>{text}</span>
             <span className="quiet">by {author}</span>

@@ -6,13 +6,14 @@ import { Button } from '../../../ui/button/button.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { useStaff } from '../session/staff.tsx';
 import { type ExceptionRow, resultWords, settledWords, waysOut } from './audit-words.ts';
-import { useSiteName } from './use-site-name.ts';
+import { usePlaceName, useSiteName } from './use-site-name.ts';
 
 /** What audits found otherwise than it is recorded, until somebody has settled it. */
 export function ExceptionsPart({ rows, title }: { rows: readonly ExceptionRow[]; title: string }) {
   const { can } = useStaff();
   const { send, notice } = useSend();
   const siteName = useSiteName();
+  const placeName = usePlaceName();
   const now = useNow();
   return (
     <section className="kit-part" aria-label={title}>
@@ -31,7 +32,8 @@ export function ExceptionsPart({ rows, title }: { rows: readonly ExceptionRow[];
               <span className="number">{row.label ?? row.scanned}</span>
             )}
             <span className="quiet">
-              {row.kind === 'elsewhere' && `${row.recorded === '' ? 'no place is recorded' : row.recorded} · `}
+              {row.kind === 'elsewhere' &&
+                `${row.recorded === '' ? 'no place is recorded' : placeName(row.recorded)} · `}
               {[row.room, siteName(row.stationId)].filter(Boolean).join(', ')}, {whenOf(row.at, now)}
             </span>
             {can('estate-custody.audit') && (

@@ -2,7 +2,6 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { Custodies } from '../../../modules/estate/contract.ts';
-import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/virtual-list.tsx';
@@ -10,6 +9,7 @@ import { useEstateWords } from '../estate/use-words.ts';
 import { ActButton, useAct } from '../keys/use-act.tsx';
 import { useStaff } from '../session/staff.tsx';
 import { CustodyPart, type CustodyRow } from './custody-part.tsx';
+import { kitDate } from './kit-dates.ts';
 import { nextOwed, owedFirst, shownIn } from './order.ts';
 import './kit.css';
 
@@ -80,15 +80,15 @@ function Row({ row }: { row: CustodyRow }) {
   const now = useNow();
   const { label, name, person, collar, since, lostAt } = row;
   const owed = nextOwed(row);
-  const held = since === null ? 'in the store' : `since ${whenOf(since, now)}`;
+  const held = since === null ? 'in the store' : `since ${kitDate(since, now)}`;
   return (
     <div className="kit-row">
       <span className="number">{label}</span>
       <span className="clip">{name ?? 'restricted'}</span>
       <span className="clip">{lostAt === null ? [person, collar].filter(Boolean).join(', ') : 'lost'}</span>
-      <span className="clip quiet">{lostAt === null ? held : whenOf(lostAt, now)}</span>
+      <span className="clip quiet">{lostAt === null ? held : kitDate(lostAt, now)}</span>
       <span className="clip" data-late={owed !== null && owed.dueAt < now}>
-        {owed !== null && (lostAt !== null || owed.dueAt < now) && `${owed.label}, due ${whenOf(owed.dueAt, now)}`}
+        {owed !== null && (lostAt !== null || owed.dueAt < now) && `${owed.label}, due ${kitDate(owed.dueAt, now)}`}
       </span>
     </div>
   );

@@ -6,11 +6,11 @@ import type { RowOf } from '../../../kernel/pure.ts';
 import { MyKit } from '../../../modules/estate/contract.ts';
 import { ReportFault } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
-import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { useStaff } from '../session/staff.tsx';
+import { kitDate } from './kit-dates.ts';
 import { LossForm } from './loss-form.tsx';
 import '../portal/portal.css';
 
@@ -46,7 +46,7 @@ export function MyKitPage() {
           <ul>
             {lost.map(({ id, name, label, lostAt }) => (
               <li key={id} className="portal-line">
-                {name ?? label} {label}, {whenOf(lostAt ?? 0, now)}
+                {name ?? label} {label}, {kitDate(lostAt ?? 0, now)}
               </li>
             ))}
           </ul>
@@ -77,8 +77,8 @@ function OwnItem({ own }: { own: Own }) {
         <StateMark tone="warn">{health}</StateMark>
       )}
       <span className="quiet">
-        since {whenOf(since, now)}
-        {auditDueAt !== null && `, to be shown by ${whenOf(auditDueAt, now)}`}
+        since {kitDate(since, now)}
+        {auditDueAt !== null && `, to be shown by ${kitDate(auditDueAt, now)}`}
       </span>
       {notice}
       <div className="row wrap">

@@ -5,3 +5,9 @@ export function useSiteName(): (id: string) => string {
   const { words } = useStaff();
   return (id) => words?.sites.find((one) => one.id === id)?.name ?? id;
 }
+
+/** Of a place as an audit kept it: the room, the id of its station. */
+export function usePlaceName(): (recorded: string) => string {
+  const siteName = useSiteName();
+  return (recorded) => recorded.split(', ').map(siteName).join(', ');
+}
