@@ -49,7 +49,7 @@ async function explained(serviceIncidentId: string, reason: string): Promise<voi
   await world.must(agent, 'explainBreach', { serviceIncidentId, ...why });
 }
 
-test('SM-5 the end of each day is counted from history as it was: what is reopened, weighed anew, handed over, explained or closed later changes nothing of it', async () => {
+test('the end of each day is counted from history as it was: what is reopened, weighed anew, handed over, explained or closed later changes nothing of it', async () => {
   const { must } = world;
   const [back, heavier, moved, gone, late] = [
     await reported(world, { categoryId: 'network' }),
