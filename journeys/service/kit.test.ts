@@ -200,3 +200,20 @@ test('SM-85 an item is named and labelled, its label is a bar code to print; an 
   const [moved] = await technician.read<{ fields: { room: string } }>('estate.itemRecord', { of: elsewhere.id });
   expect(moved?.fields.room).toBe('Audit room');
 });
+
+test('what is disposed of has a certificate to print', async () => {
+  const fields = { manufacturer: 'Dell', model: 'Latitude 5440', serial: 'DEL-GONE' };
+  const [worn] = await added([{ classId: 'laptop', name: 'Worn laptop', stage: 'withdrawn', fields }]);
+  if (worn === undefined) throw new Error('there is nothing to dispose of');
+  await page.goto(`${trefoil.url}/service/estate/${worn.id}`);
+  await hands().getByRole('button', { name: 'Dispose of it' }).press('Enter');
+  await page.getByLabel('Signed by').fill('T Wright');
+  await page.getByRole('button', { name: 'Sign the certificate' }).press('Enter');
+  await page.getByText('Say the number of the report').waitFor();
+  await page.getByLabel('Number of the report').fill('ER-2231');
+  await page.getByRole('button', { name: 'Sign the certificate' }).press('Enter');
+  await page.getByRole('heading', { name: `Certificate of disposal DC-${worn.label}` }).waitFor();
+  const paper = /Dell Latitude 5440[\s\S]*DEL-GONE[\s\S]*Destroyed[\s\S]*Erased[\s\S]*ER-2231[\s\S]*T Wright/;
+  await reads(page.getByRole('article'), paper);
+  await clean('certificate');
+});
