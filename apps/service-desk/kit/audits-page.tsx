@@ -4,12 +4,12 @@ import { useNow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { AuditExceptions, Audits, BeginAudit, Items } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
-import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { Field } from '../../../ui/field/field.tsx';
 import { useKept } from '../portal/use-kept.ts';
 import { useStaff } from '../session/staff.tsx';
 import { ExceptionsPart } from './exceptions-part.tsx';
 import { TextBox } from './frame.tsx';
+import { kitDate } from './kit-dates.ts';
 import { useSiteName } from './use-site-name.ts';
 import './kit.css';
 
@@ -45,13 +45,13 @@ function AuditList() {
             <li key={id}>
               <Link href={`/kit/audits/${id}`}>{[room, siteName(stationId)].filter(Boolean).join(', ')}</Link>
               <span className="quiet">
-                {by}, {whenOf(begunAt, now)}, {expected} expected
+                {by}, {kitDate(begunAt, now)}, {expected} expected
               </span>
               <span className="push">
                 {endedAt === null
                   ? 'running'
                   : owed.length > 0
-                    ? `exceptions due ${whenOf(owed[0]?.dueAt ?? 0, now)}`
+                    ? `exceptions due ${kitDate(owed[0]?.dueAt ?? 0, now)}`
                     : 'settled'}
               </span>
             </li>

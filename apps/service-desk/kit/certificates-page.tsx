@@ -2,12 +2,12 @@ import { Link, useParams } from 'wouter';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { Disposals } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
-import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useEstateWords } from '../estate/use-words.ts';
 import { type Certificate, dataWords, methodWords } from './certificate-words.ts';
 import { Picture } from './custody-part.tsx';
+import { kitDate } from './kit-dates.ts';
 import './kit.css';
 
 /** What is gone for good, the last first. */
@@ -32,7 +32,7 @@ export function CertificatesPage() {
               </Link>
               <span className="clip">{name ?? nameOf('classes', classId)}</span>
               <span className="quiet">{methodWords[method]}</span>
-              <time className="quiet push">{whenOf(at, now)}</time>
+              <time className="quiet push">{kitDate(at, now)}</time>
             </li>
           ))}
       </ul>
