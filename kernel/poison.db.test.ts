@@ -75,6 +75,8 @@ describe('T21 in a reaction', () => {
     await reactions.runDue();
     // Nobody waits for the hour.
     expect(await tallied(t)).toEqual(jobs.filter((id) => id !== 'j50').map((id) => `sample.JobNoted ${id}`));
+    // Past its own events, too.
+    await reactions.runDue();
     expect([...(await reactions.lag()).values()]).toEqual([0]);
     expect(state.tries.get('j50')).toBe(1);
     expect(await listLetters(t.db)).toMatchObject([
