@@ -4,7 +4,6 @@ import {
   AnswerReporter,
   AskApproval,
   AssignServiceIncident,
-  DecideChange,
   DecideRequest,
   GiveWorkaround,
   LinkServiceIncident,
@@ -156,6 +155,12 @@ async function take({ did, personOf }: Floor, { key, serviceIncidentId, step }: 
 }
 
 /** At night, with room to go back. */
+const usualPapers = {
+  benefit: 'What people report about it stops',
+  notDoing: 'It goes on, and is reported again',
+  test: 'On one of them first, for a day',
+} as const;
+
 async function bringChange({ did, now }: Floor, change: FloorChange): Promise<void> {
   const { key, title, reason, plan, backOut, teamId, serviceIds, inDays, stage } = change;
   const changeId = idOf('change', key);
@@ -168,15 +173,13 @@ async function bringChange({ did, now }: Floor, change: FloorChange): Promise<vo
     changeId,
     model: 'normal',
     proposal,
-    said: { title, reason, plan, backOut },
+    said: { title, reason, plan, backOut, ...usualPapers },
   });
   await did({ by: 'technician', agoMinutes: 2_000, key }, RaiseChange, input);
   if (stage === 'written') return;
   await did({ by: 'technician', agoMinutes: 1_900, key }, SubmitChange, { changeId });
   if (stage === 'handed-in') return;
-  await did({ by: 'change-manager', agoMinutes: 1_500, key }, AskApproval, AskApproval.schema.parse({ changeId }));
-  const yes = { groupId: 'manager', askedKey: 'change-manager', decision: 'yes', reason: 'Quiet, and proven' } as const;
-  await did({ by: 'change-manager', agoMinutes: 1_400, key }, DecideChange, { changeId, ...yes });
+  await did({ by: 'change-manager', agoMinutes: 60, key }, AskApproval, AskApproval.schema.parse({ changeId }));
 }
 
 async function bringRequest({ did }: Floor, request: FloorRequest): Promise<void> {

@@ -25,7 +25,7 @@ type Part = Pick<Promised, 'key' | 'kind' | 'label' | 'startedAt' | 'dueAt'> & P
 function promised({ rules }: Change, part: Part): Promised {
   const { startedAt, dueAt } = part;
   const { ladder, repeatSeconds } = rules;
-  const warnAt = startedAt + (dueAt - startedAt) * 0.75;
+  const warnAt = startedAt + Math.round((dueAt - startedAt) * 0.75);
   return { warnAt, ladder, repeatSeconds, alarm: 'B', areaId: null, paused: false, ...part };
 }
 
