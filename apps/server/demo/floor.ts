@@ -2,7 +2,6 @@ import { derivedId, handle, readView, type Subject } from '../../../kernel/index
 import type { CommandDeclaration, InputOf } from '../../../kernel/pure.ts';
 import {
   AnswerReporter,
-  AskApproval,
   AssignServiceIncident,
   DecideRequest,
   GiveWorkaround,
@@ -178,8 +177,6 @@ async function bringChange({ did, now }: Floor, change: FloorChange): Promise<vo
   await did({ by: 'technician', agoMinutes: 2_000, key }, RaiseChange, input);
   if (stage === 'written') return;
   await did({ by: 'technician', agoMinutes: 1_900, key }, SubmitChange, { changeId });
-  if (stage === 'handed-in') return;
-  await did({ by: 'change-manager', agoMinutes: 60, key }, AskApproval, AskApproval.schema.parse({ changeId }));
 }
 
 async function bringRequest({ did }: Floor, request: FloorRequest): Promise<void> {

@@ -10,7 +10,7 @@ export interface FloorChange {
   /** Days from now, and hours of the night. */
   readonly inDays: number;
   /** How far it has come. */
-  readonly stage: 'written' | 'handed-in' | 'asked';
+  readonly stage: 'written' | 'handed-in';
 }
 
 /** Quiet ones: nothing of them waits for anybody who looks for the first time. */
@@ -28,11 +28,11 @@ export function demonstrationChanges(): readonly FloorChange[] {
         backOut: 'Load the old ones',
         teamId: 'servers',
       },
-      ...{ serviceIds: ['office'], inDays: 9, stage: 'asked' },
+      ...{ serviceIds: ['office'], inDays: 9, stage: 'handed-in' },
     }),
     change(['printers', 'New driver for the printers of the offices', 'Double-sided printing fails'], {
       ...{ plan: 'Ten printers first, the rest a day later', backOut: 'Give back the old driver', teamId: 'end-user' },
-      ...{ serviceIds: ['office'], inDays: 12, stage: 'asked' },
+      ...{ serviceIds: ['office'], inDays: 12, stage: 'handed-in' },
     }),
     change(['archive', 'Move the old archive to another disk', 'The disk is nearly full'], {
       ...{
