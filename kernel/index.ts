@@ -57,6 +57,7 @@ export {
   type ModuleDefinition,
   type Moved,
   moduleOf,
+  type Notes,
   type Projection,
   type Reaction,
   type ReactionCommand,

@@ -86,20 +86,27 @@ export interface Moved<State> {
   readonly last: AnyPastEvent;
 }
 
-/** One module's event to another command, applied once (SPEC 7). */
-export interface Reaction {
+interface Listening {
   /** `<module>.<what it does>`; names its checkpoint, so it never changes. */
   readonly name: string;
+  readonly on: readonly string[];
+}
+
+/** One module's event to another command, applied once (SPEC 7). */
+export interface Reaction extends Listening {
   /** How logs and screens call it, in the words of those who read them; left out: the system. */
   readonly author?: string;
-  readonly on: readonly string[];
-  /**
-   * It commands nothing: it keeps what it hears in tables of its own module, and writes the same when it hears it twice. What has
-   * gathered is one transaction, with its checkpoint.
-   */
-  readonly notes?: true;
   /** The commands that follow. They run as the system, with ids made of the reaction, the position and what they say. */
   readonly react: (event: AnyPastEvent, db: Db) => Promise<readonly ReactionCommand[]>;
+}
+
+/** Commands nothing: keeps what it hears in tables of its own module (SPEC 7.7). */
+export interface Notes extends Listening {
+  /**
+   * Keeps these events, in log order, in one transaction with the checkpoint; writes the same when it hears them twice. A crash may
+   * take the last of it, and with it the checkpoint.
+   */
+  readonly note: (events: readonly AnyPastEvent[], db: Db) => Promise<void>;
 }
 
 export interface ReactionCommand {
@@ -127,7 +134,7 @@ export interface ModuleDefinition {
   readonly projections: readonly Projection[];
   readonly views: readonly ViewSource[];
   readonly live: (event: AnyPastEvent) => readonly LiveChange[];
-  readonly reactions: readonly Reaction[];
+  readonly reactions: readonly (Reaction | Notes)[];
 }
 
 /** What one slice (a noun with its rules) brings to its module. */

@@ -7,6 +7,7 @@ import { stepEventTypes } from './log/stream.ts';
 import {
   type LiveChange,
   type ModuleDefinition,
+  type Notes,
   type Projection,
   type Reaction,
   schemaOf,
@@ -27,7 +28,7 @@ export interface Registry {
   readonly handlers: ReadonlyMap<string, AnyHandler>;
   readonly views: ReadonlyMap<string, ViewSource>;
   readonly permissions: readonly PermissionDeclaration[];
-  readonly reactions: readonly Reaction[];
+  readonly reactions: readonly (Reaction | Notes)[];
   /** `<schema>.<table>` → kind. */
   readonly tables: ReadonlyMap<string, TableKind>;
   /** The aggregate that a stream belongs to; throws for a stream of no registered aggregate. */

@@ -61,9 +61,9 @@ export function startChores({ db, modules, needs, streams, sealing, callers }: P
 }
 
 /** After each portion of a flood so many times as long as it took: who makes the flood has the database between. */
-const REST = 3;
+const REST = 9;
 
-/** Behind a flood it goes on without waiting for its next turn: some nine hundred records a second, where one portion a turn was two hundred. */
+/** Behind a flood it goes on without waiting for its next turn: some four hundred records a second, where one portion a turn was two hundred. */
 async function enterWhatCame(db: Parts['db'], going: () => boolean): Promise<void> {
   while (going()) {
     const began = performance.now();

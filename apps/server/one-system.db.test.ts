@@ -97,13 +97,14 @@ async function makeWorld(without: Name | null = null): Promise<World> {
 
 /** The reaction by which the technology hears of the control room fails while it is broken. */
 function failing(definition: ModuleDefinition, broken: { readonly reactions: boolean }): ModuleDefinition {
-  const reactions = definition.reactions.map((reaction) => ({
-    ...reaction,
-    react: (async (event, db) => {
-      if (broken.reactions && reaction.name === 'estate.noteWhatIsInUse') throw new Error('stopped');
-      return reaction.react(event, db);
-    }) satisfies typeof reaction.react,
-  }));
+  const reactions = definition.reactions.map((reaction) => {
+    if (!('note' in reaction)) return reaction;
+    const note: typeof reaction.note = async (events, db) => {
+      if (broken.reactions) throw new Error('stopped');
+      await reaction.note(events, db);
+    };
+    return { ...reaction, note };
+  });
   return { ...definition, reactions };
 }
 

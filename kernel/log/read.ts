@@ -85,7 +85,7 @@ export async function readAfter(db: Db, position: number, limit: number, until?:
 }
 
 /** What has moved, by which type of event. */
-type Move = Pick<AnyPastEvent, 'position' | 'stream' | 'type'>;
+export type Move = Pick<AnyPastEvent, 'position' | 'stream' | 'type'>;
 
 /** The same without what the events say: for whoever only asks what to read again. */
 export async function readMovesAfter(db: Db, position: number, limit: number): Promise<readonly Move[]> {

@@ -6,10 +6,11 @@ export type Letter = KernelTables['kernel.dead_letter'];
 
 const LONGEST_ERROR = 500;
 
-/** Those that wait, in log order. */
-export function listWaiting(db: Db, reaction: string): Promise<Letter[]> {
-  const waiting = db.selectFrom('kernel.dead_letter').selectAll().where('reaction', '=', reaction);
-  return waiting.where('next_at', 'is not', null).orderBy('position').execute();
+/** Those that wait, of all reactions or of one, in log order. */
+export function listWaiting(db: Db, reaction?: string): Promise<Letter[]> {
+  const waiting = db.selectFrom('kernel.dead_letter').selectAll().where('next_at', 'is not', null);
+  const asked = reaction === undefined ? waiting : waiting.where('reaction', '=', reaction);
+  return asked.orderBy('position').execute();
 }
 
 export async function setAside(db: Db, { error, ...letter }: Omit<Letter, 'sent_again'>): Promise<void> {

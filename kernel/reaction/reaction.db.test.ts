@@ -4,7 +4,9 @@ import {
   type KernelContext,
   type ModuleDefinition,
   makeKernel,
+  type Notes,
   openDatabase,
+  type Reaction,
   type Reactions,
   sql,
   startReactions,
@@ -49,7 +51,7 @@ async function tallied(t: TestDatabase): Promise<string[]> {
 }
 
 /** The sample whose reaction is replaced. */
-function reacting(react: ModuleDefinition['reactions'][number]['react']): ModuleDefinition {
+function reacting(react: Reaction['react']): ModuleDefinition {
   return { ...sample, reactions: [{ name: 'sample.tallyClosed', on: ['sample.JobClosed'], react }] };
 }
 
@@ -174,12 +176,13 @@ describe('7 reactions', () => {
   });
 
   test('7.7 what is only noted is one transaction, and one that cannot be noted does not hold the others', async () => {
-    const react: ModuleDefinition['reactions'][number]['react'] = async ({ stream }, db) => {
-      await sql`INSERT INTO sample.tally (id, closed) VALUES (${stream}, 1) ON CONFLICT DO NOTHING`.execute(db);
-      if (stream === 'sample.job/bad') throw new Error('indigestible');
-      return [];
+    const note: Notes['note'] = async (events, db) => {
+      for (const { stream } of events) {
+        await sql`INSERT INTO sample.tally (id, closed) VALUES (${stream}, 1) ON CONFLICT DO NOTHING`.execute(db);
+        if (stream === 'sample.job/bad') throw new Error('indigestible');
+      }
     };
-    const noteClosed = { name: 'sample.noteClosed', on: ['sample.JobClosed'], notes: true, react } as const;
+    const noteClosed = { name: 'sample.noteClosed', on: ['sample.JobClosed'], note };
     const t = await database([{ ...sample, reactions: [noteClosed] }]);
     const noted = async () => {
       const { rows } = await sql<{ id: string; tx: string }>`SELECT id, xmin::text AS tx FROM sample.tally`.execute(

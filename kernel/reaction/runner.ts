@@ -9,9 +9,10 @@ import { canonical } from '../log/append.ts';
 import type { AnyPastEvent } from '../log/event.ts';
 import { lastPosition, readAt, readTypesAfter } from '../log/read.ts';
 import type { Db } from '../log/schema.ts';
-import type { Reaction, ReactionCommand } from '../module.ts';
+import type { Notes, Reaction, ReactionCommand } from '../module.ts';
 import { type Pulse, startPulse } from '../pulse.ts';
 import { forgetLetter, type Letter, listWaiting, setAside } from './letters.ts';
+import { Lookout } from './lookout.ts';
 
 export interface ReactionOptions {
   readonly pollMs?: number;
@@ -38,7 +39,8 @@ const MOST_UNKEPT = 5_000;
 /** Starts every registered reaction, each with its own checkpoint: one that is stuck does not hold the others (SPEC 7). */
 export function startReactions(context: KernelContext, options: ReactionOptions = {}): Reactions {
   const settings = { pollMs: 1_000, backOffMs: (tries: number) => 100 * 4 ** tries, ...options };
-  const runners = context.registry.reactions.map((reaction) => new Runner(context, reaction, settings));
+  const lookout = new Lookout(lanesOf(context.db).reading);
+  const runners = context.registry.reactions.map((reaction) => new Runner(context, reaction, { ...settings, lookout }));
   return {
     runDue: async () => {
       await Promise.all(runners.map((runner) => runner.run()));
@@ -53,6 +55,10 @@ export function startReactions(context: KernelContext, options: ReactionOptions 
   };
 }
 
+interface Settings extends Required<ReactionOptions> {
+  readonly lookout: Lookout;
+}
+
 class Runner {
   readonly name: string;
   /** Everything up to here is done; 0 until the checkpoint is read. */
@@ -60,20 +66,22 @@ class Runner {
   /** As the checkpoint says. */
   private kept = 0;
   private readonly context: KernelContext;
-  private readonly reaction: Reaction;
-  private readonly settings: Required<ReactionOptions>;
+  private readonly reaction: Reaction | Notes;
+  private readonly types: ReadonlySet<string>;
+  private readonly settings: Settings;
   private readonly ending = new AbortController();
   private readonly pulse: Pulse;
 
-  constructor(context: KernelContext, reaction: Reaction, settings: Required<ReactionOptions>) {
+  constructor(context: KernelContext, reaction: Reaction | Notes, settings: Settings) {
     this.context = context;
     this.reaction = reaction;
+    this.types = new Set(reaction.on);
     this.name = reaction.name;
     this.settings = settings;
     const { pollMs } = settings;
     const work = () => this.advance();
-    const heeds = (types: readonly string[]) => types.some((type) => reaction.on.includes(type));
-    const gatherMs = reaction.notes ? GATHER_NOTES_MS : GATHER_MS;
+    const heeds = (types: readonly string[]) => types.some((type) => this.types.has(type));
+    const gatherMs = 'note' in reaction ? GATHER_NOTES_MS : GATHER_MS;
     this.pulse = startPulse({ context, what: `reaction ${this.name}`, work, pollMs, gatherMs, heeds });
   }
 
@@ -89,21 +97,29 @@ class Runner {
 
   /** Answers in how many milliseconds something that waits is to be tried again. */
   private async advance(): Promise<number | undefined> {
-    const { db } = this.context;
     if (this.position === 0) this.position = this.kept = await this.checkpoint();
-    const { reading } = lanesOf(db);
-    const [end, letters] = await Promise.all([lastPosition(reading), listWaiting(reading, this.name)]);
-    const waiting = new Set(letters.map(({ stream }) => stream));
-    while (this.position < end && !this.ending.signal.aborted) {
-      // Who is far behind reads far: that would hold up those who only ask for a row.
-      const by = end - this.position < MOST_UNKEPT ? reading : db;
-      const events = await readTypesAfter(by, this.position, this.reaction.on, { until: end, limit: BATCH });
+    const seen = await this.settings.lookout.look();
+    const waiting = new Set(seen.waiting.get(this.name)?.map(({ stream }) => stream));
+    while (this.position < seen.end && !this.ending.signal.aborted) {
+      const events = await this.next(seen.end);
       if (events.length > 0 && !(await this.noted(events, waiting))) await this.digestAll(events, waiting);
       // Nothing of ours lies further on: the checkpoint need not be written for it each time.
-      if (events.length < BATCH) this.position = end;
+      if (events.length < BATCH) this.position = seen.end;
     }
     if (this.position - this.kept >= MOST_UNKEPT) await this.keep(this.position);
     return waiting.size === 0 ? undefined : this.tryAgain();
+  }
+
+  /** The next events of its types, at most `BATCH`. */
+  private async next(end: number): Promise<readonly AnyPastEvent[]> {
+    const { db } = this.context;
+    const { reading } = lanesOf(db);
+    const positions = this.settings.lookout.positionsOf(this.types, this.position);
+    if (positions?.length === 0) return [];
+    if (positions !== null) return readAt(reading, positions.slice(0, BATCH));
+    // Who is far behind reads far: that would hold up those who only ask for a row.
+    const by = end - this.position < MOST_UNKEPT ? reading : db;
+    return readTypesAfter(by, this.position, this.reaction.on, { until: end, limit: BATCH });
   }
 
   private async checkpoint(): Promise<number> {
@@ -122,12 +138,12 @@ class Runner {
 
   /** False: it is none that only notes, or one of them cannot be noted: then each is tried by itself. */
   private async noted(events: readonly AnyPastEvent[], waiting: ReadonlySet<string>): Promise<boolean> {
-    if (this.reaction.notes !== true || waiting.size > 0) return false;
+    const { reaction } = this;
+    if (!('note' in reaction) || waiting.size > 0) return false;
     const position = events.at(-1)?.position ?? this.position;
     try {
       await this.context.db.transaction().execute(async (tx) => {
-        for (const event of events) await this.reaction.react(event, tx);
-        // A crash that takes the last of it takes the checkpoint as well.
+        await reaction.note(events, tx);
         await this.keep(position, tx);
       });
     } catch {
@@ -205,13 +221,15 @@ class Runner {
   }
 
   private async react(event: AnyPastEvent): Promise<void> {
-    const commands = await this.reaction.react(event, this.context.db);
+    const { reaction } = this;
+    if ('note' in reaction) return reaction.note([event], this.context.db);
+    const commands = await reaction.react(event, this.context.db);
     const said = commands.map(({ name, input }) => canonical({ name, input }));
     for (const [order, command] of commands.entries()) {
       const text = said[order] ?? '';
       const times = said.slice(0, order).filter((earlier) => earlier === text).length;
       const commandId = derivedId('reaction', this.name, event.position, text, times);
-      await this.carryOut(commandId, command);
+      await this.carryOut(commandId, command, systemSubject(`reaction:${this.name}`, reaction.author ?? 'the system'));
     }
   }
 
@@ -219,8 +237,7 @@ class Runner {
    * The id follows from reaction, position and what the command says: after a crash it meets its own first answer (SPEC 7.1).
    * Not from its order: a reaction that looks at rows finds fewer of them at its next try.
    */
-  private async carryOut(commandId: string, { name, input }: ReactionCommand): Promise<void> {
-    const subject = systemSubject(`reaction:${this.name}`, this.reaction.author ?? 'the system');
+  private async carryOut(commandId: string, { name, input }: ReactionCommand, subject: Subject): Promise<void> {
     let confirmed: readonly string[] = [];
     for (;;) {
       const answer = await handle(this.context, { name, commandId, input, subject, confirmed });

@@ -58,6 +58,12 @@ const rowsOf = async (view: string) => {
 
 const NEXT = '2099.1.1';
 
+function reactionOn(definition: Force['definition'], on: string) {
+  const reaction = definition.reactions.find((one) => one.on.includes(on));
+  if (reaction === undefined || 'note' in reaction) throw new Error(`nothing follows from ${on}`);
+  return reaction;
+}
+
 describe('who may no longer act at a seat', () => {
   let now: Readonly<Record<string, readonly Role[]>>;
   beforeEach(() => {
@@ -70,7 +76,7 @@ describe('who may no longer act at a seat', () => {
     });
   const relieved = (definition: Force['definition'], on: string) => {
     const event = { type: on, stream: 'identity.account/rob' } as never;
-    return definition.reactions.find((one) => one.on.includes(on))?.react(event, db());
+    return reactionOn(definition, on).react(event, db());
   };
   const db = () => on.db;
 
@@ -167,8 +173,8 @@ describe('seats', () => {
   test('a disabled account is relieved of its seat', async () => {
     await take('rob', 'dispatch-1');
     const [event] = await readStream(on.db, 'force.seat/dispatch-1');
-    const [reaction] = force.definition.reactions;
-    if (event === undefined || reaction === undefined) throw new Error('nothing to react to');
+    if (event === undefined) throw new Error('nothing to react to');
+    const reaction = reactionOn(force.definition, 'identity.AccountDisabled');
     const disabled = { ...event, type: 'identity.AccountDisabled', stream: 'identity.account/rob' };
     const [command] = await reaction.react(disabled, on.db);
     expect(await on.handle({ name: command?.name ?? '', input: command?.input })).toMatchObject({ kind: 'done' });

@@ -24,8 +24,19 @@ export const heard = [
 
 type Known = Extract<Heard, { type: (typeof heard)[number] }>;
 
-/** The only writer of estate.unit_out and estate.open_call. Carried out twice it writes the same. */
-export async function take(db: Db, event: Known): Promise<void> {
+/**
+ * The only writer of estate.unit_out and estate.open_call. Carried out twice it writes the same. Incidents that were raised come at
+ * once, before what happened to them: a burst of calls is one statement.
+ */
+export async function take(db: Db, events: readonly Known[]): Promise<void> {
+  const raised = events.filter((event) => event.type === 'operations.IncidentRaised');
+  if (raised.length > 0) await raise(db, raised);
+  for (const event of events) if (event.type !== 'operations.IncidentRaised') await takeOne(db, event);
+}
+
+type Raised = Extract<Known, { type: 'operations.IncidentRaised' }>;
+
+async function takeOne(db: Db, event: Exclude<Known, Raised>): Promise<void> {
   const id = idOfStream(event.stream);
   const { position } = event;
   switch (event.type) {
@@ -44,8 +55,6 @@ export async function take(db: Db, event: Known): Promise<void> {
       return sent(db, id, event.data, position);
     case 'operations.AssignmentEnded':
       return free(db, id, event.data.assignmentId, position);
-    case 'operations.IncidentRaised':
-      return raise(db, id, event);
     case 'operations.IncidentRegraded': {
       const { id: grade, weight } = event.data.grade;
       return alter(db, id, { grade, weight, position });
@@ -116,19 +125,18 @@ async function free(db: Db, tourId: string, assignmentId: string, position: numb
     .execute();
 }
 
-type Raised = Extract<Known, { type: 'operations.IncidentRaised' }>;
-
-async function raise(db: Db, incident_id: string, { data, position }: Raised): Promise<void> {
-  const { grade, place, restriction } = data;
+async function raise(db: Db, events: readonly Raised[]): Promise<void> {
+  const calls = events.map(({ stream, position, data: { grade, place, restriction } }) => ({
+    incident_id: idOfStream(stream),
+    ...{ position, grade: grade.id, weight: grade.weight },
+    area_id: place.areaId,
+    beat_id: place.beatId ?? null,
+    concealed: restriction.kind === 'concealed',
+    closed: false,
+  }));
   await units(db)
     .insertInto('estate.open_call')
-    .values({
-      ...{ incident_id, position, grade: grade.id, weight: grade.weight },
-      area_id: place.areaId,
-      beat_id: place.beatId ?? null,
-      concealed: restriction.kind === 'concealed',
-      closed: false,
-    })
+    .values(calls)
     .onConflict((clash) => clash.doNothing())
     .execute();
 }
