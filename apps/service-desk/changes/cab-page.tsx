@@ -22,6 +22,7 @@ import { dayAndTime } from '../portal/when.ts';
 import { useStaff } from '../session/staff.tsx';
 import { BandMark } from './band-mark.tsx';
 import './changes.css';
+import { Heading } from '../words/heading.tsx';
 import { minutesCsv } from './figures.ts';
 import { instantOf } from './local-time.ts';
 import { windowWords } from './words.ts';
@@ -39,7 +40,7 @@ export function CabPage() {
   return (
     <main className="service-page change-page">
       <div className="row wrap">
-        <h2>CAB</h2>
+        <Heading of="/cab">CAB</Heading>
         <Button onPress={() => saveCsv('cab-minutes.csv', minutesCsv(list))}>Save the minutes as CSV</Button>
       </div>
       {can('change.manage') && <Call />}

@@ -12,6 +12,7 @@ import { byWords } from '../portal/when.ts';
 import { useStaff } from '../session/staff.tsx';
 import { BandMark } from './band-mark.tsx';
 import './changes.css';
+import { Heading } from '../words/heading.tsx';
 
 const ROW_PX = 44;
 type Row = RowOf<typeof Changes>;
@@ -33,7 +34,7 @@ export function ChangesPage() {
   return (
     <main className="service-page wide queue-page">
       <div className="row wrap">
-        <h2>Changes</h2>
+        <Heading of="/changes">Changes</Heading>
         <span className="quiet">
           {state === 'ready' ? `${keys.length} ${atRisk ? 'with something in the way' : 'open'}` : '–'}
         </span>

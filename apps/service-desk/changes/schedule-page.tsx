@@ -21,6 +21,7 @@ import { notRead } from '../../../ui/not-read/not-read.ts';
 import { dayAndTime, spanOf } from '../portal/when.ts';
 import { useStaff } from '../session/staff.tsx';
 import './changes.css';
+import { Heading } from '../words/heading.tsx';
 import { daysOf, scheduleCsv } from './calendar.ts';
 import { Pick } from './change-form.tsx';
 import { instantOf } from './local-time.ts';
@@ -43,7 +44,7 @@ export function SchedulePage() {
   return (
     <main className="service-page wide change-page">
       <div className="row wrap">
-        <h2>Schedule of changes</h2>
+        <Heading of="/change-schedule">Schedule of changes</Heading>
         <Button onPress={() => saveCsv('schedule-of-changes.csv', scheduleCsv(coming, names))}>Save as CSV</Button>
       </div>
       {coming.length === 0 ? (

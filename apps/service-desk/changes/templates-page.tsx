@@ -14,6 +14,7 @@ import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { byWords } from '../portal/when.ts';
 import { useStaff } from '../session/staff.tsx';
 import './changes.css';
+import { Heading } from '../words/heading.tsx';
 
 type Row = RowOf<typeof ChangeTemplates>;
 
@@ -22,7 +23,7 @@ export function TemplatesPage() {
   const { list, state } = useRows(ChangeTemplates);
   return (
     <main className="service-page change-page">
-      <h2>Templates of standard changes</h2>
+      <Heading of="/change-templates">Templates of standard changes</Heading>
       {list.length === 0 ? (
         <Empty title={notRead(state, 'the templates') ?? 'There is no template yet'} />
       ) : (

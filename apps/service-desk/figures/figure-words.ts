@@ -47,3 +47,9 @@ export function endOfMonth(month: string): number {
   const [year = 1970, number = 1] = month.split('-').map(Number);
   return new Date(year, number, 1).getTime();
 }
+
+/** The first instant of a month, local time. */
+export function beginOfMonth(month: string): number {
+  const [year = 1970, number = 1] = month.split('-').map(Number);
+  return new Date(year, number - 1, 1).getTime();
+}

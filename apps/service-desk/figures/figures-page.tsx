@@ -11,10 +11,12 @@ import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
-import { lastMonths } from '../levels/report-words.ts';
 import { useStaff } from '../session/staff.tsx';
+import { AsAt } from './as-at.tsx';
 import { endOfMonth, type Group, groupOf, groups, heads, valuesOf } from './figure-words.ts';
 import './figures.css';
+import { Heading } from '../words/heading.tsx';
+import { usePageName } from '../words/use-vocabulary.ts';
 import { useGroupNames } from './use-group-names.ts';
 
 type Figure = RowOf<typeof DeskFigures>;
@@ -29,12 +31,13 @@ export function FiguresPage() {
   const endOf = (month: string) => (month === '' ? now() : endOfMonth(month));
   const { can } = useStaff();
   const nameOf = useGroupNames();
+  const title = usePageName('/figures', 'How the desk does');
   const shown = rows.filter(({ group }) => group === 'all' || group === asked.group);
   const cells = shown.map((row) => [nameOf(row), ...valuesOf(row, asked.to)]);
   return (
     <main className="service-page wide figures-page">
       <div className="row wrap">
-        <h2>How the desk does</h2>
+        <Heading of="/figures">How the desk does</Heading>
         {can('service-history.import') && <Link href="/history/import">Take in history</Link>}
         <Field label="Days">
           {(id) => (
@@ -74,11 +77,7 @@ export function FiguresPage() {
           <Button onPress={() => saveCsv('desk.csv', csvOf([groups[asked.group], ...heads], cells))}>
             Save as CSV
           </Button>
-          <Button
-            onPress={() =>
-              savePdf('desk.pdf', { title: 'How the desk does', columns: [groups[asked.group], ...heads], rows: cells })
-            }
-          >
+          <Button onPress={() => savePdf('desk.pdf', { title, columns: [groups[asked.group], ...heads], rows: cells })}>
             Save as PDF
           </Button>
           <Button onPress={() => print()}>Print</Button>
@@ -104,27 +103,6 @@ export function FiguresPage() {
 
 function asAt({ month, to }: { readonly month: string; readonly to: number }): string {
   return month === '' ? '' : `&asAt=${to}`;
-}
-
-/** What has become of a record since changes nothing of what is counted as at the end of a month. */
-function AsAt({ month, onMonth }: { month: string; onMonth: (month: string) => void }) {
-  const { now } = useClient();
-  // The month that runs has not ended.
-  const [months] = useState(() => lastMonths(now()).slice(1));
-  return (
-    <Field label="As at">
-      {(id) => (
-        <select id={id} className="input" value={month} onChange={(event) => onMonth(event.target.value)}>
-          <option value="">Now</option>
-          {months.map((one) => (
-            <option key={one} value={one}>
-              End of {one}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
 }
 
 /** What a number's records are asked for by: those reported within the time, or those that are open whenever reported. */

@@ -88,7 +88,23 @@ async function writeChange(tx: Tx, id: string, state: ChangeState): Promise<void
     .execute();
 }
 
-function rowOf(state: Exclude<ChangeState, { situation: 'none' }>) {
+type Known = Exclude<ChangeState, { situation: 'none' }>;
+
+/** What of a change is counted, as its columns; of a state of long ago, how it stood. */
+export function countedOf(id: string, { change, situation }: Known) {
+  const { model, proposal, requester, outcome, suspicions } = change;
+  return {
+    ...{ id, model, situation, requester, outcome, suspicions, proposal },
+    ...{ team_id: proposal.teamId, category_id: proposal.categoryId, item_ids: proposal.itemIds },
+    ...{ touched_ids: touchedIdsOf(change), raised_at: change.raisedAt, ended_at: change.endedAt },
+  };
+}
+
+function touchedIdsOf({ proposal, judged }: Change): string[] {
+  return [...new Set([...proposal.serviceIds, ...(judged?.impact.services ?? [])])];
+}
+
+function rowOf(state: Known) {
   const { change, situation } = state;
   const { number, sequence, model, proposal, raiser, requester, outcome, said } = change;
   const span = proposal.window === null ? null : occupiedBy(proposal.window);
@@ -97,7 +113,7 @@ function rowOf(state: Exclude<ChangeState, { situation: 'none' }>) {
     ...{ said: said && JSON.stringify(said), proposal: JSON.stringify(proposal) },
     ...{ template_id: change.templateId, cause_id: change.causeId, team_id: proposal.teamId },
     ...{ category_id: proposal.categoryId, service_ids: proposal.serviceIds, item_ids: proposal.itemIds },
-    touched_ids: [...new Set([...proposal.serviceIds, ...(change.judged?.impact.services ?? [])])],
+    touched_ids: touchedIdsOf(change),
     ...{ raiser_id: change.raiserId, requester_id: change.requesterId },
     ...{ implementer_ids: proposal.implementerIds, implementers: [...change.implementers] },
     ...judgedOf(change),

@@ -251,7 +251,8 @@ export const AskedApprovals = declareView({
 
 export const ChangeReport = declareView({
   name: 'service.changeReport',
-  summary: 'Changes counted by team, model, category, item and requester: how they came out, and the score',
+  summary:
+    'Changes counted by team, model, category, item and requester: how they came out, and the score (filter from in milliseconds: those raised, and what came of those that ended, since then; asAt counts each change from its log as it stood then, whatever became of it later)',
   key: 'id',
   parent: 'by',
   permission: 'change.read',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTimer } from '../../../kernel/index.ts';
-import { agent, makeWorld, officer, reported, technician, type World } from '../test-service.ts';
+import { asked, done, planned, raised } from '../changes/test-changes.ts';
+import { agent, changeManager, makeWorld, officer, reported, technician, type World } from '../test-service.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -49,7 +50,7 @@ async function explained(serviceIncidentId: string, reason: string): Promise<voi
   await world.must(agent, 'explainBreach', { serviceIncidentId, ...why });
 }
 
-test('the end of each day is counted from history as it was: what is reopened, weighed anew, handed over, explained or closed later changes nothing of it', async () => {
+test('SM-5 the end of each day is counted from history as it was: what is reopened, weighed anew, handed over, explained or closed later changes nothing of it', async () => {
   const { must } = world;
   const [back, heavier, moved, gone, late] = [
     await reported(world, { categoryId: 'network' }),
@@ -86,4 +87,72 @@ test('the end of each day is counted from history as it was: what is reopened, w
   expect(of(third ?? [], 'cause no-capacity')).toBeUndefined();
   expect(of(third ?? [], 'team servers')).toMatchObject({ raised: 1, open: 1 });
   expect(of(await asItStands(), 'all ')).toMatchObject({ raised: 6, resolved: 2 });
+});
+
+const kinds = ['team', 'model', 'category', 'requester', 'item', 'service'];
+
+async function changesCounted(filters: Readonly<Record<string, string>> = {}): Promise<Rows> {
+  const lists = await Promise.all(kinds.map((by) => world.seen(agent, 'changeReport', { of: by, filters })));
+  return sorted(lists.flat());
+}
+
+test('SM-5 changes are counted from history as well: what is amended, agreed, done, blamed, closed or cancelled later changes no count of a time before', async () => {
+  const { must, test: here } = world;
+  const days: (readonly [number, Rows])[] = [];
+  const endOf = async (): Promise<void> => {
+    days.push([here.clock.now() + 1, await changesCounted()]);
+    await passes(HOUR_MS);
+  };
+  const teamId = 'radio';
+  const [waits, agreed, left] = [
+    await asked(world, {}, { teamId }),
+    await planned(world, {}, { teamId, outageMinutes: 45 }),
+    await raised(world, {}, { part: { teamId } }),
+  ];
+  await endOf();
+  const ended = await done(world, 'failed', { teamId });
+  await must(technician, 'beginChange', { changeId: agreed, go: true }, 'against');
+  await endOf();
+  const serviceIncidentId = await reported(world);
+  const blamed = { changeId: ended, serviceIncidentId, number: 'IT-6', priority: 2 };
+  await here.handle({ name: 'service.suspectChange', input: blamed });
+  await must(technician, 'settleSuspicion', { changeId: ended, serviceIncidentId, caused: true });
+  await must(technician, 'endChange', { changeId: agreed, outcome: 'successful' });
+  await endOf();
+  const looked = { objectivesMet: true, backOutUsed: false, lessons: 'Plan more time' };
+  await must(changeManager, 'reviewChange', { changeId: agreed, ...looked });
+  await must(changeManager, 'closeChange', { changeId: agreed, closure: 'successful' });
+  await must(changeManager, 'rejectChange', { changeId: waits, reason: 'Not now' });
+  await must(technician, 'cancelChange', { changeId: left, reason: 'No longer needed' });
+  await raised(world, {}, { part: { teamId } });
+
+  for (const [at, counted] of days) expect(await changesCounted({ asAt: String(at) })).toEqual(counted);
+  const [first, second, third] = days.map(([, counted]) => of(counted, 'team:radio'));
+  expect(first).toMatchObject({ all: 3, open: 3, ok: 0, failed: 0, outageMinutes: 45 });
+  expect(second).toMatchObject({ all: 4, open: 4, failed: 1, causedP2: 0, outageMinutes: 45 });
+  expect(third).toMatchObject({ all: 4, open: 4, ok: 1, failed: 1, causedP2: 1, outageMinutes: 0 });
+  expect(of(await changesCounted(), 'team:radio')).toMatchObject({ all: 5, open: 2, ok: 1, failed: 1 });
+  // Of one day alone: what was raised in it, what came out in it, and all that was open at its end.
+  const [from = 0, until = 0] = days.map(([at]) => at);
+  const ofDay = await changesCounted({ from: String(from), asAt: String(until) });
+  expect(of(ofDay, 'team:radio')).toMatchObject({ all: 1, open: 4, ok: 0, failed: 1 });
+});
+
+test('SM-5 what a month that is over came to stays as it was when it ended, whatever becomes of its records', async () => {
+  const { must, test: here } = world;
+  here.clock.set(Date.UTC(2027, 4, 31, 12));
+  const ofMay = () => world.seen(agent, 'commitments', { filters: { month: '2027-05' } });
+  const outage = await reported(world, { serviceId: 'radio-voice', impact: 1, urgency: 1 });
+  const light = await reported(world, { serviceId: 'radio-voice', impact: 2, urgency: 2 });
+  await passes(HOUR_MS);
+  await must(technician, 'resolveServiceIncident', { serviceIncidentId: outage, resolution: 'Mast is back' });
+  here.clock.set(Date.UTC(2027, 4, 31, 23));
+  const counted = await ofMay();
+  expect(counted.find(({ agreementId }) => agreementId === 'radio-voice')).toMatchObject({ count: 1, kept: false });
+  await passes(2 * HOUR_MS);
+  await must(officer, 'reopenServiceIncident', { serviceIncidentId: outage, reason: 'Again silent' });
+  const [{ impact, urgency, priority } = {}] = await world.seen(agent, 'serviceIncidentRecord', { of: light });
+  const anew = { seen: { impact, urgency, priority }, impact: 1, urgency: 1, reason: 'All of them' };
+  await must(agent, 'prioritiseServiceIncident', { serviceIncidentId: light, ...anew });
+  expect(await ofMay()).toEqual(counted);
 });

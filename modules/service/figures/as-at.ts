@@ -1,10 +1,12 @@
 import type { RawBuilder } from 'kysely';
-import { type Db, foldStreamsAsAt, idOfStream, sql } from '../../../kernel/index.ts';
+import { type Db, sql } from '../../../kernel/index.ts';
 import { levelAggregate } from '../levels/level.ts';
 import { reasonsOf } from '../levels/projections.ts';
+import { noticeAggregate } from '../notices/notice.ts';
+import { rowOf as noticeRowOf } from '../notices/projections.ts';
 import { serviceIncidentAggregate } from '../service-incidents/aggregate.ts';
 import { rowOf } from '../service-incidents/projections.ts';
-import type { ServiceIncidentState } from '../service-incidents/service-incident.ts';
+import { statesThen } from './states-then.ts';
 
 /** Of what figures are counted: rows of IT incidents (`service_incident`), and of reasons of missed targets. */
 export interface Counted {
@@ -16,9 +18,6 @@ export const asTheyStand: Counted = {
   incidents: sql`service.service_incident`,
   reasons: sql`service.breach_reason`,
 };
-
-/** Records read from the log at once. */
-const PORTION = 500;
 
 /**
  * As they stood at an instant: what has moved since is folded anew from the log, up to then; of what has not, the row is what it was.
@@ -60,8 +59,7 @@ async function explainedSince(db: Db, instant: number): Promise<readonly string[
 /** Nothing that somebody said is counted: it stays out. */
 async function incidentsThen(db: Db, ids: readonly string[], instant: number): Promise<readonly object[]> {
   const states = await statesThen(db, serviceIncidentAggregate, { ids, instant });
-  return states.flatMap(([id, found]) => {
-    const state = found as ServiceIncidentState;
+  return states.flatMap(([id, state]) => {
     if (state.situation === 'none') return [];
     return [rowOf(id, { ...state, incident: { ...state.incident, said: null } })];
   });
@@ -69,20 +67,17 @@ async function incidentsThen(db: Db, ids: readonly string[], instant: number): P
 
 async function reasonsThen(db: Db, ids: readonly string[], instant: number): Promise<readonly object[]> {
   const states = await statesThen(db, levelAggregate, { ids, instant });
-  return states.flatMap(([id, state]) => reasonsOf(id, state as typeof levelAggregate.initial));
+  return states.flatMap(([id, state]) => reasonsOf(id, state));
 }
 
-async function statesThen(
-  db: Db,
-  aggregate: typeof serviceIncidentAggregate | typeof levelAggregate,
-  { ids, instant }: { readonly ids: readonly string[]; readonly instant: number },
-): Promise<readonly (readonly [string, unknown])[]> {
-  const states: (readonly [string, unknown])[] = [];
-  for (let from = 0; from < ids.length; from += PORTION) {
-    const refs = new Map(ids.slice(from, from + PORTION).map((id) => [`${aggregate.name}/${id}`, aggregate] as const));
-    for (const [stream, { state }] of await foldStreamsAsAt(db, refs, instant)) {
-      states.push([idOfStream(stream), state]);
-    }
-  }
-  return states;
+/** Notices (`service.notice`) as they stood at an instant. */
+export async function noticesThen(db: Db, instant: number): Promise<RawBuilder<unknown>> {
+  const { rows } = await sql<{ id: string }>`SELECT id FROM service.notice WHERE changed_at >= ${instant}`.execute(db);
+  const states = await statesThen(db, noticeAggregate, { ids: rows.map(({ id }) => id), instant });
+  const notices = states.flatMap(([id, state]) => (state.situation === 'none' ? [] : [noticeRowOf(id, state)]));
+  return sql`(
+    SELECT * FROM service.notice WHERE changed_at < ${instant}
+    UNION ALL
+    SELECT * FROM jsonb_populate_recordset(NULL::service.notice, ${JSON.stringify(notices)}::jsonb)
+  )`;
 }
