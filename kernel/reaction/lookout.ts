@@ -20,7 +20,7 @@ export interface Seen {
  */
 export class Lookout {
   private readonly db: Db;
-  private moves: readonly Move[] = [];
+  private moves: Move[] = [];
   /** Every move after this and up to `end` is remembered; null until the first look. */
   private from: number | null = null;
   private end = 0;
@@ -66,7 +66,7 @@ export class Lookout {
   }
 
   private remember(moves: readonly Move[]): void {
-    this.moves = [...this.moves, ...moves];
+    this.moves.push(...moves);
     this.end = this.moves.at(-1)?.position ?? this.end;
     if (this.moves.length < 2 * REMEMBERED) return;
     this.from = this.moves.at(-REMEMBERED - 1)?.position ?? this.from;
