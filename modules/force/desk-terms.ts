@@ -127,6 +127,8 @@ export const DeskTerms = z.strictObject({
   tell: z.array(Telling).default([]),
   dashboards: z.array(Dashboard).default(usualDashboards),
   escalate: z.array(Escalation).default([]),
+  /** Whose words the screens of the service centre say unless a person chooses others: its own, or those of an edition of ITIL. */
+  vocabulary: z.enum(['own', 'v2', 'v3', 'v4']).default('own'),
   textModules: z.array(TextModule).default([]),
   scripts: z.array(Script).default([]),
 });

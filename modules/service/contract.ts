@@ -194,7 +194,7 @@ export {
   SubmitRequest,
   TakeRequestTask,
 } from './requests/commands.ts';
-export { Approvals, OpenRequests, RequestLog } from './requests/views.ts';
+export { Approvals, IncidentRequests, OpenRequests, RequestLog } from './requests/views.ts';
 export {
   AnswerReporter,
   AssignServiceIncident,
@@ -208,6 +208,8 @@ export {
 } from './service-incidents/commands.ts';
 export { OpenServiceIncidents, ServiceIncidentLog } from './service-incidents/views.ts';
 export { DeskStaff, Matches, TriageProposal } from './triage/views.ts';
+export { type Edition, editions } from './vocabulary/edition.ts';
+export { type Term, terms } from './vocabulary/terms.ts';
 export { ServiceWords } from './words.ts';
 
 /** The door of the service centre for screens. */

@@ -30,11 +30,11 @@ function rowOf({ version, service, stations }: Pack): RowOf<typeof ServiceWords>
     ...{ code, name, waitsFor, priorities },
   }));
   const sites = stations.map(({ id, name }) => ({ id, name }));
-  const { textModules, scripts, dashboards } = service.desk;
+  const { textModules, scripts, dashboards, vocabulary } = service.desk;
   const { statuses, required } = service.rules;
   return {
     ...{ version, teams, categories, services, pauseReasons, sites, priorityMatrix, reopenDays, autoCloseDays },
-    ...{ textModules, scripts, breachReasons, statuses, dashboards },
+    ...{ textModules, scripts, breachReasons, statuses, dashboards, vocabulary },
     required: required.map(({ record, state, fields }) => ({ record, state, fields: [...fields] })),
   };
 }

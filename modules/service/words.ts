@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { declareView } from '../../kernel/pure.ts';
+import { editions } from './vocabulary/edition.ts';
 
 const Named = z.object({ id: z.string(), name: z.string() });
 
@@ -41,6 +42,8 @@ export const ServiceWords = declareView({
     /** How an open IT incident may stand, who may bring it there, and what must be filled in first. */
     statuses: z.array(Named),
     required: z.array(z.object({ record: z.string(), state: z.string(), fields: z.array(z.string()) })),
+    /** Whose words screens say unless a person chooses others. */
+    vocabulary: z.enum(['own', ...editions]),
     reopenDays: z.number(),
     autoCloseDays: z.number(),
   }),

@@ -1,6 +1,7 @@
 import { acts } from '../../apps/control-room/keys/acts.ts';
 import { settingsTable } from '../../apps/server/settings-table.ts';
 import { type Role, roles } from '../../kernel/pure.ts';
+import { editions, terms } from '../../modules/service/contract.ts';
 import importTable from '../checks/import-table.json' with { type: 'json' };
 import { listDependencies } from '../checks/licences.ts';
 import { type Declared, readContracts } from './contracts.ts';
@@ -26,6 +27,7 @@ export async function makeDocuments(root: string): Promise<Documents> {
       'docs/endpoints.generated.md': endpoints(await readEndpoints(root)),
       'docs/settings.generated.md': settings(),
       'docs/keys.generated.md': keys(),
+      'docs/itil.generated.md': itil(),
       'docs/requirements.md': requirements(listRequirements(root)),
     },
     between: { 'ARCHITECTURE.md': { imports: imports() } },
@@ -118,6 +120,18 @@ function keys(): string {
   ]);
   return `# Keys of the control room\n\n${made} The first key is always there; the single key can be changed or switched off by each person, and sleeps while a field has the focus.\n\n${table(
     ['act', 'key', 'single key', 'group'],
+    rows,
+  )}\n`;
+}
+
+function itil(): string {
+  const rows = terms.map(({ own, path, words }) => [
+    own,
+    `\`/service${path}\``,
+    ...editions.map((edition) => words[edition].join('; ')),
+  ]);
+  return `# Words of ITIL\n\n${made} The first word of an edition is what screens say where a force (\`service.desk.vocabulary\` of its pack) or a person has chosen that edition; each of them finds its page. Nothing that is stored changes.\n\n${table(
+    ['here', 'page', ...editions.map((edition) => `ITIL ${edition}`)],
     rows,
   )}\n`;
 }

@@ -9,6 +9,7 @@ import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import '../figures/figures.css';
+import { Heading } from '../words/heading.tsx';
 
 type Row = RowOf<typeof ArchivedRecords>;
 
@@ -27,7 +28,7 @@ export function ArchivePage() {
   const look = () => setText(typed.trim());
   return (
     <main className="service-page wide figures-page">
-      <h2>Archive</h2>
+      <Heading of="/archive">Archive</Heading>
       <form
         className="row wrap"
         onSubmit={(event) => {

@@ -18,6 +18,7 @@ import { Like } from './like.tsx';
 import { blank, type Part, symptomsOf } from './values.ts';
 import { What } from './what.tsx';
 import './call.css';
+import { Heading } from '../words/heading.tsx';
 
 type Caller = RowOf<typeof Callers>;
 
@@ -61,7 +62,7 @@ export function CallPage() {
           if (event.key === 'Enter' && event.ctrlKey) void keep();
         }}
       >
-        <h2>New IT incident</h2>
+        <Heading of="/call">New IT incident</Heading>
         {notice}
         <Who values={values} set={set} onChoose={choose} />
         <What values={values} set={set} />

@@ -44,7 +44,9 @@ export function ChangeReportPage() {
         <AsAt month={month} onMonth={setMonth} />
         <Button onPress={() => saveCsv(`changes-by-${by}.csv`, figuresCsv(read.rows, named))}>Save as CSV</Button>
       </div>
-      {month !== '' && <p>What was raised and what ended in {month}, and what was open at its end, as it stood then.</p>}
+      {month !== '' && (
+        <p>What was raised and what ended in {month}, and what was open at its end, as it stood then.</p>
+      )}
       {read.fault !== null && <p role="alert">{read.fault}</p>}
       {read.rows.length === 0 ? (
         <Empty title={notRead(read.state, 'the figures') ?? 'No change to count'} />

@@ -12,6 +12,7 @@ import { AddForm } from './add-form.tsx';
 import { addressOf, byLabel, type Chosen, chosenOf, type ItemRow, itemsShown } from './filter.ts';
 import { type EstateNames, useEstateWords } from './use-words.ts';
 import './estate.css';
+import { Heading } from '../words/heading.tsx';
 
 const ROW_PX = 36;
 const columns = ['Label', 'Name', 'Class', 'Stage', 'Where', 'Owner', 'Known by'];
@@ -35,7 +36,7 @@ export function EstatePage() {
   return (
     <main className="service-page wide estate-page">
       <div className="row wrap">
-        <h2>Estate</h2>
+        <Heading of="/estate">Estate</Heading>
         <Filters chosen={chosen} onChoose={choose} names={names} onDone={() => rows.current?.focus()} />
         <span className="quiet" role="status">
           {keys.length} of {list.length}

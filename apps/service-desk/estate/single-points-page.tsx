@@ -6,6 +6,7 @@ import { Empty } from '../../../ui/empty/empty.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useEstateWords } from './use-words.ts';
 import './estate.css';
+import { Heading } from '../words/heading.tsx';
 
 /** What takes a service away when it alone is down, the gravest first: who uses it times how much hangs on it. */
 export function SinglePointsPage() {
@@ -16,7 +17,7 @@ export function SinglePointsPage() {
       <p className="quiet">
         <Link href="/estate">Estate</Link>
       </p>
-      <h2>Single points of failure</h2>
+      <Heading of="/estate/single-points">Single points of failure</Heading>
       <p className="quiet" role="status">
         {rows.length} items take a service with them when they alone are down.
       </p>

@@ -18,6 +18,7 @@ import { useKept } from '../portal/use-kept.ts';
 import { useStaff } from '../session/staff.tsx';
 import { type EstateNames, useEstateWords } from './use-words.ts';
 import './estate.css';
+import { Heading } from '../words/heading.tsx';
 
 /** How complete and how right what is recorded is, licences beside what is installed, and the estate as it was. */
 export function StatePage() {
@@ -27,7 +28,7 @@ export function StatePage() {
       <p className="quiet">
         <Link href="/estate">Estate</Link>
       </p>
-      <h2>How complete it is</h2>
+      <Heading of="/estate/state">How complete it is</Heading>
       <BaselinesPart names={names} />
       <LicencesPart />
       <MeasuresPart names={names} />

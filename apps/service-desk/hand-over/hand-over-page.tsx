@@ -9,6 +9,7 @@ import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { byNextBreach, nextClock, type ServiceIncidentRow } from '../queue/order.ts';
 import { useStaff } from '../session/staff.tsx';
 import './hand-over.css';
+import { Heading } from '../words/heading.tsx';
 
 const NEXT_SHIFT_MS = 8 * 3_600_000;
 
@@ -28,7 +29,7 @@ export function HandOverPage() {
   return (
     <main className="service-page hand-over">
       <header className="row wrap">
-        <h2>Hand-over sheet</h2>
+        <Heading of="/hand-over">Hand-over sheet</Heading>
         <span className="quiet">
           as of {shortTimeOf(since.current)}, {session.subject.name}
         </span>

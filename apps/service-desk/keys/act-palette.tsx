@@ -7,6 +7,8 @@ import { useView } from '../../../client/use-view.ts';
 import { ServiceIncidentHistory } from '../../../modules/service/contract.ts';
 import { useStaff } from '../session/staff.tsx';
 import type { Place } from '../shell/places.ts';
+import { useVocabulary } from '../words/use-vocabulary.ts';
+import { aliasesOf, foundAs, termOf, wordOf } from '../words/vocabulary.ts';
 import { acts, keyboard } from './acts.ts';
 import { useAct } from './use-act.tsx';
 
@@ -18,15 +20,16 @@ export function ActPalette({ places }: { places: readonly Place[] }) {
   // Not put off: Enter takes the first of what was typed, never of what stood there before.
   const sought = text.trim();
   const numbered = useNumbered(sought);
-  const others = useOffers(handle.shown, places);
+  const others = useOffers(handle.shown, places, sought);
   const offers = [...numbered, ...matching(sought, others)];
   return <Palette handle={handle} text={text} onText={setText} offers={offers} />;
 }
 
 /** What can be done just now: worked out while the palette is open. */
-function useOffers(shown: boolean, places: readonly Place[]): readonly Offer[] {
+function useOffers(shown: boolean, places: readonly Place[], sought: string): readonly Offer[] {
   const [, go] = useLocation();
   const choice = usePersistent(useStaff().settings);
+  const vocabulary = useVocabulary();
   if (!shown) return [];
   const done = keyboard
     .carried()
@@ -36,9 +39,15 @@ function useOffers(shown: boolean, places: readonly Place[]): readonly Offer[] {
       const shortcut = keyboard.singleKeyOf(act, choice)?.toUpperCase() ?? always;
       return { id: act, label, hint, shortcut, run: () => void keyboard.perform(act) };
     });
-  const pages = places.flatMap(({ path, name }): Offer[] =>
-    name === null ? [] : [{ id: path, label: name, hint: 'Page', shortcut: null, run: () => go(path) }],
-  );
+  const pages = places.flatMap(({ path, name }): Offer[] => {
+    const term = termOf(path);
+    const label = term === undefined ? name : wordOf(term, vocabulary);
+    if (label === null) return [];
+    const known = term === undefined ? null : foundAs(term, sought);
+    const also = term === undefined ? [] : [term.own, ...aliasesOf(term).map(({ word }) => word)];
+    const hint = known === null ? 'Page' : `Page, ${known}`;
+    return [{ id: path, label, hint, also, shortcut: null, run: () => go(path) }];
+  });
   return [...done, ...pages];
 }
 

@@ -12,6 +12,7 @@ import { TextBox } from './frame.tsx';
 import { kitDate } from './kit-dates.ts';
 import { useSiteName } from './use-site-name.ts';
 import './kit.css';
+import { Heading } from '../words/heading.tsx';
 
 /** Audits by scan: begin one, go on with one, and settle what was found otherwise. */
 export function AuditsPage() {
@@ -22,7 +23,7 @@ export function AuditsPage() {
       <p className="quiet">
         <Link href="/kit">Kit</Link>
       </p>
-      <h2>Audits by scan</h2>
+      <Heading of="/kit/audits">Audits by scan</Heading>
       {can('estate-custody.audit') && <BeginForm />}
       <ExceptionsPart rows={exceptions} title="Exceptions" />
       <AuditList />

@@ -12,6 +12,7 @@ import { CustodyPart, type CustodyRow } from './custody-part.tsx';
 import { kitDate } from './kit-dates.ts';
 import { nextOwed, owedFirst, shownIn } from './order.ts';
 import './kit.css';
+import { Heading } from '../words/heading.tsx';
 
 const ROW_PX = 40;
 
@@ -32,7 +33,7 @@ export function KitPage() {
   return (
     <main className="service-page wide kit-list-page">
       <div className="row wrap">
-        <h2>Kit</h2>
+        <Heading of="/kit">Kit</Heading>
         <input
           ref={box}
           className="input"

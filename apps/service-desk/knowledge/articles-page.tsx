@@ -11,6 +11,7 @@ import { byWords } from '../portal/when.ts';
 import { dayOf } from '../problems/problem-words.ts';
 import { type ArticleRow, articleOrder, audienceNames, standingWords } from './article-words.ts';
 import './knowledge.css';
+import { Heading } from '../words/heading.tsx';
 
 const ROW_PX = 44;
 
@@ -26,7 +27,7 @@ export function ArticlesPage() {
   return (
     <main className="service-page wide queue-page">
       <div className="row wrap">
-        <h2>Articles</h2>
+        <Heading of="/articles">Articles</Heading>
         <Link href="/knowledge">As readers see them</Link>
         <span className="push">
           <ActButton act="writeArticle" icon="plus">

@@ -7,6 +7,7 @@ import { Field } from '../../../ui/field/field.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { ActButton, useAct } from '../keys/use-act.tsx';
 import { useStaff } from '../session/staff.tsx';
+import { Heading } from '../words/heading.tsx';
 import { type Suggestion, SuggestionItem } from './suggestion.tsx';
 
 /** Known errors and articles side by side, found by words; what readers need not ask the desk for. */
@@ -20,7 +21,7 @@ export function KnowledgePage() {
   return (
     <main className="service-page knowledge-page">
       <div className="row wrap">
-        <h2>Known errors and articles</h2>
+        <Heading of="/knowledge">Known errors and articles</Heading>
         {writes && (
           <span className="push row wrap">
             <Link href="/articles">All articles</Link>

@@ -10,6 +10,7 @@ import { notRead } from '../../../ui/not-read/not-read.ts';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { ActButton, useAct } from '../keys/use-act.tsx';
 import { useStaff } from '../session/staff.tsx';
+import { Heading } from '../words/heading.tsx';
 import { ImprovementForm } from './improvement-form.tsx';
 import { dateOf, type ImprovementRow, instantOf, sourceNames } from './improvement-words.ts';
 import { instantText } from './level-words.ts';
@@ -31,7 +32,11 @@ export function ImprovementsPage() {
   return (
     <main className="service-page levels-page">
       <div className="row wrap">
-        <h2>{month === null ? 'Service Improvement Plan' : `Actions of the review meeting on ${month}`}</h2>
+        {month === null ? (
+          <Heading of="/improvements">Service Improvement Plan</Heading>
+        ) : (
+          <h2>Actions of the review meeting on {month}</h2>
+        )}
         {mayKeep && (
           <span className="push">
             <ActButton act="plan" icon="plus">

@@ -22,6 +22,7 @@ import {
   sharesOfAll,
 } from './report-words.ts';
 import './levels.css';
+import { Heading } from '../words/heading.tsx';
 
 /** How a month's agreements were kept, service by service, with every miss behind it: what a review meeting looks at. */
 export function ServiceReportPage() {
@@ -34,7 +35,7 @@ export function ServiceReportPage() {
   return (
     <main className="service-page wide levels-page">
       <div className="row wrap">
-        <h2>Service report</h2>
+        <Heading of="/service-report">Service report</Heading>
         <Choice label="Month" value={month} onValue={setMonth}>
           {months.map((one) => [one, one] as const)}
         </Choice>

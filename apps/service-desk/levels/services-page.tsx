@@ -10,6 +10,7 @@ import { Tabs } from '../../../ui/tabs/tabs.tsx';
 import { useStaff, type Words } from '../session/staff.tsx';
 import { type AgreementRow, kindNames, openHoursText } from './level-words.ts';
 import './levels.css';
+import { Heading } from '../words/heading.tsx';
 
 type View = 'business' | 'technical' | 'agreements';
 const tabs = [
@@ -25,7 +26,7 @@ export function ServicesPage() {
   const [view, setView] = useState<View>('business');
   return (
     <main className="service-page levels-page">
-      <h2>Services and agreements</h2>
+      <Heading of="/services">Services and agreements</Heading>
       <Tabs
         name="Services"
         tabs={tabs}

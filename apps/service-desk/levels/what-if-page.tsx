@@ -13,6 +13,7 @@ import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useStaff } from '../session/staff.tsx';
 import { type AgreementRow, metricNames, percent } from './level-words.ts';
 import './levels.css';
+import { Heading } from '../words/heading.tsx';
 
 type Metric = AgreementRow['targets'][number]['metric'];
 const metrics = ['response', 'resolution', 'update'] as const;
@@ -44,7 +45,7 @@ export function WhatIfPage() {
         <p className="quiet">
           <Link href="/service-report">Service report</Link>
         </p>
-        <h2>Try an agreement on the last year</h2>
+        <Heading of="/what-if">Try an agreement on the last year</Heading>
       </header>
       <form
         className="row wrap levels-form"

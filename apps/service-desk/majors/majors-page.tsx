@@ -23,6 +23,7 @@ import { useStaff } from '../session/staff.tsx';
 import { NewNotice } from './new-notice.tsx';
 import { NoticeLine } from './notice-line.tsx';
 import './majors.css';
+import { Heading } from '../words/heading.tsx';
 
 type Major = RowOf<typeof Majors>;
 
@@ -33,7 +34,7 @@ export function MajorsPage() {
   const done = list.filter(({ situation }) => situation === 'reviewed');
   return (
     <main className="service-page wide majors-page">
-      <h2>Major IT incidents and notices</h2>
+      <Heading of="/majors">Major IT incidents and notices</Heading>
       {live.length === 0 && (
         <Empty title={notRead(state, 'major IT incidents') ?? 'No major IT incident runs'}>
           One is declared on the page of an IT incident; it then stands here until its review is written.

@@ -6,13 +6,14 @@ import { useStaff } from '../session/staff.tsx';
 import { IsItJustMe } from './outages.tsx';
 import { OwnList } from './own-list.tsx';
 import './portal.css';
+import { Heading } from '../words/heading.tsx';
 
 /** Help and requests: what everybody of the force sees first. */
 export function HomePage() {
   const { can } = useStaff();
   return (
     <main className="service-page portal">
-      <h2>Help and requests</h2>
+      <Heading of="/">Help and requests</Heading>
       <IsItJustMe />
       <div className="portal-verbs">
         <Link href="/report" className="portal-verb">

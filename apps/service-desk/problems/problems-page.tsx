@@ -15,6 +15,7 @@ import { byWords } from '../portal/when.ts';
 import { useStaff } from '../session/staff.tsx';
 import { inOrder, type ProblemRow, standingOf, type Trend, trendWords } from './problem-words.ts';
 import './problems.css';
+import { Heading } from '../words/heading.tsx';
 import { TextBox } from './text-box.tsx';
 
 const ROW_PX = 44;
@@ -32,7 +33,7 @@ export function ProblemsPage() {
   return (
     <main className="service-page wide queue-page problems-page">
       <div className="row wrap">
-        <h2>Problems</h2>
+        <Heading of="/problems">Problems</Heading>
         <span className="quiet">{state === 'ready' ? `${open} open` : '–'}</span>
         <Link href="/knowledge">Known errors and articles</Link>
         <span className="push">

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { useNow, usePersistent, useRows } from '../../../client/react.tsx';
 import { OpenServiceIncidents } from '../../../modules/service/contract.ts';
@@ -14,12 +14,15 @@ import { MyShift } from './my-shift.tsx';
 import { byNextBreach, type ServiceIncidentRow } from './order.ts';
 import { QueueRow } from './queue-row.tsx';
 import { countsOf, type Saved, teamView, usualViews } from './saved.ts';
+import { Together } from './together.tsx';
 import { TriagePanel } from './triage-panel.tsx';
+import { useMarked } from './use-marked.ts';
 import { useSelected } from './use-selected.ts';
 import './queue.css';
+import { Heading } from '../words/heading.tsx';
 
 const ROW_PX = 36;
-const columns = ['', 'Number', 'What', 'With what', 'Reported by', 'Who has it', 'Next due'];
+const columns = [' ', '', 'Number', 'What', 'With what', 'Reported by', 'Who has it', 'Next due'];
 const SAVED = 'saved:';
 
 /** All open IT incidents, next to break first; views with their counts, a filter as one types, and the inbox beside. */
@@ -37,10 +40,12 @@ export function QueuePage() {
     first();
   };
   const one = selected === null ? undefined : shown.byId.get(selected);
+  const toList = useCallback(() => rows.current?.focus(), []);
+  const { marked, setMarked, unmark } = useMarked(shown.keys, toList);
   return (
     <main className="service-page wide queue-page">
       <div className="row wrap">
-        <h2>Queue</h2>
+        <Heading of="/queue">Queue</Heading>
         <Search text={text} onText={setText} onDone={toRows} shown={shown.keys.length} />
         <span className="push row">
           <ActButton act="handOver">Hand-over sheet</ActButton>
@@ -64,13 +69,19 @@ export function QueuePage() {
             selected={selected}
             onSelect={select}
             onOpen={(id) => go(`/it-incidents/${id}`)}
+            marks={{ marked, onMark: setMarked }}
             row={(id) => {
               const row = shown.byId.get(id);
-              return row === undefined ? null : <QueueRow row={row} />;
+              return row === undefined ? null : <QueueRow row={row} marked={marked.has(id)} />;
             }}
           />
         </div>
-        {one !== undefined && one.triage !== 'done' && <TriagePanel key={one.id} row={one} />}
+        {marked.size === 0 && one !== undefined && one.triage !== 'done' && <TriagePanel key={one.id} row={one} />}
+        <Together
+          rows={shown.keys.flatMap((id) => (marked.has(id) ? (shown.byId.get(id) ?? []) : []))}
+          onUnmark={unmark}
+          onLeave={toList}
+        />
       </div>
     </main>
   );

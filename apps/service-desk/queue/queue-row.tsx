@@ -5,16 +5,17 @@ import { useStaff } from '../session/staff.tsx';
 import { nextClock, type ServiceIncidentRow } from './order.ts';
 
 /** One line of the queue. Colour says priority and what is due; all else is a word. */
-export function QueueRow({ row }: { row: ServiceIncidentRow }) {
+export function QueueRow({ row, marked }: { row: ServiceIncidentRow; marked: boolean }) {
   const { nameOf } = useStaff();
   return (
-    <div className="queue-row">
+    <div className="queue-row" data-marked={marked}>
+      <span className="queue-box" data-mark aria-hidden="true" />
       <span className="priority" data-priority={row.priority}>
         P{row.priority}
       </span>
       <span className="number">{row.number}</span>
-      <span className="clip">
-        {row.summary ?? 'erased'}
+      <span className="queue-what">
+        <span className="clip">{row.summary ?? 'erased'}</span>
         <Marks row={row} />
       </span>
       <span className="quiet clip">{nameOf('categories', row.categoryId)}</span>

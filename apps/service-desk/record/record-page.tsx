@@ -13,6 +13,7 @@ import { ActButton, useAct } from '../keys/use-act.tsx';
 import { MayHelpRecord } from '../knowledge/may-help-record.tsx';
 import { RecordMail } from '../mail/record-mail.tsx';
 import { ProblemsOf } from '../problems/of-incident.tsx';
+import { RequestsOf } from '../requests/of-incident.tsx';
 import { useStaff } from '../session/staff.tsx';
 import { AssignForm } from './assign-form.tsx';
 import { Facts } from './facts.tsx';
@@ -78,6 +79,7 @@ function Shown({ record }: { record: RecordRow }) {
         <Script categoryId={record.categoryId} />
         <Links record={record} />
         <ProblemsOf id={record.id} />
+        <RequestsOf id={record.id} />
         {live && (
           <MayHelpRecord
             id={record.id}

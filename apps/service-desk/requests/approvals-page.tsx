@@ -12,6 +12,7 @@ import { Choice } from '../portal/choice.tsx';
 import '../portal/portal.css';
 import { byWords, leadOf, priceOf } from '../portal/when.ts';
 import { useStaff } from '../session/staff.tsx';
+import { Heading } from '../words/heading.tsx';
 
 type Asked = RowOf<typeof Approvals>;
 const HOUR_MINUTES = 60;
@@ -22,7 +23,7 @@ export function ApprovalsPage() {
   const ordered = list.toSorted((a, b) => a.by - b.by);
   return (
     <main className="service-page portal">
-      <h2>Your yes or no</h2>
+      <Heading of="/approvals">Your yes or no</Heading>
       {ordered.length === 0 ? (
         <Empty title={notRead(state, 'what waits for you') ?? 'Nothing waits for your yes or no'}>
           What somebody asks for that needs your word appears here, with what it costs.

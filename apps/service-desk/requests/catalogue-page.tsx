@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useSearch } from 'wouter';
 import { useRows } from '../../../client/react.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { Catalogue } from '../../../modules/service/contract.ts';
@@ -9,6 +9,7 @@ import { notRead } from '../../../ui/not-read/not-read.ts';
 import '../portal/portal.css';
 import { leadOf, priceOf } from '../portal/when.ts';
 import { useStaff } from '../session/staff.tsx';
+import { Heading } from '../words/heading.tsx';
 import { approvalWords, isFor } from './item-words.ts';
 
 type Item = RowOf<typeof Catalogue>;
@@ -18,11 +19,13 @@ export function CataloguePage() {
   const { list, state } = useRows(Catalogue);
   const { roles } = useStaff().session.subject;
   const [text, setText] = useState('');
-  const found = list.filter(({ terms }) => isFor(terms, roles) && matches(terms, text));
+  const incidentId = new URLSearchParams(useSearch()).get('incident');
+  // The desk asks in the place of whoever reported it: the server knows what is for them.
+  const found = list.filter(({ terms }) => (incidentId !== null || isFor(terms, roles)) && matches(terms, text));
   const groups = [...new Set(found.map(({ terms }) => terms.group))].toSorted();
   return (
     <main className="service-page portal">
-      <h2>Request a service</h2>
+      <Heading of="/request">Request a service</Heading>
       <Field label="What do you need?">
         {(id) => (
           <input
@@ -47,7 +50,7 @@ export function CataloguePage() {
               .filter(({ terms }) => terms.group === group)
               .toSorted((a, b) => a.terms.name.localeCompare(b.terms.name))
               .map((item) => (
-                <ItemLine key={item.id} item={item} />
+                <ItemLine key={item.id} item={item} incidentId={incidentId} />
               ))}
           </ul>
         </section>
@@ -64,10 +67,13 @@ function matches({ name, summary, group }: Item['terms'], text: string): boolean
     .every((word) => all.includes(word));
 }
 
-function ItemLine({ item: { id, terms } }: { item: Item }) {
+function ItemLine({ item: { id, terms }, incidentId }: { item: Item; incidentId: string | null }) {
   return (
     <li>
-      <Link href={`/request/${id}`} className="portal-line">
+      <Link
+        href={incidentId === null ? `/request/${id}` : `/request/${id}?incident=${incidentId}`}
+        className="portal-line"
+      >
         <strong>{terms.name}</strong>
         <span>{terms.summary}</span>
         <span className="quiet">

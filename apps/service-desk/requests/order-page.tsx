@@ -1,9 +1,15 @@
 import { useState } from 'react';
-import { useLocation, useParams } from 'wouter';
+import { Link, useLocation, useParams, useSearch } from 'wouter';
 import { useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
-import { Catalogue, Leaders, Profile, SubmitRequest } from '../../../modules/service/contract.ts';
+import {
+  Catalogue,
+  Leaders,
+  Profile,
+  ServiceIncidentRecord,
+  SubmitRequest,
+} from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
@@ -23,12 +29,15 @@ export function OrderPage() {
   const { id = '' } = useParams();
   const catalogue = useRows(Catalogue);
   const item = catalogue.byKey.get(id);
+  const incidentId = new URLSearchParams(useSearch()).get('incident');
   return (
     <main className="service-page portal">
       {item === undefined ? (
         <Empty title={notRead(catalogue.state, 'the catalogue') ?? 'The catalogue has no such item'} />
+      ) : incidentId === null ? (
+        <Order item={item} cause={null} />
       ) : (
-        <Order item={item} />
+        <OrderBecause item={item} incidentId={incidentId} />
       )}
     </main>
   );
@@ -53,7 +62,17 @@ export function Promised({ terms, inStock }: Offer) {
 }
 type Offer = Readonly<{ terms: Item['terms']; inStock: number | null }>;
 
-function Order({ item }: { item: Item }) {
+type Cause = RowOf<typeof ServiceIncidentRecord>;
+
+/** Asked for at the desk, in the place of whoever reported an IT incident. */
+function OrderBecause({ item, incidentId }: { item: Item; incidentId: string }) {
+  const { list, state } = useRows(ServiceIncidentRecord, incidentId);
+  const [cause] = list;
+  if (cause === undefined) return <Empty title={notRead(state, 'the IT incident') ?? 'There is no such IT incident'} />;
+  return <Order item={item} cause={cause} />;
+}
+
+function Order({ item, cause }: { item: Item; cause: Cause | null }) {
   const { terms } = item;
   const personId = useStaff().session.subject.id;
   const profile = useRows(Profile, personId).list[0];
@@ -62,30 +81,32 @@ function Order({ item }: { item: Item }) {
   const [, go] = useLocation();
   const [requestId] = useState(() => crypto.randomUUID());
   const [fault, setFault] = useState<string | null>(null);
-  const { values, set, clear } = useKept(`order.${item.id}`, {
+  const { values, set, clear } = useKept(`order.${item.id}${cause === null ? '' : `.${cause.id}`}`, {
     answers: {} as Readonly<Record<string, string>>,
-    forWhom: '',
+    forWhom: cause?.reporter ?? '',
     approverId: '',
   });
-  const approverId = values.approverId || profile?.managerId || '';
+  // Of whoever reported it the server knows the line manager.
+  const approverId = values.approverId || (cause === null && profile?.managerId) || '';
   const submit = async (): Promise<void> => {
     setFault(null);
     const asked = terms.approval.by === 'line-manager' && approverId !== '' ? approverId : null;
     const input = { requestId, itemId: item.id, version: item.version, answers: values.answers };
     const done = await send(
       SubmitRequest,
-      { ...input, forWhom: values.forWhom, approverId: asked },
+      { ...input, ...because(cause), forWhom: values.forWhom, approverId: asked },
       { confirm: 'Order it anyway', onRefused: (at) => setFault(typeof at === 'string' ? at : null) },
     );
     if (!done) return;
     clear();
-    go(`/mine/${requestId}`);
+    go(cause === null ? `/mine/${requestId}` : `/requests/${requestId}`);
   };
   return (
     <>
       <header className="stack">
         <h2>{terms.name}</h2>
         <p>{terms.summary}</p>
+        {cause !== null && <Because cause={cause} />}
       </header>
       <Promised terms={terms} inStock={item.inStock} />
       <form
@@ -103,7 +124,7 @@ function Order({ item }: { item: Item }) {
         />
         {terms.approval.by === 'line-manager' && (
           <Pick
-            label="Your line manager"
+            label={cause === null ? 'Your line manager' : 'Their line manager, when not the one who is known'}
             options={leaders.map(({ id, name }) => [id, name] as const)}
             value={approverId}
             onPick={(chosen) => set({ approverId: chosen })}
@@ -127,5 +148,19 @@ function Order({ item }: { item: Item }) {
         </div>
       </form>
     </>
+  );
+}
+
+/** Asked for by the desk, it is for whoever reported. */
+function because(cause: Cause | null) {
+  return cause === null ? {} : { serviceIncidentId: cause.id, forId: cause.reporterId };
+}
+
+function Because({ cause: { id, number, summary } }: { cause: Cause }) {
+  return (
+    <p>
+      Because of <Link href={`/it-incidents/${id}`}>{number}</Link>
+      {summary !== null && `, ${summary}`}
+    </p>
   );
 }

@@ -3,7 +3,7 @@ import { byNextDue, nextOf, type RequestRow } from './request-order.ts';
 
 const row = (id: string, part: Partial<RequestRow>): RequestRow => ({
   ...{ id, number: id, name: 'Desk phone', situation: 'preparing', requester: null, forWhom: null, approver: null },
-  ...{ siteId: null, booked: false, pricePence: 0, answers: [], tasks: [] },
+  ...{ siteId: null, serviceIncident: null, booked: false, pricePence: 0, answers: [], tasks: [] },
   ...{ startedAt: 0, dueAt: 0, submittedAt: 0, changedAt: 0 },
   ...part,
 });

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import { useDraft, useNow, useRow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import {
@@ -48,6 +48,11 @@ export function RequestPage() {
           {row.requester ?? 'erased'}
           {row.forWhom === null || row.forWhom === '' ? '' : ` for ${row.forWhom}`}
         </p>
+        {row.serviceIncident !== null && (
+          <p>
+            Because of <Link href={`/it-incidents/${row.serviceIncident.id}`}>{row.serviceIncident.number}</Link>
+          </p>
+        )}
         {row.answers.map(({ label, value }) => (
           <p key={label} className="quiet">
             {label}: {value}

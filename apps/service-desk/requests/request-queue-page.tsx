@@ -10,6 +10,7 @@ import { VirtualList } from '../../../ui/virtual-list/virtual-list.tsx';
 import { useStaff } from '../session/staff.tsx';
 import { byNextDue, nextOf, type RequestRow } from './request-order.ts';
 import './requests.css';
+import { Heading } from '../words/heading.tsx';
 
 const ROW_PX = 44;
 
@@ -34,7 +35,7 @@ export function RequestQueuePage() {
   return (
     <main className="service-page wide requests-page">
       <div className="row wrap">
-        <h2>Requests</h2>
+        <Heading of="/requests">Requests</Heading>
         <span className="quiet">{state === 'ready' ? `${keys.length} ${late ? 'past their time' : 'open'}` : '–'}</span>
         <select
           className="input"

@@ -13,11 +13,13 @@ export interface Settings {
   readonly shiftCategories: readonly string[];
   /** The newest of what they were told that they have seen, by its position in the log. */
   readonly toldSeen: number;
+  /** Whose words they want to read; null: those that the force has chosen. */
+  readonly vocabulary: 'own' | 'v2' | 'v3' | 'v4' | null;
 }
 
 const usual: Settings = {
   ...{ theme: null, singleKeys: true, chosenKeys: {}, savedFilters: [] },
-  ...{ shiftTeams: ['service-desk'], shiftCategories: [], toldSeen: 0 },
+  ...{ shiftTeams: ['service-desk'], shiftCategories: [], toldSeen: 0, vocabulary: null },
 };
 
 export function settingsOf(account: string): Persistent<Settings> {

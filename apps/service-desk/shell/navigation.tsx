@@ -1,4 +1,6 @@
 import { Link, useLocation } from 'wouter';
+import { useVocabulary } from '../words/use-vocabulary.ts';
+import { pageName } from '../words/vocabulary.ts';
 import { Menu } from './menu.tsx';
 import type { Place } from './places.ts';
 
@@ -7,12 +9,13 @@ const MOST_NAMES = 6;
 
 export function Navigation({ places }: { places: readonly Place[] }) {
   const [at] = useLocation();
+  const vocabulary = useVocabulary();
   const named = places.filter(({ name }) => name !== null);
   const folds = named.length > MOST_NAMES;
   const isFolded = ({ path, seldom }: Place): boolean => folds && seldom === true && where(path, at) === undefined;
   const link = ({ path, name }: Place) => (
     <Link key={path} href={path} aria-current={where(path, at)}>
-      {name}
+      {name !== null && pageName({ path, own: name }, vocabulary)}
     </Link>
   );
   return (

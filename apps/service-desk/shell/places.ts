@@ -59,6 +59,7 @@ import { ItemEditorPage } from '../requests/item-editor-page.tsx';
 import { OrderPage } from '../requests/order-page.tsx';
 import { RequestPage } from '../requests/request-page.tsx';
 import { RequestQueuePage } from '../requests/request-queue-page.tsx';
+import { WordsPage } from '../words/words-page.tsx';
 
 /** A page of the service centre: where it is, what the navigation calls it (null: reached from another), and who may. */
 export interface Place {
@@ -81,6 +82,7 @@ export const places: readonly Place[] = [
   { path: '/my-changes/:id', name: null, permission: null, page: OwnChangePage },
   { path: '/my-kit', name: null, permission: null, page: MyKitPage },
   { path: '/me', name: null, permission: null, page: ProfilePage },
+  { path: '/words', name: null, permission: null, page: WordsPage },
   { path: '/site', name: null, permission: 'service-site.read', page: SitePage },
   { path: '/approvals', name: null, permission: null, page: ApprovalsPage },
   { path: '/queue', name: 'Queue', permission: 'service-incident.read', page: QueuePage },

@@ -3,10 +3,9 @@ import { Route, Switch, useLocation } from 'wouter';
 import { roleNames } from '../../../client/door/role-names.ts';
 import { useWorn } from '../../../client/door/use-worn.ts';
 import { NoticeBanner } from '../../../client/notices/notice-banner.tsx';
-import { useConnection, useNow } from '../../../client/react.tsx';
-import { Banner } from '../../../ui/banner/banner.tsx';
+import { useConnection } from '../../../client/react.tsx';
+import { ConnectionBanner } from '../../../client/standing/connection-banner.tsx';
 import { Button } from '../../../ui/button/button.tsx';
-import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { ModeMark } from '../../../ui/mode-mark/mode-mark.tsx';
@@ -17,6 +16,7 @@ import { ActButton, useAct, useKeyboard } from '../keys/use-act.tsx';
 import { change } from '../session/settings.ts';
 import { useStaff } from '../session/staff.tsx';
 import { useTheme } from '../session/theme.ts';
+import { OpenPages } from '../words/open-pages.ts';
 import { Menu } from './menu.tsx';
 import { Navigation } from './navigation.tsx';
 import { places } from './places.ts';
@@ -25,10 +25,11 @@ import { ToldMark } from './told-mark.tsx';
 
 /** Navigation on top, one page below; what is wrong with the connection stands between. */
 export function Shell() {
-  const { session, settings, can, serves } = useStaff();
+  const { session, settings, can, serves, leave } = useStaff();
   const theme = useTheme();
   useWorn(theme);
   useKeyboard();
+  useTitle();
   const [at, go] = useLocation();
   useAct('theme', () => change(settings, { theme: theme === 'dark' ? 'light' : 'dark' }));
   useAct('queue', () => go('/queue'), can('service-incident.read'));
@@ -37,6 +38,7 @@ export function Shell() {
   useAct('issueKit', () => go('/kit/issue'), can('estate-custody.keep'));
   useAct('auditKit', () => go('/kit/audits'), can('estate-custody.audit'));
   useAct('home', () => go('/'));
+  useAct('words', () => go('/words'));
   useAct('dashboard', () => go('/dashboard'), can('service-incident.read'));
   useAct('changes', () => go('/changes'), can('change.read'));
   useAct('askedChanges', () => go('/changes/asked'));
@@ -59,19 +61,21 @@ export function Shell() {
         <Standing />
         <ModeMark mode={session.mode} />
       </header>
-      <Alone />
+      <ConnectionBanner training={session.mode === 'training'} onSignInAgain={() => void leave()} />
       {/* The help page says the same, with more words, as its first thing. */}
       {at !== '/' && <NoticeBanner />}
-      <Switch>
-        {open.map(({ path, page }) => (
-          <Route key={path} path={path} component={page} />
-        ))}
-        <Route>
-          <main className="service-page">
-            <Empty title="There is no such page here">It may be one that your roles do not open.</Empty>
-          </main>
-        </Route>
-      </Switch>
+      <OpenPages value={new Set(open.map(({ path }) => path))}>
+        <Switch>
+          {open.map(({ path, page }) => (
+            <Route key={path} path={path} component={page} />
+          ))}
+          <Route>
+            <main className="service-page">
+              <Empty title="There is no such page here">It may be one that your roles do not open.</Empty>
+            </main>
+          </Route>
+        </Switch>
+      </OpenPages>
       <AllKeys />
       <ActPalette places={open} />
     </div>
@@ -108,23 +112,19 @@ function Standing() {
         <ActButton act="help" icon="help">
           Keys
         </ActButton>
+        <ActButton act="words" icon="help">
+          Words
+        </ActButton>
         <Button onPress={() => void leave()}>Sign out</Button>
       </Menu>
     </div>
   );
 }
 
-function Alone() {
-  const connection = useConnection();
-  const now = useNow();
+/** A tab in the background says it by its name. */
+function useTitle(): void {
+  const { state } = useConnection();
   useEffect(() => {
-    document.title = connection.state === 'alone' ? 'Alone – Trefoil service centre' : 'Trefoil service centre';
-  }, [connection.state]);
-  if (connection.state !== 'alone') return null;
-  return (
-    <Banner tone="alarm" icon="warning">
-      <strong>No connection for {ago(now - connection.since)}</strong>
-      <span>What you type is kept and goes out by itself. Rows are as they stood then.</span>
-    </Banner>
-  );
+    document.title = state === 'alone' ? 'Alone – Trefoil service centre' : 'Trefoil service centre';
+  }, [state]);
 }
