@@ -223,6 +223,37 @@ test('what came in waits in the inbox with what history proposes; accepted by on
   await triage.waitFor({ state: 'detached' });
 });
 
+test('several rows are marked by keys and a note goes into all, each by itself: what is refused says so at its own row and stays marked', async () => {
+  const summaries = ['Rack fan hums at Oakham', 'Rack fan hums at Ketton', 'Rack fan hums at Uppingham'];
+  const ids = await Promise.all(summaries.map((summary) => raised(summary)));
+  await agent.done('service.resolveServiceIncident', { serviceIncidentId: ids[1], resolution: 'Fan changed' });
+  await nadia.keyboard.press('Control+1');
+  await nadia.keyboard.press('/');
+  await nadia.keyboard.type('rack fan');
+  const rows = nadia.getByRole('listbox', { name: 'IT incidents' });
+  await until(
+    () => rows.getByRole('option').count(),
+    (count) => count === 3,
+    { what: 'the filter should leave three' },
+  );
+  await nadia.keyboard.press('Enter');
+  await rows.getByRole('option', { selected: true }).waitFor();
+  for (const key of ['Space', 'Shift+ArrowDown', 'Shift+ArrowDown']) await nadia.keyboard.press(key);
+  const panel = nadia.getByRole('complementary', { name: 'What is marked' });
+  await reads(panel, /3 marked/);
+  expect(await axeFindings(nadia)).toEqual([]);
+  await nadia.keyboard.press('s');
+  await nadia.keyboard.type('All fans cleaned');
+  await nadia.keyboard.press('Control+Enter');
+  await reads(panel, /1 marked[\s\S]*2 done, 1 not done[\s\S]*not done: It is not open/);
+  await hasFocus(rows);
+  await nadia.keyboard.press('Escape');
+  await reads(panel, /Nothing is marked now/);
+  const open = await agent.read<{ id: string; situation: string }>('service.openServiceIncidents', { limit: '2000' });
+  const standing = ids.map((id) => open.find((row) => row.id === id)?.situation);
+  expect(standing).toEqual(['resolved', 'resolved', 'resolved']);
+});
+
 test('SD-15 two agents on one record: each sees the other, what they write, and the second to save sees both values', async () => {
   const id = await raised('Phone has no tone', { categoryId: 'phone' });
   await at(nadia, id);

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
+  type MouseEvent,
   type ReactNode,
   type Ref,
   useCallback,
@@ -8,6 +9,7 @@ import {
   useImperativeHandle,
   useRef,
 } from 'react';
+import { markedByKey, markedByPointer } from './marked.ts';
 import './virtual-list.css';
 
 export interface VirtualListProps {
@@ -22,6 +24,14 @@ export interface VirtualListProps {
   readonly ref?: Ref<VirtualListHandle>;
   /** True while the pointer or the focus is in the list: then nothing may move. */
   readonly onHeld?: (held: boolean) => void;
+  /** Several rows at once: left out, there is only the one that is selected. */
+  readonly marks?: Marks;
+}
+
+/** Space marks a row, Shift with an arrow those passed over, Ctrl+A all, Escape none; with a pointer its box, Ctrl or Shift. */
+export interface Marks {
+  readonly marked: ReadonlySet<string>;
+  readonly onMark: (marked: ReadonlySet<string>) => void;
 }
 
 export interface VirtualListHandle {
@@ -35,7 +45,7 @@ const rowId = (label: string, key: string): string => `${label.replace(/\W+/g, '
  * the focus survives the recycling of rows; every row knows its place among all of them.
  */
 export function VirtualList(props: VirtualListProps) {
-  const { label, keys, rowHeight, selected, onSelect, onOpen, row, ref, onHeld } = props;
+  const { label, keys, rowHeight, selected, onSelect, row, ref, onHeld, marks } = props;
   const box = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: keys.length,
@@ -53,11 +63,11 @@ export function VirtualList(props: VirtualListProps) {
   const drawn = items.some((item) => keys[item.index] === selected);
   const step = (event: KeyboardEvent): void => {
     openBy(event, props);
-    const to = target(event, selected === null ? -1 : keys.indexOf(selected), keys.length);
-    if (to === null) return;
-    event.preventDefault();
-    const key = keys[to];
-    if (key === undefined) return;
+    const at = selected === null ? -1 : keys.indexOf(selected);
+    const to = target(event, at, keys.length);
+    if (markBy(event, { at, to }, props) || to !== null) event.preventDefault();
+    const key = keys[to ?? -1];
+    if (to === null || key === undefined) return;
     virtual.scrollToIndex(to, { align: 'auto' });
     onSelect(key);
   };
@@ -68,6 +78,7 @@ export function VirtualList(props: VirtualListProps) {
       role="listbox"
       tabIndex={0}
       aria-label={label}
+      aria-multiselectable={marks !== undefined}
       aria-activedescendant={drawn && selected !== null ? rowId(label, selected) : undefined}
       onKeyDown={step}
     >
@@ -82,14 +93,12 @@ export function VirtualList(props: VirtualListProps) {
               className="slot"
               role="option"
               tabIndex={-1}
-              aria-selected={key === selected}
+              aria-selected={isChosen(key, props)}
+              data-at={key === selected}
               aria-setsize={keys.length}
               aria-posinset={item.index + 1}
               style={{ height: rowHeight, transform: `translateY(${item.start}px)` }}
-              onClick={() => {
-                onSelect(key);
-                onOpen?.(key);
-              }}
+              onClick={(event) => press(event, item.index, props)}
             >
               {row(key)}
             </div>
@@ -98,6 +107,33 @@ export function VirtualList(props: VirtualListProps) {
       </div>
     </div>
   );
+}
+
+/** What an act is done to: the marked rows, or the one that is selected. */
+function isChosen(key: string, { selected, marks }: VirtualListProps): boolean {
+  return marks === undefined || marks.marked.size === 0 ? key === selected : marks.marked.has(key);
+}
+
+interface Steps {
+  readonly at: number;
+  readonly to: number | null;
+}
+
+/** True: the key marked something. */
+function markBy(event: KeyboardEvent, steps: Steps, { keys, marks }: VirtualListProps): boolean {
+  const next = marks === undefined ? null : markedByKey(event, { keys, ...steps, marked: marks.marked });
+  if (next !== null) marks?.onMark(next);
+  return next !== null;
+}
+
+function press(event: MouseEvent, to: number, { keys, selected, marks, onSelect, onOpen }: VirtualListProps): void {
+  const key = keys[to];
+  if (key === undefined) return;
+  const at = selected === null ? -1 : keys.indexOf(selected);
+  const next = marks === undefined ? null : markedByPointer(event, { keys, at, to, marked: marks.marked });
+  onSelect(key);
+  if (next === null) onOpen?.(key);
+  else marks?.onMark(next);
 }
 
 function openBy(event: KeyboardEvent, { selected, onOpen }: VirtualListProps): void {
