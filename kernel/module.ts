@@ -27,6 +27,11 @@ export interface ViewQuery {
   readonly after: string | null;
   /** The parent, for views that have one. */
   readonly of: string | null;
+  /**
+   * Whether the reader holds a permission, and may see the whole of what is so guarded: for a view that counts what its rows do not
+   * show one by one. A read gives it (SPEC 6.1); left out: they may not.
+   */
+  readonly may?: (permission: string, guard?: Guarded) => boolean;
 }
 
 /** Where the rows of a view come from. Rows are plain JSON of the declared shape. */

@@ -41,9 +41,10 @@ export async function readView(
   context: KernelContext,
   subject: Subject,
   name: string,
-  query: ViewQuery,
+  asked: ViewQuery,
 ): Promise<ViewPage> {
   const source = getView(context, subject, name);
+  const query: ViewQuery = { ...asked, may: mayOf(context, subject) };
   const looking = { context, subject, source };
   const snapshot = context.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
   const { asOf, workOut } = await snapshot.execute(async (tx) => ({
@@ -56,6 +57,13 @@ export async function readView(
   const last = page.length < query.limit ? undefined : page.at(-1)?.key;
   const rows = page.map(({ row }) => row);
   return { asOf, view: name, version, rows, ...(last === undefined ? {} : { next: last }) };
+}
+
+function mayOf({ authorise }: KernelContext, subject: Subject): NonNullable<ViewQuery['may']> {
+  return (permission, guard) => {
+    const { allow, obligations } = authorise(subject, permission, guard);
+    return allow && !obligations.includes('mask');
+  };
 }
 
 /** What the subject may see of the rows; long work on them waits until the snapshot is closed. */
