@@ -157,3 +157,17 @@ test('an IT incident shows the problem behind it and what is known of its like',
   expect(await textOf(known)).toContain('Use the wall charger');
   await clean(manager, 'incident');
 });
+
+test('by a key something is asked for because of an IT incident, for whoever reported it; each shows the other', async () => {
+  await manager.goto(`${trefoil.url}/service/it-incidents/${reportedIds[0]}`);
+  const because = manager.getByRole('region', { name: 'Requests because of it' });
+  await because.getByRole('button', { name: /Ask for something/ }).waitFor();
+  await manager.keyboard.press('Control+Alt+r');
+  await manager.getByRole('link', { name: /Radio battery/ }).press('Enter');
+  await reads(main(), /Because of IT-\d+, Handset switches off/);
+  await manager.getByRole('button', { name: 'Ask for it' }).press('Enter');
+  await reads(main(), /RQ-\d+[\s\S]*Radio battery[\s\S]*Because of IT-\d+/);
+  await clean(manager, 'because');
+  await manager.getByRole('link', { name: /^IT-\d+$/ }).press('Enter');
+  await reads(because, /RQ-\d+ Radio battery\s+is prepared/);
+});

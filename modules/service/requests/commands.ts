@@ -25,6 +25,8 @@ export const SubmitRequest = declareCommand({
     siteId: Slug.nullable().default(null),
     /** Left out: the line manager of whoever asks. */
     approverId: z.uuid().nullable().default(null),
+    /** The IT incident because of which it is asked for; each keeps its own clocks and its own end. */
+    serviceIncidentId: z.uuid().nullable().default(null),
   }),
   refusals: {
     ...keptByRules,
@@ -37,6 +39,7 @@ export const SubmitRequest = declareCommand({
     'no-approver': 'Nobody is known who could say yes: choose your line manager.',
     'own-approver': 'Nobody says yes to what they ask for themselves.',
     'no-such-site': 'The force has no such station.',
+    'no-such-it-incident': 'There is no such IT incident, or it is somebody else’s.',
   },
   confirms: { 'none-on-shelf': 'None of it is on the shelf: it must be ordered, which takes longer.' },
   example: {

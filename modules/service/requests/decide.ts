@@ -6,7 +6,7 @@ import type { ItemTerms } from '../catalogue/terms.ts';
 import type { Person } from '../people.ts';
 import type { DecideRequest, PassApproval, SubmitRequest } from './commands.ts';
 import type { RequestEvent } from './events.ts';
-import { isLeader, type SubmitFacts, termsOf } from './facts.ts';
+import { isKnownTo, isLeader, type SubmitFacts, termsOf } from './facts.ts';
 import type { Asked, Request, RequestState } from './request.ts';
 
 type Command<C> = CommandOf<InputOf<C>>;
@@ -36,7 +36,7 @@ export function submitRequest(
   if (edition.terms.stocked && !booked && !facts.bySystem && !confirmed.has('none-on-shelf')) {
     return confirm('none-on-shelf', 'None of it is on the shelf: it must be ordered, which takes longer.');
   }
-  const { number, sequence, requester, forPerson, approver, deputy, siteId } = facts;
+  const { number, sequence, requester, forPerson, approver, deputy, siteId, cause } = facts;
   const terms = termsOf(edition.terms, facts);
   const data = { number, sequence, itemId: input.itemId, itemVersion: edition.version, siteId, booked, terms };
   const detail = {
@@ -46,18 +46,23 @@ export function submitRequest(
     deputy: deputy?.name ?? null,
     answers: answersTo(edition.terms, input.answers),
   };
+  const because = cause === null ? {} : { serviceIncident: { id: cause.id, number: cause.number } };
   const whose = { requesterId: requester?.id ?? null, forId: input.forId };
-  const event = { type: 'service.RequestSubmitted', data: { ...data, ...whose }, detail } as const;
+  const event = { type: 'service.RequestSubmitted', data: { ...data, ...whose, ...because }, detail } as const;
   if (!booked) return decided({ request: [event] });
   return decided({ request: [event], item: [{ type: 'service.StockBooked', data: { requestId: input.requestId } }] });
 }
 
 function faultOf(input: Submit['input'], terms: ItemTerms, facts: SubmitFacts): Outcome<never> | null {
-  const { requester, approver, hasSite, bySystem } = facts;
+  const { requester, forPerson, approver, hasSite, bySystem, cause } = facts;
   if (bySystem) return null;
+  if (input.serviceIncidentId !== null && (cause === null || !isKnownTo(cause, requester))) {
+    return refuse('no-such-it-incident', 'There is no such IT incident, or it is somebody else’s.');
+  }
   if (!hasSite) return refuse('no-such-site', `The force has no station ${input.siteId}.`);
   const { eligible } = terms;
-  const roles = requester?.roles ?? [];
+  // What the desk asks for in somebody's place is for them.
+  const roles = [...(requester?.roles ?? []), ...(forPerson?.roles ?? [])];
   if (requester === null || (eligible.length > 0 && !roles.some((role) => eligible.includes(role)))) {
     return refuse('not-eligible', 'This item is not for your roles.');
   }

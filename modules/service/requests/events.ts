@@ -23,6 +23,8 @@ export const requestEvents = defineEvents({
       siteId: z.string().nullable(),
       /** One was taken from the shelf for it. */
       booked: z.boolean(),
+      /** The IT incident because of which it is asked for. */
+      serviceIncident: z.object({ id: z.string(), number: z.string() }).optional(),
       terms: RequestTerms,
     }),
     detail: z.object({

@@ -2,11 +2,18 @@ import type { ItemTerms } from '../catalogue/terms.ts';
 import type { Person } from '../people.ts';
 import { leadingRoles } from '../people.ts';
 import type { DeskPack } from '../service-incidents/facts.ts';
+import { serviceStaff } from '../service-incidents/permissions.ts';
 import type { RequestTerms } from './terms.ts';
 
 /** The part of a pack that requests go by. */
 export interface ServicePack extends DeskPack {
   readonly stations: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface Cause {
+  readonly id: string;
+  readonly number: string;
+  readonly reporterId: string | null;
 }
 
 /** What a rule needs to know of an order besides the item. */
@@ -23,6 +30,8 @@ export interface SubmitFacts {
   readonly deputy: Person | null;
   readonly siteId: string | null;
   readonly hasSite: boolean;
+  /** The IT incident because of which it is asked for; null: there is none of this id. */
+  readonly cause: Cause | null;
   readonly pack: ServicePack;
 }
 
@@ -46,6 +55,12 @@ export function termsOf(terms: ItemTerms, { approver, deputy, pack }: SubmitFact
     changeModelId: terms.changeModelId,
     ...{ ladder, repeatSeconds, reopenDays, autoCloseDays },
   };
+}
+
+/** The service centre's people, and whoever reported it: to everybody else an IT incident is as if it were not there. */
+export function isKnownTo({ reporterId }: Cause, person: Person | null): boolean {
+  if (person === null) return false;
+  return person.id === reporterId || person.roles.some((role) => serviceStaff.includes(role));
 }
 
 export function isLeader(person: Person | null): person is Person {

@@ -9,6 +9,7 @@ import * as commands from './commands.ts';
 import * as rules from './decide.ts';
 import * as work from './decide-work.ts';
 import type { ServicePack, SubmitFacts } from './facts.ts';
+import { findCause } from './queries.ts';
 import type { RequestState } from './request.ts';
 
 export interface RequestNeeds {
@@ -67,6 +68,7 @@ function submitting({ pack, numbers, people }: RequestNeeds): AnyHandler {
       return {
         ...(await numbers.next(db)),
         ...whose,
+        cause: input.serviceIncidentId === null ? null : await findCause(db, input.serviceIncidentId),
         bySystem,
         hasSite: input.siteId === null || stations.some(({ id }) => id === input.siteId),
         pack: pack(),

@@ -9,11 +9,7 @@ export function requestLineOf(event: AnyPastEvent): Line {
   if (isStep(known)) return line('internal', 'clock', `${known.data.label}: ${stepWords[known.type]}`);
   switch (known.type) {
     case 'service.RequestSubmitted':
-      return line(
-        'public',
-        'asked',
-        (known.detail?.answers ?? []).map(({ label, value }) => `${label}: ${value}`).join('\n'),
-      );
+      return line('public', 'asked', askedWords(known));
     case 'service.RequestApproved':
       return line('public', 'approved', known.detail?.reason);
     case 'service.RequestRefused':
@@ -41,6 +37,11 @@ export function requestLineOf(event: AnyPastEvent): Line {
     default:
       return line('internal', 'law', 'Details erased, or kept, by law');
   }
+}
+
+function askedWords({ data, detail }: Extract<RequestEvent, { type: 'service.RequestSubmitted' }>): string {
+  const because = data.serviceIncident === undefined ? [] : [`Because of ${data.serviceIncident.number}`];
+  return [...because, ...(detail?.answers ?? []).map(({ label, value }) => `${label}: ${value}`)].join('\n');
 }
 
 const stepWords = {

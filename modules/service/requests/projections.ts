@@ -54,6 +54,8 @@ async function writeRequest(tx: Tx, id: string, state: RequestState): Promise<vo
     approver: situation === 'approving' ? state.asked.approver : null,
     ...deputyOf(state),
     site_id: siteId,
+    service_incident_id: request.serviceIncident?.id ?? null,
+    service_incident_number: request.serviceIncident?.number ?? null,
     price_pence: terms.pricePence,
     lead_minutes: terms.leadMinutes,
     change_template_id: terms.changeModelId,

@@ -1,7 +1,9 @@
 import { type Db, type HeldRow, numberAfter, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
+import type { ServiceIncidentTables } from '../service-incidents/tables.ts';
+import type { Cause } from './facts.ts';
 import type { RequestTables } from './tables.ts';
-import { Approvals, OpenRequests, RequestLog } from './views.ts';
+import { Approvals, IncidentRequests, OpenRequests, RequestLog } from './views.ts';
 
 function requests(db: Db) {
   return db.withTables<RequestTables>().selectFrom('service.request').selectAll();
@@ -15,6 +17,7 @@ function held(found: Found): HeldRow {
     situation: situation === 'ended' ? 'delivered' : situation,
     forWhom: found.for_whom,
     siteId: found.site_id,
+    serviceIncident: causeOf(found),
     pricePence: found.price_pence,
     startedAt: found.started_at,
     dueAt: found.due_at,
@@ -22,6 +25,10 @@ function held(found: Found): HeldRow {
     changedAt: found.changed_at,
   };
   return { key: id, row, member: situation !== 'ended' };
+}
+
+function causeOf({ service_incident_id: id, service_incident_number: number }: Found) {
+  return id === null || number === null ? null : { id, number };
 }
 
 export const openRequestsView: ViewSource = {
@@ -39,6 +46,39 @@ export const openRequestsView: ViewSource = {
     return found.map(held);
   },
 };
+
+function becauseOf({ id, number, name, situation, service_incident_id }: Found): readonly HeldRow[] {
+  if (service_incident_id === null) return [];
+  const row: RowOf<typeof IncidentRequests> = { id, number, name, situation, serviceIncidentId: service_incident_id };
+  return [{ key: id, parent: service_incident_id, row, member: true }];
+}
+
+export const incidentRequestsView: ViewSource = {
+  declaration: IncidentRequests,
+  list: async (db, { of, limit, after }) => {
+    let query = requests(db).where('service_incident_id', '=', of ?? '');
+    if (after !== null) query = query.where('id', '>', after);
+    return (await query.orderBy('id').limit(limit).execute()).flatMap(becauseOf);
+  },
+  byKeys: async (db, keys) => {
+    if (keys.length === 0) return [];
+    const found = await requests(db)
+      .where('id', 'in', [...keys])
+      .execute();
+    return found.flatMap(becauseOf);
+  },
+};
+
+/** The IT incident because of which something is asked for. */
+export async function findCause(db: Db, id: string): Promise<Cause | null> {
+  const found = await db
+    .withTables<ServiceIncidentTables>()
+    .selectFrom('service.service_incident')
+    .select(['id', 'number', 'reporter_id as reporterId'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return found ?? null;
+}
 
 export const approvalsView: ViewSource = {
   declaration: Approvals,

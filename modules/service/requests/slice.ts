@@ -8,9 +8,9 @@ import type { ServicePack } from './facts.ts';
 import { requestHandlers } from './handlers.ts';
 import { requestPermissions } from './permissions.ts';
 import { requestProjection } from './projections.ts';
-import { approvalsView, openRequestsView, requestLogView } from './queries.ts';
+import { approvalsView, incidentRequestsView, openRequestsView, requestLogView } from './queries.ts';
 import { requestReactions } from './reactions.ts';
-import { Approvals, OpenRequests, RequestLog } from './views.ts';
+import { Approvals, IncidentRequests, OpenRequests, RequestLog } from './views.ts';
 
 export function requests(pack: () => ServicePack, people: People): Slice {
   return {
@@ -20,7 +20,7 @@ export function requests(pack: () => ServicePack, people: People): Slice {
     aggregates: [requestAggregate],
     handlers: requestHandlers({ pack, people, numbers: makeNumbers('request') }),
     projections: [requestProjection],
-    views: [openRequestsView, requestLogView, approvalsView],
+    views: [openRequestsView, incidentRequestsView, requestLogView, approvalsView],
     reactions: requestReactions,
     live,
   };
@@ -31,6 +31,7 @@ function live(event: AnyPastEvent): readonly LiveChange[] {
   const id = idOfStream(event.stream);
   return [
     { view: OpenRequests.name, keys: [id] },
+    { view: IncidentRequests.name, keys: [id] },
     { view: RequestLog.name, replace: id },
     ...askedIn(event as unknown as RequestEvent).map((approverId) => ({ view: Approvals.name, replace: approverId })),
   ];

@@ -22,6 +22,8 @@ export type RequestTables = {
     deputy_id: string | null;
     deputy: string | null;
     site_id: string | null;
+    service_incident_id: string | null;
+    service_incident_number: string | null;
     booked: boolean;
     price_pence: number;
     lead_minutes: number;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { startReactions, startTimer } from '../../../kernel/index.ts';
 import type { Subject } from '../../../kernel/pure.ts';
 import { published } from '../catalogue/test-story.ts';
-import { agent, inspector, officer, sergeant, technician, type World } from '../test-service.ts';
+import { agent, inspector, officer, reported, sergeant, technician, type World } from '../test-service.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -33,7 +33,7 @@ export async function liveRequests(world: World): Promise<void> {
   const refused = await asked(world, itemId);
   await must(sergeant, 'decideRequest', { requestId: refused, decision: 'refuse', reason: 'There is one already' });
   await must(officer, 'cancelRequest', { requestId: await asked(world, itemId), reason: 'I have changed post' });
-  await asked(world, itemId);
+  await asked(world, itemId, { serviceIncidentId: await reported(world) });
   test.clock.advance(4 * DAY_MS);
   await settle(world);
 }

@@ -18,6 +18,8 @@ export const OpenRequests = declareView({
     forWhom: z.string().nullable(),
     approver: z.string().nullable(),
     siteId: z.string().nullable(),
+    /** The IT incident because of which it was asked for. */
+    serviceIncident: z.object({ id: z.string(), number: z.string() }).nullable(),
     booked: z.boolean(),
     pricePence: z.number(),
     answers: z.array(Answer),
@@ -36,6 +38,22 @@ export const OpenRequests = declareView({
     dueAt: z.number(),
     submittedAt: z.number(),
     changedAt: z.number(),
+  }),
+});
+
+export const IncidentRequests = declareView({
+  name: 'service.incidentRequests',
+  summary: 'What was asked for because of one IT incident, and how each request stands',
+  key: 'id',
+  parent: 'serviceIncidentId',
+  permission: 'request.read',
+  personal: false,
+  row: z.object({
+    id: z.string(),
+    serviceIncidentId: z.string(),
+    number: z.string(),
+    name: z.string(),
+    situation: z.enum(['approving', 'preparing', 'delivered', 'ended']),
   }),
 });
 
