@@ -22,7 +22,7 @@ interface Shape {
   readonly more: string;
 }
 
-const branches = [
+export const branches = [
   ['people', 'People'],
   ['process', 'Process'],
   ['technology', 'Technology'],
@@ -30,7 +30,7 @@ const branches = [
   ['place', 'Place'],
   ['measurement', 'Measurement'],
 ] as const;
-const verdicts = [
+export const verdicts = [
   ['open', 'Not looked at'],
   ['ruled-out', 'Ruled out'],
   ['contributes', 'Contributes'],

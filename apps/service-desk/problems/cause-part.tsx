@@ -6,6 +6,7 @@ import { Tabs } from '../../../ui/tabs/tabs.tsx';
 import { dayAndTime } from '../portal/when.ts';
 import { AnalysisForm } from './analysis-form.tsx';
 import { type Cells, causeColumns, type Kind, kinds, shapes, sheetOf } from './analysis-words.ts';
+import { FishboneDrawing } from './fishbone-drawing.tsx';
 import type { Problem } from './problem-words.ts';
 
 /** The search for the cause: four tools, each a part with its versions. */
@@ -54,12 +55,13 @@ function Tool({ problem, kind, live }: { problem: Problem; kind: Kind; live: boo
   );
 }
 
-/** As tables: what each tool lays out in rows is read in rows. */
+/** As tables: what each tool lays out in rows is read in rows; a fishbone is drawn besides. */
 function Shown({ content }: { content: Parameters<typeof sheetOf>[0] }) {
   const { columns, line } = shapes[content.kind];
   const sheet = sheetOf(content);
   return (
     <>
+      {content.kind === 'fishbone' && <FishboneDrawing content={content} />}
       <Table caption={shapes[content.kind].name} columns={columns} rows={sheet.rows} />
       {line !== null && sheet.line !== '' && (
         <p>
