@@ -18,7 +18,7 @@ let hands: Hands;
 let script: Caller;
 
 beforeAll(async () => {
-  [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
+  [trefoil, browser] = await Promise.all([startTrefoil({ anew: true }), openBrowser()]);
   // Something is open in the street already, so that whoever takes the call can see it.
   const colleague = await signIn(trefoil.url, 'contact-officer-2', 'contact-2');
   await raiseAt(colleague, {

@@ -14,7 +14,7 @@ let trefoil: RunningTrefoil;
 let caller: Caller;
 
 beforeAll(async () => {
-  trefoil = await startTrefoil();
+  trefoil = await startTrefoil({ anew: true });
   caller = await signIn(trefoil.url, 'contact-officer', 'contact-1');
 });
 afterAll(() => trefoil.stop());

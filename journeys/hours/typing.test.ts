@@ -19,7 +19,7 @@ let browser: Browser;
 let storm: Storm;
 
 beforeAll(async () => {
-  [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
+  [trefoil, browser] = await Promise.all([startTrefoil({ anew: true }), openBrowser()]);
   storm = await gatherStorm(trefoil.url, OPEN);
 });
 beforeEach(() => keepPicturesOfFailure(() => browser));

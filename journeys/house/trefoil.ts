@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { layRested } from './rested.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -37,12 +38,16 @@ export interface TrefoilOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** A directory of the caller's, which it removes itself; left out: one of its own. */
   readonly dataDir?: string;
+  /** From nothing: what is told is the first start itself, or needs it once. */
+  readonly anew?: true;
 }
 
+/** As it ships it goes on from a first start that was made for the whole run; with options of its own it makes its own. */
 export async function startTrefoil(options: TrefoilOptions = {}): Promise<RunningTrefoil> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'trefoil-journey-'));
   // As root, PostgreSQL runs as another user, who must be able to enter.
   chmodSync(dataDir, 0o711);
+  if (Object.keys(options).length === 0) await layRested(dataDir, firstStart);
   const port = await freePorts();
   const url = `http://127.0.0.1:${port}`;
   let output = '';
@@ -93,6 +98,12 @@ export async function startTrefoil(options: TrefoilOptions = {}): Promise<Runnin
       if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function firstStart(dataDir: string): Promise<void> {
+  mkdirSync(dataDir);
+  const trefoil = await startTrefoil({ dataDir });
+  await trefoil.stop();
 }
 
 function launch(options: TrefoilOptions, { dataDir, port }: { dataDir: string; port: number }): ChildProcess {
