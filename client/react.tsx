@@ -1,4 +1,13 @@
-import { createContext, type ReactNode, useCallback, useContext, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { RowOf, ViewDeclaration } from '../kernel/pure.ts';
 import { calmed } from './calmed.ts';
 import type { Client } from './client.ts';
@@ -24,6 +33,12 @@ export function useRows<V extends ViewDeclaration>(view: V, of?: string): Rows<R
   const { replica } = useClient();
   const subscribe = useCallback((changed: () => void) => replica.onRows(view, of, changed), [replica, view, of]);
   return useSyncExternalStore(subscribe, () => replica.rows(view, of));
+}
+
+/** Has the rows of a view there whenever somebody looks, also while the line is cut. Nothing renders by it. */
+export function useHeld(view: ViewDeclaration, wanted: boolean): void {
+  const { replica } = useClient();
+  useEffect(() => (wanted ? replica.onRows(view, undefined, () => undefined) : undefined), [replica, view, wanted]);
 }
 
 /**

@@ -263,6 +263,26 @@ describe('replica', () => {
     expect(reads).toBe(1);
   });
 
+  test('what nobody looks at is let go after a while, but never while the line is cut: nothing could bring it back', () => {
+    const asked: Ask[] = [];
+    const due: (() => void)[] = [];
+    let tell: (told: Told) => void = () => undefined;
+    const line = { ask: (ask: Ask) => asked.push(ask), onTold: (hear: typeof tell) => (tell = hear) };
+    const replica = new Replica(line, { schedule: (act) => act(), later: (_ms, act) => due.push(act) });
+    const leave = replica.onRows(Things, undefined, () => undefined);
+    const released = () => asked.filter(({ ask }) => ask === 'release').length;
+    const beat = () => {
+      for (const act of due.splice(0)) act();
+    };
+    tell({ tell: 'cut', at: 0 });
+    leave();
+    beat();
+    expect(released()).toBe(0);
+    tell({ tell: 'heard', at: 0, serverTime: 0, position: 0 });
+    beat();
+    expect(released()).toBe(1);
+  });
+
   test('another person begins with nothing of the one before', async () => {
     const server = new Server();
     server.log.push({ view: Things.name, puts: [{ id: 'a', of: 'p', value: 1 }] });

@@ -51,6 +51,7 @@ export class Replica {
   readonly #positionListeners = new Set<(rows: readonly PositionRow[]) => void>();
   readonly #due = new Set<() => void>();
   #scheduled = false;
+  #cut = false;
 
   constructor(line: HubLine, doors: ReplicaDoors) {
     this.#line = line;
@@ -107,6 +108,8 @@ export class Replica {
   }
 
   #hear(told: Told): void {
+    if (told.tell === 'cut') this.#cut = true;
+    if (told.tell === 'heard') this.#cut = false;
     if (told.tell === 'positions') for (const listener of this.#positionListeners) listener(told.rows);
     if (told.tell !== 'rows' && told.tell !== 'change' && told.tell !== 'failed') return;
     const held = this.#topics.get(told.topic);
@@ -168,12 +171,19 @@ export class Replica {
 
   #leave(held: Held): void {
     held.users--;
-    this.#doors.later(KEEP_MS, () => {
-      const name = topicName(held.topic.shape);
-      if (held.users > 0 || this.#topics.get(name) !== held) return;
-      this.#topics.delete(name);
-      this.#line.ask({ ask: 'release', topic: name });
-    });
+    this.#doors.later(KEEP_MS, () => this.#letGo(held));
+  }
+
+  #letGo(held: Held): void {
+    const name = topicName(held.topic.shape);
+    if (held.users > 0 || this.#topics.get(name) !== held) return;
+    if (this.#cut) {
+      // Without a line nothing could bring it back.
+      this.#doors.later(KEEP_MS, () => this.#letGo(held));
+      return;
+    }
+    this.#topics.delete(name);
+    this.#line.ask({ ask: 'release', topic: name });
   }
 }
 

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { killKeptBrowser, openBrowser, openKeptBrowser, openProfile } from './house/browser.ts';
+import { killKeptBrowser, laptop, openBrowser, openKeptBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
 import { contactPanel, hasFocus, queueOf, reads, sitDown, textOf } from './house/desk.ts';
 import { keepPicturesOfFailure } from './house/pictures.ts';
@@ -76,6 +77,33 @@ test('PostgreSQL is killed while somebody types: nothing typed is lost, what was
   await sameAsFresh();
 });
 
+test('SM-126 the service centre goes on without its server: the queue and what was open can be read, a note waits and goes out by itself, once', async () => {
+  const { nadia, officer, id } = await atTheDesk();
+  const main = nadia.getByRole('main');
+  const goOn = trefoil.holdBack();
+  trefoil.kill('server');
+  await reads(nadia.locator('body'), /No connection for \d+ s/);
+  await nadia.keyboard.press('F7');
+  await hasFocus(nadia.getByLabel('Internal note', { exact: true }));
+  await nadia.keyboard.type('Rang the front desk: theirs hums too');
+  await nadia.keyboard.press('Control+Enter');
+  await reads(nadia.locator('body'), /1 waiting to go/);
+  // Read-only meanwhile: the queue as it last stood, and the record that was open, from what the window holds.
+  await nadia.keyboard.press('Control+1');
+  await reads(main, /Queue[\s\S]*Monitor of position 3 hums/);
+  await nadia.goBack();
+  await reads(main, /IT-\d+ · open[\s\S]*Monitor of position 3 hums/);
+  goOn();
+  await trefoil.ready();
+  await reads(nadia.getByRole('log', { name: 'All that was said' }), /theirs hums too/);
+  await expect.poll(() => textOf(nadia.locator('body'))).not.toMatch(/waiting to go|No connection/);
+  const log = await officer.read<{ text: string | null }>('service.serviceIncidentLog', { of: id });
+  expect(log.filter(({ text }) => text?.includes('theirs hums too'))).toHaveLength(1);
+  const held = await connections();
+  await nadia.context().close();
+  await expect.poll(connections).toBe(held - 1);
+});
+
 test('three windows of one profile share one connection', async () => {
   const before = await connections();
   const [map, board] = [await openWindow('map'), await openWindow('board')];
@@ -130,6 +158,23 @@ test('the browser is killed and opened again: what was typed is there', async ()
   await second.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** An agent with the queue seen and one IT incident open. */
+async function atTheDesk() {
+  const officer = await signIn(trefoil.url, 'service-agent-2');
+  const id = randomUUID();
+  const said = { source: 'phone', summary: 'Monitor of position 3 hums' };
+  await officer.done('service.raiseServiceIncident', { serviceIncidentId: id, ...said });
+  const nadia = await (await openProfile(browser, { viewport: laptop })).newPage();
+  await nadia.goto(`${trefoil.url}/service/`);
+  await nadia.getByRole('button', { name: 'Nadia Rahman' }).first().click();
+  await nadia.getByRole('heading', { name: 'Help and requests' }).waitFor();
+  await nadia.keyboard.press('Control+1');
+  await reads(nadia.getByRole('main'), /Monitor of position 3 hums/);
+  await nadia.goto(`${trefoil.url}/service/it-incidents/${id}`);
+  await reads(nadia.getByRole('main'), /IT-\d+ · open/);
+  return { nadia, officer, id };
+}
 
 function isOnDisk(folder: string, words: string): boolean {
   const store = join(folder, 'Default', 'Local Storage', 'leveldb');

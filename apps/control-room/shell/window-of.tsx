@@ -1,5 +1,6 @@
 import { lazyPart } from '../../../client/lazy-part.tsx';
 import { NoticeBanner } from '../../../client/notices/notice-banner.tsx';
+import { ConnectionBanner } from '../../../client/standing/connection-banner.tsx';
 import { AlarmStrip } from '../alarms/alarm-strip.tsx';
 import { KeysOverlay } from '../keys/keys-overlay.tsx';
 import { useAct, useKeyboard } from '../keys/use-act.ts';
@@ -10,7 +11,6 @@ import { useDesk } from '../session/desk.tsx';
 import { useThemeKey } from '../session/theme.ts';
 import { Board } from '../units/board.tsx';
 import { useClockReport } from '../watch/use-clock-report.ts';
-import { ConnectionBanner } from './connection-banner.tsx';
 import { Header } from './header.tsx';
 import { MainWindow } from './main-window.tsx';
 import { windowKind } from './window-kind.ts';
@@ -45,7 +45,7 @@ const OwnWork = lazyPart(
 /** `/?window=map` and `/?window=board` are for further monitors: same header, same connection, same selection. */
 export function WindowOf() {
   const kind = windowKind();
-  const { can } = useDesk();
+  const { can, session, leave } = useDesk();
   useHeldKeys();
   useKeyboard();
   useThemeKey();
@@ -57,7 +57,7 @@ export function WindowOf() {
     <div className="screen">
       <Header />
       <AlarmStrip />
-      <ConnectionBanner />
+      <ConnectionBanner training={session.mode === 'training'} onSignInAgain={() => void leave()} />
       <NoticeBanner />
       {kind === 'map' && (
         <main className="pane only" aria-label="Map">

@@ -1,9 +1,16 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 
+interface MenuProps {
+  readonly summary: ReactNode;
+  readonly tip?: string;
+  /** The page that is open stands in it. */
+  readonly current?: boolean;
+  readonly children: ReactNode;
+}
+
 /** Opens below its word; Escape, going on with the Tab key and going to a page close it. */
-export function Menu(props: { readonly summary: ReactNode; readonly tip?: string; readonly children: ReactNode }) {
-  const { summary, tip, children } = props;
+export function Menu({ summary, tip, current, children }: MenuProps) {
   const [at] = useLocation();
   const box = useRef<HTMLDetailsElement>(null);
   const close = (): void => box.current?.removeAttribute('open');
@@ -22,7 +29,9 @@ export function Menu(props: { readonly summary: ReactNode; readonly tip?: string
         box.current?.querySelector('summary')?.focus();
       }}
     >
-      <summary title={tip}>{summary}</summary>
+      <summary title={tip} aria-current={current === true ? 'true' : undefined}>
+        {summary}
+      </summary>
       <div>{children}</div>
     </details>
   );

@@ -3,8 +3,9 @@ import { Route, Switch, useLocation } from 'wouter';
 import { roleNames } from '../../../client/door/role-names.ts';
 import { useWorn } from '../../../client/door/use-worn.ts';
 import { NoticeBanner } from '../../../client/notices/notice-banner.tsx';
-import { useConnection } from '../../../client/react.tsx';
+import { useConnection, useHeld } from '../../../client/react.tsx';
 import { ConnectionBanner } from '../../../client/standing/connection-banner.tsx';
+import { OpenServiceIncidents } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
@@ -30,6 +31,7 @@ export function Shell() {
   useWorn(theme);
   useKeyboard();
   useTitle();
+  useHeld(OpenServiceIncidents, can('service-incident.read'));
   const [at, go] = useLocation();
   useAct('theme', () => change(settings, { theme: theme === 'dark' ? 'light' : 'dark' }));
   useAct('queue', () => go('/queue'), can('service-incident.read'));

@@ -1,19 +1,24 @@
 import { useEffect, useState } from 'react';
-import { useClient, useConnection, useStrays, useWaiting } from '../../../client/react.tsx';
-import { wordsOf } from '../../../client/send/use-send.tsx';
-import { Banner } from '../../../ui/banner/banner.tsx';
-import { Button } from '../../../ui/button/button.tsx';
-import { ago, shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
-import { useDesk } from '../session/desk.tsx';
+import { Banner } from '../../ui/banner/banner.tsx';
+import { Button } from '../../ui/button/button.tsx';
+import { ago, shortTimeOf } from '../../ui/clock-bar/minutes.ts';
+import { useClient, useConnection, useStrays, useWaiting } from '../react.tsx';
+import { wordsOf } from '../send/use-send.tsx';
+
+interface Session {
+  /** Its clock is meant to differ. */
+  readonly training: boolean;
+  readonly onSignInAgain: () => void;
+}
 
 /** Says for how long we have been alone, and what became of commands that outlived their window. */
-export function ConnectionBanner() {
+export function ConnectionBanner({ training, onSignInAgain }: Session) {
   const { outbox } = useClient();
   const strays = useStrays();
   const stray = strays[0];
   return (
     <>
-      <Alone />
+      <Alone training={training} onSignInAgain={onSignInAgain} />
       {stray !== undefined && stray.sent.kind !== 'done' && (
         <Banner tone="warn" icon="sync">
           <strong>Kept since {shortTimeOf(stray.kept.enteredAt)}</strong>
@@ -40,10 +45,9 @@ export function ConnectionBanner() {
   );
 }
 
-function Alone() {
+function Alone({ training, onSignInAgain }: Session) {
   const connection = useConnection();
   const waiting = useWaiting();
-  const { leave, session } = useDesk();
   const now = useOwnSecond(connection.state === 'alone');
   if (connection.state === 'ended') {
     return (
@@ -51,15 +55,13 @@ function Alone() {
         <strong>Signed out</strong>
         <span>{connection.reason}</span>
         <span className="push">
-          <Button onPress={() => void leave()}>Sign in again</Button>
+          <Button onPress={onSignInAgain}>Sign in again</Button>
         </span>
       </Banner>
     );
   }
   if (connection.state === 'live') {
-    // The clock of an exercise is meant to differ.
-    const skewMs = session.mode === 'training' ? 0 : connection.skewMs;
-    return <Standing skewMs={skewMs} notice={connection.notice} />;
+    return <Standing skewMs={training ? 0 : connection.skewMs} notice={connection.notice} />;
   }
   if (connection.state !== 'alone') return null;
   return (
@@ -79,8 +81,8 @@ function Standing({ skewMs, notice }: { skewMs: number; notice: string | null })
         <Banner tone="alarm" icon="warning">
           <strong>The server’s disk is full</strong>
           <span>
-            Nothing can be saved. What you enter is kept here and goes out by itself when there is room. Tell the
-            service desk.
+            Nothing can be saved. What you enter is kept here and goes out by itself when there is room. Tell the duty
+            ICT manager.
           </span>
         </Banner>
       )}
