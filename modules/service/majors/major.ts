@@ -77,7 +77,7 @@ export function majorPromises(state: MajorState): readonly Promised[] {
   const usual = { alarm: 'B', areaId: null, paused: false, ladder: managers } as const;
   if (state.situation === 'running') {
     const { updatedAt: startedAt, nextAt: dueAt } = state.major;
-    const warnAt = dueAt - Math.min(5 * MINUTE_MS, (dueAt - startedAt) / 2);
+    const warnAt = dueAt - Math.min(5 * MINUTE_MS, Math.floor((dueAt - startedAt) / 2));
     const label = 'Tell everybody how the major IT incident stands';
     return [
       { ...usual, key: 'update', kind: 'service-major-update', label, startedAt, dueAt, warnAt, repeatSeconds: 600 },
