@@ -44,9 +44,24 @@ export function ArchivePage() {
         </Button>
       </form>
       {rows.length === 0 ? (
-        <Empty title={notRead(state, 'the archive') ?? 'No closed record is like this'} />
+        <Empty
+          title={
+            notRead(state, 'the archive') ?? (text === '' ? 'Nothing is closed yet' : 'No closed record is like this')
+          }
+        >
+          {text === '' ? 'What is closed stands here, the last first.' : 'Fewer words find more.'}
+        </Empty>
       ) : (
         <table>
+          <thead>
+            <tr>
+              {['Kind', 'Number', 'What', 'Person', 'Closed'].map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {rows.map((row) => (
               <Line key={row.id} row={row} />

@@ -14,7 +14,7 @@ import { Field } from '../../../ui/field/field.tsx';
 import { MayHelpCaller } from '../knowledge/may-help.tsx';
 import { useKept } from '../portal/use-kept.ts';
 import { KnownCaller } from './known-caller.tsx';
-import { Like } from './like.tsx';
+import { Like, useMatches } from './like.tsx';
 import { blank, type Part, symptomsOf } from './values.ts';
 import { What } from './what.tsx';
 import './call.css';
@@ -74,15 +74,26 @@ export function CallPage() {
       </form>
       <aside className="call-beside" aria-label="What is known">
         {values.callerId !== null && <KnownCaller id={values.callerId} values={values} set={set} />}
-        <MayHelpCaller
-          text={`${values.summary} ${values.said}`}
-          categoryId={values.categoryId}
-          itemIds={values.itemIds}
-          onFixed={clear}
-        />
-        <Like values={values} set={set} />
+        <Beside values={values} set={set} onFixed={clear} />
       </aside>
     </main>
+  );
+}
+
+/** What is open and like it, and what else is known: a known error stands once, where it can be chosen. */
+function Beside({ values, set, onFixed }: Part & { readonly onFixed: () => void }) {
+  const rows = useMatches({ values });
+  return (
+    <>
+      <Like rows={rows} values={values} set={set} onFixed={onFixed} />
+      <MayHelpCaller
+        text={`${values.summary} ${values.said}`}
+        categoryId={values.categoryId}
+        itemIds={values.itemIds}
+        but={rows.map(({ id }) => id)}
+        onFixed={onFixed}
+      />
+    </>
   );
 }
 

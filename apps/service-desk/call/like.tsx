@@ -5,6 +5,7 @@ import type { RowOf } from '../../../kernel/pure.ts';
 import { Matches } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { useAct } from '../keys/use-act.tsx';
+import { Fixed } from '../knowledge/may-help.tsx';
 import type { Part } from './values.ts';
 
 type Match = RowOf<typeof Matches>;
@@ -16,17 +17,23 @@ const kinds: Readonly<Record<Match['kind'], { readonly words: string; readonly p
   change: { words: 'change', path: '/changes' },
 };
 
-/** What is open and like it, while it is typed: what helps meanwhile can be read out, what it belongs to is chosen here. */
-export function Like({ values, set }: Part) {
+/** What is open and like it, while it is typed; of little typed nothing is asked. */
+export function useMatches({ values }: Pick<Part, 'values'>): readonly Match[] {
   const text = useDeferredValue(`${values.summary} ${values.said}`.trim());
   const itemIds = values.itemIds.join(',');
-  if (text.length < 4 && itemIds === '') return null;
-  const filters = String(new URLSearchParams({ text, itemIds, categoryId: values.categoryId }));
-  return <Matching filters={filters} values={values} set={set} />;
+  const filters = new URLSearchParams({ text, itemIds, categoryId: values.categoryId });
+  const asked = text.length >= 4 || itemIds !== '';
+  const { rows } = useView(Matches, asked ? `&${filters}` : null);
+  return asked ? rows : [];
 }
 
-function Matching({ filters, values, set }: Part & { readonly filters: string }) {
-  const { rows } = useView(Matches, `&${filters}`);
+interface LikeProps extends Part {
+  readonly rows: readonly Match[];
+  readonly onFixed: () => void;
+}
+
+/** What helps meanwhile can be read out, what it belongs to is chosen here. */
+export function Like({ rows, values, set, onFixed }: LikeProps) {
   const first = rows.find(({ kind }) => kind !== 'change');
   const belongs = (match: Match): boolean => match.id === values.parentId || match.id === values.problemId;
   const toggle = (match: Match): void => {
@@ -52,7 +59,7 @@ function Matching({ filters, values, set }: Part & { readonly filters: string })
               </span>
             )}
             {match.kind !== 'change' && (
-              <span>
+              <span className="row wrap">
                 <Button
                   pressed={belongs(match)}
                   {...(match === first && { shortcut: 'Alt+B' })}
@@ -60,6 +67,15 @@ function Matching({ filters, values, set }: Part & { readonly filters: string })
                 >
                   {belongs(match) ? 'It belongs' : 'Belongs'} to {match.number}
                 </Button>
+                {match.kind === 'known-error' && (
+                  <Fixed
+                    one={{ kind: match.kind, id: match.id }}
+                    door="call"
+                    categoryId={values.categoryId}
+                    siteId={null}
+                    onFixed={onFixed}
+                  />
+                )}
               </span>
             )}
           </li>

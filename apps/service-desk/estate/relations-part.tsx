@@ -28,7 +28,7 @@ export function RelationsPart({ id, names, editable }: PartProps) {
   const mayKeep = can('estate-item.keep') && editable;
   useAct('relateItem', () => setAdding(true), mayKeep);
   const groups = useMemo(() => grouped(list, id, names), [list, id, names]);
-  const part = (kind: string, toId: string) => void send(UnrelateItem, { itemId: id, kind, toId });
+  const takeOff = (kind: string, toId: string) => void send(UnrelateItem, { itemId: id, kind, toId });
   return (
     <section className="estate-part stack" aria-label="Relations">
       <div className="row">
@@ -51,7 +51,9 @@ export function RelationsPart({ id, names, editable }: PartProps) {
                 <Other id={one.fromId === id ? one.toId : one.fromId} />
                 {mayKeep && one.fromId === id && (
                   <span className="push">
-                    <Button onPress={() => part(one.kind, one.toId)}>Part</Button>
+                    <Button tip={`It no longer ${words}`} onPress={() => takeOff(one.kind, one.toId)}>
+                      Take off
+                    </Button>
                   </span>
                 )}
               </li>

@@ -45,6 +45,15 @@ export function RecordsPage() {
         <Empty title={notRead(state, 'IT incidents') ?? 'There are none'} />
       ) : (
         <table>
+          <thead>
+            <tr>
+              {['Priority', 'Number', 'What', 'Category', 'Who has it', 'How it stands'].map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {rows.map((row) => (
               <tr key={row.id}>

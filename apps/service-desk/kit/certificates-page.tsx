@@ -21,7 +21,11 @@ export function CertificatesPage() {
         <Link href="/kit">Kit</Link>
       </p>
       <h2>Certificates of disposal</h2>
-      {list.length === 0 && <Empty title={notRead(state, 'the certificates') ?? 'Nothing has been disposed of'} />}
+      {list.length === 0 && (
+        <Empty title={notRead(state, 'the certificates') ?? 'Nothing has been disposed of'}>
+          Find the thing in the estate and dispose of it there: its certificate is made by that.
+        </Empty>
+      )}
       <ul className="kit-list">
         {list
           .toSorted((one, other) => other.at - one.at)

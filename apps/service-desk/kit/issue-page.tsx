@@ -64,7 +64,7 @@ export function IssuePage() {
         </Field>
         <div className="row wrap">
           <Button look="primary" submit onPress={() => void issue()}>
-            Issue {itemIds.length === 1 ? 'it' : `${itemIds.length || ''} items`}
+            {itemIds.length === 0 ? 'Issue' : `Issue ${itemIds.length === 1 ? 'it' : `${itemIds.length} items`}`}
           </Button>
           <Button onPress={clear}>Clear the sheet</Button>
         </div>

@@ -47,7 +47,7 @@ export function KitPage() {
         <span className="quiet" role="status">
           {shown.length} of {list.length}
         </span>
-        <span className="row wrap">
+        <span className="push row wrap">
           {can('estate-custody.keep') && <ActButton act="issueKit">Issue</ActButton>}
           {can('estate-custody.audit') && <ActButton act="auditKit">Audits</ActButton>}
           <Link href="/kit/certificates">Certificates</Link>
@@ -55,8 +55,14 @@ export function KitPage() {
         </span>
       </div>
       {shown.length === 0 ? (
-        <Empty title={notRead(state, 'the kit') ?? 'Nothing is in anybody’s hands'}>
-          What is issued against a signature stands here, with whoever has it.
+        <Empty
+          title={
+            notRead(state, 'the kit') ?? (list.length === 0 ? 'Nothing is in anybody’s hands' : 'Nothing is like this')
+          }
+        >
+          {list.length === 0
+            ? 'What is issued against a signature stands here, with whoever has it. Issue the first thing at the issue desk.'
+            : 'Other words, or none, show more of it.'}
         </Empty>
       ) : (
         <VirtualList

@@ -40,7 +40,7 @@ export function LabelsPage() {
           <li key={id}>
             <BarCode text={label} />
             <strong>{label}</strong>
-            <div className="clip">{name}</div>
+            <div>{name}</div>
           </li>
         ))}
       </ul>

@@ -30,7 +30,7 @@ export function VehiclesPage() {
       <h2>Vehicles due for service</h2>
       <p role="status">{overdue === 0 ? 'None is overdue.' : `${overdue} overdue.`}</p>
       {list.length === 0 && <Empty title={notRead(state, 'the vehicles') ?? 'No vehicle has a service planned'} />}
-      <ul className="kit-list" aria-label="Vehicles">
+      <ul className="kit-list kit-vehicles" aria-label="Vehicles">
         {inDueOrder(list).map((one) => (
           <li key={one.id}>
             <VehicleLine vehicle={one} />

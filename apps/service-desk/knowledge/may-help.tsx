@@ -31,14 +31,14 @@ export function MayHelp(props: About & { readonly siteId: string | null; readonl
   );
 }
 
-/** On the telephone: the same, and what is for the desk alone. */
-export function MayHelpCaller(props: About & { readonly onFixed: () => void }) {
-  const { onFixed, categoryId = null, itemIds = [] } = props;
+/** On the telephone: the same, and what is for the desk alone. `but`: these stand beside it already. */
+export function MayHelpCaller(props: About & { readonly but: readonly string[]; readonly onFixed: () => void }) {
+  const { but, onFixed, categoryId = null, itemIds = [] } = props;
   const text = useDeferredValue(props.text.trim());
   if (text.length < LEAST_LETTERS && itemIds.length === 0) return null;
   const filters = filtersOf({ ...props, text });
   return (
-    <Found view={DeskSuggestions} filters={filters} title="Known errors and articles">
+    <Found view={DeskSuggestions} filters={filters} title="Known errors and articles" but={but}>
       {(one) => <Fixed one={one} door="call" categoryId={categoryId} siteId={null} onFixed={onFixed} />}
     </Found>
   );
@@ -49,10 +49,11 @@ export function Found(props: {
   readonly view: typeof Suggestions | typeof DeskSuggestions;
   readonly filters: string;
   readonly title: string;
+  readonly but?: readonly string[];
   readonly children: (one: Suggestion) => ReactNode;
 }) {
-  const { view, filters, title, children } = props;
-  const { rows } = useView(view, filters);
+  const { view, filters, title, but = [], children } = props;
+  const rows = useView(view, filters).rows.filter(({ id }) => !but.includes(id));
   if (rows.length === 0) return null;
   return (
     <section className="knowledge-found" aria-label={title}>
@@ -68,8 +69,9 @@ export function Found(props: {
   );
 }
 
-function Fixed(props: {
-  readonly one: Suggestion;
+/** One press: it is over before anything was sent. */
+export function Fixed(props: {
+  readonly one: Pick<Suggestion, 'kind' | 'id'>;
   readonly door: 'portal' | 'call';
   readonly categoryId: string | null;
   readonly siteId: string | null;

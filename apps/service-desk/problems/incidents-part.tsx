@@ -20,11 +20,12 @@ export function IncidentsPart({ problem }: { problem: Problem }) {
         {list.length === 0 && <p className="quiet">None is linked</p>}
         <ul className="record-list">
           {list.map(({ id, number, summary, situation }) => (
-            <li key={id}>
-              <Link href={`/it-incidents/${id}`}>{number}</Link> {summary ?? 'erased'}{' '}
-              <span className="hint">{situation}</span>{' '}
+            <li key={id} className="problem-caused">
+              <span>
+                <Link href={`/it-incidents/${id}`}>{number}</Link> {summary ?? 'erased'}{' '}
+                <span className="hint">{situation}</span>
+              </span>
               <Button
-                look="plain"
                 label={`Take back: ${number} was not caused by it`}
                 onPress={() => void send(UnlinkFromProblem, { problemId: problem.id, serviceIncidentId: id })}
               >
