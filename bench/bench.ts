@@ -10,6 +10,7 @@ import { benchNames } from './names.ts';
 import { benchGazetteer } from './places.ts';
 import { benchPositions } from './positions.ts';
 import { benchList } from './reading.ts';
+import { benchRebuild } from './rebuild.ts';
 import { benchRoads } from './roads.ts';
 import { benchScreens } from './screens.ts';
 import { benchSearch } from './search.ts';
@@ -39,6 +40,7 @@ const onGround: Readonly<Record<string, Bench>> = {
   commands: { summary: 'commands a second beside pgbench', run: benchCommands },
   positions: { summary: 'positions in, beside a bare loop', run: benchPositions },
   recommendation: { summary: 'recommendation for 500 units', run: benchRecommendation },
+  rebuild: { summary: 'all tables made anew from the log', run: benchRebuild },
 };
 
 /** Of these: what no event comes near. They are measured once, and last, for they leave much behind. */

@@ -21,7 +21,7 @@ export { type Digest, type DumpOptions, dump, type Manifest } from './db/backup/
 export { type LoadOptions, load } from './db/backup/load.ts';
 export { type Embedded, isRunning, openEmbedded } from './db/embedded.ts';
 export { migrate } from './db/migrate.ts';
-export { lanesOf, openDatabase } from './db/pool.ts';
+export { countAtWork, lanesOf, openDatabase } from './db/pool.ts';
 export { startTimer, type Timer } from './deadline/timer.ts';
 export { type KernelOptions, makeKernel } from './kernel.ts';
 export { readKeyFile } from './key-file.ts';
@@ -66,8 +66,10 @@ export {
   type ViewQuery,
   type ViewSource,
 } from './module.ts';
+export { type Rebuilt, rebuildCompared } from './projection/compared.ts';
 export { rebuild, tableContents } from './projection/rebuild.ts';
 export { addRows, putRows } from './projection/rows.ts';
+export { everything, shareOf } from './projection/scope.ts';
 export { type LetterFound, listLetters, sendAgain } from './reaction/letters.ts';
 export { type Reactions, startReactions } from './reaction/runner.ts';
 export { makeRegistry, type Registry } from './registry.ts';

@@ -44,6 +44,8 @@ export interface TestApplication {
   readonly privateUrl: string;
   readonly databaseUrl: string;
   signIn(account: string): Promise<Client>;
+  /** The server alone: its database stands until all is closed. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -80,14 +82,20 @@ export async function startApplication(
   await application.listen();
   await application.bringUp();
   const url = addressOf(application.app);
+  let stopped: Promise<void> | null = null;
+  const stop = () => {
+    stopped ??= application.close();
+    return stopped;
+  };
   return {
     application,
     url,
     privateUrl: addressOf(application.privateApp),
     databaseUrl: database.url,
     signIn: (account) => signIn(url, account),
+    stop,
     close: async () => {
-      await application.close();
+      await stop();
       await database.close();
     },
   };

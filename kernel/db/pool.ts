@@ -3,6 +3,10 @@ import pg from 'pg';
 import type { Db } from '../log/schema.ts';
 import { Lane, type PipelinedClient, readingThrough, type Transacting, transactingOn } from './lane.ts';
 
+/** How the database knows who serves. */
+const AT_WORK = 'trefoil';
+const OF_THE_OWNER = 'trefoil owner';
+
 const MOST_PREPARED = 500;
 const PREPARE_AFTER = 3;
 
@@ -145,7 +149,7 @@ export function openDatabase(options: OpenOptions): Db {
     keepAlive: true,
     types,
     options: settings.join(' '),
-    application_name: 'trefoil',
+    application_name: role === null ? OF_THE_OWNER : AT_WORK,
   };
   const pool = new pg.Pool({
     ...config,
@@ -174,7 +178,7 @@ export async function withConnection<T>(url: string, work: (client: pg.Client) =
     connectionString: url,
     types,
     connectionTimeoutMillis: 5_000,
-    application_name: 'trefoil',
+    application_name: OF_THE_OWNER,
   });
   // A connection that is lost while nobody waits on it must not end the process.
   client.on('error', () => undefined);
@@ -184,4 +188,15 @@ export async function withConnection<T>(url: string, work: (client: pg.Client) =
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/** How many connections of servers and their like stand to this database, besides the one that asks. */
+export async function countAtWork(url: string): Promise<number> {
+  return withConnection(url, async (client) => {
+    const { rows } = await client.query(
+      'SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND application_name = $1',
+      [AT_WORK],
+    );
+    return rows[0]?.n;
+  });
 }

@@ -6,42 +6,52 @@ import type { Db, Tx } from '../log/schema.ts';
 import type { AnyAggregate, Folded } from '../log/stream.ts';
 import type { Registry } from '../registry.ts';
 import { project } from './project.ts';
-
-/** The tables that a rebuild makes anew: every declared projection, and the deadlines. */
-function rebuiltTables(registry: Registry): readonly string[] {
-  const declared = [...registry.tables].filter(([, kind]) => kind === 'projection').map(([table]) => table);
-  return ['kernel.deadline', ...declared].sort();
-}
+import { DEADLINES, everything, type Scope } from './scope.ts';
 
 /** How much a rebuild has in hand at once. */
-interface Portions {
+export interface Portions {
   /** So many events are carried together, and those that a command has beyond them. */
   readonly events: number;
   /** So many streams stay folded; one that has been let go is read again. */
   readonly streams: number;
 }
 
-const usual: Portions = { events: 1_000, streams: 20_000 };
+export const usual: Portions = { events: 1_000, streams: 20_000 };
 
 /**
  * Empties the projections and replays the whole log, in one transaction (SPEC 4.3). Fires nothing and sends nothing: the
  * steps of promises are in the log already. Answers the number of events replayed.
  */
 export async function rebuild(db: Db, registry: Registry, portions = usual): Promise<number> {
+  const scope = everything(registry);
   return lanesOf(db).apart.transact(async (tx) => {
-    const tables = rebuiltTables(registry);
-    // No command may append meanwhile: its projection would be written twice, or lost.
-    await sql`SELECT kernel.hold_order()`.execute(tx);
-    await sql`TRUNCATE ${sql.join(tables.map((table) => sql.table(table)))}`.execute(tx);
-    return replay(tx, registry, portions);
+    await holdOrder(tx);
+    await empty(tx, scope);
+    return replay(tx, scope, portions);
   });
 }
 
-async function replay(tx: Tx, registry: Registry, { events: most, streams }: Portions): Promise<number> {
+/** No command may append meanwhile: its projection would be written twice, or lost. */
+export async function holdOrder(tx: Tx): Promise<void> {
+  await sql`SELECT kernel.hold_order()`.execute(tx);
+}
+
+export async function empty(tx: Tx, { tables, streams }: Scope): Promise<void> {
+  const whole = tables.filter((table) => streams === null || table !== DEADLINES);
+  if (whole.length > 0) await sql`TRUNCATE ${sql.join(whole.map((table) => sql.table(table)))}`.execute(tx);
+  if (streams === null) return;
+  await sql`DELETE FROM ${sql.table(DEADLINES)} WHERE split_part(stream, '/', 1) = ANY (${streams}::text[])`.execute(
+    tx,
+  );
+}
+
+export async function replay(tx: Tx, scope: Scope, { events: most, streams }: Portions): Promise<number> {
+  const { registry } = scope;
   const held = new Held(registry, streams);
   let count = 0;
   for await (const events of portionsOf(tx, most)) {
-    held.keep(await project(tx, registry, await held.before(tx, events), events));
+    const heard = events.filter(({ stream }) => scope.hears(stream));
+    held.keep(await project(tx, registry, await held.before(tx, heard), heard));
     count += events.length;
   }
   return count;
@@ -109,7 +119,7 @@ class Held {
 /** Every row of every rebuilt table as sorted JSON text: what a replay is compared by, row for row. */
 export async function tableContents(db: Db, registry: Registry): Promise<Readonly<Record<string, readonly string[]>>> {
   const contents: Record<string, readonly string[]> = {};
-  for (const table of rebuiltTables(registry)) {
+  for (const table of everything(registry).tables) {
     const answer = await sql<{
       row: string;
     }>`SELECT to_jsonb(t)::text AS row FROM ${sql.table(table)} AS t ORDER BY 1`.execute(db);

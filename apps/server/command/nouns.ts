@@ -1,4 +1,5 @@
 import { decodeNoun } from './decode-noun.ts';
+import { rebuildNoun } from './rebuild-noun.ts';
 import { serviceNoun } from './service-noun.ts';
 import { slaNoun } from './sla-noun.ts';
 import type { Noun, Verb } from './usage.ts';
@@ -126,7 +127,7 @@ export const nouns: readonly Noun[] = [
         help: [
           '',
           'NAME is one of: start, roads, gazetteer, list, first-screen, screens, latency, incidents, bytes, commands,',
-          'positions, recommendation, million (all again with a million events in the log); left out, all of them.',
+          'positions, recommendation, rebuild, million (all again with a million events in the log); left out, all of them.',
           '',
           'On a machine that does something else as well it measures that, too.',
         ],
@@ -260,6 +261,7 @@ export const nouns: readonly Noun[] = [
       },
     },
   },
+  rebuildNoun,
   {
     name: 'audit',
     summary: 'The log and its seals',
