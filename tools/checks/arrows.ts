@@ -20,10 +20,10 @@ interface Cruise {
 export const arrows: Check = {
   name: 'arrows',
   guards: 'who may import whom (tools/checks/import-table.json)',
-  run: (root) => {
+  run: async (root) => {
     const files = listFiles(root).filter(isCode);
     const present = rooms.filter((room) => files.some((file) => file.startsWith(`${room}/`)));
-    const { output } = runTool(root, 'depcruise', [
+    const { output } = await runTool(root, 'depcruise', [
       '--config',
       '.dependency-cruiser.cjs',
       '--output-type',

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 
 /** One check of the house: its name, what it guards, and what it found under `root` (nothing: all is well). */
@@ -14,16 +15,21 @@ export interface Ran {
 }
 
 /** Runs an installed tool in `root`; its output comes back whole. Throws when it cannot be started. */
-export function runTool(root: string, tool: string, args: readonly string[]): Ran {
+export async function runTool(root: string, tool: string, args: readonly string[]): Promise<Ran> {
   const bin = join(root, 'node_modules', '.bin');
-  const done = spawnSync(join(bin, tool), args, {
+  const child = spawn(join(bin, tool), args, {
     cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}`, NO_COLOR: '1', FORCE_COLOR: '0' },
   });
-  if (done.error !== undefined) throw done.error;
-  return { status: done.status ?? 1, output: `${done.stdout}${done.stderr}`.trim() };
+  const said = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (text: string) => {
+      said[stream] += text;
+    });
+  }
+  const [status] = (await once(child, 'close')) as [number | null];
+  return { status: status ?? 1, output: `${said.stdout}${said.stderr}`.trim() };
 }
 
 /** A tool that says by its exit code whether all is well, and by its output what is not. */
@@ -31,8 +37,8 @@ export function toolCheck(name: string, guards: string, tool: string, args: read
   return {
     name,
     guards,
-    run: (root) => {
-      const { status, output } = runTool(root, tool, args);
+    run: async (root) => {
+      const { status, output } = await runTool(root, tool, args);
       return status === 0 ? [] : [output];
     },
   };
