@@ -26,6 +26,8 @@ export type { Policing } from './impact/policing.ts';
 export { runEstateImport } from './imports/command.ts';
 export { type CsvTable, readCsv, textOfBytes } from './imports/csv.ts';
 export { countOpenCalls, findUnitOut, listUnitsOut, type OpenCalls, type UnitOut } from './in-use/queries.ts';
+export { listLimitedItems } from './items/queries.ts';
+export { reportedItemFields, reportedTables } from './reported.ts';
 export type { KitAsked, KitState } from './watching/queries.ts';
 export { listUntold, markTold, recordSamples, type Sample } from './watching/samples.ts';
 

@@ -17,6 +17,9 @@ import { profilePermissions } from './profiles/permissions.ts';
 import { requestPermissions } from './requests/permissions.ts';
 import { serviceIncidentPermissions } from './service-incidents/permissions.ts';
 
+export { DropAdHocReport, SaveAdHocReport } from './ad-hoc/commands.ts';
+export { partsOf, type Question, questionOf } from './ad-hoc/question.ts';
+export { AdHocReports, ReportAnswer, ReportFields } from './ad-hoc/views.ts';
 export { ReviewAgreement } from './agreement-reviews/commands.ts';
 export { AgreementReviews } from './agreement-reviews/views.ts';
 export { ArchivedRecords } from './archive/views.ts';

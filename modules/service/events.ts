@@ -1,3 +1,4 @@
+import { adHocEvents } from './ad-hoc/events.ts';
 import { agreementReviewEvents } from './agreement-reviews/events.ts';
 import { catalogueEvents } from './catalogue/events.ts';
 import { changesEvents } from './changes/all-events.ts';
@@ -28,6 +29,7 @@ export const serviceEvents = {
   ...levelEvents,
   ...improvementEvents,
   ...reportEvents,
+  ...adHocEvents,
   ...agreementReviewEvents,
   ...noticeEvents,
   ...majorEvents,

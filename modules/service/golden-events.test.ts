@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EventSchemas } from '../../kernel/pure.ts';
+import ofAdHoc from './ad-hoc/golden-events.json' with { type: 'json' };
 import ofAgreementReviews from './agreement-reviews/golden-events.json' with { type: 'json' };
 import ofCatalogue from './catalogue/golden-events.json' with { type: 'json' };
 import ofChanges from './changes/golden-events.json' with { type: 'json' };
@@ -31,6 +32,7 @@ const written: Readonly<Record<string, { data: object; detail?: object }>> = {
   ...ofMail,
   ...ofImports,
   ...ofReports,
+  ...ofAdHoc,
   ...ofNotices,
   ...ofProblems,
   ...ofKnowledge,

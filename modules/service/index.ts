@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Clock, type Db, type ModuleDefinition, moduleOf } from '../../kernel/index.ts';
 import type { Estate } from '../estate/index.ts';
 import type { Force, Pack } from '../force/index.ts';
+import { adHoc } from './ad-hoc/slice.ts';
 import { agreementReviews } from './agreement-reviews/slice.ts';
 import { archive } from './archive/slice.ts';
 import { callers } from './callers/slice.ts';
@@ -97,6 +98,7 @@ export function makeService({ pack, people, demand, clock, estate, sender = null
     callers(people),
     figures({ pack, clock }),
     reports({ pack, clock }),
+    adHoc({ pack, clock }),
     itemRecords,
     archive,
     notices(),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rebuild, tableContents } from '../../kernel/index.ts';
 import { assertEveryTypeReached, eraseEveryDetail } from '../../kernel/testing.ts';
+import { liveAdHoc } from './ad-hoc/test-story.ts';
 import { liveAgreementReviews } from './agreement-reviews/test-story.ts';
 import { liveCatalogue } from './catalogue/test-story.ts';
 import { liveChanges } from './changes/test-story.ts';
@@ -26,6 +27,7 @@ const lives: readonly ((world: World) => Promise<unknown>)[] = [
   liveImprovements,
   liveImports,
   liveReports,
+  liveAdHoc,
   liveAgreementReviews,
   liveDesk,
   liveShifts,

@@ -41,6 +41,7 @@ export function DashboardPage() {
           <Button onPress={() => savePdf('dashboard.pdf', { title: 'Dashboard', columns, rows: cells })}>
             Save as PDF
           </Button>
+          <Link href="/reports/ask">Ad hoc reports</Link>
           <Link href="/reports">Reports made by themselves</Link>
         </span>
       </div>

@@ -81,6 +81,7 @@ export function FiguresPage() {
             Save as PDF
           </Button>
           <Button onPress={() => print()}>Print</Button>
+          <Link href="/reports/ask">Ad hoc reports</Link>
           <Link href="/reports">Reports made by themselves</Link>
         </span>
       </div>

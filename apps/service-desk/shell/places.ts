@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { AdHocPage } from '../ad-hoc/ad-hoc-page.tsx';
 import { ArchivePage } from '../archive/archive-page.tsx';
 import { CallPage } from '../call/call-page.tsx';
 import { AskedPage } from '../changes/asked-page.tsx';
@@ -91,6 +92,13 @@ export const places: readonly Place[] = [
   { path: '/dashboard', name: 'Dashboard', permission: 'service-incident.read', page: DashboardPage },
   { path: '/reports', name: null, permission: 'service-incident.read', page: ReportsPage },
   { path: '/figures', name: 'Figures', permission: 'service-incident.read', page: FiguresPage, seldom: true },
+  {
+    path: '/reports/ask',
+    name: 'Ad hoc reports',
+    permission: 'service-incident.read',
+    page: AdHocPage,
+    seldom: true,
+  },
   { path: '/records', name: null, permission: 'service-incident.read', page: RecordsPage },
   { path: '/archive', name: 'Archive', permission: 'service-incident.read', page: ArchivePage, seldom: true },
   { path: '/history/import', name: null, permission: 'service-history.import', page: HistoryPage },

@@ -1,5 +1,5 @@
 import { type Db, type HeldRow, numberAfter, type ViewSource } from '../../../kernel/index.ts';
-import type { RowOf } from '../../../kernel/pure.ts';
+import type { Guarded, RowOf } from '../../../kernel/pure.ts';
 import type { Value } from './events.ts';
 import { guardOf } from './guards.ts';
 import type { ItemTables } from './tables.ts';
@@ -57,6 +57,16 @@ function masked(row: Row): Row {
   const { id, label, classId, stage, access, changedAt } = row;
   const unseen = { name: null, owner: null, teamId: null, criticality: null, stationId: null, room: null, model: null };
   return { id, label, classId, stage, access, changedAt, ...unseen, marks: '', findings: 0, stale: false };
+}
+
+/** Items that not everybody may see, with what says who may. */
+export async function listLimitedItems(db: Db): Promise<readonly { readonly id: string; readonly guard: Guarded }[]> {
+  const found = await tables(db)
+    .selectFrom('estate.item')
+    .select(['id', 'access', 'allowed'])
+    .where('access', '<>', 'open')
+    .execute();
+  return found.map((one) => ({ id: one.id, guard: guardOf(one) }));
 }
 
 export const itemsView: ViewSource = {

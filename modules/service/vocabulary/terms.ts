@@ -213,6 +213,13 @@ const lines = {
     ['Key performance indicators', 'Incident Management metrics', 'Critical success factors'],
     ['Measurement and reporting', 'Practice success factors'],
   ],
+  adHocReports: [
+    'Ad hoc reports',
+    '/reports/ask',
+    ['Ad hoc reports', 'Management reporting'],
+    ['Ad hoc reports', 'Service Reporting', 'Business intelligence'],
+    ['Ad hoc reports', 'Measurement and reporting', 'Data and analytics'],
+  ],
   handOver: [
     'Hand-over sheet',
     '/hand-over',
