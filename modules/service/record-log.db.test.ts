@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readAfter, readStream, sql } from '../../kernel/index.ts';
-import type { AnyPastEvent } from '../../kernel/pure.ts';
+import type { AnyPastEvent, Subject } from '../../kernel/pure.ts';
 import { liveCatalogue, published as publishedItem } from './catalogue/test-story.ts';
-import { raised } from './changes/test-changes.ts';
+import { quiet, raised, said } from './changes/test-changes.ts';
 import { liveChanges } from './changes/test-story.ts';
 import { liveDesk } from './desk/test-story.ts';
 import { liveImprovements } from './improvements/test-story.ts';
@@ -10,7 +10,7 @@ import { liveKnowledge } from './knowledge/test-story.ts';
 import { liveProblems, opened } from './problems/test-story.ts';
 import { asked, liveRequests } from './requests/test-story.ts';
 import { liveServiceIncidents } from './service-incidents/test-story.ts';
-import { agent, makeWorld, reported, technician, type World } from './test-service.ts';
+import { agent, makeWorld, officer, reported, technician, type World } from './test-service.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -80,6 +80,36 @@ test.each(kinds)(
     expect(rows.map(({ stamp }) => stamp)).toEqual(stamps);
   },
 );
+
+/** The line that the last amendment has left, as somebody reads it. */
+async function lastAmended(who: Subject, log: string, of: string): Promise<unknown> {
+  return (await world.seen(who, log, { of })).findLast(({ kind }) => kind === 'amended')?.text;
+}
+
+test('who reads the log of a problem or a change reads what was amended, from what to what; whoever follows a change, that it was', async () => {
+  const { must, seen } = world;
+  const problemId = await opened(world, { title: 'Handsets die', impact: 3, urgency: 3 });
+  const [{ changedAt } = {}] = await seen(technician, 'problemRecord', { of: problemId });
+  const about = { problemId, seen: changedAt, title: 'Batteries die', impact: 3, urgency: 2 };
+  await must(technician, 'amendProblem', { ...about, categoryId: 'radio-handset' });
+  expect(await lastAmended(agent, 'problemLog', problemId)).toMatch(
+    /^title: Handsets die → Batteries die\n[\s\S]*\nurgency: 3 → 2/,
+  );
+  const proposal = quiet(world);
+  const changeId = await raised(world, { proposal, implementers: ['Owen Price'], requesterId: officer.id });
+  const moved = { ...proposal, workMinutes: 45, tested: false, itemIds: ['fw-1', 'fw-2'] };
+  const words = { ...said, backOut: 'Turn the key' };
+  await must(technician, 'amendChange', { changeId, proposal: moved, said: words, implementers: ['Owen Price'] });
+  expect(await lastAmended(agent, 'changeLog', changeId)).toBe(
+    [
+      'way back: Load the old rules → Turn the key',
+      `items: ${proposal.itemIds[0]} → fw-1, fw-2`,
+      'minutes of work: 30 → 45',
+      'tested: yes → no',
+    ].join('\n'),
+  );
+  expect(await lastAmended(officer, 'changeTalk', changeId)).toBe('What is to be done was changed');
+});
 
 /** What an event has changed in the record, field by field: `path: old → new`. */
 function changesOf(before: unknown, after: unknown, path = ''): readonly string[] {

@@ -1,4 +1,5 @@
 import { type CommandOf, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
+import { amendedFields } from './amended.ts';
 import { resultOfAll } from './approval.ts';
 import type { Change, ChangeState, Judged, Situation } from './change.ts';
 import type * as commands from './commands.ts';
@@ -29,7 +30,8 @@ export function amendChange(
   { change: state }: States,
   { unknown, judged }: AmendFacts,
 ): Decision {
-  return whenOpen(state, ({ model, approval }) => {
+  return whenOpen(state, (stands) => {
+    const { model, approval } = stands;
     if (unknown !== null) return refuse(unknown.code, unknown.detail);
     const going = state.situation === 'implement' || state.situation === 'review';
     if (going && model !== 'emergency') return refuse('begun-already', 'It is being done: end it first.');
@@ -39,7 +41,11 @@ export function amendChange(
       return refuse('own-approval', 'Whoever agreed to it cannot do it as well.');
     }
     const data = { proposal, papersOwed: [...papersOf(said)] };
-    const amended: ChangeEvent = { type: 'service.ChangeAmended', data, detail: { said, implementers } };
+    const amended: ChangeEvent = {
+      type: 'service.ChangeAmended',
+      data,
+      detail: { said, implementers, changed: amendedFields(stands, input) },
+    };
     return change(judged === null ? [amended] : [amended, { type: 'service.ChangeJudged', data: judged }]);
   });
 }

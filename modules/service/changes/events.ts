@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvents, type EventOf } from '../../../kernel/pure.ts';
+import { ChangedField } from '../changed-fields.ts';
 import { ApprovalGroup, ChangeRules, Collision, Impact, Model, Proposal, Risk, Said } from './terms.ts';
 
 const Reason = z.object({ reason: z.string() });
@@ -28,7 +29,12 @@ export const changeEvents = defineEvents({
   },
   'service.ChangeAmended': {
     data: z.object({ proposal: Proposal, papersOwed: z.array(z.string()) }),
-    detail: z.object({ said: Said, implementers: z.array(z.string()) }),
+    detail: z.object({
+      said: Said,
+      implementers: z.array(z.string()),
+      /** From what to what, in words; of those of early days nobody knows. */
+      changed: z.array(ChangedField).optional(),
+    }),
   },
   /** What is known of it before it is agreed to: kept as it was worked out, with all that was planned at the same time. */
   'service.ChangeJudged': {

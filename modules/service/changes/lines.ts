@@ -1,4 +1,5 @@
 import { type AnyPastEvent, isStep } from '../../../kernel/pure.ts';
+import { changedWords } from '../changed-fields.ts';
 import type { StepEvent } from './change.ts';
 import type { ChangeEvent } from './events.ts';
 
@@ -43,7 +44,7 @@ function ofWay(event: ChangeEvent): Line | null {
     case 'service.ChangeRaised':
       return shown('raised', event.detail?.said.reason ?? 'erased');
     case 'service.ChangeAmended':
-      return shown('amended', 'What is to be done was changed');
+      return shown(AMENDED, amended(event));
     case 'service.ChangeJudged':
       return hidden('judged', `Risk ${event.data.risk.band}, ${event.data.risk.score} points`);
     case 'service.ChangeSubmitted':
@@ -63,6 +64,15 @@ function ofWay(event: ChangeEvent): Line | null {
     default:
       return null;
   }
+}
+
+/** What follows is for the service centre: whoever follows the change reads that it was amended. */
+export const AMENDED = 'amended';
+export const amendedInShort = 'What is to be done was changed';
+
+function amended({ detail }: Extract<ChangeEvent, { type: 'service.ChangeAmended' }>): string {
+  const changed = detail?.changed ?? [];
+  return changed.length === 0 ? amendedInShort : changedWords(changed);
 }
 
 function ofWork(event: ChangeEvent): Line {

@@ -1,5 +1,6 @@
 import { type Db, type HeldRow, numberAfter, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { Guarded, RowOf } from '../../../kernel/pure.ts';
+import { AMENDED, amendedInShort } from './lines.ts';
 import type { ChangeTables } from './tables.ts';
 import {
   AskedApprovals,
@@ -110,8 +111,9 @@ export const changeTalkView: ViewSource = {
     const guard = owned(found.follower_ids);
     return (await linesOf(db, query))
       .filter(({ audience }) => audience === 'public')
-      .map(({ change_id: changeId, position, at, author, kind, text }) => {
+      .map(({ change_id: changeId, position, at, author, kind, text: whole }) => {
         const id = String(position);
+        const text = kind === AMENDED ? amendedInShort : whole;
         const row: RowOf<typeof ChangeTalk> = { id, changeId, at, author, kind, text };
         return { key: id, parent: changeId, row, member: true, guard };
       });

@@ -1,4 +1,5 @@
 import { type CommandOf, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
+import { changedFields } from '../changed-fields.ts';
 import type { AmendProblem, LinkToProblem, OpenProblem, UnlinkFromProblem } from './commands.ts';
 import { type Command, type Decision, noSuch, one, type States, whenLive } from './decide.ts';
 import type { ProblemEvent } from './events.ts';
@@ -37,15 +38,25 @@ export function amendProblem(
   { problem }: States,
   { about }: { readonly about: AboutFacts },
 ): Decision {
-  return whenLive(problem, ({ changedAt }) => {
+  return whenLive(problem, (stands) => {
+    const { changedAt } = stands;
     if (changedAt !== input.seen) {
       return refuse('changed-meanwhile', 'Somebody else has changed it meanwhile.', changedAt);
     }
     if (about.kind === 'unknown') return refuse(about.code, about.detail);
     const data = { ...dataOf(input, about), contactId: input.contactId };
-    return one({ type: 'service.ProblemAmended', data, detail: saidOf(input, input.contact) });
+    const said = saidOf(input, input.contact);
+    const changed = [...changedFields(saidNames, stands.said, said), ...changedFields(aboutNames, stands, data)];
+    return one({ type: 'service.ProblemAmended', data, detail: { ...said, changed } });
   });
 }
+
+const saidNames = { title: 'title', description: 'description', contact: 'contact', owner: 'owner' } as const;
+
+const aboutNames = {
+  ...{ categoryId: 'category', serviceId: 'service', itemIds: 'items', siteId: 'station', teamId: 'team' },
+  ...{ impact: 'impact', urgency: 'urgency', priority: 'priority', major: 'major' },
+} as const;
 
 type About = Omit<CommandOf<InputOf<typeof AmendProblem>>['input'], 'seen'>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvents, type EventOf } from '../../../kernel/pure.ts';
+import { ChangedField } from '../changed-fields.ts';
 import { Analysis, AnalysisKind } from './analysis.ts';
 import { trendEvents } from './trends/events.ts';
 
@@ -56,7 +57,11 @@ const ownEvents = defineEvents({
     }),
     detail: Said,
   },
-  'service.ProblemAmended': { data: About.extend({ contactId: z.string().nullable() }), detail: Said },
+  'service.ProblemAmended': {
+    data: About.extend({ contactId: z.string().nullable() }),
+    /** `changed`: from what to what, in words; of those of early days nobody knows. */
+    detail: Said.extend({ changed: z.array(ChangedField).optional() }),
+  },
   'service.ProblemIncidentsLinked': { data: z.object({ incidents: z.array(Incident) }) },
   'service.ProblemIncidentUnlinked': { data: Incident, detail: Reason },
   'service.ProblemNoted': { data: Nothing, detail: Text },

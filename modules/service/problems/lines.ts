@@ -1,4 +1,5 @@
 import { type AnyPastEvent, isStep, type Past } from '../../../kernel/pure.ts';
+import { changedWords } from '../changed-fields.ts';
 import type { StepEvent } from '../service-incidents/service-incident.ts';
 import type { ProblemEvent } from './events.ts';
 
@@ -18,7 +19,7 @@ export function lineOf(event: AnyPastEvent): Line {
     case 'service.ProblemOpened':
       return { kind: 'opened', text: known.detail?.description ?? ERASED };
     case 'service.ProblemAmended':
-      return { kind: 'amended', text: known.detail?.title ?? ERASED };
+      return { kind: 'amended', text: amended(known) };
     case 'service.ProblemIncidentsLinked':
       return { kind: 'linked', text: known.data.incidents.map(({ number }) => number).join(', ') };
     case 'service.ProblemIncidentUnlinked':
@@ -34,6 +35,12 @@ export function lineOf(event: AnyPastEvent): Line {
     default:
       return endLineOf(known);
   }
+}
+
+function amended({ detail }: Past<Extract<ProblemEvent, { type: 'service.ProblemAmended' }>>): string {
+  if (detail === null) return ERASED;
+  const { title, changed = [] } = detail;
+  return changed.length === 0 ? title : changedWords(changed);
 }
 
 function endLineOf(known: Past<ProblemEvent>): Line {
