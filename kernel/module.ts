@@ -101,7 +101,10 @@ interface Listening {
 export interface Reaction extends Listening {
   /** How logs and screens call it, in the words of those who read them; left out: the system. */
   readonly author?: string;
-  /** The commands that follow. They run as the system, with ids made of the reaction, the position and what they say. */
+  /**
+   * The commands that follow. They run as the system, with ids made of the reaction, the position and what they say. `db` is for
+   * short questions that an index answers.
+   */
   readonly react: (event: AnyPastEvent, db: Db) => Promise<readonly ReactionCommand[]>;
 }
 

@@ -223,7 +223,7 @@ class Runner {
   private async react(event: AnyPastEvent): Promise<void> {
     const { reaction } = this;
     if ('note' in reaction) return reaction.note([event], this.context.db);
-    const commands = await reaction.react(event, this.context.db);
+    const commands = await reaction.react(event, lanesOf(this.context.db).reading);
     const said = commands.map(({ name, input }) => canonical({ name, input }));
     for (const [order, command] of commands.entries()) {
       const text = said[order] ?? '';

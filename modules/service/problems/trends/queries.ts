@@ -15,16 +15,21 @@ interface Repeating {
 
 /** IT incidents of an item, a category or a place since then, the newest first. */
 export async function listRepeating(db: Db, { by, subjectId, from, most }: Repeating): Promise<readonly string[]> {
-  // The newest by number, by the index that is there: a further one would have to be written with every report.
+  // The newest by number, by the index that is there: a further one would have to be written with every report. Those of an item
+  // first: left the choice, PostgreSQL goes over all there are from the newest on, until it has met enough of the item's.
   const newest = {
-    item: sql`item_ids @> ARRAY[${subjectId}]::text[] ORDER BY sequence DESC`,
-    category: sql`category_id = ${subjectId} ORDER BY raised_at DESC`,
-    place: sql`site_id = ${subjectId} ORDER BY sequence DESC`,
+    item: sql`SELECT id, raised_at FROM of_item ORDER BY sequence DESC`,
+    category: sql`SELECT id, raised_at FROM service.service_incident
+                   WHERE NOT history AND category_id = ${subjectId} ORDER BY raised_at DESC`,
+    place: sql`SELECT id, raised_at FROM service.service_incident
+                WHERE NOT history AND site_id = ${subjectId} ORDER BY sequence DESC`,
   };
+  const ofItem = sql`WITH of_item AS MATERIALIZED (
+    SELECT id, raised_at, sequence FROM service.service_incident
+     WHERE NOT history AND item_ids @> ARRAY[${subjectId}]::text[])`;
   const { rows } = await sql<{ id: string }>`
-    SELECT id FROM (SELECT id, raised_at FROM service.service_incident
-                     WHERE NOT history AND ${newest[by]} LIMIT ${most}) AS newest
-     WHERE raised_at > ${from}`.execute(db);
+    ${by === 'item' ? ofItem : sql``}
+    SELECT id FROM (${newest[by]} LIMIT ${most}) AS newest WHERE raised_at > ${from}`.execute(db);
   return rows.map(({ id }) => id);
 }
 
