@@ -3,6 +3,7 @@ import { Link, useLocation, useParams } from 'wouter';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { Custodies } from '../../../modules/estate/contract.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
+import { ListHeads } from '../../../ui/list-heads/list-heads.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/virtual-list.tsx';
 import { useEstateWords } from '../estate/use-words.ts';
@@ -15,6 +16,7 @@ import './kit.css';
 import { Heading } from '../words/heading.tsx';
 
 const ROW_PX = 40;
+const columns = ['Label', 'What', 'Who has it', 'When', 'What is owed'];
 
 /** Who has what: what is lost or overdue first, then by whose it is. */
 export function KitPage() {
@@ -65,19 +67,22 @@ export function KitPage() {
             : 'Other words, or none, show more of it.'}
         </Empty>
       ) : (
-        <VirtualList
-          ref={rows}
-          label="Kit"
-          keys={shown.map(({ id }) => id)}
-          rowHeight={ROW_PX}
-          selected={selected}
-          onSelect={setSelected}
-          onOpen={(id) => go(`/kit/items/${id}`)}
-          row={(id) => {
-            const row = byId.get(id);
-            return row === undefined ? null : <Row row={row} />;
-          }}
-        />
+        <>
+          <ListHeads grid="kit-row" titles={columns} />
+          <VirtualList
+            ref={rows}
+            label="Kit"
+            keys={shown.map(({ id }) => id)}
+            rowHeight={ROW_PX}
+            selected={selected}
+            onSelect={setSelected}
+            onOpen={(id) => go(`/kit/items/${id}`)}
+            row={(id) => {
+              const row = byId.get(id);
+              return row === undefined ? null : <Row row={row} />;
+            }}
+          />
+        </>
       )}
     </main>
   );

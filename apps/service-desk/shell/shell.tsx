@@ -23,6 +23,7 @@ import { Navigation } from './navigation.tsx';
 import { places } from './places.ts';
 import './shell.css';
 import { ToldMark } from './told-mark.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 /** Navigation on top, one page below; what is wrong with the connection stands between. */
 export function Shell() {
@@ -33,6 +34,7 @@ export function Shell() {
   useTitle();
   useHeld(OpenServiceIncidents, can('service-incident.read'));
   const [at, go] = useLocation();
+  useKeptFocus(at);
   useAct('theme', () => change(settings, { theme: theme === 'dark' ? 'light' : 'dark' }));
   useAct('queue', () => go('/queue'), can('service-incident.read'));
   useAct('estate', () => go('/estate'), can('estate-item.read'));
