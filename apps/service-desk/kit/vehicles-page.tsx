@@ -7,6 +7,7 @@ import { ReadMileage, RecordService, Servicing } from '../../../modules/estate/c
 import { Button } from '../../../ui/button/button.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useEstateWords } from '../estate/use-words.ts';
 import { useKept } from '../portal/use-kept.ts';
@@ -15,7 +16,7 @@ import { dueWords, inDueOrder, isOverdue } from './service-due.ts';
 import './kit.css';
 
 type Vehicle = RowOf<typeof Servicing>;
-type Form = 'mileage' | 'service';
+type Shown = 'mileage' | 'service';
 
 /** Vehicles by what is due first, be it by date or by mileage. */
 export function VehiclesPage() {
@@ -60,9 +61,9 @@ function VehicleLine({ vehicle }: { vehicle: Vehicle }) {
   const { can } = useStaff();
   const { nameOf } = useEstateWords();
   const now = useNow();
-  const [form, setForm] = useState<Form | null>(null);
+  const [form, setForm] = useState<Shown | null>(null);
   const { id, registration, label, callsign, stationId } = vehicle;
-  const turn = (next: Form): void => setForm(form === next ? null : next);
+  const turn = (next: Shown): void => setForm(form === next ? null : next);
   return (
     <>
       <Link href={`/estate/${id}`} className="number">
@@ -103,22 +104,13 @@ function MileageForm({ vehicle: { id: itemId, registration }, onDone }: FormProp
     onDone();
   };
   return (
-    <form
-      className="row wrap"
-      data-typing
-      aria-label={`Mileage of ${registration}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void go();
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-    >
+    <Form look="row wrap" label={`Mileage of ${registration}`} onSend={() => void go()} onLeave={onDone}>
       {notice}
       <NumberBox label="Miles on the meter" first value={values.miles} onChange={(miles) => set({ miles })} />
       <Button look="primary" submit onPress={() => void go()}>
         Keep it
       </Button>
-    </form>
+    </Form>
   );
 }
 
@@ -134,16 +126,7 @@ function ServiceForm({ vehicle: { id: itemId, registration }, onDone }: FormProp
     onDone();
   };
   return (
-    <form
-      className="row wrap"
-      data-typing
-      aria-label={`Service of ${registration}`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void go();
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-    >
+    <Form look="row wrap" label={`Service of ${registration}`} onSend={() => void go()} onLeave={onDone}>
       {notice}
       <NumberBox label="Miles on the meter" first value={miles} onChange={(next) => set({ miles: next })} />
       <Field label="Next by date">
@@ -161,7 +144,7 @@ function ServiceForm({ vehicle: { id: itemId, registration }, onDone }: FormProp
       <Button look="primary" submit onPress={() => void go()}>
         It was serviced
       </Button>
-    </form>
+    </Form>
   );
 }
 
