@@ -6,6 +6,7 @@ import { type Question, questionOf, ReportFields } from '../../../modules/servic
 import { Button } from '../../../ui/button/button.tsx';
 import { Choice } from '../../../ui/choice/choice.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import '../figures/figures.css';
 import { Heading } from '../words/heading.tsx';
@@ -81,15 +82,7 @@ function QuestionForm({ practice, practices, question, onQuestion, onAsk, onNew 
   const nameOf = usePracticeName();
   const change = (part: Partial<Question>) => onQuestion({ ...question, ...part });
   return (
-    <form
-      className="stack no-print"
-      aria-label="What to report"
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        onAsk();
-      }}
-    >
+    <Form look="stack no-print" label="What to report" onSend={() => onAsk()}>
       <div className="row wrap">
         <Choice label="Report on" value={practice.id} onValue={(about) => onQuestion(emptyQuestion(about))}>
           {practices.map((one) => [one.id, nameOf(one)] as const)}
@@ -104,6 +97,6 @@ function QuestionForm({ practice, practices, question, onQuestion, onAsk, onNew 
         </Button>
         <Button onPress={onNew}>Begin anew</Button>
       </span>
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { AdHocReports, DropAdHocReport, type Question, SaveAdHocReport } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field as Labelled } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { useStaff } from '../session/staff.tsx';
 import type { SavedReport } from './question-words.ts';
 
@@ -62,14 +63,7 @@ export function SaveForm({ question, opened, onSaved }: SaveProps) {
     if (await send(SaveAdHocReport, { reportId, ...typed, question })) onSaved();
   };
   return (
-    <form
-      className="row wrap no-print"
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form look="row wrap no-print" onSend={() => void save()}>
       {notice}
       <Labelled label="Save it as">
         {(id) => (
@@ -92,6 +86,6 @@ export function SaveForm({ question, opened, onSaved }: SaveProps) {
       <Button submit onPress={() => void save()}>
         {own ? 'Save the report' : 'Save as a report'}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -11,6 +11,7 @@ import {
 } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { MayHelpCaller } from '../knowledge/may-help.tsx';
 import { useKept } from '../portal/use-kept.ts';
 import { KnownCaller } from './known-caller.tsx';
@@ -51,17 +52,7 @@ export function CallPage() {
   const choose = ({ id, name, callBack }: Caller): void => set({ callerId: id, caller: name, who: name, callBack });
   return (
     <main className="service-page wide call-page">
-      <form
-        className="stack"
-        data-typing
-        onSubmit={(event) => {
-          event.preventDefault();
-          void keep();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && event.ctrlKey) void keep();
-        }}
-      >
+      <Form look="stack" onSend={() => void keep()} long>
         <Heading of="/call">New IT incident</Heading>
         {notice}
         <Who values={values} set={set} onChoose={choose} />
@@ -71,7 +62,7 @@ export function CallPage() {
             Keep it
           </Button>
         </div>
-      </form>
+      </Form>
       <aside className="call-beside" aria-label="What is known">
         {values.callerId !== null && <KnownCaller id={values.callerId} values={values} set={set} />}
         <Beside values={values} set={set} onFixed={clear} />

@@ -4,6 +4,7 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { ProposeTemplate } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { useAct } from '../keys/use-act.tsx';
 import { enteredOf, sentOf } from './entered.ts';
 import type { Change } from './words.ts';
@@ -23,14 +24,7 @@ export function ProposeAsTemplate({ change }: { change: Change }) {
   };
   if (name === null) return null;
   return (
-    <form
-      className="stack"
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        void propose();
-      }}
-    >
+    <Form look="stack" onSend={() => void propose()}>
       {notice}
       <Field label="What the standard change is called">
         {(field) => (
@@ -50,6 +44,6 @@ export function ProposeAsTemplate({ change }: { change: Change }) {
         </Button>
         <Button onPress={() => setName(null)}>Leave it</Button>
       </div>
-    </form>
+    </Form>
   );
 }

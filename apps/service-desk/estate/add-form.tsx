@@ -2,6 +2,7 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { AddItems } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { useKept } from '../portal/use-kept.ts';
 import { FieldBox, readField } from './field-box.tsx';
 import type { EstateNames } from './use-words.ts';
@@ -23,16 +24,7 @@ export function AddForm({ names, onDone }: { names: EstateNames; onDone: (id: st
     onDone(itemId);
   };
   return (
-    <form
-      className="item-form"
-      data-typing
-      aria-label="New item"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone(null)}
-    >
+    <Form look="item-form" label="New item" onSend={() => void add()} onLeave={() => onDone(null)}>
       {notice}
       <Field label="Class">
         {(id) => (
@@ -73,6 +65,6 @@ export function AddForm({ names, onDone }: { names: EstateNames; onDone: (id: st
         </Button>
         <Button onPress={() => onDone(null)}>Leave it</Button>
       </div>
-    </form>
+    </Form>
   );
 }

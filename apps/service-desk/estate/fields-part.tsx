@@ -3,6 +3,7 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { ChangeItem } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { ActButton, useAct } from '../keys/use-act.tsx';
 import { useKept } from '../portal/use-kept.ts';
 import { useStaff } from '../session/staff.tsx';
@@ -84,16 +85,7 @@ function FieldsForm({ record, names, fields, onDone }: FormProps) {
     onDone();
   };
   return (
-    <form
-      className="item-form"
-      data-typing
-      aria-label="Change fields"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-    >
+    <Form look="item-form" label="Change fields" onSend={() => void save()} onLeave={onDone}>
       {notice}
       <Field label="Name">
         {(id) => (
@@ -122,6 +114,6 @@ function FieldsForm({ record, names, fields, onDone }: FormProps) {
         </Button>
         <Button onPress={onDone}>Leave it</Button>
       </div>
-    </form>
+    </Form>
   );
 }

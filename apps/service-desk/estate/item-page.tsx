@@ -8,6 +8,7 @@ import { ArchiveItem, ItemRecord, MoveItem, RestoreItem } from '../../../modules
 import { Button } from '../../../ui/button/button.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { ActButton, useAct } from '../keys/use-act.tsx';
 import { CustodyPart } from '../kit/custody-part.tsx';
@@ -152,15 +153,7 @@ function ArchiveForm({ record, onDone }: { record: RecordRow; onDone: () => void
     onDone();
   };
   return (
-    <form
-      className="item-form"
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        void go();
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-    >
+    <Form look="item-form" onSend={() => void go()} onLeave={onDone}>
       {notice}
       <Field label="Why">
         {(id) => (
@@ -179,7 +172,7 @@ function ArchiveForm({ record, onDone }: { record: RecordRow; onDone: () => void
           {archived ? 'Take it out' : 'Archive it'}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -6,6 +6,7 @@ import type { RowOf } from '../../../kernel/pure.ts';
 import { ItemRelations, Items, RelateItem, UnrelateItem } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { ActButton, useAct } from '../keys/use-act.tsx';
 import { useKept } from '../portal/use-kept.ts';
 import { useStaff } from '../session/staff.tsx';
@@ -123,16 +124,7 @@ function RelateForm({ id, names, onDone }: Pick<PartProps, 'id' | 'names'> & { o
   });
   const go = () => void relate(kind, labels, needs);
   return (
-    <form
-      className="item-form"
-      data-typing
-      aria-label="Relate"
-      onSubmit={(event) => {
-        event.preventDefault();
-        go();
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-    >
+    <Form look="item-form" label="Relate" onSend={() => go()} onLeave={onDone}>
       {notice}
       {fault !== null && <p role="alert">{fault}</p>}
       <Field label="This item">
@@ -180,6 +172,6 @@ function RelateForm({ id, names, onDone }: Pick<PartProps, 'id' | 'names'> & { o
           Relate
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

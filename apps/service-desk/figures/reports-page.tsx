@@ -9,6 +9,7 @@ import { EndReportSchedule, MadeReports, ReportSchedules, ScheduleReport } from 
 import { Button } from '../../../ui/button/button.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { dayAndTime } from '../portal/when.ts';
 import { groupOf, groups, heads, valuesOf } from './figure-words.ts';
@@ -97,14 +98,7 @@ function NewSchedule() {
     </Field>
   );
   return (
-    <form
-      className="row wrap"
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        void schedule();
-      }}
-    >
+    <Form look="row wrap" onSend={() => void schedule()}>
       {notice}
       {line('What it is called', 'name', 'text')}
       {choice('Counted by', 'group', groups)}
@@ -113,7 +107,7 @@ function NewSchedule() {
       <Button look="primary" submit onPress={() => void schedule()}>
         Have it made
       </Button>
-    </form>
+    </Form>
   );
 }
 

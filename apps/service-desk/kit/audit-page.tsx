@@ -6,8 +6,10 @@ import type { RowOf } from '../../../kernel/pure.ts';
 import { AuditExceptions, AuditLines, Audits, EndAudit, ScanLabel } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
+import { ConfirmBar } from '../../../ui/confirm-bar/confirm-bar.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useStaff } from '../session/staff.tsx';
 import { type Line, resultWords, settledWords } from './audit-words.ts';
@@ -56,6 +58,12 @@ function Scan({ audit, lines }: { audit: AuditRow; lines: readonly Line[] }) {
   const { id: auditId, expected } = audit;
   const asRecorded = lines.filter(({ kind }) => kind === 'as-recorded').length;
   const [last] = lines.toSorted((one, other) => other.at - one.at);
+  const [asking, setAsking] = useState(false);
+  const unseen = expected - asRecorded;
+  const end = (): void => {
+    setAsking(false);
+    void send(EndAudit, { auditId });
+  };
   const scan = async (): Promise<void> => {
     const read = scanned.trim();
     setScanned('');
@@ -63,16 +71,15 @@ function Scan({ audit, lines }: { audit: AuditRow; lines: readonly Line[] }) {
     if (read !== '') await send(ScanLabel, { auditId, scanned: read });
   };
   return (
-    <form
-      className="kit-part"
-      data-typing
-      aria-label="Scan"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void scan();
-      }}
-    >
+    <Form look="kit-part" label="Scan" onSend={() => void scan()}>
       {notice}
+      {asking && (
+        <ConfirmBar
+          text={`${unseen} of ${expected} were not seen: each of them becomes an exception.`}
+          confirm={{ label: 'End it all the same', onConfirm: end }}
+          onLeave={() => setAsking(false)}
+        />
+      )}
       <Field label="Scan a label, or type a label, serial number or asset tag">
         {(id) => (
           <input
@@ -98,10 +105,10 @@ function Scan({ audit, lines }: { audit: AuditRow; lines: readonly Line[] }) {
           {asRecorded} of {expected} seen
         </span>
         <span className="push">
-          <Button onPress={() => void send(EndAudit, { auditId })}>End the audit</Button>
+          <Button onPress={() => (unseen > 0 ? setAsking(true) : end())}>End the audit</Button>
         </span>
       </div>
-    </form>
+    </Form>
   );
 }
 

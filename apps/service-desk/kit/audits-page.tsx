@@ -5,6 +5,7 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { AuditExceptions, Audits, BeginAudit, Items } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { useKept } from '../portal/use-kept.ts';
 import { useStaff } from '../session/staff.tsx';
 import { ExceptionsPart } from './exceptions-part.tsx';
@@ -76,15 +77,7 @@ function BeginForm() {
     go(`/kit/audits/${auditId}`);
   };
   return (
-    <form
-      className="kit-part"
-      data-typing
-      aria-label="Begin an audit"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void begin();
-      }}
-    >
+    <Form look="kit-part" label="Begin an audit" onSend={() => void begin()}>
       {notice}
       <Choice label="Station" value={stationId} none="–" onChange={(next) => set({ stationId: next, room: '' })}>
         {(words?.sites ?? []).map(({ id, name }) => [id, name] as const)}
@@ -99,7 +92,7 @@ function BeginForm() {
           Begin the audit
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 
 export interface DeedProps {
   readonly itemId: string;
@@ -20,16 +21,7 @@ export function Frame(props: {
 }) {
   const { name, act, notice, onGo, onLeave, children } = props;
   return (
-    <form
-      className="stack"
-      data-typing
-      aria-label={name}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void onGo();
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onLeave()}
-    >
+    <Form look="stack" label={name} onSend={() => void onGo()} onLeave={onLeave}>
       {notice}
       {children}
       <div className="row wrap">
@@ -38,7 +30,7 @@ export function Frame(props: {
         </Button>
         <Button onPress={onLeave}>Leave it</Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

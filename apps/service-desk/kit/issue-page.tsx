@@ -5,6 +5,7 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { Custodies, IssueItems, Items } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { useEstateWords } from '../estate/use-words.ts';
 import { useKept } from '../portal/use-kept.ts';
 import { nobody, PersonBox, type To, toOf } from './person-box.tsx';
@@ -40,14 +41,7 @@ export function IssuePage() {
       </p>
       <h2>Issue desk</h2>
       {done !== null && <p role="status">{done}</p>}
-      <form
-        className="stack"
-        data-typing
-        onSubmit={(event) => {
-          event.preventDefault();
-          void issue();
-        }}
-      >
+      <Form look="stack" onSend={() => void issue()}>
         {notice}
         <PersonBox
           label="To whom"
@@ -68,7 +62,7 @@ export function IssuePage() {
           </Button>
           <Button onPress={clear}>Clear the sheet</Button>
         </div>
-      </form>
+      </Form>
     </main>
   );
 }

@@ -3,6 +3,7 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { ReportLost, whatFollows } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { useKept } from '../portal/use-kept.ts';
 import './kit.css';
 
@@ -28,16 +29,7 @@ export function LossForm({ itemId, classId, label, onDone }: Props) {
   };
   const { circumstances, where, replacement } = values;
   return (
-    <form
-      className="stack"
-      data-typing
-      aria-label={`Report ${label} as lost`}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void report();
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone(null)}
-    >
+    <Form look="stack" label={`Report ${label} as lost`} onSend={() => void report()} onLeave={() => onDone(null)}>
       {notice}
       <Field label="What happened">
         {(id) => (
@@ -78,7 +70,7 @@ export function LossForm({ itemId, classId, label, onDone }: Props) {
         </Button>
         <Button onPress={() => onDone(null)}>Leave it</Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { AmendArticle, DraftArticle } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { useEstateWords } from '../estate/use-words.ts';
 import { Choice } from '../portal/choice.tsx';
 import { useKept } from '../portal/use-kept.ts';
@@ -78,17 +79,7 @@ function Fields(props: {
   const { words } = useStaff();
   const classes = useEstateWords().words?.classes ?? [];
   return (
-    <form
-      className="stack"
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        onKeep();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && event.ctrlKey) onKeep();
-      }}
-    >
+    <Form look="stack" onSend={() => onKeep()} long>
       <TextBox
         label="What it is about, as somebody with the trouble would say it"
         value={entered.title}
@@ -125,6 +116,6 @@ function Fields(props: {
           {button}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

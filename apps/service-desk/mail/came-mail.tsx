@@ -6,6 +6,7 @@ import type { RowOf } from '../../../kernel/pure.ts';
 import { RaiseServiceIncident, RawMail, SettleMail, type WaitingMail } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { ActButton, useAct } from '../keys/use-act.tsx';
 import { findByNumber } from '../record/find-by-number.ts';
 import { Folded } from './folded.tsx';
@@ -140,17 +141,9 @@ function DismissForm({ mailId, onDone }: { mailId: string; onDone: () => void })
 
 function Asking(props: { readonly onGo: () => void; readonly onDone: () => void; readonly children: React.ReactNode }) {
   return (
-    <form
-      className="deed"
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        props.onGo();
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && props.onDone()}
-    >
+    <Form look="deed" onSend={() => props.onGo()} onLeave={props.onDone}>
       {props.children}
-    </form>
+    </Form>
   );
 }
 

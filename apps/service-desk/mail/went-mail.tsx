@@ -5,6 +5,7 @@ import type { RowOf } from '../../../kernel/pure.ts';
 import { DealWithMail, type UndeliveredMail } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { wentWords } from './mail-words.ts';
 
 /** One mail that has not reached anybody: why, and what can be done. */
@@ -22,14 +23,7 @@ export function WentMail({ mail }: { mail: RowOf<typeof UndeliveredMail> }) {
         <strong>{wentWords(mail)}</strong> {mail.because}
       </p>
       {notice}
-      <form
-        className="deed"
-        data-typing
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send(DealWithMail, { mailId, how: 'reached-otherwise', note });
-        }}
-      >
+      <Form look="deed" onSend={() => void send(DealWithMail, { mailId, how: 'reached-otherwise', note })}>
         <Field label="How they were reached">
           {(id) => <input id={id} className="input" value={note} onChange={(event) => setNote(event.target.value)} />}
         </Field>
@@ -43,7 +37,7 @@ export function WentMail({ mail }: { mail: RowOf<typeof UndeliveredMail> }) {
           </Button>
           <Button onPress={() => void send(DealWithMail, { mailId, how: 'send-again', note })}>Send it again</Button>
         </div>
-      </form>
+      </Form>
       <p className="mail-words">{mail.text ?? 'erased'}</p>
     </article>
   );

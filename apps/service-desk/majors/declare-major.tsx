@@ -4,6 +4,7 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { DeclareMajor } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 
 /** The first word goes out with the declaration: nobody waits for a second form. */
 export function DeclareMajorForm({ id, summary }: { id: string; summary: string }) {
@@ -16,14 +17,7 @@ export function DeclareMajorForm({ id, summary }: { id: string; summary: string 
     if (await send(DeclareMajor, input)) go('/majors');
   };
   return (
-    <form
-      className="deed"
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        void declare();
-      }}
-    >
+    <Form look="deed" onSend={() => void declare()}>
       {notice}
       <Field label="What is down, as everybody reads it">
         {(field) => (
@@ -40,6 +34,6 @@ export function DeclareMajorForm({ id, summary }: { id: string; summary: string 
           Declare a major IT incident and tell everybody
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -18,6 +18,7 @@ import { Button } from '../../../ui/button/button.tsx';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useStaff } from '../session/staff.tsx';
 import { NewNotice } from './new-notice.tsx';
@@ -135,14 +136,7 @@ function Review({ id }: { id: string }) {
     void send(ReviewMajor, { majorId: id, lessons, actions: done });
   };
   return (
-    <form
-      className="stack"
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        review();
-      }}
-    >
+    <Form look="stack" onSend={() => review()}>
       {notice}
       <Field label="Lessons">
         {(field) => (
@@ -171,7 +165,7 @@ function Review({ id }: { id: string }) {
           Keep the review
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -4,6 +4,7 @@ import { PublishNotice } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Choice } from '../../../ui/choice/choice.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { useStaff } from '../session/staff.tsx';
 
 /** One text for everybody: the desk, the portal, the control room, officers. */
@@ -21,14 +22,7 @@ export function NewNotice() {
     setText('');
   };
   return (
-    <form
-      className="deed"
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        void publish();
-      }}
-    >
+    <Form look="deed" onSend={() => void publish()}>
       {notice}
       <Field label="What is down">
         {(id) => <input id={id} className="input" value={title} onChange={(event) => setTitle(event.target.value)} />}
@@ -44,6 +38,6 @@ export function NewNotice() {
           Tell everybody of an outage
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

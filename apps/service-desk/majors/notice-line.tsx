@@ -6,6 +6,7 @@ import type { RowOf } from '../../../kernel/pure.ts';
 import { type Notices, UpdateNotice, WithdrawNotice } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 
 type Notice = RowOf<typeof Notices>;
 
@@ -43,14 +44,7 @@ export function NoticeLine({ one, may }: { one: Notice; may: boolean }) {
       </div>
       {notice}
       {text !== null && (
-        <form
-          className="row wrap"
-          data-typing
-          onSubmit={(event) => {
-            event.preventDefault();
-            void tell();
-          }}
-        >
+        <Form look="row wrap" onSend={() => void tell()}>
           <Field label="What everybody shall read">
             {(field) => (
               <input
@@ -67,7 +61,7 @@ export function NoticeLine({ one, may }: { one: Notice; may: boolean }) {
             Tell everybody
           </Button>
           <Button onPress={() => setText(null)}>Leave it</Button>
-        </form>
+        </Form>
       )}
     </li>
   );

@@ -3,6 +3,7 @@ import { useDraft } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { AnalyseProblem } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import {
   type Analysis,
   analysisOf,
@@ -36,19 +37,7 @@ export function AnalysisForm(props: { readonly problem: Problem; readonly kind: 
     onDone();
   };
   return (
-    <form
-      className="stack problem-sheet"
-      aria-label={name}
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        void keep();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone();
-        if (event.key === 'Enter' && event.ctrlKey) void keep();
-      }}
-    >
+    <Form look="stack problem-sheet" label={name} onSend={() => void keep()} onLeave={onDone} long>
       <p className="hint">{shapes[kind].hint}</p>
       {notice}
       <Rows columns={columns} rows={sheet.rows} onRows={(rows) => set({ rows })} more={more} />
@@ -67,7 +56,7 @@ export function AnalysisForm(props: { readonly problem: Problem; readonly kind: 
         </Button>
         <Button onPress={onDone}>Leave</Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   WriteKnownError,
 } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { useKept } from '../portal/use-kept.ts';
 import { useStaff } from '../session/staff.tsx';
@@ -132,18 +133,7 @@ function Write({ problem, onDone }: { problem: Problem; onDone: () => void }) {
     onDone();
   };
   return (
-    <form
-      className="stack problem-form"
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        void keep();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone();
-        if (event.key === 'Enter' && event.ctrlKey) void keep();
-      }}
-    >
+    <Form look="stack problem-form" onSend={() => void keep()} onLeave={onDone} long>
       {notice}
       {boxes.map(([box, label], at) => (
         <TextBox
@@ -161,7 +151,7 @@ function Write({ problem, onDone }: { problem: Problem; onDone: () => void }) {
         </Button>
         <Button onPress={onDone}>Leave</Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -4,6 +4,7 @@ import { useNow } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { ReviewMajorProblem } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { useKept } from '../portal/use-kept.ts';
 import { dayAndTime } from '../portal/when.ts';
 import { useStaff } from '../session/staff.tsx';
@@ -66,15 +67,7 @@ function ReviewForm({ problem, onDone }: { problem: Problem; onDone: () => void 
     onDone();
   };
   return (
-    <form
-      className="stack problem-form"
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        void keep();
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-    >
+    <Form look="stack problem-form" onSend={() => void keep()} onLeave={onDone}>
       {notice}
       <TextBox label="Lessons" rows={3} value={values.lessons} onValue={(lessons) => set({ lessons })} first />
       {ROWS.map((row) => (
@@ -98,6 +91,6 @@ function ReviewForm({ problem, onDone }: { problem: Problem; onDone: () => void 
         </Button>
         <Button onPress={onDone}>Leave</Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -6,6 +6,7 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { OpenProblem, ServiceIncidentRecord, Trends } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useKept } from '../portal/use-kept.ts';
 import { blank, type Entered, ProblemFields, sentOf } from './problem-form.tsx';
@@ -77,17 +78,7 @@ function Opening(props: {
       <h2>New problem</h2>
       {notice}
       {fault !== null && <p role="alert">{fault}</p>}
-      <form
-        className="stack"
-        data-typing
-        onSubmit={(event) => {
-          event.preventDefault();
-          void open();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && event.ctrlKey) void open();
-        }}
-      >
+      <Form look="stack" onSend={() => void open()} long>
         <ProblemFields entered={values} set={set} />
         <TextBox
           label={trendId === null ? 'IT incidents that it caused, by number' : 'Further IT incidents, by number'}
@@ -100,7 +91,7 @@ function Opening(props: {
             Open it
           </Button>
         </div>
-      </form>
+      </Form>
     </main>
   );
 }

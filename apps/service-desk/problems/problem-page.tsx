@@ -5,6 +5,7 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { AmendProblem, ProblemLog, ProblemRecord } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { ActButton, useAct } from '../keys/use-act.tsx';
 import { useKept } from '../portal/use-kept.ts';
@@ -137,15 +138,7 @@ function Amend({ problem, onDone }: { problem: Problem; onDone: () => void }) {
     onDone();
   };
   return (
-    <form
-      className="stack problem-form"
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        void keep();
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-    >
+    <Form look="stack problem-form" onSend={() => void keep()} onLeave={onDone}>
       {notice}
       <ProblemFields entered={values} set={set} />
       <div className="row wrap">
@@ -154,7 +147,7 @@ function Amend({ problem, onDone }: { problem: Problem; onDone: () => void }) {
         </Button>
         <Button onPress={onDone}>Leave</Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

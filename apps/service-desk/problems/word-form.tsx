@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useDraft } from '../../../client/react.tsx';
 import { Button } from '../../../ui/button/button.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { TextBox } from './text-box.tsx';
 
 /** One text and what is done with it; it is kept while it is typed. `send` answers whether it was done. */
@@ -28,18 +29,7 @@ export function WordForm(props: {
     onDone();
   };
   return (
-    <form
-      className="stack problem-form"
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        void go();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone();
-        if (event.key === 'Enter' && event.ctrlKey) void go();
-      }}
-    >
+    <Form look="stack problem-form" onSend={() => void go()} onLeave={onDone} long>
       {hint !== undefined && <p className="hint">{hint}</p>}
       {notice}
       {children}
@@ -50,6 +40,6 @@ export function WordForm(props: {
         </Button>
         <Button onPress={onDone}>Leave</Button>
       </div>
-    </form>
+    </Form>
   );
 }

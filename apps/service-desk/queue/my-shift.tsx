@@ -4,6 +4,7 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { DeskShifts, EndDeskShift, StartDeskShift } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
+import { Form } from '../../../ui/form/form.tsx';
 import { ActButton, useAct } from '../keys/use-act.tsx';
 import { change } from '../session/settings.ts';
 import { useStaff } from '../session/staff.tsx';
@@ -36,15 +37,7 @@ export function MyShift() {
       </div>
       {notice}
       {choosing && (
-        <form
-          className="deed"
-          data-typing
-          onSubmit={(event) => {
-            event.preventDefault();
-            void start();
-          }}
-          onKeyDown={(event) => event.key === 'Escape' && setChoosing(false)}
-        >
+        <Form look="deed" onSend={() => void start()} onLeave={() => setChoosing(false)}>
           <Boxes
             legend="I take work of"
             autoFocus
@@ -65,7 +58,7 @@ export function MyShift() {
             {shift !== null && <Button onPress={() => void end()}>End my shift</Button>}
             <Button onPress={() => setChoosing(false)}>Leave it</Button>
           </div>
-        </form>
+        </Form>
       )}
     </section>
   );

@@ -10,6 +10,7 @@ import {
 } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { findByNumber } from '../record/find-by-number.ts';
 import { useStaff } from '../session/staff.tsx';
 import type { ServiceIncidentRow } from './order.ts';
@@ -46,19 +47,7 @@ function Frame(props: {
 }) {
   const { name, act, onGo, onLeave, children } = props;
   return (
-    <form
-      className="stack"
-      aria-label={name}
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        onGo();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onLeave();
-        if (event.key === 'Enter' && event.ctrlKey) onGo();
-      }}
-    >
+    <Form look="stack" label={name} onSend={() => onGo()} onLeave={onLeave} long>
       {children}
       <div className="row wrap">
         <Button look="primary" submit shortcut="Ctrl+Enter" onPress={onGo}>
@@ -66,7 +55,7 @@ function Frame(props: {
         </Button>
         <Button onPress={onLeave}>Leave it</Button>
       </div>
-    </form>
+    </Form>
   );
 }
 

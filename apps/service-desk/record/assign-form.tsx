@@ -4,6 +4,7 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { AssignServiceIncident, DeskStaff } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { useStaff } from '../session/staff.tsx';
 import type { RecordRow } from './record-row.ts';
 
@@ -26,15 +27,7 @@ export function AssignForm({ record, onDone }: { record: RecordRow; onDone: () =
     if (await send(AssignServiceIncident, input)) onDone();
   };
   return (
-    <form
-      className="deed"
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        void assign(assigneeId);
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-    >
+    <Form look="deed" onSend={() => void assign(assigneeId)} onLeave={onDone}>
       {notice}
       <Field label="Team">
         {(id) => (
@@ -77,6 +70,6 @@ export function AssignForm({ record, onDone }: { record: RecordRow; onDone: () =
         </Button>
         <Button onPress={() => void assign(session.subject.id)}>Take it myself</Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { LinkServiceIncident, MergeServiceIncident } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { findByNumber } from './find-by-number.ts';
 import type { RecordRow } from './record-row.ts';
 
@@ -27,15 +28,7 @@ export function LinkForm({ record, onDone }: { record: RecordRow; onDone: () => 
     if (done) onDone();
   };
   return (
-    <form
-      className="deed"
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        void link();
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-    >
+    <Form look="deed" onSend={() => void link()} onLeave={onDone}>
       {notice}
       {fault !== null && <p role="alert">{fault}</p>}
       <Field label="How">
@@ -72,6 +65,6 @@ export function LinkForm({ record, onDone }: { record: RecordRow; onDone: () => 
           Link
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { PauseServiceIncident, ResumeServiceIncident } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { useStaff } from '../session/staff.tsx';
 import type { RecordRow } from './record-row.ts';
 
@@ -22,15 +23,7 @@ export function PauseForm({ record, onDone }: { record: RecordRow; onDone: () =>
     if (done) onDone();
   };
   return (
-    <form
-      className="deed"
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        void go();
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-    >
+    <Form look="deed" onSend={() => void go()} onLeave={onDone}>
       {notice}
       {!paused && (
         <Field label="What it waits for">
@@ -62,6 +55,6 @@ export function PauseForm({ record, onDone }: { record: RecordRow; onDone: () =>
           {paused ? 'Let the clocks go on' : 'Let the clocks stand still'}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -3,6 +3,7 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { GoBelowFloor, PrioritiseServiceIncident } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
+import { Form } from '../../../ui/form/form.tsx';
 import { useStaff } from '../session/staff.tsx';
 import type { RecordRow } from './record-row.ts';
 
@@ -27,15 +28,7 @@ export function PriorityForm({ record, onDone }: { record: RecordRow; onDone: ()
     if (done) onDone();
   };
   return (
-    <form
-      className="deed"
-      data-typing
-      onSubmit={(event) => {
-        event.preventDefault();
-        void weigh();
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-    >
+    <Form look="deed" onSend={() => void weigh()} onLeave={onDone}>
       {notice}
       <Level label="Impact (1 is the widest)" size={size} value={impact} onChoose={setImpact} first />
       <Level label="Urgency (1 cannot wait)" size={size} value={urgency} onChoose={setUrgency} />
@@ -64,7 +57,7 @@ export function PriorityForm({ record, onDone }: { record: RecordRow; onDone: ()
           Weigh anew
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
