@@ -24,6 +24,14 @@ test('times are British, through the clock change', () => {
   expect(whenOf(Date.UTC(2026, 10, 21, 23, 30), now)).toBe('21/11 23:30');
 });
 
+test('the same day of another year is not today, and far days say their year', () => {
+  const now = Date.UTC(2026, 10, 22, 21);
+  expect(whenOf(Date.UTC(2025, 10, 22, 21, 4), now)).toBe('22/11/2025 21:04');
+  expect(whenOf(Date.UTC(2027, 10, 22, 1), now)).toBe('22/11/2027 01:00');
+  // Over the turn of the year a day near by is meant.
+  expect(whenOf(Date.UTC(2026, 11, 31, 23, 30), Date.UTC(2027, 0, 1, 1))).toBe('31/12 23:30');
+});
+
 test.each([
   [Date.UTC(2026, 10, 22, 21, 4, 37), '22/11/2026 21:04:37'],
   [Date.UTC(2026, 6, 1, 23, 30, 5), '02/07/2026 00:30:05'],

@@ -35,21 +35,22 @@ export function shortTimeOf(at: number): string {
   return clock.format(at).slice(0, 5);
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: '2-digit', month: '2-digit' });
-
-/** `21:04` today, else `22/11 21:04`. */
-export function whenOf(at: number, now: number): string {
-  const date = day.format(at);
-  return date === day.format(now) ? shortTimeOf(at) : `${date} ${shortTimeOf(at)}`;
-}
-
 const HOUR_MS = 3_600_000;
+/** Nearer than this a day of a month is of one year only. */
+const HALF_YEAR_MS = 180 * 24 * HOUR_MS;
 const date = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   day: '2-digit',
   month: '2-digit',
   year: 'numeric',
 });
+/** `21:04` today, else `22/11 21:04`, with the year where another could be meant: `22/11/2025 21:04`. */
+export function whenOf(at: number, now: number): string {
+  const then = date.format(at);
+  if (then === date.format(now)) return shortTimeOf(at);
+  return `${Math.abs(at - now) < HALF_YEAR_MS ? then.slice(0, 5) : then} ${shortTimeOf(at)}`;
+}
+
 const zoneName = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeZoneName: 'short' });
 
 /** `22/11/2026 21:04:37`; in the hour that the autumn has twice it says which: `25/10/2026 01:30:00 BST`. */

@@ -12,13 +12,22 @@ export function TextBox(props: {
   readonly label: string;
   readonly value: string;
   readonly fault?: string | undefined;
+  /** Left out: one line. */
+  readonly rows?: number;
   readonly onText: (text: string) => void;
 }) {
-  const { label, value, fault, onText } = props;
+  const { label, value, fault, rows, onText } = props;
+  const box = { className: 'input', value };
   return (
     <div>
       <Field label={label}>
-        {(id) => <input id={id} className="input" value={value} onChange={(event) => onText(event.target.value)} />}
+        {(id) =>
+          rows === undefined ? (
+            <input id={id} {...box} onChange={(event) => onText(event.target.value)} />
+          ) : (
+            <textarea id={id} rows={rows} {...box} onChange={(event) => onText(event.target.value)} />
+          )
+        }
       </Field>
       {fault !== undefined && (
         <p className="fault" role="alert">

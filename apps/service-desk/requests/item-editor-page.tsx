@@ -21,6 +21,7 @@ import { dayAndTime, priceOf } from '../portal/when.ts';
 import { ItemFields } from './item-fields.tsx';
 import { ItemForm } from './item-form.tsx';
 import { Promised } from './order-page.tsx';
+import { tidied } from './parts.ts';
 import './requests.css';
 
 const blank: ItemTerms = {
@@ -54,7 +55,7 @@ function Editor({ id }: { id: string }) {
     setFaults({});
     const done = await send(
       SaveCatalogueItem,
-      { itemId: id, seen, terms: values },
+      { itemId: id, seen, terms: tidied(values) },
       { onMalformed: (errors) => setFaults(byField(errors)) },
     );
     if (done) clear();
@@ -88,7 +89,7 @@ function Editor({ id }: { id: string }) {
           {standing !== undefined && values.stocked && <Stock id={id} inStock={standing.inStock} />}
           <Versions id={id} />
         </div>
-        <Preview terms={values} inStock={standing?.inStock ?? null} />
+        <Preview terms={tidied(values)} inStock={standing?.inStock ?? null} />
       </div>
     </main>
   );

@@ -2,7 +2,7 @@ import type { ItemTerms } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Pick } from '../portal/profile-page.tsx';
 import { type PartProps, TextBox } from './item-boxes.tsx';
-import { without, withPart } from './parts.ts';
+import { choicesIn, choicesText, without, withPart } from './parts.ts';
 
 type Question = ItemTerms['fields'][number];
 
@@ -49,10 +49,11 @@ export function ItemQuestions({ terms: { fields }, faults, onChange }: PartProps
           </div>
           {field.kind === 'choice' && (
             <TextBox
-              label={`Choices ${index + 1}, with commas between`}
-              value={field.options.join(',')}
+              label={`Choices ${index + 1}, one a line`}
+              rows={3}
+              value={choicesText(field.options)}
               fault={faults[`fields.${index}.options`]}
-              onText={(text) => set(index, { options: text.split(',') })}
+              onText={(text) => set(index, { options: choicesIn(text) })}
             />
           )}
           <div className="row wrap">
