@@ -4,6 +4,7 @@ import type { CommandDeclaration } from '../../kernel/pure.ts';
 import { ConfirmBar } from '../../ui/confirm-bar/confirm-bar.tsx';
 import type { FieldFault, Sent } from '../outbox.ts';
 import { useClient } from '../react.tsx';
+import { plainReason } from './plain-reason.ts';
 
 interface SendOptions {
   /** What the confirming button says, e.g. "Assign anyway". */
@@ -87,7 +88,7 @@ function questionOf(
 /** What a refusal says to the person. */
 export function wordsOf(sent: Exclude<Sent, { kind: 'done' }>): string {
   if (sent.kind === 'malformed') {
-    const fields = sent.errors.map((error) => `${error.field.replace(/^input\./, '')}: ${error.reason}`);
+    const fields = sent.errors.map(plainReason);
     return fields.length === 0 ? sent.detail : fields.join(' · ');
   }
   if (sent.kind === 'refused' && sent.current !== null && typeof sent.current !== 'object') {

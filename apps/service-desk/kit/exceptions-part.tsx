@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { useNow } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
@@ -8,6 +9,9 @@ import { useStaff } from '../session/staff.tsx';
 import { type ExceptionRow, resultWords, settledWords, waysOut } from './audit-words.ts';
 import { usePlaceName, useSiteName } from './use-site-name.ts';
 
+/** So many at once: a room that was hardly gone through has thousands. */
+const PAGE = 100;
+
 /** What audits found otherwise than it is recorded, until somebody has settled it. */
 export function ExceptionsPart({ rows, title }: { rows: readonly ExceptionRow[]; title: string }) {
   const { can } = useStaff();
@@ -15,6 +19,7 @@ export function ExceptionsPart({ rows, title }: { rows: readonly ExceptionRow[];
   const siteName = useSiteName();
   const placeName = usePlaceName();
   const now = useNow();
+  const [shown, setShown] = useState(PAGE);
   return (
     <section className="kit-part" aria-label={title}>
       <h3 className="label">
@@ -23,7 +28,7 @@ export function ExceptionsPart({ rows, title }: { rows: readonly ExceptionRow[];
       {notice}
       {rows.length === 0 && <p className="quiet">Nothing is open.</p>}
       <ul className="kit-list">
-        {rows.map((row) => (
+        {rows.slice(0, shown).map((row) => (
           <li key={row.id}>
             <strong>{resultWords[row.kind]}</strong>
             {row.itemId !== null && can('estate-item.read') ? (
@@ -52,6 +57,13 @@ export function ExceptionsPart({ rows, title }: { rows: readonly ExceptionRow[];
           </li>
         ))}
       </ul>
+      {rows.length > shown && (
+        <div>
+          <Button onPress={() => setShown(shown + PAGE)}>
+            {PAGE} more of {rows.length - shown}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -17,7 +17,7 @@ export function useKeptFocus(at: string): void {
     const look = (): void => {
       const isLost = isNowhere() && held[0]?.isConnected === false;
       if (!isLost) return;
-      const before = held.find((one) => one.isConnected && one.closest('main') !== null);
+      const before = held.find((one) => one.isConnected && one.parentElement?.closest('main') != null);
       (before ?? heading())?.focus();
     };
     const watch = new MutationObserver(look);
