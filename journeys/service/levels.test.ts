@@ -115,3 +115,75 @@ test('SM-79 an action of the review meeting is planned by keyboard, and stands i
   expect(await textOf(card)).toContain('A review meeting on 2026-10');
   await clean('improvements');
 });
+
+test('SM-4 any stored field: conditions, grouping, measure and chart are chosen by keyboard; the report is a file, and is saved for all', async () => {
+  await page.goto(`${trefoil.url}/service/reports/ask`);
+  const pick = async (label: string, words: string): Promise<void> => {
+    const box = page.getByLabel(label, { exact: true });
+    await box.focus();
+    await box.selectOption({ label: words });
+  };
+  await page.getByRole('button', { name: 'Add a condition' }).press('Enter');
+  await pick('Field', 'Summary');
+  await pick('Test', 'has in it');
+  await page.getByLabel('Value', { exact: true }).fill('mail');
+  await pick('By', 'Service');
+  await pick('Chart', 'Bars');
+  await page.getByRole('button', { name: 'Ask', exact: true }).press('Enter');
+  const answer = page.getByRole('region', { name: 'Answer' });
+  await answer.getByRole('row', { name: /^Office and e-mail 1$/ }).waitFor();
+  await clean('ad-hoc');
+  await pick('Measure', 'Average');
+  await pick('Of a number, or of the hours from', 'Raised at');
+  await pick('to', 'Resolved at');
+  await page.getByRole('button', { name: 'Ask', exact: true }).press('Enter');
+  await answer.getByRole('row', { name: /^Office and e-mail 0(\.\d+)? 1$/ }).waitFor();
+  expect(await textOf(answer)).toContain('Average: hours from Raised at to Resolved at');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    answer.getByRole('button', { name: 'Save as CSV' }).press('Enter'),
+  ]);
+  expect(readFileSync(await file.path(), 'utf8')).toMatch(/^\uFEFFService,.*\r\nOffice and e-mail,/);
+  await page.getByLabel('Save it as').fill('Mail, hours');
+  await page.getByLabel('For all who work here').press(' ');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const saved = page.getByRole('region', { name: 'Saved reports' });
+  await saved.getByText('yours, shared').waitFor();
+  const agent = await signIn(trefoil.url, 'service-agent');
+  expect(await agent.read('service.adHocReports', {})).toMatchObject([{ name: 'Mail, hours', shared: true }]);
+  await page.getByRole('button', { name: 'Begin anew' }).press('Enter');
+  await saved.getByRole('button', { name: 'Mail, hours', exact: true }).press('Enter');
+  await answer.getByRole('row', { name: /^Office and e-mail/ }).waitFor();
+});
+
+test('SM-1 whoever was trained in an edition of ITIL finds each practice by its word, and reads its words where they or the force choose', async () => {
+  const palette = page.getByRole('dialog', { name: 'What can be done' });
+  const find = async (words: string, said: RegExp): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await palette.waitFor();
+    await page.keyboard.type(words);
+    await palette.getByRole('option', { name: said, selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+  };
+  const heading = (name: string) => page.getByRole('heading', { level: 2, name, exact: true }).waitFor();
+  await find('change enablement', /^Changes Page, Change enablement \(ITIL v4\)/);
+  await heading('Changes');
+  await find('request fulfilment', /^Requests Page, Request Fulfilment \(ITIL v3, v4\)/);
+  await heading('Requests');
+  await find('CMDB', /^Estate Page, CMDB/);
+  await heading('Estate');
+  await page.keyboard.press('Control+Alt+l');
+  await heading('Words of ITIL');
+  await clean('words');
+  await page.getByLabel('Whose words you read').selectOption('v2');
+  const nav = page.getByRole('navigation', { name: 'Service centre' });
+  await nav.getByRole('link', { name: 'RfCs', exact: true }).press('Enter');
+  await heading('RfCs Changes');
+  await nav.getByRole('link', { name: 'CMDB', exact: true }).press('Enter');
+  await heading('CMDB Estate');
+  await clean('words-v2');
+  await page.reload();
+  await nav.getByRole('link', { name: 'RfCs', exact: true }).waitFor();
+  await find('knowledge base', /^(Known Errors|Knowledge base) Page, Knowledge base \(ITIL v2\)/);
+});

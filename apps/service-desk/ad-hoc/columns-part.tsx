@@ -1,6 +1,7 @@
 import type { Question } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Choice } from '../../../ui/choice/choice.tsx';
+import { Icon } from '../../../ui/icon/icon.tsx';
 import { without } from '../requests/parts.ts';
 import { FieldChoice } from './field-choice.tsx';
 import { fieldOf, type Practice } from './question-words.ts';
@@ -21,8 +22,8 @@ export function ColumnsPart(props: {
         <ul>
           {columns.map((id, at) => (
             <li key={id}>
-              <Button label={`Without ${nameOf(id)}`} onPress={() => onChange({ columns: without(columns, at) })}>
-                {nameOf(id)} ×
+              <Button label={`${nameOf(id)}, take it out`} onPress={() => onChange({ columns: without(columns, at) })}>
+                {nameOf(id)} <Icon name="close" />
               </Button>
             </li>
           ))}

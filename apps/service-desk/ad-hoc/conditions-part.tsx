@@ -46,7 +46,7 @@ export function ConditionsPart({ practice, question: { where }, onChange }: Part
             condition={condition}
             onValue={(value) => put(at, { value })}
           />
-          <Button label={`Without condition ${at + 1}`} onPress={() => onChange({ where: without(where, at) })}>
+          <Button label={`Remove condition ${at + 1}`} onPress={() => onChange({ where: without(where, at) })}>
             Remove
           </Button>
         </fieldset>

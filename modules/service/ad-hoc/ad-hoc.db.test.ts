@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql } from '../../../kernel/index.ts';
 import type { RowOf, Subject } from '../../../kernel/pure.ts';
 import { makeEstate } from '../../estate/index.ts';
 import { makeForce } from '../../force/index.ts';
-import { opened } from '../problems/test-story.ts';
+import { liveCatalogue } from '../catalogue/test-story.ts';
+import { liveChanges } from '../changes/test-story.ts';
+import { liveDesk } from '../desk/test-story.ts';
+import { liveImports } from '../imports/test-story.ts';
+import { liveImprovements } from '../improvements/test-story.ts';
+import { liveKnowledge } from '../knowledge/test-story.ts';
+import { liveMail } from '../mail/test-story.ts';
+import { liveMajors } from '../majors/test-story.ts';
+import { liveProblems, opened } from '../problems/test-story.ts';
+import { liveRequests } from '../requests/test-story.ts';
 import {
   agent,
   fim,
@@ -25,6 +35,12 @@ import type { ReportAnswer, ReportFields } from './views.ts';
 
 type Row = RowOf<typeof ReportAnswer>;
 type FieldsRow = RowOf<typeof ReportFields>;
+
+/** Records of each practice, with all that they may hold. */
+const lives: readonly ((world: World) => Promise<unknown>)[] = [
+  ...[liveDesk, liveImports, liveImprovements, liveMajors, liveMail, liveCatalogue, liveRequests, liveChanges],
+  ...[liveProblems, liveKnowledge],
+];
 
 const HOUR_MS = 3_600_000;
 const force = makeForce({ packDir, rolesOf: async () => [] });
@@ -102,34 +118,6 @@ test('grouped by a field and by local time, with count, sum, average, percentile
   expect(lines.map(({ cells }) => cells[0]).toSorted()).toEqual(['network', 'radio-handset']);
 });
 
-test('SM-4 beside the standard reports, every stored field of every practice can be listed, asked for and counted by', async () => {
-  expect(await world.seen(agent, 'deskFigures')).not.toEqual([]);
-  const open = await listed(serviceManager);
-  expect(open.map(({ id }) => id).toSorted()).toEqual(practices.map(({ id }) => id).toSorted());
-  for (const { id, fields } of open) {
-    for (let at = 0; at < fields.length; at += 10) {
-      const some = fields.slice(at, at + 10);
-      const where = some.map(({ id: field, tests }) => ({ field, test: tests.at(-1) ?? 'filled', value: '' }));
-      const faults = [
-        ...(await asked(asking(id, { columns: some.map((field) => field.id) }), serviceManager)),
-        ...(await asked(asking(id, { columns: [some[0]?.id ?? ''], where }), serviceManager)),
-      ].map(({ fault }) => fault);
-      expect(
-        faults.filter((fault) => fault !== null),
-        id,
-      ).toEqual([]);
-    }
-    for (const { id: field } of fields.filter((one) => !one.id.startsWith('p.'))) {
-      const by = [{ field, step: 'value' } as const];
-      const rows = await asked(asking(id, { by }), serviceManager);
-      expect(
-        rows.filter(({ fault }) => fault !== null),
-        `${id} by ${field}`,
-      ).toEqual([]);
-    }
-  }
-});
-
 test('every table of records can be reported on, or it is said why not', async () => {
   const tables = [...world.test.context.registry.tables]
     .filter(([name, kind]) => kind === 'projection' && /^(service|estate)[.]/.test(name))
@@ -190,7 +178,7 @@ test('what is no field, no test of its kind or no number is answered in words; w
   );
   expect(await fault('it-incidents', {})).toMatch(/^Choose a column/);
   const where = [{ field: 'raised_at', test: 'at-least', value: 'yesterday' } as const];
-  expect(await fault('it-incidents', { columns: ['id'], where })).toBe('Reported cannot be asked so.');
+  expect(await fault('it-incidents', { columns: ['id'], where })).toBe('Raised at cannot be asked so.');
   const measure = { how: 'sum', field: 'summary', until: null, percent: 90 } as const;
   expect(await fault('it-incidents', { by: [{ field: 'team_id', step: 'value' }], measure })).toMatch(
     /^Measure a number/,
@@ -220,4 +208,46 @@ test("a saved report is its owner's alone until it is shared; others read it and
   await world.must(agent, 'dropAdHocReport', { reportId });
   expect(await seenBy(agent)).toEqual([]);
   expect(await world.send(agent, 'dropAdHocReport', { reportId })).toMatchObject({ code: 'no-such-report' });
+});
+
+test('two reports are made at once, a third is told to wait: commands never wait for connections that reports hold', async () => {
+  const question = asking('problems', { columns: ['title'] });
+  const reads = await world.test.db.transaction().execute(async (tx) => {
+    await sql`LOCK TABLE service.problem IN ACCESS EXCLUSIVE MODE`.execute(tx);
+    const three = [1, 2, 3].map(() => asked(question));
+    expect(await Promise.race(three)).toMatchObject([{ fault: expect.stringMatching(/^Others are making reports/) }]);
+    return three;
+  });
+  const faults = (await Promise.all(reads)).map(([first]) => first?.fault ?? null);
+  expect(faults.filter((fault) => fault === null)).toHaveLength(2);
+  expect((await asked(question))[0]?.fault).toBeNull();
+});
+
+test('SM-4 beside the standard reports, every stored field of every practice can be listed, asked for and counted by', async () => {
+  for (const live of lives) await live(world);
+  expect(await world.seen(agent, 'deskFigures')).not.toEqual([]);
+  const open = await listed(serviceManager);
+  expect(open.map(({ id }) => id).toSorted()).toEqual(practices.map(({ id }) => id).toSorted());
+  for (const { id, fields } of open) {
+    for (let at = 0; at < fields.length; at += 10) {
+      const some = fields.slice(at, at + 10);
+      const where = some.map(({ id: field, tests }) => ({ field, test: tests.at(-1) ?? 'filled', value: '' }));
+      const faults = [
+        ...(await asked(asking(id, { columns: some.map((field) => field.id) }), serviceManager)),
+        ...(await asked(asking(id, { columns: [some[0]?.id ?? ''], where }), serviceManager)),
+      ].map(({ fault }) => fault);
+      expect(
+        faults.filter((fault) => fault !== null),
+        id,
+      ).toEqual([]);
+    }
+    for (const { id: field } of fields.filter((one) => !one.id.startsWith('p.'))) {
+      const by = [{ field, step: 'value' } as const];
+      const rows = await asked(asking(id, { by }), serviceManager);
+      expect(
+        rows.filter(({ fault }) => fault !== null),
+        `${id} by ${field}`,
+      ).toEqual([]);
+    }
+  }
 });

@@ -148,7 +148,6 @@ const wellKnown: Readonly<Record<string, string>> = {
     vip: 'Why it matters',
     ping_pong: 'Back and forth',
     sequence: 'Sequence',
-    raised_at: 'Reported',
   },
   ...{ history: 'Taken in as history', computed: 'Priority by the matrix', missed: 'Missed target' },
 };

@@ -18,9 +18,13 @@ type FieldsRow = RowOf<typeof ReportFields>;
 type AnswerRow = RowOf<typeof ReportAnswer>;
 const nothing: NonNullable<ViewQuery['may']> = () => false;
 
+/** Each holds a connection: commands never wait for reports to end. */
+const MOST_AT_ONCE = 2;
+
 /** What can be asked, and its answer. */
 export function reportViews({ pack, clock }: AdHocNeeds): readonly ViewSource[] {
   const catalogueOf = makeCatalogue(pack);
+  let running = 0;
   return [
     {
       declaration: ReportFields,
@@ -30,8 +34,15 @@ export function reportViews({ pack, clock }: AdHocNeeds): readonly ViewSource[] 
       declaration: ReportAnswer,
       list: async (db, query) => {
         if (query.after !== null) return [];
-        const ground = { now: clock.now(), timezone: pack().timezone, catalogue: await catalogueOf(db) };
-        return answerRows(db, query, ground);
+        if (running >= MOST_AT_ONCE)
+          return [faultRow(query.of ?? '', 'Others are making reports just now: ask again in a moment.')];
+        running += 1;
+        try {
+          const ground = { now: clock.now(), timezone: pack().timezone, catalogue: await catalogueOf(db) };
+          return await answerRows(db, query, ground);
+        } finally {
+          running -= 1;
+        }
       },
     },
   ];
@@ -67,7 +78,7 @@ async function answerRows(db: Db, query: ViewQuery, ground: Ground): Promise<rea
   } catch (error) {
     const fault = faultOf(error);
     if (fault === null) throw error;
-    return [rowOf({ id: 'fault', about, cells: [], value: null, count: 0, matched: 0, fault })];
+    return [faultRow(about, fault)];
   }
 }
 
@@ -77,6 +88,10 @@ function rowsOf(about: string, { lines, matched }: Answered): readonly HeldRow[]
 
 function rowOf(row: AnswerRow): HeldRow {
   return { key: row.id, parent: row.about, row, member: true };
+}
+
+function faultRow(about: string, fault: string): HeldRow {
+  return rowOf({ id: 'fault', about, cells: [], value: null, count: 0, matched: 0, fault });
 }
 
 /** PostgreSQL: query_canceled. */
