@@ -261,3 +261,18 @@ test('A01 at one position a call is taken and a unit sent, to whoever may; who m
   const [incident] = (await world.seen(dispatcher, 'operations.openIncidents')).filter(({ id }) => id === incidentId);
   expect(incident).toMatchObject({ units: [{ callsign: 'BOTH' }] });
 });
+
+test('D17 a unit is sent while the call goes on; what the form lacked is owed, and follows into the log that its crew reads', async () => {
+  const { contactId, incidentId } = await raisedIncident(world);
+  const tourId = await bookedUnit(world, 'EARL');
+  await world.must(dispatcher, 'assignUnit', { assignmentId: randomUUID(), incidentId, tourId });
+  expect(await world.seen(contactOfficer, 'operations.wrapUps', { of: incidentId })).toMatchObject([{ incidentId }]);
+  const caller = { contactId, field: 'callerName', seen: '', value: 'Ann Example' };
+  await world.must(contactOfficer, 'writeContactField', caller);
+  const texts = (await world.seen(officer, 'operations.incidentLog', { of: incidentId })).map(({ text }) =>
+    String(text),
+  );
+  const sentAt = texts.findIndex((text) => text.includes('EARL assigned'));
+  expect(sentAt).toBeGreaterThanOrEqual(0);
+  expect(texts.findIndex((text) => text.includes('Ann Example'))).toBeGreaterThan(sentAt);
+});

@@ -164,6 +164,20 @@ describe('whatever the units', () => {
     );
   });
 
+  test('D19 whoever is ranked on a position older than the set age says how old it is; without a position nobody is ranked', () => {
+    const age = fc.integer({ min: 30, max: 3_600 });
+    fc.assert(
+      fc.property(units, age, (candidates, stalePositionSeconds) => {
+        for (const ranked of recommend(need, candidates, { ...settings, stalePositionSeconds })) {
+          const { positionAt } = ranked.candidate;
+          const isOld = positionAt !== null && NOW - positionAt > stalePositionSeconds * 1000;
+          if (ranked.rank !== null) expect(positionAt).not.toBeNull();
+          expect(textOf(ranked, 'position')).toMatch(isOld ? /^position \d+ (s|min) old$/ : /^$/);
+        }
+      }),
+    );
+  });
+
   test('a longer drive changes the travel reason by just that, and never improves the rank', () => {
     fc.assert(
       fc.property(units, fc.nat(), fc.integer({ min: 61, max: 3_000 }), (candidates, pick, more) => {
