@@ -1,4 +1,4 @@
-import { type Db, findBlob, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
+import { type Db, findBlob, type HeldRow, sql, type ViewQuery, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { clean } from './reading/clean.ts';
 import type { MailTables } from './tables.ts';
@@ -8,6 +8,22 @@ function mails(db: Db) {
   return db.withTables<MailTables>().selectFrom('service.incoming_mail').selectAll();
 }
 type Found = Awaited<ReturnType<ReturnType<typeof mails>['execute']>>[number];
+
+async function byKeys(db: Db, keys: readonly string[]): Promise<readonly Found[]> {
+  if (keys.length === 0) return [];
+  return mails(db)
+    .where('id', 'in', [...keys])
+    .execute();
+}
+
+/** In the order of their ids, so that the next page goes on where this one ends. */
+async function pageOf(
+  query: ReturnType<typeof mails>,
+  { limit, after }: Pick<ViewQuery, 'limit' | 'after'>,
+): Promise<readonly Found[]> {
+  const rest = after === null ? query : query.where('id', '>', after);
+  return rest.orderBy('id').limit(limit).execute();
+}
 
 function rowOf(found: Found): RowOf<typeof WaitingMail> {
   const { id, situation, fate, doubt, address, name, subject, text, quoted, signature, because, bytes } = found;
@@ -36,35 +52,18 @@ function heldOfRecord(found: Found): HeldRow {
 
 export const waitingMailView: ViewSource = {
   declaration: WaitingMail,
-  list: async (db, { limit, after }) => {
-    let query = mails(db).where('situation', '=', 'waiting');
-    if (after !== null) query = query.where('id', '>', after);
-    return (await query.orderBy('id').limit(limit).execute()).map(held);
+  list: async (db, page) => {
+    return (await pageOf(mails(db).where('situation', '=', 'waiting'), page)).map(held);
   },
-  byKeys: async (db, keys) => {
-    if (keys.length === 0) return [];
-    const found = await mails(db)
-      .where('id', 'in', [...keys])
-      .execute();
-    return found.map(held);
-  },
+  byKeys: async (db, keys) => (await byKeys(db, keys)).map(held),
 };
 
 export const mailOfRecordView: ViewSource = {
   declaration: MailOfRecord,
-  list: async (db, { of, limit, after }) => {
-    let query = mails(db).where('service_incident_id', '=', of ?? '');
-    if (after !== null) query = query.where('id', '>', after);
-    const found = await query.orderBy('id').limit(limit).execute();
-    return found.map(heldOfRecord);
+  list: async (db, { of, ...page }) => {
+    return (await pageOf(mails(db).where('service_incident_id', '=', of ?? ''), page)).map(heldOfRecord);
   },
-  byKeys: async (db, keys) => {
-    if (keys.length === 0) return [];
-    const found = await mails(db)
-      .where('id', 'in', [...keys])
-      .execute();
-    return found.map(heldOfRecord);
-  },
+  byKeys: async (db, keys) => (await byKeys(db, keys)).map(heldOfRecord),
 };
 
 const SHOWN_BYTES = 200_000;

@@ -1,4 +1,4 @@
-import { type Db, type HeldRow, sql, type ViewSource } from '../../../../kernel/index.ts';
+import { type Db, type HeldRow, sql, type ViewQuery, type ViewSource } from '../../../../kernel/index.ts';
 import type { RowOf } from '../../../../kernel/pure.ts';
 import type { OutgoingMailTables } from './tables.ts';
 import { MailToRecord, UndeliveredMail } from './views.ts';
@@ -7,6 +7,22 @@ function mails(db: Db) {
   return db.withTables<OutgoingMailTables>().selectFrom('service.outgoing_mail').selectAll();
 }
 type Found = Awaited<ReturnType<ReturnType<typeof mails>['execute']>>[number];
+
+async function byKeys(db: Db, keys: readonly string[]): Promise<readonly Found[]> {
+  if (keys.length === 0) return [];
+  return mails(db)
+    .where('id', 'in', [...keys])
+    .execute();
+}
+
+/** In the order of their ids, so that the next page goes on where this one ends. */
+async function pageOf(
+  query: ReturnType<typeof mails>,
+  { limit, after }: Pick<ViewQuery, 'limit' | 'after'>,
+): Promise<readonly Found[]> {
+  const rest = after === null ? query : query.where('id', '>', after);
+  return rest.orderBy('id').limit(limit).execute();
+}
 
 const unsettled: readonly Found['situation'][] = ['owed', 'trying', 'not-delivered'];
 
@@ -30,35 +46,18 @@ function heldOfRecord(found: Found): HeldRow {
 
 export const undeliveredMailView: ViewSource = {
   declaration: UndeliveredMail,
-  list: async (db, { limit, after }) => {
-    let query = mails(db).where('situation', 'in', [...unsettled]);
-    if (after !== null) query = query.where('id', '>', after);
-    return (await query.orderBy('id').limit(limit).execute()).map(held);
+  list: async (db, page) => {
+    return (await pageOf(mails(db).where('situation', 'in', [...unsettled]), page)).map(held);
   },
-  byKeys: async (db, keys) => {
-    if (keys.length === 0) return [];
-    const found = await mails(db)
-      .where('id', 'in', [...keys])
-      .execute();
-    return found.map(held);
-  },
+  byKeys: async (db, keys) => (await byKeys(db, keys)).map(held),
 };
 
 export const mailToRecordView: ViewSource = {
   declaration: MailToRecord,
-  list: async (db, { of, limit, after }) => {
-    let query = mails(db).where('service_incident_id', '=', of ?? '');
-    if (after !== null) query = query.where('id', '>', after);
-    const found = await query.orderBy('id').limit(limit).execute();
-    return found.map(heldOfRecord);
+  list: async (db, { of, ...page }) => {
+    return (await pageOf(mails(db).where('service_incident_id', '=', of ?? ''), page)).map(heldOfRecord);
   },
-  byKeys: async (db, keys) => {
-    if (keys.length === 0) return [];
-    const found = await mails(db)
-      .where('id', 'in', [...keys])
-      .execute();
-    return found.map(heldOfRecord);
-  },
+  byKeys: async (db, keys) => (await byKeys(db, keys)).map(heldOfRecord),
 };
 
 /** Those whose time has come, the longest owed first. */
