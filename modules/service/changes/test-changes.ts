@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Subject } from '../../../kernel/pure.ts';
-import { changeManager, technician, type World } from '../test-service.ts';
+import type { RowOf, Subject } from '../../../kernel/pure.ts';
+import { agent, changeManager, technician, type World } from '../test-service.ts';
+import type { ChangeRecord } from './views.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -10,12 +11,13 @@ export const said = {
   ...{ test: 'Ask each office', backOut: 'Load the old rules' },
 };
 
-let booked = 0;
+const booked = new WeakMap<World, number>();
 
 /** A quiet change of the office: low by every rule, each at a time of its own. */
 export function quiet(world: World, part: object = {}) {
-  booked += 1;
-  const from = world.test.clock.now() + 24 * HOUR_MS + booked * 3 * HOUR_MS;
+  const turn = (booked.get(world) ?? 0) + 1;
+  booked.set(world, turn);
+  const from = world.test.clock.now() + 24 * HOUR_MS + turn * 3 * HOUR_MS;
   return {
     ...{ teamId: 'networks', serviceIds: ['office'], itemIds: [randomUUID()], implementerIds: [technician.id] },
     window: { from, to: from + 2 * HOUR_MS, backOutMinutes: 15 },
@@ -59,3 +61,15 @@ export async function done(world: World, outcome = 'successful', part: object = 
   await world.must(technician, 'endChange', { changeId, outcome });
   return changeId;
 }
+
+export async function recordOf(world: World, changeId: string): Promise<RowOf<typeof ChangeRecord>> {
+  const [row] = await world.seen(agent, 'changeRecord', { of: changeId });
+  return row as never;
+}
+
+export const codeOf = (answer: object) => ('code' in answer ? answer.code : answer);
+
+export const vote = (changeId: string, askedKey: string, part: object = {}) => ({
+  ...{ changeId, groupId: 'cab', askedKey, decision: 'yes', reason: 'Tested twice' },
+  ...part,
+});
