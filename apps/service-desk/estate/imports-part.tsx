@@ -1,15 +1,19 @@
-import { useState } from 'react';
-import { useClient, useRows } from '../../../client/react.tsx';
-import { wordsOf } from '../../../client/send/use-send.tsx';
+import { useRows } from '../../../client/react.tsx';
 import { When } from '../../../client/when.tsx';
 import { Imports, UndoImport } from '../../../modules/estate/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { type Undoing, useUndo } from '../imports/use-undo.ts';
 import type { EstateNames } from './use-words.ts';
+
+const undoing: Undoing = {
+  portion: (outbox, importId) => outbox.send(UndoImport, { importId, reason: 'Undone on the import page' }),
+  atLast: (undone, kept) => `${undone} as before, ${kept} kept: they were worked on since.`,
+};
 
 /** Files that came in, the last first; each can be undone as a whole. */
 export function ImportsPart({ names }: { names: EstateNames }) {
   const { list } = useRows(Imports);
-  const { undo, said } = useUndo();
+  const { undo, said } = useUndo(undoing);
   if (list.length === 0) return null;
   return (
     <section className="estate-part stack" aria-label="Files that came in">
@@ -35,26 +39,4 @@ export function ImportsPart({ names }: { names: EstateNames }) {
       </ul>
     </section>
   );
-}
-
-/** In portions, until nothing is left. */
-function useUndo() {
-  const { outbox } = useClient();
-  const [said, setSaid] = useState<string | null>(null);
-  const undo = async (importId: string): Promise<void> => {
-    let [undone, kept] = [0, 0];
-    for (let left = 1; left > 0; ) {
-      const sent = await outbox.send(UndoImport, { importId, reason: 'Undone on the import page' });
-      if (sent.kind !== 'done') {
-        setSaid(wordsOf(sent));
-        outbox.putAway(sent);
-        return;
-      }
-      undone += Number(sent.result.undone);
-      kept += Number(sent.result.kept);
-      left = Number(sent.result.left);
-    }
-    setSaid(`${undone} as before, ${kept} kept: they were worked on since.`);
-  };
-  return { undo, said };
 }

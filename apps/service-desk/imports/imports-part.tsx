@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { useClient, useRows } from '../../../client/react.tsx';
-import { wordsOf } from '../../../client/send/use-send.tsx';
+import { useRows } from '../../../client/react.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
 import {
   differenceWords,
@@ -12,13 +11,20 @@ import {
 import { Button } from '../../../ui/button/button.tsx';
 import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { DifferencesTable } from './differences-table.tsx';
+import { type Undoing, useUndo } from './use-undo.ts';
 
 type Import = RowOf<typeof HistoryImports>;
+
+const undoing: Undoing = {
+  portion: (outbox, importId) => outbox.send(UndoHistoryImport, { importId, reason: 'Undone on the page of imports' }),
+  soFar: (undone) => `${undone} gone so far …`,
+  atLast: (undone, kept) => `${undone} gone, ${kept} kept: somebody had worked on them.`,
+};
 
 /** Files that came in, the last first: what differs, and the way back. */
 export function ImportsPart() {
   const { list } = useRows(HistoryImports);
-  const { undo, said } = useUndo();
+  const { undo, said } = useUndo(undoing);
   if (list.length === 0) return null;
   return (
     <section className="history-part stack" aria-label="Files that came in">
@@ -79,27 +85,4 @@ function Differing({ importId }: { importId: string }) {
       ))}
     </ul>
   );
-}
-
-/** In portions, until nothing is left. */
-function useUndo() {
-  const { outbox } = useClient();
-  const [said, setSaid] = useState<string | null>(null);
-  const undo = async (importId: string): Promise<void> => {
-    let [undone, kept] = [0, 0];
-    for (let left = 1; left > 0; ) {
-      const sent = await outbox.send(UndoHistoryImport, { importId, reason: 'Undone on the page of imports' });
-      if (sent.kind !== 'done') {
-        setSaid(wordsOf(sent));
-        outbox.putAway(sent);
-        return;
-      }
-      undone += Number(sent.result.undone);
-      kept += Number(sent.result.kept);
-      left = Number(sent.result.left);
-      setSaid(`${undone} gone so far …`);
-    }
-    setSaid(`${undone} gone, ${kept} kept: somebody had worked on them.`);
-  };
-  return { undo, said };
 }
