@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { axeFindings, laptop, openBrowser, openProfile } from '../house/browser.ts';
+import { openBrowser } from '../house/browser.ts';
 import { type Caller, signIn } from '../house/caller.ts';
 import { reads, textOf } from '../house/desk.ts';
-import { keepPicturesOfFailure, picture } from '../house/pictures.ts';
+import { keepPicturesOfFailure } from '../house/pictures.ts';
+import { cleanInBoth, enterService } from '../house/service-desk.ts';
 import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
 
 let trefoil: RunningTrefoil;
@@ -15,11 +16,7 @@ let technician: Caller;
 beforeAll(async () => {
   [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
   technician = await signIn(trefoil.url, 'technician');
-  const context = await openProfile(browser, { viewport: laptop });
-  page = await context.newPage();
-  await page.goto(`${trefoil.url}/service/`);
-  await page.getByRole('button', { name: /^Technician/ }).click();
-  await page.getByText('live', { exact: true }).waitFor();
+  page = await enterService(browser, trefoil.url, /^Technician/);
 });
 beforeEach(() => keepPicturesOfFailure(() => browser));
 afterAll(async () => {
@@ -27,15 +24,7 @@ afterAll(async () => {
   await trefoil?.stop();
 });
 
-/** In both themes; the key turns from one to the other. */
-async function clean(name: string): Promise<void> {
-  await picture(page, `estate-${name}`);
-  expect(await axeFindings(page)).toEqual([]);
-  await page.keyboard.press('Alt+t');
-  await picture(page, `estate-${name}-other`);
-  expect(await axeFindings(page)).toEqual([]);
-  await page.keyboard.press('Alt+t');
-}
+const clean = (name: string): Promise<void> => cleanInBoth(page, `estate-${name}`);
 
 const items = () => page.getByRole('listbox', { name: 'Items' });
 const found = () => page.getByRole('search').locator('xpath=following-sibling::*[@role="status"]');

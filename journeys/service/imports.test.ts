@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { axeFindings, laptop, openBrowser, openProfile } from '../house/browser.ts';
+import { openBrowser } from '../house/browser.ts';
 import { textOf } from '../house/desk.ts';
-import { keepPicturesOfFailure, picture } from '../house/pictures.ts';
+import { keepPicturesOfFailure } from '../house/pictures.ts';
+import { cleanInBoth, enterService } from '../house/service-desk.ts';
 import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
 
 /** A service manager who brings what the desk before has left behind. */
@@ -15,10 +16,7 @@ let page: Page;
 
 beforeAll(async () => {
   [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
-  page = await (await openProfile(browser, { viewport: laptop })).newPage();
-  await page.goto(`${trefoil.url}/service/`);
-  await page.getByRole('button', { name: /^Service manager/ }).click();
-  await page.getByText('live', { exact: true }).waitFor();
+  page = await enterService(browser, trefoil.url, /^Service manager/);
   await page.goto(`${trefoil.url}/service/history/import`);
 });
 beforeEach(() => keepPicturesOfFailure(() => browser));
@@ -33,11 +31,7 @@ const cameIn = () => page.getByRole('region', { name: 'Files that came in' });
 /** In both themes; the key turns from one to the other. */
 async function clean(name: string): Promise<void> {
   await page.getByRole('heading', { name: 'Take in history' }).click();
-  for (const theme of ['', '-other']) {
-    await picture(page, `imports-${name}${theme}`);
-    expect(await axeFindings(page)).toEqual([]);
-    await page.keyboard.press('Alt+t');
-  }
+  await cleanInBoth(page, `imports-${name}`);
 }
 
 test('a file that nobody knows asks what its words mean, and names every line that it would leave out', async () => {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { axeFindings, laptop, openBrowser, openProfile } from '../house/browser.ts';
+import { axeFindings, openBrowser, openProfile } from '../house/browser.ts';
 import { type Caller, signIn } from '../house/caller.ts';
 import { reads } from '../house/desk.ts';
 import { keepPicturesOfFailure, picture } from '../house/pictures.ts';
+import { cleanInBoth, enterService } from '../house/service-desk.ts';
 import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
 
 let trefoil: RunningTrefoil;
@@ -16,11 +17,7 @@ let radio: Item;
 beforeAll(async () => {
   [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
   technician = await signIn(trefoil.url, 'technician');
-  const context = await openProfile(browser, { viewport: laptop });
-  page = await context.newPage();
-  await page.goto(`${trefoil.url}/service/`);
-  await page.getByRole('button', { name: /^Technician/ }).click();
-  await page.getByText('live', { exact: true }).waitFor();
+  page = await enterService(browser, trefoil.url, /^Technician/);
 });
 beforeEach(() => keepPicturesOfFailure(() => browser));
 afterAll(async () => {
@@ -28,15 +25,7 @@ afterAll(async () => {
   await trefoil?.stop();
 });
 
-/** In both themes; the key turns from one to the other. */
-async function clean(name: string): Promise<void> {
-  await picture(page, `kit-${name}`);
-  expect(await axeFindings(page)).toEqual([]);
-  await page.keyboard.press('Alt+t');
-  await picture(page, `kit-${name}-other`);
-  expect(await axeFindings(page)).toEqual([]);
-  await page.keyboard.press('Alt+t');
-}
+const clean = (name: string): Promise<void> => cleanInBoth(page, `kit-${name}`);
 
 interface Item {
   readonly id: string;

@@ -5,6 +5,7 @@ import { axeFindings, laptop, openBrowser, openProfile } from '../house/browser.
 import { type Caller, signIn } from '../house/caller.ts';
 import { reads, textOf } from '../house/desk.ts';
 import { keepPicturesOfFailure, picture } from '../house/pictures.ts';
+import { cleanInBoth } from '../house/service-desk.ts';
 import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
 import { until } from '../house/until.ts';
 
@@ -44,15 +45,7 @@ async function enter(profile: Parameters<typeof openProfile>[1], person: RegExp)
   return page;
 }
 
-/** In both themes; the key turns from one to the other. */
-async function clean(page: Page, name: string): Promise<void> {
-  await picture(page, `problems-${name}`);
-  expect(await axeFindings(page)).toEqual([]);
-  await page.keyboard.press('Alt+t');
-  await picture(page, `problems-${name}-other`);
-  expect(await axeFindings(page)).toEqual([]);
-  await page.keyboard.press('Alt+t');
-}
+const clean = (page: Page, name: string): Promise<void> => cleanInBoth(page, `problems-${name}`);
 
 const main = () => manager.getByRole('main');
 const press = (name: string | RegExp) => manager.getByRole('button', { name }).press('Enter');
