@@ -49,6 +49,21 @@ describe('event to signal', () => {
     expect(sounding([review])).toBe('none');
   });
 
+  test('O08 what is silent stays in sight: sound switched off, a call open, acknowledged', () => {
+    const loud = [alarmRow({ id: 'one', alarmClass: 'A' }), alarmRow({ id: 'two', alarmClass: 'A' })];
+    const seen = loud.map((row) => ({ ...row, seenBy: 'Rob Keeling' }));
+    const silent = [
+      { alarms: loud, seat, callOpen: false, soundOn: false },
+      { alarms: loud, seat, callOpen: true, soundOn: true },
+      { alarms: seen, seat, callOpen: false, soundOn: true },
+    ];
+    for (const sounding of silent) {
+      expect(soundOf(sounding)).toBe('none');
+      const inSight = grouped(alarmOrder(sounding.alarms)).flatMap(({ members }) => members.map(({ id }) => id));
+      expect(inSight.sort()).toEqual(['one', 'two']);
+    }
+  });
+
   test('never at a seat with a call open, whatever it is', () => {
     expect(sounding([alarmRow({ alarmClass: 'A', state: 'emergency' })], true)).toBe('none');
   });

@@ -36,7 +36,7 @@ const notesOf = (name: Parameters<typeof sound>[0]) => {
   return started.map(({ hertz, from, until }) => ({ hertz, seconds: until - from }));
 };
 
-test('the trouble tone of a lost feed is unlike an alarm: one note, low and long, where an alarm has several, high and short', () => {
+test('O08 the trouble tone of a lost feed is unlike an alarm: one note, low and long, where an alarm has several, high and short', () => {
   vi.stubGlobal('AudioContext', Audio);
   allowSound();
   const [alarm, trouble] = [notesOf('alarm'), notesOf('trouble')];
