@@ -3,6 +3,7 @@ import { arrows } from './arrows.ts';
 import { type Check, toolCheck } from './check.ts';
 import { houseChecks } from './house.ts';
 import { licences } from './licences.ts';
+import { proofBudget } from './proof-budget.ts';
 import { securityLines } from './security-lines.ts';
 
 /** Every check of the house, cheapest first. */
@@ -10,6 +11,7 @@ export const checks: readonly Check[] = [
   ...houseChecks,
   licences,
   securityLines,
+  proofBudget,
   toolCheck('format and lint', 'one format, and the lint rules of biome.json', 'biome', [
     'check',
     '--error-on-warnings',
