@@ -255,12 +255,30 @@ describe('replica', () => {
     };
     const { replica } = windowOn(new Hub({ ...server.doors, read }));
     replica.begin('me');
-    replica.foresee({ view: Things.name, key: 'id', parent: 'of', of: null, version: 1 });
+    const come: string[] = [];
+    const shape = { view: Things.name, key: 'id', parent: 'of', of: null, version: 1 } as const;
+    const foreseen = replica.foresee(shape).then(() => come.push(replica.rows(Things).state));
+    expect(come).toEqual([]);
     await server.settle();
+    await foreseen;
+    await replica.foresee(shape);
+    expect(come).toEqual(['ready']);
     replica.onRows(Things, undefined, () => undefined);
     expect(replica.rows(Things)).toMatchObject({ state: 'ready', list: [{ id: 'a' }] });
     await server.settle();
     expect(reads).toBe(1);
+  });
+
+  test('whoever waits for rows that are refused waits no more', async () => {
+    const server = new Server();
+    const read: HubDoors['read'] = async () => ({ ok: false, status: 403, detail: 'not for you' });
+    const { replica } = windowOn(new Hub({ ...server.doors, read }));
+    replica.begin('me');
+    const foreseen = replica.foresee({ view: Things.name, key: 'id', parent: 'of', of: null, version: 1 });
+    await server.settle();
+    await foreseen;
+    replica.onRows(Things, undefined, () => undefined);
+    expect(replica.rows(Things).failure).toBe('not for you');
   });
 
   test('what nobody looks at is let go after a while, but never while the line is cut: nothing could bring it back', () => {

@@ -27,6 +27,8 @@ interface Held {
   cached: Rows<unknown> | null;
   readonly listeners: Set<() => void>;
   readonly rowListeners: Map<string, Set<() => void>>;
+  /** Who wants to know when it waits no more. */
+  readonly awaiting: (() => void)[];
   users: number;
 }
 
@@ -70,9 +72,14 @@ export class Replica {
     }
   }
 
-  /** Has the rows of a view come before anybody looks at them; they are kept as long as if somebody had just left them. */
-  foresee(shape: TopicShape): void {
-    this.#leave(this.#use(shape));
+  /**
+   * Has the rows of a view come before anybody looks at them; they are kept as long as if somebody had just left them. Answers when
+   * they have come, or were refused.
+   */
+  foresee(shape: TopicShape): Promise<void> {
+    const held = this.#use(shape);
+    this.#leave(held);
+    return held.state === 'waiting' ? new Promise((come) => held.awaiting.push(come)) : Promise.resolve();
   }
 
   rows<V extends ViewDeclaration>(view: V, of?: string): Rows<RowOf<V>> {
@@ -130,6 +137,7 @@ export class Replica {
       held.failure = null;
       this.#changed(held, held.rowListeners.keys());
     }
+    if (held.state !== 'waiting') for (const come of held.awaiting.splice(0)) come();
   }
 
   #changed(held: Held, keys: Iterable<string>): void {
@@ -208,6 +216,7 @@ function heldOf(shape: TopicShape): Held {
     cached: null,
     listeners: new Set(),
     rowListeners: new Map(),
+    awaiting: [],
     users: 0,
   };
 }

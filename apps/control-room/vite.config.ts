@@ -9,12 +9,11 @@ const SCREEN = `${here}/screen.tsx`;
 
 /** Contracts are built without their shapes: shapeless.ts says why. */
 function namesWithoutShapes(): Plugin {
-  const rooms = ['modules', 'kernel'].map((room) => `${resolve(here, '../..', room)}/`);
   return {
     name: 'names-without-shapes',
     enforce: 'pre',
     resolveId: (source, importer) =>
-      source === 'zod' && rooms.some((room) => importer?.startsWith(room)) ? `${here}/shapeless.ts` : null,
+      source === 'zod' && importer !== undefined && !doesSomething(importer) ? `${here}/shapeless.ts` : null,
   };
 }
 
@@ -23,6 +22,13 @@ function namesWithoutShapes(): Plugin {
  * answer, wherever they stand: no library has a function that is called so.
  */
 const declaring = ['shapeOfContract', 'declareCommand', 'declareView', 'defineEvents'];
+
+/** Contracts, and what they are made of, only declare: of a file that no screen names anything of, nothing is built. */
+const declarations = ['modules', 'kernel'].map((room) => `${resolve(here, '../..', room)}/`);
+
+function doesSomething(id: string): boolean {
+  return !declarations.some((room) => id.startsWith(room));
+}
 
 /** The browser hears of the screen's code with the page itself, not only when the first script has run. */
 function screenAhead(): Plugin {
@@ -77,7 +83,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     assetsInlineLimit: 0,
     rolldownOptions: {
-      treeshake: { manualPureFunctions: declaring },
+      treeshake: { manualPureFunctions: declaring, moduleSideEffects: doesSomething },
       input: {
         main: `${here}/index.html`,
         'service-worker': `${here}/service-worker.ts`,

@@ -1,5 +1,6 @@
 import type { Client } from '../../../client/client.ts';
 import { readSession, type SessionAnswer } from '../../../client/session.ts';
+import type { TopicShape } from '../../../client/wire.ts';
 import { windowKind } from '../shell/window-kind.ts';
 import { firstViews } from './first-views.ts';
 
@@ -19,6 +20,8 @@ export async function enter({ replica, outbox, drafts }: Client): Promise<Sessio
 export interface Opening {
   readonly settled: Promise<SessionAnswer>;
   readonly known: () => SessionAnswer | null;
+  /** Who is here is known, and the rows that their desk draws first have come, or were refused. */
+  readonly laidOut: Promise<unknown>;
 }
 
 /** Whoever sits at an open desk will want its rows as soon as it is drawn: they come while its code is still on the way. */
@@ -26,13 +29,18 @@ export function openAhead(client: Client): Opening {
   let known: SessionAnswer | null = null;
   const settled = enter(client).then((answer) => {
     known = answer;
-    if (answer.kind !== 'in' || windowKind() !== 'main') return answer;
-    const { permissions, lockedAt, subject } = answer.session;
-    // Behind a lock, or before a seat is taken, nothing is drawn of it: then nothing is read either (it is a line of the access log).
-    if (lockedAt !== null || subject.seat === null || !permissions.includes('incident.read')) return answer;
-    for (const { permission, ...shape } of firstViews)
-      if (permissions.includes(permission)) client.replica.foresee(shape);
     return answer;
   });
-  return { settled, known: () => known };
+  const laidOut = settled.then((answer) =>
+    Promise.all(drawnFirst(answer).map((shape) => client.replica.foresee(shape))),
+  );
+  return { settled, known: () => known, laidOut };
+}
+
+function drawnFirst(answer: SessionAnswer): readonly TopicShape[] {
+  if (answer.kind !== 'in' || windowKind() !== 'main') return [];
+  const { permissions, lockedAt, subject } = answer.session;
+  // Behind a lock, or before a seat is taken, nothing is drawn of it: then nothing is read either (it is a line of the access log).
+  if (lockedAt !== null || subject.seat === null || !permissions.includes('incident.read')) return [];
+  return firstViews.flatMap(({ permission, ...shape }) => (permissions.includes(permission) ? [shape] : []));
 }
