@@ -22,7 +22,7 @@ let dispatcher: Caller;
 let fim: Caller;
 
 beforeAll(async () => {
-  [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
+  [trefoil, browser] = await Promise.all([startTrefoil({ anew: true }), openBrowser()]);
   officer = await signIn(trefoil.url, 'contact-officer', 'contact-1');
   dispatcher = await signIn(trefoil.url, 'dispatcher', 'dispatch-1');
   fim = await signIn(trefoil.url, 'fim', 'fim');
