@@ -61,7 +61,13 @@ export async function setServiceStage(url: string): Promise<ServiceStage> {
   const items = await agent.read<{ id: string; classId: string }>('estate.items', { limit: '500' });
   const item = items.find(({ classId }) => classId === 'server') ?? items[0];
   const own = { 'it-incidents': worked, mine: worked, agreements: 'radio-voice', estate: item?.id ?? '' };
-  return { ids: { ...own, ...(await changes(crew)), ...(await asked(crew)), ...(await known(crew, raised)) } };
+  const rest = {
+    ...(await changes(crew)),
+    ...(await asked(crew)),
+    ...(await kit(crew)),
+    ...(await known(crew, raised)),
+  };
+  return { ids: { ...own, ...rest } };
 }
 
 interface Crew {
@@ -71,6 +77,33 @@ interface Crew {
   readonly manager: Caller;
   readonly duty: Caller;
   readonly officer: Caller;
+}
+
+/** A radio in the officer's hands and one that is lost, a room gone through by scan, a laptop that is disposed of. */
+async function kit({ agent, technician }: Crew): Promise<Record<string, string>> {
+  const [itemId, lostId, wornId, auditId] = Array.from({ length: 4 }, () => randomUUID());
+  const stationId = 'oakham-police-station';
+  const radio = { classId: 'radio-terminal', stage: 'live' };
+  const laptop = { manufacturer: 'Dell', model: 'Latitude 5440', serial: 'DEL-STAGE' };
+  await technician.done('estate.addItems', {
+    items: [
+      { itemId, name: 'Handset of the stage', ...radio },
+      { itemId: lostId, name: 'Handset that is lost', ...radio },
+      { itemId: wornId, name: 'Worn laptop', classId: 'laptop', stage: 'withdrawn', fields: laptop },
+    ],
+  });
+  const [erin] = await agent.read<{ id: string }>('service.callers', { text: '4182' });
+  const to = { personId: erin?.id, collar: '4182', name: 'PC Erin Marlow' };
+  const signature = { kind: 'typed', name: 'Erin Marlow' };
+  await agent.done('estate.issueItems', { itemIds: [itemId, lostId], to, signature });
+  const circumstances = 'Fell from the belt in a foot chase';
+  await agent.done('estate.reportLost', { itemId: lostId, serviceIncidentId: randomUUID(), circumstances });
+  const gone = { method: 'destroyed', data: 'destroyed', reference: 'ER-2231', company: 'Wipe & Shred' };
+  await technician.done('estate.disposeItem', { itemId: wornId, ...gone, signature });
+  await agent.done('estate.beginAudit', { auditId, stationId, room: 'Store' });
+  await agent.done('estate.scanLabel', { auditId, scanned: 'NOBODY-KNOWS' });
+  await agent.done('estate.endAudit', { auditId });
+  return { items: lostId ?? '', audits: auditId ?? '', certificates: wornId ?? '' };
 }
 
 /** A problem in the middle of the search for its cause, and an article that waits to be looked at. */

@@ -125,7 +125,11 @@ function Search(props: {
   const { settings } = useStaff();
   const { savedFilters } = usePersistent(settings);
   const box = useRef<HTMLInputElement>(null);
-  useAct('find', () => box.current?.focus());
+  // What stands there is marked: the next words take its place.
+  useAct('find', () => {
+    box.current?.focus();
+    box.current?.select();
+  });
   const kept = savedFilters.includes(text);
   const save = (): void => {
     const rest = savedFilters.filter((one) => one !== text);
