@@ -119,6 +119,13 @@ async function known({ agent, technician }: Crew, incidentIds: readonly string[]
   ];
   const analysis = { kind: 'five-whys', whys, root: 'Try a batch before it is bought' };
   await technician.done('service.analyseProblem', { ...target, seen: 0, analysis });
+  const causes = [
+    { branch: 'technology', cause: 'A weak cell that gives up under load when it is cold', verdict: 'contributes' },
+    { branch: 'process', cause: 'The batch was bought untried', verdict: 'root' },
+    { branch: 'place', cause: 'Cold car', verdict: 'ruled-out' },
+  ];
+  const fishbone = { kind: 'fishbone', effect: about.title, causes };
+  await technician.done('service.analyseProblem', { ...target, seen: 0, analysis: fishbone });
   await technician.done('service.tellWorkaround', {
     ...target,
     text: 'Charge it on the wall charger, not in the car.',

@@ -71,6 +71,34 @@ test('every page', async () => {
   expect(found).toEqual([]);
 });
 
+test('rows of the queue marked for one act, and a fishbone', async () => {
+  const [, , , technician] = people;
+  const { page, context } = await enter(technician);
+  await page.keyboard.press('Control+1');
+  const rows = page.getByRole('listbox', { name: 'IT incidents' });
+  await rows.getByRole('option').nth(2).waitFor();
+  for (const key of ['F10', 'Enter']) await page.keyboard.press(key);
+  await rows.getByRole('option', { selected: true }).waitFor();
+  for (const key of ['Space', 'Shift+ArrowDown', 'F7']) await page.keyboard.press(key);
+  await page.getByRole('form', { name: 'A note in each' }).waitFor();
+  const found = [...(await seenInAll(page, 'service-queue-marked', technician.sizes))];
+  found.push(...(await widest(page, 'service-queue-marked')));
+  await page.setViewportSize(desk);
+  await open(page, placeOf('/problems/:id'));
+  await page.getByRole('tab', { name: /^Fishbone/ }).press('Enter');
+  await page.getByRole('img', { name: /^Fishbone of: Handsets/ }).waitFor();
+  found.push(...(await seenInAll(page, 'service-fishbone', technician.sizes)));
+  found.push(...(await widest(page, 'service-fishbone')));
+  expect(found).toEqual([]);
+  await context.close();
+});
+
+function placeOf(path: string): Place {
+  const place = places.find((one) => one.path === path);
+  if (place === undefined) throw new Error(`no page at ${path}`);
+  return place;
+}
+
 async function permissionsOf({ account }: Person): Promise<ReadonlySet<string>> {
   const { token } = await signIn(trefoil.url, account);
   const answer = await fetch(`${trefoil.url}/api/session`, { headers: { authorization: `Bearer ${token}` } });

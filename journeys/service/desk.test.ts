@@ -197,7 +197,7 @@ test('handed over with a note and resolved, by keys', async () => {
   await nadia.keyboard.type('Battery tried already');
   await tabTo(nadia, /^\s*Hand over/);
   await nadia.keyboard.press('Enter');
-  await reads(said(nadia), /radio: Battery tried already/);
+  await reads(said(nadia), /Radio and vehicles: Battery tried already/);
   await nadia.keyboard.press('F9');
   await nadia.keyboard.type('Charger replaced');
   await nadia.keyboard.press('Control+Enter');

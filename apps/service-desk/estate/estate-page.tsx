@@ -143,7 +143,7 @@ function Filters({ chosen, onChoose, names: { words }, onDone }: FiltersProps) {
         className="input estate-find"
         type="search"
         aria-label="Filter the estate"
-        placeholder="Filter: words, a number, -word"
+        placeholder="Words, a number, -word"
         value={chosen.text}
         onChange={(event) => onChoose({ text: event.target.value })}
         onKeyDown={(event) => {
