@@ -15,11 +15,20 @@ let browser: Browser;
 let context: BrowserContext;
 let page: Page;
 let script: Caller;
+/** What the desk asked of anybody but its own server; none of it is let through, as where there is no internet. */
+const elsewhere: string[] = [];
 
 beforeAll(async () => {
   [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
   script = await signIn(trefoil.url, 'dispatcher-2', 'dispatch-2');
   context = await openProfile(browser);
+  await context.route(
+    (url) => url.origin !== new URL(trefoil.url).origin && /^(https?|wss?):/.test(url.protocol),
+    async (route) => {
+      elsewhere.push(route.request().url());
+      await route.abort();
+    },
+  );
   page = await sitDown(context, trefoil.url, 'Rob Keeling', 'Dispatch 1');
 });
 beforeEach(() => keepPicturesOfFailure(() => browser));
@@ -168,4 +177,15 @@ test('B14 B11 a one-off place is found in the same box', async () => {
       return (await textOf(places().first())).replaceAll(/\s+/g, ' ');
     })
     .toMatch(/Rutland Show ground.*one-off/);
+});
+
+test('O09 the map was drawn, places were found and the letters are ours, and nobody outside was asked for any of it', async () => {
+  await showMap(page, true);
+  await mapDrawn(page);
+  const letters = await page.evaluate(async () => {
+    await document.fonts.ready;
+    return [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family);
+  });
+  expect(letters.join(' ')).toMatch(/Inter Variable/);
+  expect(elsewhere).toEqual([]);
 });

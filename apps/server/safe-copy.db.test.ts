@@ -104,7 +104,7 @@ function writing(): { stop: () => Promise<number> } {
 }
 
 describe('T25', () => {
-  test('under load: one moment, whole, and restored with its seals intact', async () => {
+  test('O10 under load: one moment, whole, and restored with its seals intact', async () => {
     const load = writing();
     const sealed = async () => Number((await contents(app.databaseUrl))['audit.checkpoint']?.n ?? 0);
     await expect.poll(sealed, { timeout: 20_000 }).toBeGreaterThan(1);
