@@ -45,7 +45,7 @@ export function markedByPointer(
   return onBox || ctrlKey || metaKey ? turned(rows.marked, rows.keys[rows.to]) : null;
 }
 
-export function turned(marked: ReadonlySet<string>, key: string | undefined): ReadonlySet<string> {
+function turned(marked: ReadonlySet<string>, key: string | undefined): ReadonlySet<string> {
   const next = new Set(marked);
   if (key !== undefined && !next.delete(key)) next.add(key);
   return next;

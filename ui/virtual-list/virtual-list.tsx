@@ -29,7 +29,7 @@ export interface VirtualListProps {
 }
 
 /** Space marks a row, Shift with an arrow those passed over, Ctrl+A all, Escape none; with a pointer its box, Ctrl or Shift. */
-export interface Marks {
+interface Marks {
   readonly marked: ReadonlySet<string>;
   readonly onMark: (marked: ReadonlySet<string>) => void;
 }

@@ -4,7 +4,7 @@ import { useClient } from '../../../client/react.tsx';
 import { wordsOf } from '../../../client/send/use-send.tsx';
 
 /** A record that something is done to, among several. */
-export interface One {
+interface One {
   readonly id: string;
   readonly number: string;
 }
