@@ -15,7 +15,7 @@ export const ArchivedRecords = declareView({
     title: z.string().nullable(),
     person: z.string().nullable(),
     raisedAt: z.number(),
-    /** When anything was last done with it. */
+    /** When it was closed; of a practice that has no time of that, when anything was last done with it. */
     at: z.number(),
   }),
 });
