@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import { type Db, type HeldRow, sql, type ViewSource } from '../../../../kernel/index.ts';
 import type { RowOf } from '../../../../kernel/pure.ts';
 import type { ProblemTables } from '../tables.ts';
@@ -14,7 +15,7 @@ interface Repeating {
 }
 
 /** IT incidents of an item, a category or a place since then, the newest first. */
-export async function listRepeating(db: Db, { by, subjectId, from, most }: Repeating): Promise<readonly string[]> {
+function repeating({ by, subjectId, from, most }: Repeating): RawBuilder<{ id: string }> {
   // The newest by number, by the index that is there: a further one would have to be written with every report. Those of an item
   // first: left the choice, PostgreSQL goes over all there are from the newest on, until it has met enough of the item's.
   const newest = {
@@ -27,10 +28,22 @@ export async function listRepeating(db: Db, { by, subjectId, from, most }: Repea
   const ofItem = sql`WITH of_item AS MATERIALIZED (
     SELECT id, raised_at, sequence FROM service.service_incident
      WHERE NOT history AND item_ids @> ARRAY[${subjectId}]::text[])`;
-  const { rows } = await sql<{ id: string }>`
+  return sql<{ id: string }>`
     ${by === 'item' ? ofItem : sql``}
-    SELECT id FROM (${newest[by]} LIMIT ${most}) AS newest WHERE raised_at > ${from}`.execute(db);
+    SELECT id FROM (${newest[by]} LIMIT ${most}) AS newest WHERE raised_at > ${from}`;
+}
+
+export async function listRepeating(db: Db, asked: Repeating): Promise<readonly string[]> {
+  const { rows } = await repeating(asked).execute(db);
   return rows.map(({ id }) => id);
+}
+
+/** How many there are of each that is asked for, in the order in which they are; all in one question. */
+export async function countRepeating(db: Db, asked: readonly Repeating[]): Promise<readonly number[]> {
+  if (asked.length === 0) return [];
+  const counts = asked.map((one) => sql`(SELECT count(*)::int FROM (${repeating(one)}) AS found)`);
+  const { rows } = await sql<{ counts: readonly number[] }>`SELECT ARRAY[${sql.join(counts)}] AS counts`.execute(db);
+  return rows[0]?.counts ?? [];
 }
 
 function trends(db: Db) {

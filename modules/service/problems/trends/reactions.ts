@@ -2,7 +2,7 @@ import { derivedId, type Reaction } from '../../../../kernel/index.ts';
 import type { Past } from '../../../../kernel/pure.ts';
 import type { Pack } from '../../../force/index.ts';
 import type { ServiceIncidentEvent } from '../../service-incidents/events.ts';
-import { listRepeating } from './queries.ts';
+import { countRepeating } from './queries.ts';
 
 type Raised = Past<Extract<ServiceIncidentEvent, { type: 'service.ServiceIncidentRaised' }>>;
 
@@ -21,20 +21,30 @@ export function findTrends(pack: () => Pick<Pack, 'service'>): Reaction {
       const { data, occurredAt: at } = event as unknown as Raised;
       // What was long ago elsewhere repeats nothing here.
       if (data.history !== undefined) return [];
-      const commands = [];
-      for (const { by, days, count: limit } of pack().service.problem.trends) {
-        for (const subjectId of subjectsOf(data)[by]) {
-          const trendId = derivedId('trend', by, subjectId);
-          if (at - (foundAt.get(trendId) ?? Number.NEGATIVE_INFINITY) < AGAIN_MS) continue;
-          const { length: count } = await listRepeating(db, { by, subjectId, from: at - days * DAY_MS, most: limit });
-          if (count < limit) continue;
-          foundAt.set(trendId, at);
-          commands.push({ name: 'service.findTrend', input: { trendId, by, subjectId, days, limit, count } });
-        }
-      }
-      return commands;
+      const isRecent = (trendId: string): boolean => at - (foundAt.get(trendId) ?? Number.NEGATIVE_INFINITY) < AGAIN_MS;
+      const asked = rulesOf(pack().service.problem.trends, data).filter(({ trendId }) => !isRecent(trendId));
+      const counts = await countRepeating(
+        db,
+        asked.map(({ by, subjectId, days, limit: most }) => ({ by, subjectId, from: at - days * DAY_MS, most })),
+      );
+      return asked.flatMap((one, index) => {
+        const count = counts[index] ?? 0;
+        // By another rule it may have been found just now.
+        if (count < one.limit || isRecent(one.trendId)) return [];
+        foundAt.set(one.trendId, at);
+        return [{ name: 'service.findTrend', input: { ...one, count } }];
+      });
     },
   };
+}
+
+/** What is looked for after a report: by each rule each thing that it was of. */
+function rulesOf(rules: Pack['service']['problem']['trends'], data: Raised['data']) {
+  return rules.flatMap(({ by, days, count: limit }) =>
+    subjectsOf(data)[by].map((subjectId) => ({
+      ...{ trendId: derivedId('trend', by, subjectId), by, subjectId, days, limit },
+    })),
+  );
 }
 
 function subjectsOf({ itemIds, categoryId, siteId }: Raised['data']) {
