@@ -23,7 +23,9 @@ import { usePracticeName } from './use-names.ts';
 export function AdHocPage() {
   const { rows, state } = useView(ReportFields, '');
   const [draft, setDraft] = useDraft('ad-hoc-report');
-  const [asked, setAsked] = useState<Question | null>(null);
+  // Asked again, it is read anew; what was answered before is no answer to another question.
+  const [{ asked, turn }, setTurn] = useState<{ asked: Question | null; turn: number }>({ asked: null, turn: 0 });
+  const setAsked = (next: Question | null) => setTurn({ asked: next, turn: turn + 1 });
   const [opened, setOpened] = useState<SavedReport | null>(null);
   const question = questionOf({ q0: draft }) ?? emptyQuestion('it-incidents');
   const practice = rows.find(({ id }) => id === question.about) ?? null;
@@ -61,7 +63,7 @@ export function AdHocPage() {
       )}
       {practice !== null && asked !== null && asked.about === practice.id && (
         <>
-          <AnswerPart practice={practice} question={asked} title={title} />
+          <AnswerPart key={turn} practice={practice} question={asked} title={title} />
           <SaveForm key={opened?.id ?? ''} question={question} opened={opened} onSaved={() => setAsked(question)} />
         </>
       )}

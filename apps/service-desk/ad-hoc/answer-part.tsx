@@ -26,9 +26,7 @@ export function AnswerPart(props: {
   const [first] = rows;
   const wrong = fault ?? first?.fault ?? null;
   if (wrong !== null) return <p role="alert">{wrong}</p>;
-  // What was answered before belongs to another practice until the answer is here.
-  if (first === undefined || first.about !== question.about)
-    return <Empty title={notRead(state, 'the answer') ?? 'There are none'} />;
+  if (first === undefined) return <Empty title={notRead(state, 'the answer') ?? 'There are none'} />;
   const table = tableOf({ question, practice, rows }, { nameOf, forFile: false });
   const file = () => tableOf({ question, practice, rows }, { nameOf, forFile: true });
   const name = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');

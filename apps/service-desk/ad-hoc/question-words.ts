@@ -18,7 +18,7 @@ export function emptyQuestion(about: string): Question {
   return { about, columns: [], where: [], by: [], measure, order: null, chart: 'none' };
 }
 
-export const testWords: Readonly<Record<Condition['test'], string>> = {
+const testWords: Readonly<Record<Condition['test'], string>> = {
   is: 'is',
   'is-not': 'is not',
   contains: 'has in it',
@@ -127,7 +127,7 @@ function groupText(cell: Cell, by: Question['by'][number] | undefined, { practic
   return textOf(cell, field?.kind === 'list' ? { ...field, kind: 'text' } : field, words);
 }
 
-export function measureWords({ measure }: Question, practice: Practice): string {
+function measureWords({ measure }: Question, practice: Practice): string {
   const { how, field, until, percent } = measure;
   const name = fieldOf(practice, field ?? '')?.name ?? '';
   const what = until === null ? name : `hours from ${name} to ${fieldOf(practice, until)?.name ?? ''}`;

@@ -6,9 +6,9 @@ import { type Asked, conditionOf, groupOf, heldOf } from './expressions.ts';
 import { findPractice, type Practice } from './practices.ts';
 import type { Question } from './question.ts';
 
-export type Cell = string | number | boolean | null;
+type Cell = string | number | boolean | null;
 
-export interface AnswerLine {
+interface AnswerLine {
   /** The record's id; of a group, its place. */
   readonly id: string;
   readonly cells: readonly Cell[];

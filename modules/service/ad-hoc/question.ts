@@ -15,7 +15,7 @@ export const Condition = z.object({
 });
 export type Condition = z.output<typeof Condition>;
 
-export const Measure = z.object({
+const Measure = z.object({
   how: z.enum(['count', 'sum', 'average', 'percentile', 'least', 'most']),
   /** Null: the records themselves are counted. */
   field: Name.nullable(),

@@ -236,8 +236,6 @@ const lines = {
   ],
 } as const satisfies Readonly<Record<string, Line>>;
 
-export type TermId = keyof typeof lines;
-
 /** The one table: navigation, headings, palette, help, reports and docs/itil.generated.md are made of it. */
 export const terms: readonly Term[] = Object.entries<Line>(lines).map(([id, [own, path, v2, v3, v4]]) => ({
   ...{ id, own, path },
