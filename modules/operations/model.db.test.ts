@@ -1,220 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Answer, handle, type KernelContext, makeKernel, openDatabase, sql } from '../../kernel/index.ts';
-import type { Subject } from '../../kernel/pure.ts';
-import type { OperationsTables } from './tables.ts';
+import { openDatabase, sql } from '../../kernel/index.ts';
 import { type Action, follow, type Model, nothingYet } from './test-model.ts';
-import { dispatcher, makeWorld, oakham, otherDispatcher, supervisor, type World } from './test-world.ts';
+import { answerOf, type Sending, type Server, send, startServer } from './test-model-server.ts';
+import { expected, Names, standing } from './test-model-tables.ts';
+import { dispatcher, makeWorld, otherDispatcher, supervisor, type World } from './test-world.ts';
 
 /** T11: two desks against a model, with races and with servers that die. T11_RUNS and T11_SEED make it longer and other. */
 const runs = Number(process.env.T11_RUNS ?? 20);
 const seed = Number(process.env.T11_SEED ?? 11);
 const COMMANDS = 50;
-/** Every doubt that the model does not speak of. */
-const accepted = [
-  'not-suitable',
-  'skill-missing',
-  'unit-off-duty',
-  'unit-unavailable',
-  'unusual-order',
-  'nothing-assigned',
-];
-
 let world: World;
 beforeAll(async () => {
   world = await makeWorld();
 });
 afterAll(() => world.test.close());
-
-/** One server: connections and kernel of its own. */
-interface Server {
-  readonly context: KernelContext;
-  readonly close: () => Promise<void>;
-}
-
-function startServer(): Server {
-  const { test: t, force, operations } = world;
-  const db = openDatabase({ url: t.url, connections: 4 });
-  const context = makeKernel({
-    db,
-    modules: [force.definition, operations.definition],
-    clock: t.clock,
-    packVersion: force.packVersion,
-    occupiedSeats: async () => [],
-    report: () => undefined,
-  });
-  return { context, close: () => db.destroy() };
-}
-
-interface Sending {
-  readonly action: Action;
-  readonly by: Subject;
-  readonly commandId: string;
-}
-
-function send({ context }: Server, { action, by, commandId }: Sending): Promise<Answer> {
-  const { name, input, confirmed = [] } = commandOf(action);
-  return handle(context, {
-    name: `operations.${name}`,
-    commandId,
-    input,
-    subject: by,
-    confirmed: [...accepted, ...confirmed],
-  });
-}
-
-interface Said {
-  readonly name: string;
-  readonly input: object;
-  readonly confirmed?: readonly string[];
-}
-
-function commandOf(action: Action): Said {
-  switch (action.do) {
-    case 'open':
-      return { name: 'openContact', input: { contactId: action.contactId, channel: '101', callerNumber: null } };
-    case 'write': {
-      const { contactId, seen, value } = action;
-      return { name: 'writeContactField', input: { contactId, field: 'what', seen, value } };
-    }
-    case 'place':
-      return { name: 'placeContact', input: { contactId: action.contactId, place: oakham } };
-    case 'raise': {
-      const { contactId, incidentId } = action;
-      return { name: 'raiseIncident', input: { contactId, incidentId, code: '202' } };
-    }
-    case 'end-contact':
-      return { name: 'closeContact', input: { contactId: action.contactId, outcome: 'advice-given', note: '' } };
-    case 'book-on':
-      return { name: 'bookOn', input: crewOf(action.tourId, action.callsign) };
-    case 'book-off':
-      return {
-        name: 'bookOff',
-        input: { tourId: action.tourId },
-        confirmed: action.sure ? ['still-assigned'] : [],
-      };
-    case 'assign': {
-      const { do: _, ...input } = action;
-      return { name: 'assignUnit', input };
-    }
-    case 'progress': {
-      const { do: _, ...input } = action;
-      return { name: 'reportProgress', input };
-    }
-    case 'stand-down': {
-      const { do: _, ...input } = action;
-      return { name: 'standDown', input: { ...input, reason: 'Not needed' } };
-    }
-    case 'result':
-      return {
-        name: 'recordResult',
-        input: { incidentId: action.incidentId, result: 'NFA', closingCode: '202', note: '' },
-      };
-    case 'close':
-      return { name: 'closeIncident', input: { incidentId: action.incidentId } };
-    case 'reopen':
-      return { name: 'reopenIncident', input: { incidentId: action.incidentId, reason: 'They are back' } };
-  }
-}
-
-const crewOf = (tourId: string, callsign: string) => ({
-  tourId,
-  callsign,
-  kind: 'response',
-  crew: [{ collar: '1', name: 'A', permit: 'response', accountId: null }],
-  vehicle: null,
-  skills: [],
-  talkgroup: 'RUT-1',
-  issi: null,
-  areaId: 'oakham',
-  stationId: null,
-  shiftEndsAt: world.test.clock.now() + 3_600_000,
-});
-
-const answerOf = (answer: Answer): string => ('code' in answer ? answer.code : answer.kind);
-
-/** What stands in the tables, in the words of the model. */
-async function standing({ ids }: Names) {
-  const db = world.test.db.withTables<OperationsTables>();
-  const all = [...ids.values()];
-  const contacts = await db.selectFrom('operations.contact').selectAll().where('id', 'in', all).execute();
-  const incidents = await db.selectFrom('operations.incident').selectAll().where('id', 'in', all).execute();
-  const units = await db.selectFrom('operations.unit').selectAll().where('id', 'in', all).execute();
-  return {
-    contacts: Object.fromEntries(
-      contacts.map(({ id, what, place, state }) => [
-        id,
-        { what: what ?? '', isPlaced: place !== null, isSettled: state === 'settled' },
-      ]),
-    ),
-    incidents: Object.fromEntries(
-      incidents.map(({ id, state, units: on }) => [
-        id,
-        { state, on: on.map(({ assignmentId, stacked }) => `${assignmentId} ${stacked}`).sort() },
-      ]),
-    ),
-    units: Object.fromEntries(
-      units.map(({ id, callsign, ended_at, active, stacked }) => [
-        id,
-        {
-          callsign,
-          isOn: ended_at === null,
-          active: active === null ? null : `${active.assignmentId} ${active.incidentId} ${active.milestone}`,
-          stacked: stacked.map(({ assignmentId, incidentId }) => `${assignmentId} ${incidentId}`),
-        },
-      ]),
-    ),
-  };
-}
-
-const furthest = ['assigned', 'assigned', 'attending', 'at-scene'] as const;
-const order = ['assigned', 'acknowledged', 'en-route', 'at-scene'] as const;
-
-function expected({ contacts, incidents, units }: Model): Awaited<ReturnType<typeof standing>> {
-  const jobs = Object.values(units).flatMap((unit) => unit.jobs.map((job, i) => ({ ...job, stacked: i > 0 })));
-  return {
-    contacts: { ...contacts },
-    incidents: Object.fromEntries(
-      Object.entries(incidents).map(([id, state]) => {
-        const on = jobs.filter((job) => job.incidentId === id);
-        const reached = Math.max(-1, ...on.filter((j) => !j.stacked).map((j) => order.indexOf(j.milestone)));
-        const shown = state === 'open' ? (furthest[reached] ?? 'open') : state;
-        return [id, { state: shown, on: on.map((job) => `${job.assignmentId} ${job.stacked}`).sort() }];
-      }),
-    ),
-    units: Object.fromEntries(
-      Object.entries(units).map(
-        ([
-          id,
-          {
-            callsign,
-            isOn,
-            jobs: [first, ...behind],
-          },
-        ]) => [
-          id,
-          {
-            callsign,
-            isOn,
-            active: first === undefined ? null : `${first.assignmentId} ${first.incidentId} ${first.milestone}`,
-            stacked: behind.map((job) => `${job.assignmentId} ${job.incidentId}`),
-          },
-        ],
-      ),
-    ),
-  };
-}
-
-/** Short names of a run, and the ids that stand for them in the database. */
-class Names {
-  readonly ids = new Map<string, string>();
-  of(short: string): string {
-    const known = this.ids.get(short) ?? randomUUID();
-    this.ids.set(short, known);
-    return known;
-  }
-}
 
 /** An action as it was drawn: what it means depends on what stands when its turn comes. */
 interface Drawn {
@@ -304,7 +105,7 @@ class One implements fc.AsyncCommand<Room, Room> {
     room.model = model;
     // The same again has the first answer again, and changes nothing.
     if (answer === 'done') expect(answerOf(await send(room.server, sending))).toBe('done');
-    expect(await standing(room.names)).toEqual(expected(room.model));
+    expect(await standing(world, room.names)).toEqual(expected(room.model));
   }
 }
 
@@ -321,7 +122,7 @@ class Race implements fc.AsyncCommand<Room, Room> {
     const [first, second] = [sendingOf(room, this.drawn[0]), sendingOf(room, this.drawn[1])];
     const answers = await Promise.all([first, second].map((one) => send(room.server, one)));
     const said = answers.map(answerOf);
-    const there = await standing(room.names);
+    const there = await standing(world, room.names);
     const orders = [inTurn(room.model, [first, second]), inTurn(room.model, [second, first], true)];
     const fits = orders.find(({ answer, model }) => answer.join() === said.join() && equal(expected(model), there));
     if (fits === undefined)
@@ -361,10 +162,10 @@ class Crash implements fc.AsyncCommand<Room, Room> {
     const dying = room.server;
     await Promise.all([send(dying, sending).catch(() => undefined), cutConnections()]);
     await dying.close();
-    room.server = startServer();
+    room.server = startServer(world);
     expect(answerOf(await send(room.server, sending))).toBe(answer);
     room.model = model;
-    expect(await standing(room.names)).toEqual(expected(room.model));
+    expect(await standing(world, room.names)).toEqual(expected(room.model));
   }
 }
 
@@ -420,7 +221,7 @@ async function begun(room: Room): Promise<Room> {
 test('T11 whatever two desks do, at once or under a dying server: as one after another, as the model says', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (commands) => {
-      const room = await begun({ model: nothingYet, names: new Names(), server: startServer(), minted: 0 });
+      const room = await begun({ model: nothingYet, names: new Names(), server: startServer(world), minted: 0 });
       try {
         await fc.asyncModelRun(() => ({ model: room, real: room }), commands);
       } finally {
