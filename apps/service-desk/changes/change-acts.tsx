@@ -15,8 +15,8 @@ import {
   SubmitChange,
 } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
-import { Field } from '../../../ui/field/field.tsx';
 import { ActButton, useAct } from '../keys/use-act.tsx';
+import { TextForm } from '../record/text-form.tsx';
 import { useStaff } from '../session/staff.tsx';
 import { ProposeAsTemplate } from './propose-template.tsx';
 import { type Change, outcomeChoices } from './words.ts';
@@ -77,34 +77,9 @@ export function ChangeActs({ change }: { change: Change }) {
       {notice}
       {templatable && <ProposeAsTemplate change={change} />}
       {kind !== null && (
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void write();
-          }}
-        >
-          <Field label={asks[kind].label}>
-            {(field) => (
-              <textarea
-                id={field}
-                key={kind}
-                className="input"
-                rows={3}
-                // biome-ignore lint/a11y/noAutofocus: it was asked for by a press.
-                autoFocus
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-              />
-            )}
-          </Field>
-          <div className="row">
-            <Button look="primary" submit onPress={() => void write()}>
-              {asks[kind].button}
-            </Button>
-            <Button onPress={() => setKind(null)}>Leave it</Button>
-          </div>
-        </form>
+        <TextForm act={kind} words={asks[kind]} text={text} onText={setText} onSend={() => void write()}>
+          <Button onPress={() => setKind(null)}>Leave it</Button>
+        </TextForm>
       )}
     </section>
   );

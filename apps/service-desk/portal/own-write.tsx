@@ -15,7 +15,7 @@ import {
   WithdrawServiceIncident,
 } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
-import { Field } from '../../../ui/field/field.tsx';
+import { TextForm } from '../record/text-form.tsx';
 
 type Row = RowOf<typeof OwnRecords>;
 
@@ -58,33 +58,7 @@ export function OwnWrite({ row, acts }: { row: Row; acts: readonly OwnAct[] }) {
       </div>
       {notice}
       {open !== null && (
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void go(open);
-          }}
-        >
-          <Field label={asks[open].label}>
-            {(id) => (
-              <textarea
-                id={id}
-                key={open}
-                className="input"
-                rows={3}
-                // biome-ignore lint/a11y/noAutofocus: it was asked for by a press.
-                autoFocus
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-              />
-            )}
-          </Field>
-          <div>
-            <Button look="primary" submit onPress={() => void go(open)}>
-              {asks[open].button}
-            </Button>
-          </div>
-        </form>
+        <TextForm act={open} words={asks[open]} text={text} onText={setText} onSend={() => void go(open)} />
       )}
     </section>
   );

@@ -13,10 +13,10 @@ import {
 import { Button } from '../../../ui/button/button.tsx';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
-import { Field } from '../../../ui/field/field.tsx';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { ActButton, useAct } from '../keys/use-act.tsx';
 import { priceOf } from '../portal/when.ts';
+import { TextForm } from '../record/text-form.tsx';
 import '../record/record.css';
 import { LogLines } from '../record/log-lines.tsx';
 import { useStaff } from '../session/staff.tsx';
@@ -145,33 +145,7 @@ function Write({ id }: { id: string }) {
       </div>
       {notice}
       {kind !== null && (
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void go();
-          }}
-        >
-          <Field label={asks[kind].label}>
-            {(field) => (
-              <textarea
-                id={field}
-                key={kind}
-                className="input"
-                rows={3}
-                // biome-ignore lint/a11y/noAutofocus: it was asked for by a press.
-                autoFocus
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-              />
-            )}
-          </Field>
-          <div>
-            <Button look="primary" submit onPress={() => void go()}>
-              {asks[kind].button}
-            </Button>
-          </div>
-        </form>
+        <TextForm act={kind} words={asks[kind]} text={text} onText={setText} onSend={() => void go()} />
       )}
     </section>
   );
