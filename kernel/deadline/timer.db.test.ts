@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { handle, makeKernel, readStream, speededClock, sql, startTimer, systemClock, type Timer } from '../index.ts';
+import {
+  handle,
+  type KernelContext,
+  makeKernel,
+  readStream,
+  speededClock,
+  sql,
+  startTimer,
+  systemClock,
+  type Timer,
+} from '../index.ts';
 import type { Promised } from '../pure.ts';
 import { type Job, job } from '../sample/job.ts';
 import { sample } from '../sample/sample.ts';
@@ -27,6 +37,25 @@ function timerOn(t: TestDatabase): Timer {
 }
 
 const MINUTE = 60_000;
+
+type Breach = Awaited<ReturnType<typeof readStream>>[number];
+
+/** Listens from now on; the answer waits for the breach, and for everything that is still being read of the stream. */
+function hearBreach(context: KernelContext, stream: string): () => Promise<Breach> {
+  const reading: Promise<void>[] = [];
+  const { promise: breached, resolve } = Promise.withResolvers<Breach>();
+  const look = async (): Promise<void> => {
+    const breach = (await readStream(context.db, stream)).find(({ type }) => type === 'kernel.DeadlineBreached');
+    if (breach !== undefined) resolve(breach);
+  };
+  const unhear = context.onCommitted(() => void reading.push(look()));
+  return async () => {
+    const breach = await breached;
+    unhear();
+    await Promise.all(reading);
+    return breach;
+  };
+}
 
 interface StepSeen {
   readonly type: string;
@@ -161,21 +190,13 @@ describe('5 promises', () => {
     timers.push(timer);
     const late: number[] = [];
     for (const dueInMs of [120, 250, 400]) {
-      const { promise: breached, resolve } = Promise.withResolvers<void>();
       const id = randomUUID();
-      const unhear = context.onCommitted(() => {
-        void readStream(t.db, `sample.job/${id}`).then((events) => {
-          const breach = events.find((event) => event.type === 'kernel.DeadlineBreached');
-          if (breach === undefined) return;
-          late.push(breach.recordedAt - breach.occurredAt);
-          resolve();
-        });
-      });
+      const breached = hearBreach(context, `sample.job/${id}`);
       const input = { id, note: 'x', dueAt: Date.now() + dueInMs };
       const call = { name: 'sample.openJob', commandId: randomUUID(), input, subject: systemSubject(), confirmed: [] };
       await handle(context, call);
-      await breached;
-      unhear();
+      const breach = await breached();
+      late.push(breach.recordedAt - breach.occurredAt);
     }
     expect(Math.min(...late)).toBeGreaterThanOrEqual(0);
     // The middle one, so that one stall of a busy machine does not count as the rule.
@@ -188,17 +209,11 @@ describe('5 promises', () => {
     const context = makeKernel({ ...t.context, db: t.db, modules: [sample], clock });
     // Nothing but its own reckoning wakes it in time: five minutes of the exercise are half a second.
     timers.push(startTimer(context, { pollMs: 60 * MINUTE }));
-    const breached = new Promise<void>((resolve) => {
-      context.onCommitted(() => {
-        void readStream(t.db, 'sample.job/j').then((events) => {
-          if (events.some((event) => event.type === 'kernel.DeadlineBreached')) resolve();
-        });
-      });
-    });
+    const breached = hearBreach(context, 'sample.job/j');
     const input = { id: 'j', note: 'x', dueAt: clock.now() + 5 * MINUTE };
     const call = { name: 'sample.openJob', commandId: randomUUID(), input, subject: systemSubject(), confirmed: [] };
     await handle(context, call);
-    await breached;
+    await breached();
     const [step] = (await steps(t)).filter(({ type }) => type === 'kernel.DeadlineBreached');
     expect(step?.occurred_at).toBe(input.dueAt);
   });
