@@ -1,13 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, openBrowser, openProfile } from './house/browser.ts';
-import { reads } from './house/desk.ts';
+import { signIn } from './house/caller.ts';
+import { queueOf, reads, sitDown } from './house/desk.ts';
 import { makeExerciseFolder } from './house/exercise.ts';
 import { tabTo } from './house/keyboard.ts';
 import { mapDrawn, themes, wear } from './house/looks.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
+import { raiseAt } from './house/story.ts';
 import { until } from './house/until.ts';
 
 /** An exercise is watched on the map while it runs, and replayed when it is over, by keyboard alone. */
@@ -17,6 +19,8 @@ const seed = Number(process.env.EXERCISE_SEED ?? Math.floor(Math.random() * 1_00
 
 let browser: Browser;
 let page: Page;
+/** Of the training Trefoil that shows the recording, up to the end. */
+let training = '';
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -65,6 +69,7 @@ test(`an exercise is watched on the map while it runs (seed ${seed})`, async () 
 
 test('it is replayed by keyboard: played, paused, moved through, and a row chosen', async () => {
   const { url } = await folder.start('--replay', recording);
+  training = new URL('/', url).origin;
   page = await openAt(url);
   await reads(page.getByRole('banner'), /EXERCISE[\s\S]*played, never counted · ended/);
   expect(await page.title()).toMatch(/EXERCISE/);
@@ -101,4 +106,17 @@ test('it is replayed by keyboard: played, paused, moved through, and a row chose
   const [wide, shown] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   expect(wide, 'at 400 % nothing is cut off sideways').toBeLessThanOrEqual(shown ?? 0);
   await page.context().close();
+});
+
+test('M05 who trains there sits at the ordinary desk, marked as an exercise, with data of its own', async () => {
+  const desk = await sitDown(await openProfile(browser), training, 'Rob Keeling', 'Dispatch 1');
+  await reads(desk.getByRole('banner'), /EXERCISE/);
+  const trainer = await signIn(training, 'dispatcher-2', 'dispatch-2');
+  const place = { label: 'Mill Street, Oakham', lon: -0.727, lat: 52.6689, gazetteerId: null };
+  await raiseAt(trainer, { code: '003', what: 'Practice: window forced', place });
+  await reads(queueOf(desk), /Mill Street/);
+  await desk.keyboard.press('Control+3');
+  await reads(desk.getByRole('region', { name: /^Units/ }), /units[\s\S]*0 free of 0/i);
+  expect(readdirSync(folder.path).filter((name) => /^trefoil-exercise-/.test(name))).toHaveLength(1);
+  await desk.context().close();
 });
