@@ -223,7 +223,7 @@ test('what came in waits in the inbox with what history proposes; accepted by on
   await triage.waitFor({ state: 'detached' });
 });
 
-test('several rows are marked by keys and a note goes into all, each by itself: what is refused says so at its own row and stays marked', async () => {
+test('several rows are marked by keys and resolved by one act, each by itself: what is refused says so at its own row and stays marked', async () => {
   const summaries = ['Rack fan hums at Oakham', 'Rack fan hums at Ketton', 'Rack fan hums at Uppingham'];
   const ids = await Promise.all(summaries.map((summary) => raised(summary)));
   await agent.done('service.resolveServiceIncident', { serviceIncidentId: ids[1], resolution: 'Fan changed' });
@@ -245,7 +245,7 @@ test('several rows are marked by keys and a note goes into all, each by itself: 
   await nadia.keyboard.press('s');
   await nadia.keyboard.type('All fans cleaned');
   await nadia.keyboard.press('Control+Enter');
-  await reads(panel, /1 marked[\s\S]*2 done, 1 not done[\s\S]*not done: It is not open/);
+  await reads(panel, /1 marked[\s\S]*2 done, 1 not done[\s\S]*not done: It is resolved/);
   await hasFocus(rows);
   await nadia.keyboard.press('Escape');
   await reads(panel, /Nothing is marked now/);
