@@ -18,9 +18,17 @@ interface ReachAsked {
 const DECIMALS = 3;
 const MOST_KEPT = 5_000;
 
+/** Where a unit was when it was last asked about, over which roads, and what it reached from there. */
+interface Standing extends ReachAsked {
+  readonly roads: number;
+  readonly reach: Reach;
+}
+
 /** `seconds`: the target within which a place counts as reached (the arrival target of the heaviest grade). */
 export function makeReachCache(roads: RoadsDoor, places: readonly DemandPlace[], seconds: number): ReachCache {
   const kept = new Map<string, Promise<Reach>>();
+  /** Most units stand where they stood: of those nothing is made anew, not even the key. */
+  const standing = new Map<string, Standing>();
   const to = places.map(({ lon, lat }) => [lon, lat] as const);
 
   const workOut = async ({ lon, lat, profile }: ReachAsked): Promise<Reach> => {
@@ -28,8 +36,7 @@ export function makeReachCache(roads: RoadsDoor, places: readonly DemandPlace[],
     return row.flatMap((entry, i) => (entry.reachable && (entry.seconds ?? Infinity) <= seconds ? [i] : []));
   };
 
-  const ask = (asked: ReachAsked): Promise<Reach> => {
-    const roadsNow = roads.changes?.() ?? 0;
+  const ask = (asked: ReachAsked, roadsNow: number): Promise<Reach> => {
     const key = `${asked.lon.toFixed(DECIMALS)} ${asked.lat.toFixed(DECIMALS)} ${asked.profile} ${roadsNow}`;
     const held = kept.get(key);
     if (held !== undefined) return held;
@@ -43,8 +50,29 @@ export function makeReachCache(roads: RoadsDoor, places: readonly DemandPlace[],
     return found;
   };
 
-  return {
-    reachOf: async (units) =>
-      new Map(await Promise.all(units.map(async (unit) => [unit.tourId, await ask(unit)] as const))),
+  const move = async ({ tourId, lon, lat, profile }: ReachAsked, roadsNow: number): Promise<Reach> => {
+    const reach = await ask({ tourId, lon, lat, profile }, roadsNow);
+    standing.set(tourId, { tourId, lon, lat, profile, roads: roadsNow, reach });
+    return reach;
   };
+
+  return {
+    reachOf: async (units) => {
+      const roadsNow = roads.changes?.() ?? 0;
+      if (standing.size > MOST_KEPT) standing.clear();
+      const moved: ReachAsked[] = [];
+      const found = new Map<string, Reach>();
+      for (const unit of units) {
+        const was = standing.get(unit.tourId);
+        if (was !== undefined && stands(unit, was, roadsNow)) found.set(unit.tourId, was.reach);
+        else moved.push(unit);
+      }
+      await Promise.all(moved.map(async (unit) => found.set(unit.tourId, await move(unit, roadsNow))));
+      return found;
+    },
+  };
+}
+
+function stands({ lon, lat, profile }: ReachAsked, was: Standing, roads: number): boolean {
+  return was.lon === lon && was.lat === lat && was.profile === profile && was.roads === roads;
 }

@@ -5,7 +5,7 @@ import { isOffRoad } from '../kit/queries.ts';
 import type { UnitKit, UnitKits } from '../kit/unit-kit.ts';
 import { Recommendation } from '../views.ts';
 import { listUnitsFound, type UnitFound } from './candidates.ts';
-import { type DemandPlace, makeCoverage, thinDemand } from './cover.ts';
+import { type DemandPlace, makeCoverage, type Reach, thinDemand } from './cover.ts';
 import { makeReachCache, type ReachCache } from './reach.ts';
 import { type Candidate, type Cover, type Need, type Ranked, recommend } from './recommend.ts';
 import { type RoadsDoor, roughRange, type Traveller, travelTo } from './travel.ts';
@@ -39,7 +39,7 @@ export function makeRecommender(needs: RecommendationNeeds): Recommender {
   const pack = needs.pack();
   const places = thinDemand(needs.demand());
   const reach = makeReachCache(needs.roads, places, targetSeconds(pack));
-  const covers = (units: readonly UnitFound[]) => coverOf(units, places, reach, pack);
+  const covers = makeCovers(places, reach, pack);
   const gather = (db: Db, query: ViewQuery) => gatherRecommendation(db, query, needs, covers);
   return {
     view: { declaration: Recommendation, gather, list: async (db, query) => (await gather(db, query))() },
@@ -60,16 +60,24 @@ function targetSeconds(pack: Pack): number {
 
 type CoverOf = (units: readonly UnitFound[]) => Promise<ReadonlyMap<string, Cover>>;
 
-async function coverOf(
-  units: readonly UnitFound[],
-  places: readonly DemandPlace[],
-  reach: ReachCache,
-  pack: Pack,
-): Promise<ReadonlyMap<string, Cover>> {
-  const free = units.filter(isFree).flatMap(travellerOf);
+/** Worked out anew when a unit has moved, come or gone; a desk asks several times between. */
+function makeCovers(places: readonly DemandPlace[], reach: ReachCache, pack: Pack): CoverOf {
   const names = new Map(pack.areas.map((area) => [area.id, area.name]));
-  const coverage = makeCoverage(places, await reach.reachOf(free), (id) => names.get(id) ?? id);
-  return new Map(free.map(({ tourId }) => [tourId, coverage.without(tourId)]));
+  let last: { readonly reaches: ReadonlyMap<string, Reach>; readonly covers: ReadonlyMap<string, Cover> } | null = null;
+  return async (units) => {
+    const reaches = await reach.reachOf(units.filter(isFree).flatMap((unit) => travellerOf(unit)));
+    if (last !== null && areSame(last.reaches, reaches)) return last.covers;
+    const coverage = makeCoverage(places, reaches, (id) => names.get(id) ?? id);
+    const covers = new Map([...reaches.keys()].map((tourId) => [tourId, coverage.without(tourId)]));
+    last = { reaches, covers };
+    return covers;
+  };
+}
+
+function areSame(before: ReadonlyMap<string, Reach>, now: ReadonlyMap<string, Reach>): boolean {
+  if (before.size !== now.size) return false;
+  for (const [tourId, reach] of now) if (before.get(tourId) !== reach) return false;
+  return true;
 }
 
 function isFree(unit: UnitFound): boolean {
