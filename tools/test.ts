@@ -9,10 +9,13 @@ const house = ['kernel/', 'modules/', 'apps/'];
 /** They start a PostgreSQL of their own, the embedded one, whichever the others use. */
 const ownCluster = '{kernel/db/embedded.db.test.ts,apps/server/supervisor/**}';
 
+/** They play hours in minutes, and want the machine for themselves. */
+const fastTime = 'tools/{exercise,soak}/**';
+
 type Step = () => Counts | Promise<Counts>;
 
 /**
- * `npm test`: the checks, then every test: rules, integration on the embedded PostgreSQL and on Debian's, the tools that play, attack
+ * `npm test`: the checks, then every test: rules, integration on the embedded PostgreSQL and on Debian's, the tools that attack, play
  * and wear out a whole server, the journeys in real Chromium, those of the service centre, those that kill and cut, minutes that stand for hours, and a look at every
  * window. `npm test -- rules database` runs only those.
  */
@@ -36,7 +39,8 @@ const steps = {
       cluster.stop();
     }
   },
-  proof: () => runProject('database', { folders: ['tools/'] }),
+  hostile: () => runProject('database', { folders: ['tools/'], without: fastTime, heldBack: true }),
+  proof: () => runProject('database', { folders: ['tools/exercise/', 'tools/soak/'] }),
   journeys: () => inChromium({ without: 'journeys/{faults,looks,hours,service}/**' }),
   service: () => inChromium({ folders: ['journeys/service/'], heldBack: true }),
   faults: () => runProject('journeys', { folders: ['journeys/faults/'], heldBack: true }),
@@ -51,11 +55,11 @@ type Name = keyof typeof steps;
  */
 const stages: readonly (readonly (readonly Name[])[])[] = [
   [['checks']],
-  [['rules'], ['database'], ['database-15']],
+  [['rules', 'hostile'], ['database'], ['database-15']],
   [['proof']],
   [
-    ['journeys', 'faults'],
-    ['hours', 'service', 'looks'],
+    ['journeys', 'service'],
+    ['hours', 'looks', 'faults'],
   ],
 ];
 
