@@ -41,11 +41,13 @@ const SIDE = 12;
 const COLUMN = 240;
 const COLUMNS = 3;
 const SLANT = 56;
+/** No bone leans further: the words above a line must not reach it. */
+const LEAN = 0.22;
 const RISE = 80;
 const NAME = 28;
 const END = 16;
 const HEAD = 170;
-const LETTERS = 23;
+const LETTERS = 21;
 
 /** Bones above and below the spine, three and three, as high as the one with the most causes; the effect is the head. */
 export function fishboneOf({ effect, causes }: Pick<Content, 'effect' | 'causes'>): Drawing {
@@ -70,11 +72,12 @@ interface Where {
 }
 
 function boneOf({ name, causes }: { name: string; causes: readonly Cause[] }, { joint, room, up }: Where): Bone {
-  const tail = { x: joint.x - SLANT, y: joint.y + (up ? -room : room) };
+  const slant = Math.min(SLANT, LEAN * room);
+  const tail = { x: joint.x - slant, y: joint.y + (up ? -room : room) };
   const ribs = causes.map((one, at) => {
     // The words stand above their line: below the spine the first line leaves them room.
     const away = up ? END + at * RISE : (at + 1) * RISE;
-    return ribOf(one, joint.x - (SLANT * away) / room, joint.y + (up ? -away : away));
+    return ribOf(one, joint.x - (slant * away) / room, joint.y + (up ? -away : away));
   });
   return { name, tail, joint, nameAt: { x: tail.x, y: tail.y + (up ? -10 : 20) }, ribs };
 }
