@@ -116,7 +116,7 @@ test('SM-79 an action of the review meeting is planned by keyboard, and stands i
   await clean('improvements');
 });
 
-test('SM-4 any stored field: conditions, grouping, measure and chart are chosen by keyboard; the report is a file, and is saved for all', async () => {
+test('a report of any stored field: conditions, grouping, measure and chart are chosen by keyboard; the report is a file, and is saved for all', async () => {
   await page.goto(`${trefoil.url}/service/reports/ask`);
   const pick = async (label: string, words: string): Promise<void> => {
     const box = page.getByLabel(label, { exact: true });
