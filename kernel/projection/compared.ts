@@ -5,7 +5,7 @@ import { empty, holdOrder, replay, usual } from './rebuild.ts';
 import { DEADLINES, type Scope } from './scope.ts';
 
 /** A table before and after: a row that reads otherwise has gone and come. */
-export interface TableRebuilt {
+interface TableRebuilt {
   readonly table: string;
   readonly stood: number;
   readonly stands: number;

@@ -9,7 +9,7 @@ import { project } from './project.ts';
 import { DEADLINES, everything, type Scope } from './scope.ts';
 
 /** How much a rebuild has in hand at once. */
-export interface Portions {
+interface Portions {
   /** So many events are carried together, and those that a command has beyond them. */
   readonly events: number;
   /** So many streams stay folded; one that has been let go is read again. */
