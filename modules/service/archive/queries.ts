@@ -14,19 +14,19 @@ interface Looked {
 }
 
 /**
- * The last of one practice. What has such words is gathered before it is put in order: left the choice, PostgreSQL goes over all there
- * are from the last on, until it has met enough, and a rare word has it read them all.
+ * The last of one practice. What has such words is gathered before it is put in order and cut to its time: left the choice, PostgreSQL
+ * goes over all there are from the last on, until it has met enough, and a rare word has it read them all.
  */
 function lastOf(practice: (typeof practices)[number], { query, from, to, limit }: Looked): RawBuilder<unknown> {
   const { kind, table, over, title, person, raisedAt, at } = practice;
   const found = sql`
     SELECT id, ${sql.lit(kind)} AS kind, number, ${sql.ref(title)} AS title, ${sql.ref(person)} AS person,
            ${sql.ref(raisedAt)} AS "raisedAt", ${sql.ref(at)} AS at
-      FROM ${sql.table(table)} WHERE ${sql.raw(over)} AND ${sql.ref(at)} >= ${from} AND ${sql.ref(at)} < ${to}`;
+      FROM ${sql.table(table)} WHERE ${sql.raw(over)}`;
   const last = sql`ORDER BY at DESC, id LIMIT ${limit}`;
-  if (query === null) return sql`(${found} ${last})`;
+  if (query === null) return sql`(${found} AND ${sql.ref(at)} >= ${from} AND ${sql.ref(at)} < ${to} ${last})`;
   const like = sql`${found} AND ${sql.raw(wordsOf(practice))} @@ to_tsquery('simple', ${query})`;
-  return sql`(WITH found AS MATERIALIZED (${like}) SELECT * FROM found ${last})`;
+  return sql`(WITH found AS MATERIALIZED (${like}) SELECT * FROM found WHERE at >= ${from} AND at < ${to} ${last})`;
 }
 
 /** Every practice's closed records in one list; who may see one of these records may see all of them. */
