@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 /** So many that had the focus are remembered: a form within a form within a page. */
 const MOST = 8;
@@ -28,9 +28,11 @@ export function useKeptFocus(at: string): void {
       watch.disconnect();
     };
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page, another heading.
+  const first = useRef(at);
   useEffect(() => {
-    if (isNowhere()) heading()?.focus();
+    // At the first page of a visit nobody has lost it: the browser begins at the top.
+    if (first.current !== at && isNowhere()) heading()?.focus();
+    first.current = '';
   }, [at]);
 }
 
