@@ -7,6 +7,7 @@ import { contactPanel, hasFocus, inHand, queueOf, reads, sitDown, textOf } from 
 import { tabTo } from './house/keyboard.ts';
 import { mapDrawn, showMap, wear } from './house/looks.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
+import { raiseAt } from './house/story.ts';
 import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
 
 /** Where it is, told by one dispatcher: from the box, from the map, beyond the border, and round what is closed. */
@@ -41,6 +42,19 @@ const box = () => contactPanel(page).getByLabel('Where', { exact: true });
 const places = () => page.getByRole('listbox', { name: 'Places' }).getByRole('option');
 const card = () => page.getByRole('region', { name: 'Point on the map' });
 const where = () => inHand(page).getByRole('region', { name: 'Where' });
+
+const village = { label: 'Main Street, Cottesmore', lon: -0.664, lat: 52.712, gazetteerId: null };
+
+interface Raised {
+  readonly id: string;
+  readonly number: string;
+}
+
+async function raiseThere(what: string, place: typeof village): Promise<Raised> {
+  const id = await raiseAt(script, { code: '215', what, place });
+  const row = (await script.read<Raised>('operations.openIncidents', { limit: '500' })).find((one) => one.id === id);
+  return { id, number: row?.number.slice(0, 4) ?? 'no row' };
+}
 
 /** Saves the contact in hand as an incident, by keyboard. */
 async function save(what: string): Promise<void> {
@@ -92,6 +106,50 @@ test('B03 by pointer: the other button on the map asks what is there, Escape put
   await reads(card(), /nearest, \d+ m/);
   await page.keyboard.press('Escape');
   await card().waitFor({ state: 'detached' });
+});
+
+test('G03 G02 the map stays where the hand left it, whatever comes and is chosen; a key goes to it, another shows the force; what is chosen in one is chosen in all', async () => {
+  const map = page.locator('.map-box');
+  const standing = async () => (await map.getAttribute('data-centre')) ?? '';
+  const far = await raiseThere('Sheep in the garden', village);
+  const near = await raiseThere('Bins pushed over', { ...village, lon: village.lon - 0.07 });
+  await page.keyboard.press('Control+Alt+g');
+  const whole = await standing();
+  await map.locator('canvas').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(standing).not.toBe(whole);
+  const left = await standing();
+  const rows = queueOf(page).getByRole('listbox', { name: 'Incidents' });
+  const choose = async ({ number }: Raised) => {
+    await reads(rows, new RegExp(number));
+    await rows.focus();
+    await page.keyboard.press('Home');
+    const chosen = () => textOf(rows.getByRole('option', { selected: true }));
+    for (let steps = 0; steps < 60 && !(await chosen()).includes(number); steps += 1) {
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.keyboard.press('Enter');
+  };
+  await choose(far);
+  await reads(inHand(page), /Sheep in the garden/);
+  await expect.poll(() => map.getAttribute('data-chosen')).toContain(far.id);
+  const third = await raiseThere('Gate left open', { ...village, lat: village.lat + 0.02 });
+  // While the focus is in the list what is new waits: a key lets it in.
+  await reads(queueOf(page), /1 new/);
+  await page.keyboard.press('Alt+q');
+  await reads(rows, new RegExp(third.number));
+  expect(await standing(), 'rows came and another was chosen').toBe(left);
+  await page.keyboard.press('Control+Alt+k');
+  await expect.poll(standing).toBe(`${village.lon.toFixed(4)} ${village.lat.toFixed(4)} 14.0`);
+  await choose(near);
+  await expect.poll(() => map.getAttribute('data-chosen')).toContain(near.id);
+  const { width = 0, height = 0 } = (await map.boundingBox()) ?? {};
+  await mapDrawn(page);
+  await map.click({ position: { x: width / 2, y: height / 2 } });
+  await reads(inHand(page), /Sheep in the garden/);
+  await reads(rows.getByRole('option', { selected: true }), new RegExp(far.number));
+  await page.keyboard.press('Control+Alt+g');
+  await expect.poll(standing).toBe(whole);
 });
 
 test('B14 a road is closed at a point for a time, stands in the list with its author, and is opened again', async () => {

@@ -107,12 +107,14 @@ test('each unit that is not ranked has its reason', async () => {
   await dispatching.keyboard.press('r');
 });
 
-test('the officer acknowledges, drives, arrives and resumes on the phone', async () => {
+test('D09 the officer has the job on the phone with hazards, type, place and caller; acknowledges, drives, arrives and resumes', async () => {
   const pocket = await openProfile(browser, { viewport: phone });
   const page = await pocket.newPage();
   await page.goto(`${trefoil.url}/field`);
   await page.getByRole('button', { name: 'PC Erin Marlow' }).click();
-  await reads(page.getByRole('main'), /000[2-9][\s\S]*Mill Street, Oakham/);
+  const job = page.getByRole('article', { name: /Job/ });
+  await reads(job, /Large dog loose[\s\S]*Violence against the person[\s\S]*000[2-9][\s\S]*Mill Street, Oakham/);
+  await reads(job, /Called[\s\S]*07700 900/);
   const marks = { Acknowledge: /acknowledged/i, 'En route': /en route/i, 'At scene': /at scene/i };
   for (const [step, pattern] of Object.entries(marks)) {
     await page.getByRole('button', { name: step, exact: true }).click();

@@ -86,6 +86,10 @@ export async function runDesk({ sit, raised }: Shift): Promise<void> {
   await hasFocus(pane.getByPlaceholder(/Add a line/));
   await act('map', page.locator('main'), /Go to the chosen/);
   await mapDrawn(page);
+  const chart = page.locator('.map-box');
+  const near = page.locator('.map-box[data-centre$=" 14.0"]');
+  await act('mapGo', near, /./);
+  await act('mapFit', chart.and(page.locator(':not([data-centre$=" 14.0"])')), /./);
   const card = page.getByRole('region', { name: 'Point on the map' });
   await act('mapPoint', card, /nearest/);
   await choose(/Close a road, name a place/);

@@ -48,6 +48,7 @@ export {
 } from './contacts/commands.ts';
 export { CallerFix, FixMethod } from './contacts/fix.ts';
 export { AssignUnit, Milestone, ReportProgress, ShowMeAt, StandDown } from './dispatch/commands.ts';
+export { Recommendation } from './dispatch/views.ts';
 export { History } from './history-search/views.ts';
 export { CaseFile } from './incidents/case-file.ts';
 export {
@@ -109,7 +110,6 @@ export {
   IncidentLog,
   Nearby,
   OpenIncidents,
-  Recommendation,
   Units,
   UnitsAndCallsWatched,
   UnverifiedPlaces,

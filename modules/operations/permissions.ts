@@ -33,6 +33,11 @@ export const permissions: readonly PermissionDeclaration[] = [
     roles: [],
   },
   { name: 'incident.read', summary: 'See incidents and their logs', roles: [...controlRoom, ...field] },
+  {
+    name: 'caller.read',
+    summary: 'See who called about an incident, and how to ring them',
+    roles: [...controlRoom, ...field],
+  },
   { name: 'incident.raise', summary: 'Raise an incident', roles: [...controlRoom, ...field] },
   {
     name: 'incident.update',

@@ -43,6 +43,8 @@ export const acts = {
   units: { label: 'Go to the units', always: 'Ctrl+3', single: 'u', group: 'Desk' },
   map: { label: 'Show or hide the map', always: 'Ctrl+4', single: 'm', group: 'Desk' },
   mapPoint: { label: 'What is at the middle of the map', always: 'Ctrl+Alt+M', single: null, group: 'Desk' },
+  mapFit: { label: 'The whole force on the map', always: 'Ctrl+Alt+G', single: null, group: 'Desk' },
+  mapGo: { label: 'Go on the map to what is chosen', always: 'Ctrl+Alt+K', single: null, group: 'Desk' },
   mapList: { label: 'The map as a list, with closed roads', always: 'Ctrl+Alt+L', single: null, group: 'Desk' },
   alarm: { label: 'Acknowledge the oldest alarm', always: 'F9', single: 's', group: 'Alarms' },
   openAlarm: { label: 'Open what the oldest alarm is about', always: 'Shift+F9', single: 'x', group: 'Alarms' },

@@ -157,4 +157,10 @@ export class Drawn {
     });
     this.#before.set(id, new Map(features.map((feature) => [feature.id, feature])));
   }
+
+  /** What is chosen and drawn, wherever the map stands: the incident before the unit. */
+  chosen(): readonly Feature[] {
+    const drawn = (['incidents', 'units'] as const).flatMap((id) => [...(this.#before.get(id)?.values() ?? [])]);
+    return drawn.filter(({ properties }) => properties.chosen === true);
+  }
 }

@@ -4,7 +4,6 @@ import { calmed } from '../../../client/calmed.ts';
 import { useClient, useOfPersistent } from '../../../client/react.tsx';
 import type { PositionRow } from '../../../client/wire.ts';
 import { Contacts, OpenIncidents, Units } from '../../../modules/operations/contract.ts';
-import { Button } from '../../../ui/button/button.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
 import type { ContactRow } from '../queue/order.ts';
@@ -32,16 +31,17 @@ export function MapPane() {
   usePoint(held);
   usePicking(held.chart);
   useAct('mapList', () => setTwin(!twin));
-  const fit = (): void => {
+  useAct('mapFit', () => {
     if (pack !== null) held.chart?.fitBounds([...pack.force.bounds], { padding: 16, animate: false });
-  };
+  });
+  useAct('mapGo', () => moveToChosen(held));
   return (
     <div className="map-pane">
       <div className="map-box" ref={box} />
       <div className="map-middle" aria-hidden="true" />
       <div className="map-acts row">
-        <Button onPress={fit}>Fit</Button>
-        <Button onPress={() => moveToChosen(held.chart)}>Go to the chosen</Button>
+        <ActButton act="mapFit">Fit</ActButton>
+        <ActButton act="mapGo">Go to the chosen</ActButton>
         <ActButton act="mapList" pressed={twin}>
           List
         </ActButton>
@@ -54,11 +54,10 @@ export function MapPane() {
   );
 }
 
-function moveToChosen(chart: Chart | null): void {
-  const [feature] = chart?.queryRenderedFeatures({ layers: ['incidents-chosen', 'units-chosen'] }) ?? [];
-  const source = chart?.querySourceFeatures('incidents', { filter: ['==', ['get', 'chosen'], true] }) ?? [];
-  const found = source[0] ?? feature;
-  if (found?.geometry.type !== 'Point') return;
+/** From what is held, not from what is in sight: it is most wanted where the map shows it not. */
+function moveToChosen({ chart, drawn }: ChartHeld): void {
+  const [found] = drawn.current.chosen();
+  if (found === undefined) return;
   const [lon = 0, lat = 0] = found.geometry.coordinates;
   chart?.jumpTo({ center: [lon, lat], zoom: Math.max(14, chart.getZoom()) });
 }
@@ -87,6 +86,8 @@ function useDrawing({ chart, drawn, styled }: ChartHeld): void {
         'units',
         unitFeatures({ units, moved: moved.current, chosen: tourId, now: now(), staleMs }),
       );
+      const chosen = drawn.current.chosen().map(({ id }) => id);
+      chart.getContainer().setAttribute('data-chosen', chosen.join(' '));
       const { list } = replica.rows(Contacts);
       if (list === callers) return;
       callers = list;

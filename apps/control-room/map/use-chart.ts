@@ -44,6 +44,9 @@ export function useChart(box: RefObject<HTMLDivElement | null>, theme: Theme, pa
     });
     // Whoever takes a picture of the map waits for this.
     map.on('idle', () => element.setAttribute('data-drawn', ''));
+    // Where it stands, for whoever must know that it has not moved.
+    map.on('moveend', () => element.setAttribute('data-centre', standingOf(map)));
+    map.once('load', () => element.setAttribute('data-centre', standingOf(map)));
     setChart(map);
     return () => {
       setChart(null);
@@ -52,6 +55,11 @@ export function useChart(box: RefObject<HTMLDivElement | null>, theme: Theme, pa
   }, [box, force]);
   useTheme(chart, theme, force);
   return { chart, drawn, styled };
+}
+
+function standingOf(map: Chart): string {
+  const { lng, lat } = map.getCenter();
+  return `${lng.toFixed(4)} ${lat.toFixed(4)} ${map.getZoom().toFixed(1)}`;
 }
 
 function openChart(container: HTMLElement, theme: Theme, pack: PackRow): Chart {

@@ -12,9 +12,12 @@ export function PersonMenu({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState(false);
   const id = useId();
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only takes Escape from what is inside.
+    // biome-ignore lint/a11y/noStaticElementInteractions: only hears when the focus leaves what is inside, and Escape there.
     <div
       className="person-menu"
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) setShown(false);
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') setShown(false);
       }}

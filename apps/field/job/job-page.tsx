@@ -1,6 +1,7 @@
 import { Empty } from '../../../ui/empty/empty.tsx';
 import type { Mine, UnitRow } from '../unit/my-unit.ts';
 import { OpenNear, Sent } from './around.tsx';
+import { Callers } from './callers.tsx';
 import { HazardList } from './hazard-list.tsx';
 import { JobHead } from './job-head.tsx';
 import { Log } from './log.tsx';
@@ -36,6 +37,7 @@ function ThisJob({ job, next }: { job: Job; next: UnitRow | null }) {
       <HazardList round={round} placed={place !== null && place.lon !== null} />
       <JobHead job={job} incident={incident} />
       {place !== null && <Where place={place} />}
+      <Callers incidentId={job.incidentId} />
       <Sent units={others} label="Also sent" />
       <OpenNear round={round} />
       {incident !== null && <ResultLine incident={incident} />}

@@ -46,6 +46,7 @@ export function keepServer(care: Care): KeptServer {
   let refusal: string | null = null;
   let hasBeenReady = false;
   let failures = 0;
+  let stopping = false;
   const spawnOne = (): ChildProcess => {
     const child = spare.take() ?? launch(care, []);
     child.on('message', (message) => {
@@ -55,7 +56,8 @@ export function keepServer(care: Care): KeptServer {
       if (told?.tell !== 'ready') return;
       hasBeenReady = true;
       first.resolve(told.url);
-      spare.prepare();
+      // One that was told to end while it started says so all the same: a spare of it would live for ever.
+      if (!stopping) spare.prepare();
     });
     return child;
   };
@@ -80,6 +82,7 @@ export function keepServer(care: Care): KeptServer {
       kept.replace();
     },
     stop: async () => {
+      stopping = true;
       watching.abort();
       spare.discard();
       await kept.stop();

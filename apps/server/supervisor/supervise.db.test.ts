@@ -137,8 +137,10 @@ test('T1 a server whose parent died before it took calls leaves the port to the 
   rmSync(elsewhere, { recursive: true });
 });
 
-test('told to stop it leaves nothing running; a demonstration is then no live database', async () => {
+test('told to stop while it starts a dead server again it leaves nothing running; a demonstration is then no live database', async () => {
   const server = findLiving(serverFile);
+  process.kill(server?.pid ?? 0, 'SIGKILL');
+  await vi.waitFor(() => expect(output).toContain('starting it again'), { timeout: 20_000 });
   supervisor.kill('SIGTERM');
   const [code] = await once(supervisor, 'exit');
   expect(code).toBe(0);

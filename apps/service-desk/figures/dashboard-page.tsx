@@ -25,7 +25,7 @@ export function DashboardPage() {
     .filter(({ role }) => roles.some((own) => own === role))
     .flatMap(({ tiles }) => tiles);
   const tiles = tilesOf(wanted, {
-    ...{ accountId, now: Math.floor(now / 60_000) * 60_000 },
+    ...{ accountId, asOf, now: Math.floor(now / 60_000) * 60_000 },
     incidents: useRows(OpenServiceIncidents).list,
     changes: useRows(Changes).list,
     requests: useRows(OpenRequests).list,

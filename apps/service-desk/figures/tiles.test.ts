@@ -13,6 +13,7 @@ const incident = (id: string, more: object = {}): Ground['incidents'][number] =>
 const ground: Ground = {
   accountId: 'me',
   now: 1_000,
+  asOf: 900,
   incidents: [
     incident('a', { assigneeId: 'me' }),
     incident('b', { clocks: [{ metric: 'response', startedAt: 0, dueAt: 2_000, paused: false }] }),
@@ -30,7 +31,7 @@ test('a dashboard counts what its role wants, each once, and each number leads t
   expect(tilesOf(wanted, ground).map(({ id, value, href }) => [id, value, href])).toEqual([
     ['mine', 1, '/queue?view=mine'],
     ['due-soon', 1, '/queue?view=due-soon'],
-    ['missed-week', 2, '/records?from=-604799000&to=1000&missed=true'],
+    ['missed-week', 2, '/records?from=-604799100&to=900&missed=true'],
     ['changes-at-risk', 1, '/changes?only=at-risk'],
     ['requests-late', 1, '/requests?only=late'],
   ]);

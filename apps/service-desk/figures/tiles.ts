@@ -10,6 +10,8 @@ export interface Ground {
   readonly incidents: readonly ServiceIncidentRow[];
   readonly changes: readonly Pick<RowOf<typeof Changes>, 'collisions' | 'held'>[];
   readonly requests: readonly Pick<RowOf<typeof OpenRequests>, 'dueAt'>[];
+  /** When the seven days end: a minute later other records would stand behind the number. */
+  readonly asOf: number;
   /** Of the last seven days; null: not read yet. */
   readonly week: Pick<RowOf<typeof DeskFigures>, 'raised' | 'firstContact' | 'reopened' | 'missed'> | null;
 }
@@ -61,8 +63,8 @@ export function tilesOf(wanted: readonly string[], ground: Ground): readonly Til
   });
 }
 
-function ofWeek(id: keyof typeof weekly, { now, week }: Ground): Tile {
+function ofWeek(id: keyof typeof weekly, { asOf, week }: Ground): Tile {
   const [name, key, filter] = weekly[id];
-  const href = `/records?from=${now - WEEK_MS}&to=${now}${filter}`;
+  const href = `/records?from=${asOf - WEEK_MS}&to=${asOf}${filter}`;
   return { id, name, href, value: week === null ? null : week[key] };
 }

@@ -109,7 +109,7 @@ describe('a unit is assigned', () => {
     expect(yes(assign({ ...given, confirmed: [code] })).incident).toMatchObject([{ data: { confirmed: [code] } }]);
   });
 
-  test('D14 each doubt is asked in turn, and only those that stand are recorded', () => {
+  test('each doubt is asked in turn, and only those that stand are recorded', () => {
     const given: Case = { tour: offDuty, facts: { nearConcealed: true } };
     expect(verdict(assign({ ...given, confirmed: ['ring-the-fim'] }))).toBe('confirm unit-off-duty');
     expect(yes(assign({ confirmed: ['unit-committed'] })).incident).toMatchObject([{ data: { confirmed: [] } }]);

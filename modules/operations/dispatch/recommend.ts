@@ -58,7 +58,18 @@ export interface Settings {
   readonly estimated: boolean;
 }
 
-type Term = 'travel' | 'state' | 'skill' | 'crew' | 'shift' | 'position' | 'cover' | 'area' | 'divert' | 'kit';
+type Term =
+  | 'travel'
+  | 'state'
+  | 'skill'
+  | 'crew'
+  | 'shift'
+  | 'position'
+  | 'cover'
+  | 'area'
+  | 'divert'
+  | 'authority'
+  | 'kit';
 interface Reason {
   readonly term: Term;
   readonly text: string;
@@ -146,9 +157,14 @@ const travel: TermOf = (need, c, { estimated }) => {
   return [{ term: 'travel', text, seconds: c.travel.seconds }];
 };
 
+/** What its assignment makes of a unit; whatever else stands there it has said itself since. */
+const byAssignment: readonly StatusMeaning[] = ['committed', 'en-route', 'at-scene'];
+
 const state: TermOf = (_need, c) => {
-  if (c.active !== null) return [];
   const text = meaningWords[c.meaning];
+  if (c.active !== null) {
+    return c.active.hidden || byAssignment.includes(c.meaning) ? [] : [{ term: 'state', text, seconds: 0 }];
+  }
   return [{ term: 'state', text, seconds: c.availability === 'conditional' ? weights.conditional : 0 }];
 };
 
@@ -213,6 +229,10 @@ const cover: TermOf = (_need, c) => {
   return [{ term: 'cover', text, seconds: lost * weights.coverPerPoint + c.cover.bare.length * weights.bareBeat }];
 };
 
+/** What is asked when it is sent is said before it is chosen (D14). */
+const authority: TermOf = (_need, c) =>
+  c.kind.armed ? [{ term: 'authority', text: 'armed: FIM authority needed', seconds: 0 }] : [];
+
 /** Said, and counted for nothing: a stale monitor must never hide the nearest car. */
 const kit: TermOf = (_need, c) =>
   (c.kit ?? []).filter(({ offRoad }) => !offRoad).map(({ reason }) => ({ term: 'kit', text: reason, seconds: 0 }));
@@ -221,4 +241,4 @@ function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
-const terms: readonly TermOf[] = [travel, divert, state, skill, crew, cover, shift, position, area, kit];
+const terms: readonly TermOf[] = [travel, divert, authority, state, skill, crew, cover, shift, position, area, kit];

@@ -13,7 +13,7 @@ import {
   uppingham,
   type World,
 } from '../test-world.ts';
-import type { Recommendation } from '../views.ts';
+import type { Recommendation } from './views.ts';
 
 type Row = RowOf<typeof Recommendation>;
 

@@ -3,12 +3,12 @@ import type { RowOf } from '../../../kernel/pure.ts';
 import { findRule, type Pack } from '../../force/index.ts';
 import { isOffRoad } from '../kit/queries.ts';
 import type { UnitKit, UnitKits } from '../kit/unit-kit.ts';
-import { Recommendation } from '../views.ts';
 import { listUnitsFound, type UnitFound } from './candidates.ts';
 import { type DemandPlace, makeCoverage, type Reach, thinDemand } from './cover.ts';
 import { makeReachCache, type ReachCache } from './reach.ts';
 import { type Candidate, type Cover, type Need, type Ranked, recommend } from './recommend.ts';
 import { type RoadsDoor, roughRange, type Traveller, travelTo } from './travel.ts';
+import { Recommendation } from './views.ts';
 
 type Row = RowOf<typeof Recommendation>;
 

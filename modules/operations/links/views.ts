@@ -37,7 +37,7 @@ export const EventCallers = declareView({
     'Everybody who has called about one event, newest first: on the incident, its duplicates and what was merged into it',
   key: 'id',
   parent: 'incidentId',
-  permission: 'contact.read',
+  permission: 'caller.read',
   personal: true,
   row: z.object({
     id: z.string(),

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { declareView } from '../../../kernel/pure.ts';
+
+/** One reason of a recommendation: a term of the score, so that a change of the input changes rank and reason together. */
+const Reason = z.object({
+  term: z.enum([
+    'travel',
+    'state',
+    'skill',
+    'crew',
+    'shift',
+    'position',
+    'cover',
+    'area',
+    'divert',
+    'authority',
+    'kit',
+  ]),
+  text: z.string(),
+  /** Seconds added to the travel time by this term; the rank is their sum. */
+  seconds: z.number(),
+});
+
+export const Recommendation = declareView({
+  name: 'operations.recommendation',
+  summary: 'Units for one incident, ranked by driving time with a reason for each rank and each exclusion',
+  key: 'tourId',
+  parent: 'incidentId',
+  permission: 'unit.recommend',
+  personal: false,
+  row: z.object({
+    tourId: z.string(),
+    incidentId: z.string(),
+    callsign: z.string(),
+    /** 1 = best; null = excluded. */
+    rank: z.number().nullable(),
+    etaSeconds: z.number().nullable(),
+    /** The rough range where the road network is a stand-in. */
+    etaRangeSeconds: z.tuple([z.number(), z.number()]).nullable(),
+    estimated: z.boolean(),
+    profile: z.enum(['car', 'emergency']),
+    distanceMetres: z.number().nullable(),
+    positionAgeSeconds: z.number().nullable(),
+    meaning: z.string(),
+    /** What is given up by taking it from another incident. */
+    divertFrom: z.object({ incidentId: z.string(), number: z.string(), grade: z.string() }).nullable(),
+    cover: z.object({ before: z.number(), after: z.number(), bare: z.array(z.string()) }).nullable(),
+    reasons: z.array(Reason),
+    /** Why it is excluded; empty when ranked. */
+    exclusions: z.array(z.string()),
+  }),
+});
