@@ -8,7 +8,7 @@ import { startTarget, type Target } from './server.ts';
 
 /** T22: the running server, asked by somebody who means harm. `TREFOIL_SEED` repeats a run. */
 const seed = Number(process.env.TREFOIL_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const EACH = Number(process.env.TREFOIL_FUZZ_EACH ?? 25);
+const EACH = Number(process.env.TREFOIL_FUZZ_EACH ?? 16);
 /** Only when it is asked for is the machine taken for a quiet one. */
 const isLong = EACH >= 2000;
 const MOST_STALL_MS = 100;
