@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { roles } from '../../kernel/pure.ts';
 import { Assessment, noAssessment } from './assessment-terms.ts';
 import { CallTaking } from './call-taking.ts';
+import { ControlTerms } from './control-terms.ts';
 import { DeadlineRule, Grade, Ladder, StatusRule, Watch } from './deadline-rules.ts';
+import { DispatchTerms } from './dispatch-terms.ts';
 import { EstateTerms } from './estate-terms.ts';
 import { DemoEntry, History, markerKinds } from './history-terms.ts';
 import { LookBack } from './look-back-terms.ts';
@@ -243,6 +245,8 @@ export const Pack = z.strictObject({
   history: History.prefault({}),
   service: ServiceTerms.prefault({}),
   estate: EstateTerms.prefault({}),
+  dispatch: DispatchTerms.prefault({}),
+  control: ControlTerms.prefault({}),
   demo: Demo,
   attributions: z.array(z.string()).min(1),
 });

@@ -6,8 +6,7 @@ import { linkEvents } from './links/events.ts';
 import { callsignEvents, tourEvents } from './resources/events.ts';
 import { whereaboutsEvents } from './whereabouts/events.ts';
 
-/** The event types of operations; other modules import the types, to react to them. */
-export const operationsEvents = {
+export const deskEvents = {
   ...assessmentEvents,
   ...attachmentEvents,
   ...contactEvents,
@@ -16,6 +15,11 @@ export const operationsEvents = {
   ...whereaboutsEvents,
   ...tourEvents,
   ...callsignEvents,
+};
+
+/** The event types of operations, those of its slices too; other modules import the types, to react to them. */
+export const operationsEvents = {
+  ...deskEvents,
 };
 export type { ContactEvent } from './contacts/events.ts';
 export type { IncidentEvent } from './incidents/events.ts';

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import type { EventSchemas } from '../../kernel/pure.ts';
 import { operationsEvents } from './events.ts';
-import golden from './golden-events.json' with { type: 'json' };
+import ofDesk from './golden-events.json' with { type: 'json' };
 
-/** What stands in golden-events.json was written once and is read for ever: add to it, never change it. */
+/** What stands in a slice's golden-events.json was written once and is read for ever: add to it, never change it. */
 const schemas: EventSchemas = operationsEvents;
-const written: Readonly<Record<string, { data: object; detail?: object }>> = golden;
+const written: Readonly<Record<string, { data: object; detail?: object }>> = {
+  ...ofDesk,
+};
 
 test('there is an example of each event type and of no other', () => {
   expect(Object.keys(written).sort()).toEqual(Object.keys(schemas).sort());

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Db, ModuleDefinition } from '../../kernel/index.ts';
+import { type Db, type ModuleDefinition, moduleOf, type Slice } from '../../kernel/index.ts';
 import { appointmentSlotsView } from './appointments/queries.ts';
 import { arrivalHandlers } from './arrival/handlers.ts';
 import { codeWordsView } from './assessments/code-words.ts';
@@ -16,7 +16,7 @@ import { contactsView } from './contacts/queries.ts';
 import { permissions } from './contract.ts';
 import { dispatchHandlers } from './dispatch/handlers.ts';
 import { makeRecommender, type Recommender } from './dispatch/recommendation.ts';
-import { operationsEvents } from './events.ts';
+import { deskEvents } from './events.ts';
 import { historyView } from './history-search/queries.ts';
 import { incidentAggregate } from './incidents/aggregate.ts';
 import { alarmsView } from './incidents/alarms.ts';
@@ -105,12 +105,17 @@ export function makeOperations(neighbours: Neighbours): Operations {
 }
 
 function define(neighbours: Neighbours, recommender: Recommender, kits: UnitKits): ModuleDefinition {
+  const migrations = join(import.meta.dirname, 'migrations');
+  const slices: readonly Slice[] = [desk(neighbours, recommender, kits)];
+  return moduleOf('operations', migrations, slices);
+}
+
+/** What every desk works with: contacts, incidents, units and what ties them. What came later is a slice of its own. */
+function desk(neighbours: Neighbours, recommender: Recommender, kits: UnitKits): Slice {
   return {
-    name: 'operations',
-    migrations: join(import.meta.dirname, 'migrations'),
     tables,
     permissions,
-    events: operationsEvents,
+    events: deskEvents,
     aggregates: [contactAggregate, incidentAggregate, linkAggregate, tourAggregate, callsignAggregate],
     handlers: handlersWith(neighbours),
     projections,

@@ -9,42 +9,22 @@ import { useFallbackKeeper } from '../print/use-fallback-keeper.ts';
 import { openSearch } from '../search/open-search.ts';
 import { useDesk } from '../session/desk.tsx';
 import { useThemeKey } from '../session/theme.ts';
-import { Board } from '../units/board.tsx';
 import { useClockReport } from '../watch/use-clock-report.ts';
 import { Header } from './header.tsx';
 import { MainWindow } from './main-window.tsx';
 import { windowKind } from './window-kind.ts';
+import { type FurtherWindow, windows } from './windows.tsx';
 
-const MapPane = lazyPart('the map', () => import('../map/map-pane.tsx').then((loaded) => loaded.MapPane), 'when-shown');
-const WallWindow = lazyPart(
-  'the wall',
-  () => import('../supervise/wall-window.tsx').then((loaded) => loaded.WallWindow),
-  'when-shown',
-);
-const SearchWindow = lazyPart(
-  'the search',
-  () => import('../search/search-window.tsx').then((loaded) => loaded.SearchWindow),
-  'when-shown',
-);
 const OfficeWindow = lazyPart(
   'the office',
   () => import('../office/office-window.tsx').then((loaded) => loaded.OfficeWindow),
-  'when-shown',
-);
-const RecordSheet = lazyPart(
-  'the record',
-  () => import('../print/record-sheet.tsx').then((loaded) => loaded.RecordSheet),
-  'when-shown',
-);
-const OwnWork = lazyPart(
-  'what was said',
-  () => import('../supervise/own-work.tsx').then((loaded) => loaded.OwnWork),
   'when-shown',
 );
 
 /** `/?window=map` and `/?window=board` are for further monitors: same header, same connection, same selection. */
 export function WindowOf() {
   const kind = windowKind();
+  const further = windows[kind];
   const { can, session, leave } = useDesk();
   useHeldKeys();
   useKeyboard();
@@ -59,30 +39,18 @@ export function WindowOf() {
       <AlarmStrip />
       <ConnectionBanner training={session.mode === 'training'} onSignInAgain={() => void leave()} />
       <NoticeBanner />
-      {kind === 'map' && (
-        <main className="pane only" aria-label="Map">
-          <MapPane />
-        </main>
-      )}
-      {kind === 'board' && (
-        <main className="pane only" aria-label="Units">
-          <Board />
-        </main>
-      )}
-      {kind === 'wall' && (
-        <main className="pane only" aria-label="Wall">
-          <WallWindow />
-        </main>
-      )}
-      {kind === 'own-work' && (
-        <main className="pane only" aria-label="My work">
-          <OwnWork />
-        </main>
-      )}
-      {kind === 'search' && <SearchWindow />}
-      {kind === 'record' && <RecordSheet />}
+      {further !== undefined && <Further {...further} />}
       {kind === 'main' && (can('incident.read') ? <MainWindow /> : <OfficeWindow />)}
       <KeysOverlay />
     </div>
+  );
+}
+
+function Further({ name, Part }: FurtherWindow) {
+  if (name === undefined) return <Part />;
+  return (
+    <main className="pane only" aria-label={name}>
+      <Part />
+    </main>
   );
 }
