@@ -6,6 +6,10 @@ import { actNames } from '../apps/control-room/keys/acts.ts';
 import { givenElsewhere } from '../apps/control-room/keys/given-elsewhere.ts';
 import { openBrowser } from './house/browser.ts';
 import { takeCalls, takeMoreCalls } from './house/key-calls.ts';
+import { exchangeUnits } from './house/key-exchange.ts';
+import { workOnMap } from './house/key-map.ts';
+import { helpOfficer } from './house/key-need.ts';
+import { leadMajor } from './house/key-major.ts';
 import { administer, administerOwn } from './house/key-office.ts';
 import { keepRecord, linkAll } from './house/key-record.ts';
 import { commandsHere, nothingDone } from './house/key-seat.ts';
@@ -46,6 +50,10 @@ test('a dispatcher: who and what belongs to it', () => linkAll(shift));
 test('a dispatcher: units, by key and by word', () => sendUnits(shift));
 test('a desk: lists, windows, the map, and an incident that is closed and opened again', () => runDesk(shift));
 test('a supervisor: what waits, who is warned of, and who is one', () => supervise(shift));
+test('a dispatcher: several units at once, one for another, and what is asked for', () => exchangeUnits(shift));
+test('a dispatcher: an officer in need', () => helpOfficer(shift));
+test('a dispatcher and a supervisor: a pursuit', () => runPursuit(shift));
+test('a dispatcher: what the map shows, who it follows and what is drawn on it', () => workOnMap(shift));
 test('the FIM and professional standards: restricted, held, opened; people relieved and work looked at', () =>
   guard(shift));
 

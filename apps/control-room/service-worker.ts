@@ -1,6 +1,8 @@
+import { keepMap, keptPart } from './map/map-store.ts';
+
 /**
  * Keeps the screens themselves, so that a reload without a server still opens the desk, its drafts and the printable
- * fallback. Pages come from the network first; files named by their content come from the store.
+ * fallback; answers for the map from what the map keeps. Pages come from the network first; files named by their content come from the store.
  */
 interface Fetching extends Event {
   readonly request: Request;
@@ -11,6 +13,7 @@ interface Scope {
   skipWaiting(): Promise<void>;
   readonly clients: { claim(): Promise<void> };
   addEventListener(type: 'install' | 'activate' | 'fetch', act: (event: Fetching) => void): void;
+  addEventListener(type: 'message', act: (event: Fetching & MessageEvent<unknown>) => void): void;
 }
 
 const scope = globalThis as unknown as Scope;
@@ -26,6 +29,7 @@ scope.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   if (request.mode === 'navigate' && !url.pathname.startsWith('/field')) event.respondWith(page(request));
   else if (/^\/(assets\/|trefoil\.svg)/.test(url.pathname)) event.respondWith(file(request));
+  else if (/^\/map\/[a-z]+\.pmtiles$/.test(url.pathname)) event.respondWith(map(request, url.pathname));
 });
 
 async function page(request: Request): Promise<Response> {
@@ -41,6 +45,23 @@ async function page(request: Request): Promise<Response> {
     // The server is away: the screens come from the store below.
   }
   return (await store.match(PAGE)) ?? failed ?? Response.error();
+}
+
+scope.addEventListener('message', (event) => {
+  if (event.data === 'keep-map') event.waitUntil(keepMap().then((kept) => event.ports[0]?.postMessage(kept)));
+});
+
+/** From the server as long as it answers; else from what this machine keeps. */
+async function map(request: Request, path: string): Promise<Response> {
+  let failed: Response | undefined;
+  try {
+    const fresh = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (fresh.status < 500) return fresh;
+    failed = fresh;
+  } catch {
+    // The server is away: what is kept answers.
+  }
+  return (await keptPart(path, request.headers.get('range'))) ?? failed ?? Response.error();
 }
 
 async function file(request: Request): Promise<Response> {

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { declareCommand, declareView, type PermissionDeclaration } from '../../kernel/pure.ts';
 import { Assessment } from './assessment-terms.ts';
+import { MapLayersOfRole } from './map-terms.ts';
+
+export { MapLayer } from './map-terms.ts';
 
 /** The door of force for screens: the pack, the seats and who sits at them. */
 export const permissions: readonly PermissionDeclaration[] = [
@@ -155,3 +158,7 @@ export const PackForScreens = declareView({
     attributions: z.array(z.string()),
   }),
 });
+    /** Talkgroups that an incident may be worked on. */
+    talkgroups: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
+    /** What a map shows to a role until a person chooses otherwise. */
+    mapLayers: z.array(MapLayersOfRole),

@@ -1,4 +1,16 @@
 import { z } from 'zod';
+import { MajorTerms } from './major-terms.ts';
+import { MapLayersOfRole } from './map-terms.ts';
+import { MessageTerms, TalkgroupTerms } from './message-terms.ts';
+import { RadioTerms } from './radio-terms.ts';
+import { TacticalKind } from './tactical-terms.ts';
 
 /** How a force runs its control room: messages, talkgroups, major incidents and partners, layouts of its roles. */
-export const ControlTerms = z.strictObject({});
+export const ControlTerms = z.strictObject({
+  majors: MajorTerms.prefault({}),
+  mapLayers: z.array(MapLayersOfRole).default([]),
+  radio: RadioTerms.prefault({}),
+  tactical: z.array(TacticalKind).default([]),
+  messages: MessageTerms.prefault({}),
+  talkgroups: z.array(TalkgroupTerms).default([]),
+});

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PermissionDeclaration } from '../../kernel/pure.ts';
 
 export { EndOneOff, ExtendOneOff, OneOffs, SetOneOff } from './one-offs/contract.ts';
+export { Cameras } from './search/cameras-view.ts';
 export { type Indoor, indoorWords, readIndoor } from './search/indoor.ts';
 export { type MapStyleAsked, mapStyle } from './tiles/map-style.ts';
 

@@ -8,10 +8,12 @@ import { oneOffAggregate } from './one-offs/one-off.ts';
 import { oneOffProjection } from './one-offs/projections.ts';
 import { oneOffsView } from './one-offs/queries.ts';
 import { type ClosedRoads, TakenUp } from './one-offs/taken-up.ts';
+import { camerasView } from './search/cameras.ts';
 import type { Gazetteer } from './search/gazetteer.ts';
 import { TakenUpPlaces } from './search/taken-up.ts';
 
 export type { PlaceHit } from './contract.ts';
+export { gridReferenceOf } from './grid/national-grid.ts';
 export { Closure } from './roads/closure.ts';
 export { type CommandIo as RoadsCommandIo, runRoadsCommand } from './roads/command.ts';
 export { findImportedMap, type ImportedMap } from './roads/road-source.ts';
@@ -49,19 +51,20 @@ export function makeGazetteer(needs: GazetteerNeeds): GazetteerModule {
   const { packDir, maps = [], dataDir = null } = needs;
   const places = new TakenUpPlaces({ packSources: join(packDir, 'sources'), maps, dataDir });
   return {
-    definition: define(needs.areaOf),
+    definition: define(needs.areaOf, () => places.get()),
     ready: places.ready,
     search: (query, options) => {
       const found = [...oneOffs.search(query), ...places.get().search(query, options)];
       return options?.limit === undefined ? found : found.slice(0, options.limit);
     },
     nearest: (lon, lat) => places.get().nearest(lon, lat),
+    listReferences: (kind) => places.get().listReferences(kind),
     lookAtOneOffs: (db, roads) => oneOffs.look(db, roads),
     lookAtOwnTables: () => places.look(),
   };
 }
 
-function define(areaOf: Force['areaOf']): ModuleDefinition {
+function define(areaOf: Force['areaOf'], places: () => Gazetteer): ModuleDefinition {
   return {
     name: 'gazetteer',
     migrations: join(import.meta.dirname, 'migrations'),
@@ -71,7 +74,7 @@ function define(areaOf: Force['areaOf']): ModuleDefinition {
     aggregates: [oneOffAggregate],
     handlers: oneOffHandlers(areaOf),
     projections: [oneOffProjection],
-    views: [oneOffsView],
+    views: [oneOffsView, camerasView(places)],
     live: (event) =>
       event.stream.startsWith('gazetteer.oneOff/')
         ? [{ view: 'gazetteer.oneOffs', keys: [idOfStream(event.stream)] }]

@@ -123,4 +123,35 @@ export {
   WithdrawTransfer,
 } from './whereabouts/commands.ts';
 export { pointWords } from './whereabouts/log-lines.ts';
-export { Transfers, WhereaboutsView } from './whereabouts/views.ts';
+export {
+  type Corner,
+  fewestCorners,
+  isClosed,
+  measure,
+  ShapeKind,
+  shapeWords,
+  sizeWords,
+} from './whereabouts/shape.ts';
+export { Shapes, Transfers, WhereaboutsView } from './whereabouts/views.ts';
+export { Trail } from './resources/trail-view.ts';
+export { UnitHistory } from './unit-history/views.ts';
+export {
+  CloseTactical,
+  GiveAuthority,
+  OpenTactical,
+  RecordOption,
+  RefuseAuthority,
+  ReviewTactical,
+  SeekAuthority,
+  TakeCommand,
+} from './tactical/commands.ts';
+export { Tactics } from './tactical/views.ts';
+export {
+  PatchTalkgroups,
+  ReleaseTalkgroup,
+  SetTalkgroup,
+  UnpatchTalkgroups,
+} from './talkgroups/commands.ts';
+export { Talkgroups } from './talkgroups/views.ts';
+  SetShape,
+  WithdrawShape,

@@ -51,7 +51,7 @@ import { findUnitOnTour, unitsView } from './resources/queries.ts';
 import { unresourcedHandlers } from './unresourced/handlers.ts';
 import { watchedView } from './watched.ts';
 import { whereaboutsHandlers } from './whereabouts/handlers.ts';
-import { transfersView, whereaboutsView } from './whereabouts/queries.ts';
+import { shapesView, transfersView, whereaboutsView } from './whereabouts/queries.ts';
 
 export { keptKinds, MOST_FILE_BYTES, mediaTypeOf } from './attachments/media.ts';
 export { contactAggregate } from './contacts/aggregate.ts';
@@ -60,6 +60,10 @@ export type { ContactState } from './contacts/contact.ts';
 export { type CallFrom, findLastContactAt, listCallsFrom } from './contacts/queries.ts';
 export type { LonLat, RoadsDoor, TravelEntry } from './dispatch/travel.ts';
 export { enterHistory, indexHistory } from './history-search/indexer.ts';
+import { trailView } from './resources/trail.ts';
+import { tactical } from './tactical/slice.ts';
+import { unitHistory } from './unit-history/slice.ts';
+import { talkgroups } from './talkgroups/slice.ts';
 export { incidentAggregate } from './incidents/aggregate.ts';
 export { findCaseFile } from './incidents/case-file-query.ts';
 export type { IncidentState } from './incidents/incident.ts';
@@ -203,3 +207,5 @@ function viewsWith(neighbours: Neighbours): ModuleDefinition['views'] {
     mergedEntriesView,
   ];
 }
+    shapesView,
+    trailView(neighbours.clock),

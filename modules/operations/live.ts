@@ -53,6 +53,14 @@ const relocating: ReadonlySet<string> = new Set([
   'operations.GlassLapsed',
 ]);
 
+/** What is drawn for it is in force while it is open. */
+const drawing: ReadonlySet<string> = new Set([
+  'operations.ShapeSet',
+  'operations.ShapeWithdrawn',
+  'operations.IncidentClosed',
+  'operations.IncidentReopened',
+]);
+
 /** A caller that comes on the incident brings their files; a guard shows and hides them. */
 const filing: ReadonlySet<string> = new Set([
   'operations.FileAttached',
@@ -76,6 +84,7 @@ function ofIncident(id: string, event: KnownEvent): readonly LiveChange[] {
   if (relocating.has(event.type) || isWhereabouts(event)) {
     changes.push({ view: 'operations.whereabouts', replace: id }, { view: 'operations.transfers', replace: id });
   }
+  if (relocating.has(event.type) || drawing.has(event.type)) changes.push({ view: 'operations.shapes', replace: id });
   if (isStep(event)) return changes;
   const guards =
     event.type === 'operations.IncidentRestricted' ||

@@ -3,7 +3,23 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rebuild, sql, startReactions, startTimer, tableContents } from '../../kernel/index.ts';
 import { assertEveryTypeReached, eraseEveryDetail, systemSubject } from '../../kernel/testing.ts';
 import { sha256Of } from './contacts/test-contacts.ts';
-import { AnswerQuestion, DecideCare, LocateCaller, NameSubscriber, ReceiveContact, RecordThrive } from './contract.ts';
+import {
+  AnswerQuestion,
+  DecideCare,
+  LocateCaller,
+  NameSubscriber,
+  ReceiveContact,
+  RecordThrive,
+  SetShape,
+} from './contract.ts';
+import { liveEmergency } from './emergency/test-story.ts';
+import { liveMajor } from './majors/test-story.ts';
+import { liveChoosing } from './dispatch/choice/test-story.ts';
+import { liveMessages } from './messages/test-story.ts';
+import { liveDuties } from './duty/test-story.ts';
+import { liveOfficers } from './officers/test-story.ts';
+import { liveTactical } from './tactical/test-story.ts';
+import { liveTalkgroups } from './talkgroups/test-story.ts';
 import {
   bookedUnit,
   contactOfficer,
@@ -311,6 +327,9 @@ async function record(incidentId: string, soon: number): Promise<void> {
   const reason = 'As the caller says now';
   const what = 'Two men fighting, one has a bottle';
   await must(dispatcher, 'describeIncident', { incidentId, seen: 'Two men fighting', what });
+  const shapeId = randomUUID();
+  await must(dispatcher, 'setShape', { ...SetShape.example, incidentId, shapeId });
+  await must(dispatcher, 'withdrawShape', { incidentId, shapeId, reason: 'Scene is released' });
   await must(dispatcher, 'addQualifier', { incidentId, code: '633' });
   await must(dispatcher, 'addQualifier', { incidentId, code: '635' });
   await must(dispatcher, 'removeQualifier', { incidentId, code: '633', reason });

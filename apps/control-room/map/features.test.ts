@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { callerFix, contactRow, incidentRow, unitRow } from '../fixture/rows.ts';
-import { callerCircles, callerTracks, diffFeatures, incidentFeatures, unitFeatures } from './features.ts';
+import {
+  accuracyCircles,
+  callerCircles,
+  callerTracks,
+  diffFeatures,
+  incidentFeatures,
+  unitFeatures,
+} from './features.ts';
 
 const drawn = { moved: new Map(), chosen: null, now: 1_000, staleMs: 120_000 };
 
@@ -44,4 +51,25 @@ test('B06 the track of a caller is a line through the fixes in the order of thei
     -0.73, -0.72, -0.71,
   ]);
   expect(callerTracks([contactRow({ track: track.slice(0, 1) })])).toEqual([]);
+});
+
+test('G05 the mark of a unit fades in steps as its position ages, and is stale past the limit', () => {
+  const at = unitRow().position?.at ?? 0;
+  const seen = (ageMs: number) => unitFeatures({ ...drawn, now: at + ageMs, units: [unitRow()] })[0]?.properties;
+  expect([0, 60_000, 61_000, 120_000, 121_000, 360_000, 361_000].map((age) => seen(age)?.opacity)).toEqual([
+    1, 1, 0.8, 0.8, 0.6, 0.6, 0.4,
+  ]);
+  expect([120_000, 121_000].map((age) => seen(age)?.image)).toEqual(['unit-ok', 'unit-ok-stale']);
+});
+
+test('G05 the circle in which a unit may be is drawn of the one that is chosen, and of any that may be far off', () => {
+  const off = (accuracyMetres: number | null, id = 'u1') => {
+    const position = { ...unitRow().position!, accuracyMetres };
+    return unitRow({ id, position });
+  };
+  const circles = (chosen: string | null) =>
+    accuracyCircles({ moved: new Map(), chosen, units: [off(12), off(400, 'u2'), off(null, 'u3')] });
+  expect(circles(null).map(({ id }) => id)).toEqual(['u2-accuracy']);
+  expect(circles('u1').map(({ id }) => id)).toEqual(['u1-accuracy', 'u2-accuracy']);
+  expect(circles('u3').map(({ id }) => id)).toEqual(['u2-accuracy']);
 });

@@ -25,10 +25,14 @@ export interface IncidentDrawn extends Pick<IncidentRow, 'id' | 'number' | 'grad
   readonly clocks: readonly Pick<ClockRow, 'state' | 'dueAt'>[];
 }
 
+/** What a thing behind the task is drawn with: there, and not in the way. */
+const BEHIND = 0.3;
+
 export function incidentFeatures(
   rows: readonly IncidentDrawn[],
   weightOf: (grade: string) => number,
   chosen: string | null,
+  isInFront: (incidentId: string) => boolean = () => true,
 ): readonly Feature[] {
   return rows.flatMap((row) => {
     const { lon, lat } = row.place;
@@ -41,30 +45,51 @@ export function incidentFeatures(
         image: `grade-${weight}${late ? '-late' : ''}`,
         weight,
         chosen: row.id === chosen,
+        opacity: isInFront(row.id) ? 1 : BEHIND,
       }),
     ];
   });
 }
 
 /** What the map needs of a unit. */
-interface UnitDrawn extends Pick<UnitRow, 'id' | 'callsign' | 'emergency' | 'meaning' | 'onDuty'> {
-  readonly position: { readonly lon: number; readonly lat: number; readonly at: number } | null;
+export interface UnitDrawn extends Pick<UnitRow, 'id' | 'callsign' | 'emergency' | 'meaning' | 'onDuty'> {
+  readonly position: Fix | null;
 }
 
-export interface UnitsDrawn {
-  readonly units: readonly UnitDrawn[];
+export interface Fix {
+  readonly lon: number;
+  readonly lat: number;
+  readonly at: number;
+  readonly accuracyMetres?: number | null;
+}
+
+export interface UnitsDrawn<Unit extends UnitDrawn = UnitDrawn> {
+  readonly units: readonly Unit[];
   /** Positions that came after the rows. */
   readonly moved: ReadonlyMap<string, PositionRow>;
   readonly chosen: string | null;
   readonly now: number;
   readonly staleMs: number;
+  readonly isInFront?: (unit: Unit) => boolean;
 }
 
-export function unitFeatures({ units, moved, chosen, now, staleMs }: UnitsDrawn): readonly Feature[] {
+/** The last that is known of where it is. */
+export function fixOf(unit: Pick<UnitDrawn, 'id' | 'position'>, moved: UnitsDrawn['moved']): Fix | null {
+  const later = moved.get(unit.id);
+  return later !== undefined && later.at > (unit.position?.at ?? 0) ? later : unit.position;
+}
+
+/** Fades in steps, not with each second: what is drawn again is only what came over a step. */
+export function fadeOf(ageMs: number, staleMs: number): number {
+  if (ageMs <= staleMs / 2) return 1;
+  if (ageMs <= staleMs) return 0.8;
+  return ageMs <= 3 * staleMs ? 0.6 : 0.4;
+}
+
+export function unitFeatures<Unit extends UnitDrawn>(drawn: UnitsDrawn<Unit>): readonly Feature[] {
+  const { units, moved, chosen, now, staleMs, isInFront = () => true } = drawn;
   return units.flatMap((unit) => {
-    const held = unit.position;
-    const later = moved.get(unit.id);
-    const at = later !== undefined && later.at > (held?.at ?? 0) ? later : held;
+    const at = fixOf(unit, moved);
     if (at === null || !unit.onDuty) return [];
     const stale = now - at.at > staleMs;
     return [
@@ -72,8 +97,23 @@ export function unitFeatures({ units, moved, chosen, now, staleMs }: UnitsDrawn)
         label: unit.callsign,
         image: `unit-${toneOf(unit)}${stale ? '-stale' : ''}`,
         chosen: unit.id === chosen,
+        opacity: isInFront(unit) || unit.emergency ? fadeOf(now - at.at, staleMs) : BEHIND,
       }),
     ];
+  });
+}
+
+/** From so many metres on it matters to everybody that a unit may be elsewhere. */
+const POOR_METRES = 100;
+
+/** How far off a unit may be: of the one that is chosen always, of the others where it is far. */
+export function accuracyCircles({ units, moved, chosen }: Pick<UnitsDrawn, 'units' | 'moved' | 'chosen'>) {
+  return units.flatMap((unit) => {
+    const at = fixOf(unit, moved);
+    const radiusMetres = at?.accuracyMetres ?? 0;
+    if (at === null || !unit.onDuty || radiusMetres <= (unit.id === chosen ? 0 : POOR_METRES)) return [];
+    const { lon, lat } = at;
+    return [circleFeature(`${unit.id}-accuracy`, { lon, lat, radiusMetres }, { label: unit.callsign })];
   });
 }
 

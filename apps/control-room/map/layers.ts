@@ -2,88 +2,50 @@ import type {
   AddLayerObject,
   Map as Chart,
   CircleLayerSpecification,
+  ExpressionSpecification,
   FilterSpecification,
   GeoJSONSource,
   SymbolLayerSpecification,
 } from 'maplibre-gl';
 import { diffFeatures, type Feature } from './features.ts';
+import { groundLayers } from './ground-layers.ts';
 
 const FONT = ['Inter Variable'];
 /** Grade 1. */
 const HEAVY = 1;
 type Source = 'incidents' | 'units';
 
-/** Our own layers above the base map: callers, incidents, units; one source a kind. */
+/** Our own layers above the base map, what lies on the ground below what moves; one source a kind. */
 export function addLayers(map: Chart): void {
   const css = getComputedStyle(document.documentElement);
   const colour = (token: string): string => css.getPropertyValue(token).trim();
-  for (const id of ['spots', 'callers', 'point', 'incidents', 'units']) {
+  for (const id of [...ground, 'incidents', 'units']) {
     map.addSource(id, { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, promoteId: 'id' });
   }
-  for (const layer of [
-    ...spotLayers(colour),
-    ...groundLayers(colour),
-    ...incidentLayers(colour),
-    ...unitLayers(colour),
-  ])
-    map.addLayer(layer);
+  for (const layer of [...groundLayers(colour), ...incidentLayers(colour), ...unitLayers(colour)]) map.addLayer(layer);
+}
+
+const ground = [
+  ...['drawn', 'points', 'closures', 'cameras', 'markers', 'callers', 'accuracy', 'trail', 'drawing', 'point'],
+] as const;
+export type GroundSource = (typeof ground)[number];
+
+/** All of a source anew: for what changes seldom. */
+export function fillGround(map: Chart, id: GroundSource, features: readonly GeoJSON.Feature[]): void {
+  map.getSource<GeoJSONSource>(id)?.setData({ type: 'FeatureCollection', features: [...features] });
 }
 
 type Colour = (token: string) => string;
-
-/** Closed roads, one-off places, and the points that the incident in hand is worked from: each with its words. */
-function spotLayers(colour: Colour): readonly AddLayerObject[] {
-  const [warn, ink] = [colour('--warn'), colour('--ink')];
-  const [source, isClosed]: [string, FilterSpecification] = ['spots', ['==', ['geometry-type'], 'Polygon']];
-  const paint = { 'text-color': ink, 'text-halo-color': colour('--ground'), 'text-halo-width': 1.5 };
-  const ring = { 'circle-color': colour('--ground'), 'circle-stroke-color': ink };
-  return [
-    { id: 'spots-closed', type: 'fill', source, filter: isClosed, paint: { 'fill-color': warn, 'fill-opacity': 0.18 } },
-    {
-      ...{ id: 'spots-edge', type: 'line', source, filter: isClosed },
-      paint: { 'line-color': warn, 'line-width': 2, 'line-dasharray': [2, 1] },
-    },
-    {
-      ...{ id: 'spots', type: 'circle', source, filter: ['==', ['geometry-type'], 'Point'] },
-      paint: { ...ring, 'circle-radius': 4, 'circle-stroke-width': 2 },
-    },
-    {
-      ...{ id: 'spot-words', type: 'symbol', source, paint },
-      layout: {
-        'text-field': ['get', 'label'],
-        'text-font': FONT,
-        'text-size': 11,
-        'text-anchor': 'top',
-        'text-offset': [0, 0.6],
-        'text-optional': true,
-      },
-    },
-  ];
-}
-
-function groundLayers(colour: Colour): readonly AddLayerObject[] {
-  const accent = colour('--accent');
-  const ring = { 'circle-color': 'transparent', 'circle-stroke-color': accent };
-  return [
-    {
-      id: 'callers',
-      type: 'fill',
-      source: 'callers',
-      // The track is a line of the same source, and must not be filled.
-      filter: ['==', ['geometry-type'], 'Polygon'],
-      paint: { 'fill-color': accent, 'fill-opacity': 0.12 },
-    },
-    { id: 'callers-line', type: 'line', source: 'callers', paint: { 'line-color': accent, 'line-width': 1.5 } },
-    { id: 'point', type: 'circle', source: 'point', paint: { ...ring, 'circle-radius': 7, 'circle-stroke-width': 3 } },
-  ];
-}
+const OPACITY: ExpressionSpecification = ['get', 'opacity'];
+/** What it is called stays readable when its mark is faint. */
+const WORDS_OPACITY: ExpressionSpecification = ['max', 0.55, OPACITY];
 
 /** The heavy ones are always drawn whole; of the light ones a dot stays where there is no room. */
 function incidentLayers(colour: Colour): readonly AddLayerObject[] {
   const heavy: FilterSpecification = ['<=', ['get', 'weight'], HEAVY];
   const light: FilterSpecification = ['>', ['get', 'weight'], HEAVY];
   const source = 'incidents';
-  const dot = { 'circle-radius': 2.5, 'circle-color': colour('--ink-3') };
+  const dot = { 'circle-radius': 2.5, 'circle-color': colour('--ink-3'), 'circle-opacity': OPACITY };
   return [
     { id: 'incident-dots', type: 'circle', source, filter: light, paint: dot },
     chosenLayer(source, colour),
@@ -132,7 +94,10 @@ function marks(source: Source): NonNullable<SymbolLayerSpecification['layout']> 
 }
 
 function markLayer(id: string, source: Source, colour: Colour): SymbolLayerSpecification {
-  const paint = { 'text-color': colour('--ink'), 'text-halo-color': colour('--ground'), 'text-halo-width': 1.5 };
+  const paint = {
+    ...{ 'text-color': colour('--ink'), 'text-halo-color': colour('--ground'), 'text-halo-width': 1.5 },
+    ...{ 'icon-opacity': OPACITY, 'text-opacity': WORDS_OPACITY },
+  };
   return { id, type: 'symbol', source, layout: marks(source), paint };
 }
 

@@ -1,22 +1,31 @@
-import type { Map as Chart, GeoJSONSource } from 'maplibre-gl';
-import { useEffect, useRef, useState } from 'react';
-import { calmed } from '../../../client/calmed.ts';
-import { useClient, useOfPersistent } from '../../../client/react.tsx';
-import type { PositionRow } from '../../../client/wire.ts';
-import { Contacts, OpenIncidents, Units } from '../../../modules/operations/contract.ts';
+import type { Map as Chart } from 'maplibre-gl';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useConnectionState, useOfPersistent, useRow } from '../../../client/react.tsx';
+import { OpenIncidents } from '../../../modules/operations/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
-import type { ContactRow } from '../queue/order.ts';
+import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { useTheme } from '../session/theme.ts';
 import { alter, openIncident } from '../workspace/work.ts';
-import { callerCircles, callerTracks, incidentFeatures, unitFeatures } from './features.ts';
+import { ChosenCard } from './chosen-card.tsx';
+import { DrawCard } from './draw-card.tsx';
+import { taskWords } from './foreground.ts';
+import { LayersPanel } from './layers-panel.tsx';
 import './map.css';
 import { MapTwin } from './map-twin.tsx';
 import { PointCard } from './point-card.tsx';
 import { type ChartHeld, useChart } from './use-chart.ts';
+import { type Following, useFollowing } from './use-following.ts';
+import { useGround } from './use-ground.ts';
+import { type Layers, useLayers, useShownLayers } from './use-layers.ts';
 import { usePicking } from './use-picking.ts';
-import { useSpots } from './use-spots.ts';
+import { usePoint } from './use-point.ts';
+import { useRowsDrawn, useTask } from './use-rows-drawn.ts';
+
+/** What lies open over the map: one at a time. */
+type Over = 'list' | 'layers' | 'drawing' | 'chosen' | null;
 
 /** Incidents, units and callers where they are. Selecting here selects in every list, and the reverse, without moving. */
 export function MapPane() {
@@ -24,34 +33,129 @@ export function MapPane() {
   const theme = useTheme();
   const box = useRef<HTMLDivElement>(null);
   const held = useChart(box, theme, pack);
-  const [twin, setTwin] = useState(false);
-  useDrawing(held);
-  useSelecting(held.chart);
-  useSpots(held);
+  const [over, setOver] = useState<Over>(null);
+  const layers = useLayers();
+  const following = useFollowing(held);
+  const task = useTask(over === 'drawing');
+  useRowsDrawn(held, task);
+  useGround(held);
+  useShownLayers(held, layers.shown);
+  useSelecting(held.chart, over !== 'drawing');
   usePoint(held);
-  usePicking(held.chart);
-  useAct('mapList', () => setTwin(!twin));
-  useAct('mapFit', () => {
-    if (pack !== null) held.chart?.fitBounds([...pack.force.bounds], { padding: 16, animate: false });
-  });
-  useAct('mapGo', () => moveToChosen(held));
+  const showChosen = useCallback(() => setOver('chosen'), []);
+  usePicking(held.chart, over !== 'drawing', showChosen);
+  useMapActs(held, over, setOver);
+  const numberOf = useNumberInHand();
+  const state = useConnectionState();
   return (
     <div className="map-pane">
       <div className="map-box" ref={box} />
       <div className="map-middle" aria-hidden="true" />
       <div className="map-acts row">
-        <ActButton act="mapFit">Fit</ActButton>
-        <ActButton act="mapGo">Go to the chosen</ActButton>
-        <ActButton act="mapList" pressed={twin}>
-          List
-        </ActButton>
-        <ActButton act="mapPoint">What is here</ActButton>
+        <MapButtons over={over} />
+        <MapSaid words={taskWords(task, numberOf)} following={following} />
+        {state === 'alone' && <strong className="flag">map from this machine · what moves stands still</strong>}
         {pack?.force.estimatedTravel === true && <strong className="flag">no road map loaded · times estimated</strong>}
       </div>
       <PointCard />
-      {twin && <MapTwin onClose={() => setTwin(false)} />}
+      <OverMap over={over} held={held} layers={layers} following={following} onClose={() => closed(held, setOver)} />
     </div>
   );
+}
+
+/** Whoever put it away by key goes on by key where it lay. */
+function closed({ chart }: ChartHeld, setOver: (over: Over) => void): void {
+  setOver(null);
+  chart?.getCanvas().focus();
+}
+
+function useNumberInHand(): (incidentId: string) => string {
+  const { work } = useDesk();
+  const incidentId = useOfPersistent(work, (held) => held.incidentId);
+  const incident = useRow(OpenIncidents, incidentId ?? '');
+  return (id) => (incident?.id === id ? shortNumber(incident.number) : 'the incident in hand');
+}
+
+function useMapActs(held: ChartHeld, over: Over, setOver: (over: Over) => void): void {
+  const { pack } = useDesk();
+  const toggle = (which: Over) => (): void => setOver(over === which ? null : which);
+  useAct('mapList', toggle('list'));
+  useAct('mapLayers', toggle('layers'));
+  useAct('mapDraw', toggle('drawing'));
+  useAct('mapFit', () => {
+    if (pack !== null) held.chart?.fitBounds([...pack.force.bounds], { padding: 16, animate: false });
+  });
+  useAct('mapGo', () => moveToChosen(held));
+}
+
+function MapButtons({ over }: { readonly over: Over }) {
+  return (
+    <>
+      <ActButton act="mapFit">Fit</ActButton>
+      <ActButton act="mapGo">Go to the chosen</ActButton>
+      <ActButton act="mapFollow">Follow</ActButton>
+      <ActButton act="mapLayers" pressed={over === 'layers'}>
+        Layers
+      </ActButton>
+      <ActButton act="mapDraw" pressed={over === 'drawing'}>
+        Draw
+      </ActButton>
+      <ActButton act="mapList" pressed={over === 'list'}>
+        List
+      </ActButton>
+      <ActButton act="mapPoint">What is here</ActButton>
+    </>
+  );
+}
+
+/** What the map does by itself for the task, so that nobody wonders at it. */
+function MapSaid({ words, following }: { readonly words: string | null; readonly following: Following }) {
+  return (
+    <>
+      <span role="status">{words !== null && <span className="map-said">{words}</span>}</span>
+      {following.said !== null && (
+        <span className="map-said row">
+          <span role="status">{following.said}</span>
+          <Button look="plain" onPress={following.leave}>
+            End
+          </Button>
+        </span>
+      )}
+    </>
+  );
+}
+
+function OverMap(props: {
+  readonly over: Over;
+  readonly held: ChartHeld;
+  readonly layers: Layers;
+  readonly following: Following;
+  readonly onClose: () => void;
+}) {
+  const { over, held, layers, following, onClose } = props;
+  const { work, can } = useDesk();
+  const incidentId = useOfPersistent(work, (now) => now.incidentId);
+  const incident = useRow(OpenIncidents, incidentId ?? '');
+  const drawable = incident === null || incident.state === 'closed' || !can('incident.update') ? null : incident;
+  switch (over) {
+    case null:
+      return null;
+    case 'list':
+      return <MapTwin layers={layers.shown} following={following} onClose={onClose} />;
+    case 'layers':
+      return <LayersPanel layers={layers} onClose={onClose} />;
+    case 'chosen':
+      return <ChosenCard following={following} onClose={onClose} />;
+    case 'drawing':
+      return (
+        <DrawCard
+          key={drawable?.id}
+          held={held}
+          incident={drawable && { id: drawable.id, number: shortNumber(drawable.number) }}
+          onClose={onClose}
+        />
+      );
+  }
 }
 
 /** From what is held, not from what is in sight: it is most wanted where the map shows it not. */
@@ -62,87 +166,18 @@ function moveToChosen({ chart, drawn }: ChartHeld): void {
   chart?.jumpTo({ center: [lon, lat], zoom: Math.max(14, chart.getZoom()) });
 }
 
-const CALM_MS = 250;
-
-/**
- * All of it together, at most four times a second: the map agrees within the second that it is allowed, and each drawing takes a
- * machine without a graphics card a good part of a tenth of one.
- */
-function useDrawing({ chart, drawn, styled }: ChartHeld): void {
-  const { replica, now } = useClient();
-  const { work, weightOf, pack } = useDesk();
-  const incidentId = useOfPersistent(work, (held) => held.incidentId);
-  const tourId = useOfPersistent(work, (held) => held.tourId);
-  const moved = useRef(new Map<string, PositionRow>());
-  useEffect(() => {
-    if (chart === null || styled === 0) return;
-    const staleMs = (pack?.stalePositionSeconds ?? 120) * 1000;
-    let callers: readonly ContactRow[] | null = null;
-    const draw = (): void => {
-      drawn.current.draw(chart, 'incidents', incidentFeatures(replica.rows(OpenIncidents).list, weightOf, incidentId));
-      const { list: units } = replica.rows(Units);
-      drawn.current.draw(
-        chart,
-        'units',
-        unitFeatures({ units, moved: moved.current, chosen: tourId, now: now(), staleMs }),
-      );
-      const chosen = drawn.current.chosen().map(({ id }) => id);
-      chart.getContainer().setAttribute('data-chosen', chosen.join(' '));
-      const { list } = replica.rows(Contacts);
-      if (list === callers) return;
-      callers = list;
-      drawCallers(chart, list);
-    };
-    const calm = calmed(draw, CALM_MS);
-    const stops = [OpenIncidents, Units, Contacts].map((view) => replica.onRows(view, undefined, calm.call));
-    const stop = replica.onPositions((rows) => {
-      for (const row of rows) moved.current.set(row.tourId, row);
-      calm.call();
-    });
-    draw();
-    return () => {
-      calm.stop();
-      stop();
-      for (const one of stops) one();
-    };
-  }, [chart, styled, incidentId, tourId, weightOf, replica, now, pack, drawn]);
-}
-
-function drawCallers(chart: Chart, contacts: readonly ContactRow[]): void {
-  const features = [...callerCircles(contacts), ...callerTracks(contacts)];
-  chart.getSource<GeoJSONSource>('callers')?.setData({ type: 'FeatureCollection', features });
-}
-
-function useSelecting(chart: Chart | null): void {
+/** `on`: while something is drawn a click is a corner. */
+function useSelecting(chart: Chart | null, on: boolean): void {
   const { work } = useDesk();
   useEffect(() => {
-    if (chart === null) return;
-    chart.on('click', ['units', 'incidents', 'incidents-light'], (event) => {
+    if (chart === null || !on) return;
+    const clicked = chart.on('click', ['units', 'incidents', 'incidents-light'], (event) => {
       const [feature] = event.features ?? [];
       const id: unknown = feature?.properties.id;
       if (typeof id !== 'string') return;
       if (feature?.source === 'incidents') openIncident(work, id);
       else alter(work, { tourId: id });
     });
-  }, [chart, work]);
-}
-
-/** A place that was looked up: the one movement that the map makes, since it was asked for. */
-function usePoint({ chart, styled }: ChartHeld): void {
-  const { work } = useDesk();
-  const point = useOfPersistent(work, (held) => held.point);
-  useEffect(() => {
-    if (chart === null || styled === 0) return;
-    const features = point === null ? [] : [pointFeature(point)];
-    chart.getSource<GeoJSONSource>('point')?.setData({ type: 'FeatureCollection', features });
-  }, [chart, styled, point]);
-  useEffect(() => {
-    if (chart === null || point === null || point.still === true) return;
-    chart.jumpTo({ center: [point.lon, point.lat], zoom: Math.max(15, chart.getZoom()) });
-  }, [chart, point]);
-}
-
-function pointFeature({ lon, lat }: { readonly lon: number; readonly lat: number }) {
-  const geometry = { type: 'Point' as const, coordinates: [lon, lat] };
-  return { type: 'Feature' as const, id: 'point', geometry, properties: {} };
+    return () => clicked.unsubscribe();
+  }, [chart, work, on]);
 }

@@ -74,6 +74,12 @@ export function addMarks(map: Chart): void {
       });
     }
   }
+  put(map, 'marker', (pen) =>
+    warning(pen, { ink: colour('--ink'), panel: colour('--panel'), ground: colour('--ground') }),
+  );
+  put(map, 'camera', (pen) =>
+    camera(pen, { ink: colour('--ink-2'), panel: colour('--panel'), ground: colour('--ground') }),
+  );
   for (const weight of [1, 2, 3, 4]) {
     for (const late of [false, true]) {
       put(map, `grade-${weight}${late ? '-late' : ''}`, (pen) => {
@@ -120,12 +126,41 @@ function finish(
   pen.stroke();
 }
 
+interface Look {
+  readonly ink: string;
+  readonly panel: string;
+  readonly ground: string;
+}
+
+/** A triangle on its point with an exclamation mark: no unit has that shape. */
+function warning(pen: CanvasRenderingContext2D, { ink, panel, ground }: Look): void {
+  lines(pen, [
+    [4, 7],
+    [36, 7],
+    [20, 36],
+  ]);
+  finish(pen, { fill: panel, line: ink, halo: ground, dashed: false });
+  pen.setLineDash([]);
+  pen.fillStyle = ink;
+  pen.fillRect(18, 11, 4, 11);
+  pen.fillRect(18, 25, 4, 4);
+}
+
+function camera(pen: CanvasRenderingContext2D, { ink, panel, ground }: Look): void {
+  pen.rect(6, 13, 20, 14);
+  finish(pen, { fill: panel, line: ink, halo: ground, dashed: false });
+  pen.beginPath();
+  lines(pen, [
+    [26, 20],
+    [35, 13],
+    [35, 27],
+  ]);
+  pen.fillStyle = ink;
+  pen.fill();
+}
+
 /** The same grammar as in the queue: 1 solid inverse, 2 solid outline, 3 thin outline, 4 plain. */
-function grade(
-  pen: CanvasRenderingContext2D,
-  weight: number,
-  look: { ink: string; panel: string; ground: string },
-): void {
+function grade(pen: CanvasRenderingContext2D, weight: number, look: Look): void {
   pen.fillStyle = look.ground;
   pen.fillRect(3, 3, 34, 34);
   pen.fillStyle = weight === 1 ? look.ink : look.panel;

@@ -16,6 +16,7 @@ import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { alter, type Work } from '../workspace/work.ts';
 import { setForm } from './one-off-forms.ts';
+import { PointHere } from './point-here.tsx';
 
 type Point = NonNullable<Work['point']>;
 
@@ -41,7 +42,7 @@ function Card({ point, onClose }: { readonly point: Point; readonly onClose: () 
   }, [picked]);
   return (
     <section
-      className="point-card"
+      className="map-card"
       aria-label="Point on the map"
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) onClose();
@@ -75,6 +76,7 @@ function Card({ point, onClose }: { readonly point: Point; readonly onClose: () 
           Put away
         </Button>
       </div>
+      {incidentHere !== null && <PointHere incident={incidentHere} place={place} onDone={onClose} />}
       {notice}
       {closing && (
         <ReasonForm
@@ -143,7 +145,7 @@ function useActs(place: Place, onDone: () => void) {
   return {
     begin: () => void begin(),
     contactHere: contactId === null ? null : () => void placed(contactId),
-    incidentHere: mayMove ? { number: shortNumber(incident.number), move: () => void move() } : null,
+    incidentHere: mayMove ? { id: incident.id, number: shortNumber(incident.number), move: () => void move() } : null,
     notice,
   };
 }

@@ -5,6 +5,7 @@ import { Protocol } from 'pmtiles';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { PackRow } from '../session/desk.tsx';
 import { baseStyle } from './base-style.ts';
+import { keepMap } from './keep-map.ts';
 import { addLayers, Drawn } from './layers.ts';
 import { addMarks } from './marks.ts';
 
@@ -46,6 +47,9 @@ export function useChart(box: RefObject<HTMLDivElement | null>, theme: Theme, pa
     map.on('idle', () => element.setAttribute('data-drawn', ''));
     // Where it stands, for whoever must know that it has not moved.
     map.on('moveend', () => element.setAttribute('data-centre', standingOf(map)));
+    map.once('idle', () => {
+      void keepMap().then((kept) => kept && element.setAttribute('data-kept', ''));
+    });
     map.once('load', () => element.setAttribute('data-centre', standingOf(map)));
     setChart(map);
     return () => {

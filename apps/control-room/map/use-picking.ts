@@ -1,30 +1,56 @@
-import type { Map as Chart } from 'maplibre-gl';
+import type { Map as Chart, PointLike } from 'maplibre-gl';
 import { useEffect } from 'react';
 import { useAct } from '../keys/use-act.ts';
 import { useDesk } from '../session/desk.tsx';
-import { alter } from '../workspace/work.ts';
+import { alter, openIncident, type Work } from '../workspace/work.ts';
 
-/** A point of the map: by the pointer's other button, or the middle by key. The map stays as it is. */
-export function usePicking(chart: Chart | null): void {
+/**
+ * A point of the map, by the pointer's other button or the middle by key; on a unit or an incident the other button, or Enter for what
+ * is chosen, asks what can be done with that. The map stays as it is.
+ */
+export function usePicking(chart: Chart | null, on: boolean, onChosen: () => void): void {
   const { work } = useDesk();
-  const pick = (lon: number, lat: number): void => {
-    alter(work, { point: { lon, lat, label: `${lat.toFixed(5)}, ${lon.toFixed(5)}`, still: true } });
-  };
   useEffect(() => {
-    if (chart === null) return;
-    const picked = chart.on('contextmenu', ({ lngLat, originalEvent }) => {
+    if (chart === null || !on) return;
+    const picked = chart.on('contextmenu', ({ lngLat, point, originalEvent }) => {
       originalEvent.preventDefault();
-      const { lng, lat } = lngLat;
-      alter(work, { point: { lon: lng, lat, label: `${lat.toFixed(5)}, ${lng.toFixed(5)}`, still: true } });
+      const mark = markAt(chart, point);
+      if (mark === null) {
+        alter(work, { point: pointOf(lngLat.lng, lngLat.lat) });
+        return;
+      }
+      if (mark.source === 'incidents') openIncident(work, mark.id);
+      else alter(work, { tourId: mark.id });
+      onChosen();
     });
-    return () => picked.unsubscribe();
-  }, [chart, work]);
+    const canvas = chart.getCanvas();
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || event.ctrlKey || event.altKey) return;
+      event.preventDefault();
+      onChosen();
+    };
+    canvas.addEventListener('keydown', press);
+    return () => {
+      picked.unsubscribe();
+      canvas.removeEventListener('keydown', press);
+    };
+  }, [chart, work, on, onChosen]);
   useAct(
     'mapPoint',
     () => {
       const { lng, lat } = chart?.getCenter() ?? { lng: 0, lat: 0 };
-      pick(lng, lat);
+      alter(work, { point: pointOf(lng, lat) });
     },
     chart !== null,
   );
+}
+
+function pointOf(lon: number, lat: number): NonNullable<Work['point']> {
+  return { lon, lat, label: `${lat.toFixed(5)}, ${lon.toFixed(5)}`, still: true };
+}
+
+function markAt(chart: Chart, at: PointLike): { readonly source: string; readonly id: string } | null {
+  const [mark] = chart.queryRenderedFeatures(at, { layers: ['units', 'incidents', 'incidents-light'] });
+  const id: unknown = mark?.properties.id;
+  return mark === undefined || typeof id !== 'string' ? null : { source: mark.source, id };
 }

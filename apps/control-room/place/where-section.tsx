@@ -10,6 +10,7 @@ import type { IncidentRow } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { groundWords, PlaceNote } from './place-note.tsx';
 import { PointForm } from './point-form.tsx';
+import { ShapeList } from './shape-list.tsx';
 import { TransferForm } from './transfer-form.tsx';
 import { WithdrawPointForm } from './withdraw-point-form.tsx';
 
@@ -60,6 +61,7 @@ export function WhereSection({ incident }: { incident: IncidentRow }) {
       )}
       {acting?.kind === 'withdraw' && <WithdrawPointForm point={acting.point} onClose={close} />}
       <WhereList rows={places} onWithdraw={(point) => setActing({ kind: 'withdraw', point })} />
+      <ShapeList incidentId={incident.id} />
       {transfers.map((transfer) => (
         <TransferLine key={transfer.id} transfer={transfer} />
       ))}

@@ -12,6 +12,8 @@ export interface Settings {
   readonly unitsWidth: number;
   readonly mapHeight: number;
   readonly mapShown: boolean;
+  /** What the map shows; null until they choose: then it is what their role begins with. */
+  readonly mapLayers: readonly string[] | null;
   readonly sound: boolean;
 }
 
@@ -23,6 +25,7 @@ const usual: Settings = {
   unitsWidth: 400,
   mapHeight: 300,
   mapShown: true,
+  mapLayers: null,
   sound: true,
 };
 

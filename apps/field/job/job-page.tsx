@@ -12,6 +12,7 @@ import { useHazards } from './use-hazards.ts';
 import { useIncident } from './use-incident.ts';
 import { Where } from './where.tsx';
 
+import { WorkedFrom } from './worked-from.tsx';
 /** One job: what could hurt first, then what and where, then what is known. */
 export function JobPage({ mine, job }: { mine: Mine; job: Job | null }) {
   return (
@@ -38,6 +39,7 @@ function ThisJob({ job, next }: { job: Job; next: UnitRow | null }) {
       <JobHead job={job} incident={incident} />
       {place !== null && <Where place={place} />}
       <Callers incidentId={job.incidentId} />
+      <WorkedFrom incidentId={job.incidentId} />
       <Sent units={others} label="Also sent" />
       <OpenNear round={round} />
       {incident !== null && <ResultLine incident={incident} />}

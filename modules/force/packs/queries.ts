@@ -46,4 +46,6 @@ function forScreens(pack: Pack): RowOf<typeof PackForScreens> {
     assessment: pack.assessment,
     attributions: pack.attributions,
   };
+    talkgroups: pack.control.talkgroups,
+    mapLayers: pack.control.mapLayers,
 }

@@ -49,6 +49,12 @@ export function formatGridReference(position: GridPosition, figures: 2 | 4 | 6 |
   return `${letters} ${cut(easting)} ${cut(northing)}`;
 }
 
+/** To ten metres, as it is said over the air; empty off the grid. */
+export function gridReferenceOf(lon: number, lat: number): string {
+  const at = toNationalGrid(lon, lat);
+  return isOnNationalGrid(at) ? formatGridReference(at, 8) : '';
+}
+
 /** Letters A–Z without I, row by row from the north-west: the first for the 500 km square, the second within it. */
 const alphabet = 'ABCDEFGHJKLMNOPQRSTUVWXYZ';
 

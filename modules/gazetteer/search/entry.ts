@@ -44,7 +44,7 @@ export interface Address {
   readonly lat: number;
 }
 
-/** A post, bridge, lock or square that is called by a line and a reference on it: `M1` `178/2B`, `Show ground` `C4`. */
+/** A post, bridge, lock, camera or square that is called by a line and a reference on it: `M1` `178/2B`, `Show ground` `C4`. */
 export interface Reference {
   readonly kind: string;
   readonly line: string;

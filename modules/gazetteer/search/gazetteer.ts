@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { PlaceHit } from '../contract.ts';
 import { AddressBook, findHouseAsked, nameOfAddress } from './address-book.ts';
 import { findOutline, metresBetween } from './distance.ts';
-import type { Address, Entry, Locality, LonLat, Places } from './entry.ts';
+import type { Address, Entry, Locality, LonLat, Places, Reference } from './entry.ts';
 import { findJunctionAsked } from './junction-asked.ts';
 import { JunctionSearch } from './junction-search.ts';
 import { PlaceIndex } from './named-place.ts';
@@ -27,6 +27,8 @@ export interface Gazetteer {
   search(query: string, options?: SearchOptions): readonly PlaceHit[];
   /** The street, else the place, nearest to a position; null where none is near. */
   nearest(lon: number, lat: number): PlaceHit | null;
+  /** All of a kind of reference that the force's own tables name: its cameras. */
+  listReferences(kind: string): readonly Reference[];
 }
 
 const usualLimit = 10;
@@ -102,8 +104,9 @@ class PlaceSearch implements Gazetteer {
   readonly #namesakes: Namesakes;
   readonly #addresses: AddressBook;
   readonly #references: ReferenceSearch;
+  readonly #named: readonly Reference[];
 
-  constructor({ wards }: Places, parts: Parts) {
+  constructor({ wards, references }: Places, parts: Parts) {
     this.#wards = wards;
     this.#known = parts.known;
     this.#names = parts.names;
@@ -114,6 +117,11 @@ class PlaceSearch implements Gazetteer {
     this.#namesakes = parts.namesakes;
     this.#addresses = parts.addresses;
     this.#references = parts.references;
+    this.#named = references;
+  }
+
+  listReferences(kind: string): readonly Reference[] {
+    return this.#named.filter((one) => one.kind === kind);
   }
 
   /** What can only be one thing is recognised first: properties by number, positions, references, postcodes; names come last. */

@@ -24,6 +24,7 @@ marker post,M99,178/3B,52.70090,-0.60000
 rail,SBL,24 m 40 ch,52.66990,-0.73400
 canal,Oakham Canal,Bridge 12,52.69000,-0.70000
 event grid,Rutland Show,C4,52.65000,-0.70000
+camera,Oakham town centre,C7,52.67080,-0.72850
 `;
 
 async function imported(name: string, text: string): Promise<{ code: number; said: string[]; wrong: string[] }> {
@@ -45,6 +46,11 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const first = (query: string) => gazetteer.search(query)[0];
+
+test('G01 cameras of the force’s own table are found by what they are called, and all of them are there for the map', () => {
+  expect(first('oakham town centre c7')).toMatchObject({ kind: 'camera', lon: -0.7285, lat: 52.6708 });
+  expect(gazetteer.listReferences('camera')).toMatchObject([{ line: 'Oakham town centre', reference: 'C7' }]);
+});
 
 describe('an address of the force’s own table', () => {
   test.each([
@@ -143,7 +149,7 @@ describe('an import', () => {
     const { code, wrong } = await imported('wrong-posts.csv', text);
     expect(code).toBe(1);
     expect(wrong).toEqual([
-      'line 2: kind: one of: marker post, rail, canal, event grid',
+      'line 2: kind: one of: marker post, rail, canal, event grid, camera',
       expect.stringMatching(/^line 3: line: /),
       'line 5: reference: SBL 1 stands on line 4 already',
       '3 of 4 rows are wrong: nothing was imported.',

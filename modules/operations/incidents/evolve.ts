@@ -35,6 +35,7 @@ const actions: ReadonlySet<string> = new Set([
   'operations.UnitStoodDown',
   'operations.UnitInEmergency',
   'operations.UnitEmergencyEnded',
+  'operations.ShapeSet',
 ]);
 
 export function evolveIncident(state: IncidentState, event: KnownEvent): IncidentState {

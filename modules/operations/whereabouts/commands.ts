@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { declareCommand } from '../../../kernel/pure.ts';
 import { Id, Place } from '../place.ts';
+import { Corner, fewestCorners, ShapeKind } from './shape.ts';
 
 /** Points of an incident beside the place where it happened. */
-export const PointKind = z.enum(['rvp', 'staging', 'investigation', 'caller-met']);
+export const PointKind = z.enum(['rvp', 'staging', 'investigation', 'caller-met', 'fcp', 'mlp']);
 export type PointKind = z.output<typeof PointKind>;
 
 const incidentId = '0198c2f0-2222-7000-8000-000000000001';
 const pointId = '0198c2f0-8888-7000-8000-000000000001';
+const shapeId = '0198c2f0-8888-7000-8000-000000000002';
 const transferId = '0198c2f0-9999-7000-8000-000000000001';
 const noSuchIncident = { 'no-such-incident': 'There is no incident with this id.' };
 const noSuchTransfer = { 'no-such-transfer': 'There is no transfer with this id that waits for an answer.' };
@@ -38,6 +40,46 @@ export const WithdrawPoint = declareCommand({
   schema: z.object({ incidentId: Id, pointId: Id, reason }),
   refusals: { ...noSuchIncident, 'no-such-point': 'There is no such point in force.' },
   example: { incidentId, pointId, reason: 'Wind has turned' },
+});
+
+const MOST_CORNERS = 200;
+
+export const SetShape = declareCommand({
+  name: 'operations.setShape',
+  summary: 'Draw a cordon, an area or an approach route as part of an incident',
+  permission: 'incident.update',
+  schema: z
+    .object({
+      incidentId: Id,
+      shapeId: Id,
+      kind: ShapeKind,
+      /** In the order in which they are drawn; the last of an outline is joined to the first by itself. */
+      corners: z.array(Corner).min(2).max(MOST_CORNERS),
+      note: z.string().trim().max(500),
+    })
+    .refine(({ kind, corners }) => corners.length >= fewestCorners(kind), {
+      path: ['corners'],
+      message: 'An outline has at least three corners.',
+    }),
+  refusals: { ...noSuchIncident, 'shape-exists': 'A shape with this id exists already.' },
+  example: {
+    ...{ incidentId, shapeId, kind: 'inner-cordon', note: 'Scene guard at the north gate' },
+    corners: [
+      [-0.7281, 52.6709],
+      [-0.7272, 52.6709],
+      [-0.7272, 52.6714],
+      [-0.7281, 52.6714],
+    ],
+  },
+});
+
+export const WithdrawShape = declareCommand({
+  name: 'operations.withdrawShape',
+  summary: 'Withdraw what was drawn for an incident; it stays in its history',
+  permission: 'incident.update',
+  schema: z.object({ incidentId: Id, shapeId: Id, reason }),
+  refusals: { ...noSuchIncident, 'no-such-shape': 'There is no such shape in force.' },
+  example: { incidentId, shapeId, reason: 'Scene is released' },
 });
 
 export const OfferTransfer = declareCommand({

@@ -2,7 +2,16 @@ import { type CommandOf, decided, type InputOf, type Outcome, refuse } from '../
 import type { IncidentEvent } from '../incidents/events.ts';
 import type { IncidentState } from '../incidents/incident.ts';
 import { type ForceTerms, type PlaceFacts, placeText } from '../terms.ts';
-import type { AnswerTransfer, OfferTransfer, SetPoint, WithdrawPoint, WithdrawTransfer } from './commands.ts';
+import type {
+  AnswerTransfer,
+  OfferTransfer,
+  SetPoint,
+  SetShape,
+  WithdrawPoint,
+  WithdrawShape,
+  WithdrawTransfer,
+} from './commands.ts';
+import { measure } from './shape.ts';
 import { waits } from './whereabouts.ts';
 
 type Command<C> = CommandOf<InputOf<C>>;
@@ -31,6 +40,29 @@ export function withdrawPoint({ input }: Command<typeof WithdrawPoint>, { incide
   const point = state.incident.whereabouts.points.find((one) => one.pointId === pointId);
   if (point === undefined || point.until !== null) return refuse('no-such-point', 'There is no such point in force.');
   return decided({ incident: [{ type: 'operations.PointWithdrawn', data: { pointId }, detail: { reason } }] });
+}
+
+/** `reference`: the grid reference of its middle, as it is said over the air. */
+export function setShape(
+  { input }: Command<typeof SetShape>,
+  { incident: state }: States,
+  { reference }: { readonly reference: string },
+): Decision {
+  if (state.situation === 'none') return noSuchIncident();
+  const { shapeId, kind, corners, note } = input;
+  if (state.incident.whereabouts.shapes?.some((one) => one.shapeId === shapeId)) {
+    return refuse('shape-exists', 'A shape with this id exists already.');
+  }
+  const data = { shapeId, kind, ...measure(kind, corners) };
+  return decided({ incident: [{ type: 'operations.ShapeSet', data, detail: { corners, reference, note } }] });
+}
+
+export function withdrawShape({ input }: Command<typeof WithdrawShape>, { incident: state }: States): Decision {
+  if (state.situation === 'none') return noSuchIncident();
+  const { shapeId, reason } = input;
+  const shape = state.incident.whereabouts.shapes?.find((one) => one.shapeId === shapeId);
+  if (shape === undefined || shape.until !== null) return refuse('no-such-shape', 'There is no such shape in force.');
+  return decided({ incident: [{ type: 'operations.ShapeWithdrawn', data: { shapeId }, detail: { reason } }] });
 }
 
 /** Five minutes: as long as a referral. */

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { defineEvents, type EventOf, type Past } from '../../../kernel/pure.ts';
 import { ForceTerms, NumberTerms, PlaceFacts, PlaceText } from '../terms.ts';
 import { PointKind } from './commands.ts';
+import { Corner, ShapeKind } from './shape.ts';
 
 const pointId = z.string();
+const shapeId = z.string();
 const transferId = z.string();
 
 /** What an incident's stream says of where, beside the place itself. */
@@ -13,6 +15,12 @@ export const whereaboutsEvents = defineEvents({
     detail: z.object({ place: PlaceText, note: z.string() }),
   },
   'operations.PointWithdrawn': { data: z.object({ pointId }), detail: z.object({ reason: z.string() }) },
+  /** Drawn where people live and lie: its corners are detail. */
+  'operations.ShapeSet': {
+    data: z.object({ shapeId, kind: ShapeKind, metres: z.number(), squareMetres: z.number().nullable() }),
+    detail: z.object({ corners: z.array(Corner), reference: z.string(), note: z.string() }),
+  },
+  'operations.ShapeWithdrawn': { data: z.object({ shapeId }), detail: z.object({ reason: z.string() }) },
   /** Carries what the other force is told, so that whoever delivers it asks for nothing. */
   'operations.TransferOffered': {
     data: z.object({

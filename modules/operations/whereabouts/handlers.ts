@@ -1,4 +1,5 @@
 import { type AnyHandler, defineHandler, streamOf } from '../../../kernel/index.ts';
+import { gridReferenceOf } from '../../gazetteer/index.ts';
 import { incidentAggregate } from '../incidents/aggregate.ts';
 import { placeFacts } from '../incidents/facts.ts';
 import { contentGuard } from '../incidents/guards.ts';
@@ -6,6 +7,7 @@ import type { IncidentState } from '../incidents/incident.ts';
 import type { Neighbours } from '../neighbours.ts';
 import * as commands from './commands.ts';
 import * as decide from './decide.ts';
+import { type Corner, middleOf } from './shape.ts';
 
 const streams = ({ incidentId }: { incidentId: string }) => ({ incident: streamOf(incidentAggregate, incidentId) });
 const guard = ({ incident }: { incident: IncidentState }) => contentGuard(incident);
@@ -22,6 +24,14 @@ export function whereaboutsHandlers(neighbours: Neighbours): readonly AnyHandler
     }),
     defineHandler({ declaration: commands.WithdrawPoint, streams, guard, decide: decide.withdrawPoint }),
     defineHandler({
+      declaration: commands.SetShape,
+      streams,
+      guard,
+      facts: async ({ input }) => ({ reference: referenceOf(input.corners) }),
+      decide: decide.setShape,
+    }),
+    defineHandler({ declaration: commands.WithdrawShape, streams, guard, decide: decide.withdrawShape }),
+    defineHandler({
       declaration: commands.OfferTransfer,
       streams,
       guard,
@@ -31,4 +41,9 @@ export function whereaboutsHandlers(neighbours: Neighbours): readonly AnyHandler
     defineHandler({ declaration: commands.AnswerTransfer, streams, guard, decide: decide.answerTransfer }),
     defineHandler({ declaration: commands.WithdrawTransfer, streams, guard, decide: decide.withdrawTransfer }),
   ];
+}
+
+function referenceOf(corners: readonly Corner[]): string {
+  const [lon, lat] = middleOf(corners);
+  return gridReferenceOf(lon, lat);
 }

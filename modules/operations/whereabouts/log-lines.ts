@@ -2,12 +2,15 @@ import type { Past } from '../../../kernel/pure.ts';
 import type { PlaceText } from '../terms.ts';
 import type { PointKind } from './commands.ts';
 import type { WhereaboutsEvent } from './events.ts';
+import { shapeWords, sizeWords } from './shape.ts';
 
 export const pointWords: Readonly<Record<PointKind, string>> = {
   rvp: 'RVP',
   staging: 'Staging area',
   investigation: 'Investigation point',
   'caller-met': 'Caller met at',
+  fcp: 'Forward command point',
+  mlp: 'Marshalling point',
 };
 
 const answered = {
@@ -28,6 +31,14 @@ export function whereaboutsLine(event: Past<WhereaboutsEvent>): { kind: 'place' 
     }
     case 'operations.PointWithdrawn':
       return { kind: 'place', text: because('Point withdrawn', event.detail?.reason) };
+    case 'operations.ShapeSet': {
+      const { reference, note } = event.detail ?? { reference: '', note: '' };
+      const round = reference === '' ? '' : `, middle ${reference}`;
+      const said = `${shapeWords[event.data.kind]}: ${sizeWords(event.data)}${round}`;
+      return { kind: 'place', text: note === '' ? said : `${said} (${note})` };
+    }
+    case 'operations.ShapeWithdrawn':
+      return { kind: 'place', text: because('What was drawn is withdrawn', event.detail?.reason) };
     case 'operations.TransferOffered':
       return { kind: 'agency', text: because(`Transfer offered to ${event.data.to.name}`, event.detail?.reason) };
     case 'operations.TransferAnswered': {

@@ -2,20 +2,31 @@ import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/ind
 import type { RowOf } from '../../../kernel/pure.ts';
 import { guardOfRow, type IncidentRecord } from '../incidents/queries.ts';
 import type { OperationsTables } from '../tables.ts';
-import { Transfers, WhereaboutsView } from './views.ts';
+import { Shapes, Transfers, WhereaboutsView } from './views.ts';
 import { type Transfer, waits } from './whereabouts.ts';
 
 const tables = (db: Db) => db.withTables<OperationsTables>();
 
 type Held = Pick<
   IncidentRecord,
-  'id' | 'number' | 'label' | 'lon' | 'lat' | 'whereabouts' | 'restriction' | 'allowed' | 'guarded_at'
+  'id' | 'number' | 'label' | 'lon' | 'lat' | 'whereabouts' | 'closed_at' | 'restriction' | 'allowed' | 'guarded_at'
 >;
 
 function incidents(db: Db) {
   return tables(db)
     .selectFrom('operations.incident')
-    .select(['id', 'number', 'label', 'lon', 'lat', 'whereabouts', 'restriction', 'allowed', 'guarded_at']);
+    .select([
+      'id',
+      'number',
+      'label',
+      'lon',
+      'lat',
+      'whereabouts',
+      'closed_at',
+      'restriction',
+      'allowed',
+      'guarded_at',
+    ]);
 }
 
 type Row = RowOf<typeof WhereaboutsView>;
@@ -86,7 +97,7 @@ function placesOf(record: Held): readonly HeldRow[] {
   return [...before, now, ...worked].map((row) => held(row, record));
 }
 
-function held(row: Row | RowOf<typeof Transfers>, record: Held): HeldRow {
+function held(row: Row | RowOf<typeof Transfers> | RowOf<typeof Shapes>, record: Held): HeldRow {
   return { key: row.id, parent: record.id, row, member: true, ...guardOfRow(record) };
 }
 
@@ -120,4 +131,30 @@ function transferRow(
   { id, number }: Held,
 ): RowOf<typeof Transfers> {
   return { id: `${id}#${transferId}`, incidentId: id, number, toCode: to.code, toName: to.name, ...rest };
+}
+
+/** As its index says it: the few that something was drawn for. */
+const anyDrawn = sql<boolean>`jsonb_exists(whereabouts, 'shapes') AND state <> 'closed'`;
+
+export const shapesView: ViewSource = {
+  declaration: Shapes,
+  list: async (db, { of, after }) => {
+    if (after !== null) return [];
+    const found = incidents(db).where((row) => (of === null ? anyDrawn : row('id', '=', of)));
+    return (await found.orderBy('id').execute()).flatMap(shapesOf);
+  },
+  byKeys: async (db, keys) => {
+    const ids = [...new Set(keys.map((key) => key.slice(0, key.indexOf('#'))))];
+    if (ids.length === 0) return [];
+    const rows = (await incidents(db).where('id', 'in', ids).execute()).flatMap(shapesOf);
+    return rows.filter(({ key }) => keys.includes(key));
+  },
+};
+
+function shapesOf(record: Held): readonly HeldRow[] {
+  const { id, number, whereabouts, closed_at: closedAt } = record;
+  return (whereabouts?.shapes ?? []).map(({ shapeId, corners, until, ...shape }) => {
+    const row = { id: `${id}#${shapeId}`, incidentId: id, number, ...shape, corners: [...corners] };
+    return held({ ...row, until: until ?? closedAt }, record);
+  });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { declareView } from '../../../kernel/pure.ts';
 import { PointKind } from './commands.ts';
+import { Corner, ShapeKind } from './shape.ts';
 
 export const WhereaboutsView = declareView({
   name: 'operations.whereabouts',
@@ -20,6 +21,32 @@ export const WhereaboutsView = declareView({
     at: z.number(),
     by: z.string(),
     /** Since when another stands in its stead; null while it is in force. */
+    until: z.number().nullable(),
+  }),
+});
+
+export const Shapes = declareView({
+  name: 'operations.shapes',
+  summary: 'Cordons, areas and approach routes drawn for incidents: of all that are open, or all of one incident',
+  key: 'id',
+  parent: 'incidentId',
+  permission: 'incident.read',
+  personal: true,
+  row: z.object({
+    id: z.string(),
+    incidentId: z.string(),
+    number: z.string(),
+    kind: ShapeKind,
+    /** None when erased. */
+    corners: z.array(Corner),
+    /** Grid reference of its middle. */
+    reference: z.string(),
+    note: z.string(),
+    metres: z.number(),
+    squareMetres: z.number().nullable(),
+    at: z.number(),
+    by: z.string(),
+    /** Since when it is withdrawn, or its incident closed; null while it is in force. */
     until: z.number().nullable(),
   }),
 });

@@ -95,6 +95,82 @@ describe('where an incident was, is and is worked from', () => {
   });
 });
 
+describe('what is drawn for an incident', () => {
+  const square = [
+    [-0.7281, 52.6709],
+    [-0.7272, 52.6709],
+    [-0.7272, 52.6714],
+    [-0.7281, 52.6714],
+  ];
+  const shapes = (of: string | null, who = dispatcher) => world.seen(who, 'operations.shapes', { of });
+  const drawn = async (incidentId: string, kind = 'inner-cordon', corners = square) => {
+    const shapeId = randomUUID();
+    await world.must(dispatcher, 'setShape', { incidentId, shapeId, kind, corners, note: 'North gate' });
+    return shapeId;
+  };
+
+  test('G09 J04 cordons, areas and approaches are part of the incident: corners, size, middle, who, when; forward command and marshalling points beside them', async () => {
+    const { incidentId } = await raisedIncident(world);
+    await drawn(incidentId);
+    await drawn(incidentId, 'outer-cordon');
+    await drawn(incidentId, 'approach', square.slice(0, 3));
+    expect(await shapes(incidentId)).toMatchObject([
+      { kind: 'inner-cordon', corners: square, squareMetres: 3375, metres: 233, by: 'dave', until: null },
+      { kind: 'outer-cordon', reference: 'SK 8610 0872', note: 'North gate' },
+      { kind: 'approach', squareMetres: null, metres: 116 },
+    ]);
+    for (const kind of ['fcp', 'mlp']) {
+      await world.must(dispatcher, 'setPoint', { incidentId, pointId: randomUUID(), kind, place: carPark, note: '' });
+    }
+    expect(await log(incidentId)).toEqual(
+      expect.arrayContaining([
+        'Inner cordon: 3,375 m², 233 m round, middle SK 8610 0872 (North gate)',
+        'Approach route: 116 m long, middle SK 8610 0871 (North gate)',
+        `Forward command point: ${carPark.label}`,
+        `Marshalling point: ${carPark.label}`,
+      ]),
+    );
+    const outline = { incidentId, shapeId: randomUUID(), kind: 'area', corners: square.slice(0, 2), note: '' };
+    expect(await world.send(dispatcher, 'setShape', outline)).toMatchObject({ kind: 'malformed' });
+  });
+
+  test('G09 it stands for every desk while the incident is open, may be withdrawn once, and stays in the history', async () => {
+    const { incidentId } = await raisedIncident(world, { grade: 'G4' });
+    const shapeId = await drawn(incidentId);
+    const again = { incidentId, shapeId, kind: 'area', corners: square, note: '' };
+    expect(await world.send(dispatcher, 'setShape', again)).toMatchObject({ code: 'shape-exists' });
+    const everywhere = async () => (await shapes(null, fim)).filter((row) => row.incidentId === incidentId);
+    expect(await everywhere()).toMatchObject([{ kind: 'inner-cordon', until: null }]);
+    await world.must(dispatcher, 'withdrawShape', { incidentId, shapeId, reason: 'Scene is released' });
+    expect(await everywhere()).toMatchObject([{ until: expect.any(Number) }]);
+    const late = await world.send(dispatcher, 'withdrawShape', { incidentId, shapeId, reason: 'Once more' });
+    expect(late).toMatchObject({ code: 'no-such-shape' });
+    await drawn(incidentId, 'search');
+    await world.must(dispatcher, 'recordResult', { incidentId, result: 'NFA', closingCode: '202', note: 'quiet' });
+    await world.must(dispatcher, 'closeIncident', { incidentId });
+    expect(await everywhere()).toEqual([]);
+    expect(await shapes(incidentId)).toMatchObject([
+      { kind: 'inner-cordon' },
+      { kind: 'search', until: expect.any(Number) },
+    ]);
+  });
+
+  test('G09 under a restriction nobody else sees what is drawn, for one or for all, and nobody may draw', async () => {
+    const { incidentId } = await raisedIncident(world);
+    await drawn(incidentId);
+    for (const restriction of ['restricted', 'concealed'] as const) {
+      const seen = restriction === 'restricted' ? 'none' : 'restricted';
+      const terms = { restriction, allowed: [], radiusMetres: 500, reason: 'Officer involved' };
+      await world.must(fim, 'restrict', { incidentId, seen, ...terms });
+      expect(await shapes(incidentId)).toEqual([]);
+      expect((await shapes(null)).filter((row) => row.incidentId === incidentId)).toEqual([]);
+      const shape = { incidentId, shapeId: randomUUID(), kind: 'area', corners: square, note: '' };
+      expect((await world.send(dispatcher, 'setShape', shape)).kind).not.toBe('done');
+      expect(await shapes(incidentId, fim)).toHaveLength(1);
+    }
+  });
+});
+
 describe('what is known of a place', () => {
   const here = async (incidentId: string) =>
     (await world.seen(dispatcher, 'operations.openIncidents', { filters: { id: incidentId } }))[0]?.place;

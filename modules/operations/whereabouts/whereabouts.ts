@@ -3,6 +3,7 @@ import type { KnownPlace } from '../place.ts';
 import { type ForceTerms, knownPlace } from '../terms.ts';
 import type { PointKind } from './commands.ts';
 import type { WhereaboutsEvent } from './events.ts';
+import type { Corner, Measured, ShapeKind } from './shape.ts';
 
 /** A place that was the incident's until it was corrected. */
 interface EarlierPlace {
@@ -19,6 +20,19 @@ interface Point {
   readonly at: number;
   readonly by: string;
   /** Withdrawn, or taken over by a later one of its kind; null while it is in force. */
+  readonly until: number | null;
+}
+
+export interface Shape extends Measured {
+  readonly shapeId: string;
+  readonly kind: ShapeKind;
+  /** None when erased. */
+  readonly corners: readonly Corner[];
+  readonly reference: string;
+  readonly note: string;
+  readonly at: number;
+  readonly by: string;
+  /** Since when it is withdrawn; null while it is in force. */
   readonly until: number | null;
 }
 
@@ -45,6 +59,8 @@ export interface Whereabouts {
   readonly earlier: readonly EarlierPlace[];
   readonly points: readonly Point[];
   readonly transfers: readonly Transfer[];
+  /** Left out until something is drawn: an index knows by that where to look. */
+  readonly shapes?: readonly Shape[];
 }
 
 /** As its table keeps it, with what the place's own columns have no room for. */
@@ -86,6 +102,13 @@ export function evolveWhereabouts(held: Whereabouts, event: Past<WhereaboutsEven
       const { pointId } = event.data;
       return { ...held, points: held.points.map((one) => ended(one, one.pointId === pointId, event.occurredAt)) };
     }
+    case 'operations.ShapeSet':
+      return { ...held, shapes: [...(held.shapes ?? []), drawn(event)] };
+    case 'operations.ShapeWithdrawn': {
+      const { shapeId } = event.data;
+      const shapes = held.shapes ?? [];
+      return { ...held, shapes: shapes.map((one) => ended(one, one.shapeId === shapeId, event.occurredAt)) };
+    }
     case 'operations.TransferOffered':
       return { ...held, transfers: [...held.transfers, offered(event)] };
     case 'operations.TransferAnswered': {
@@ -114,8 +137,8 @@ function answeredBy(event: Past<WhereaboutsEvent>) {
   return { answeredAt: event.occurredAt, answeredBy: event.actor.name };
 }
 
-/** One rendezvous is in force, one staging area; of what is investigated there may be several. */
-const single: ReadonlySet<PointKind> = new Set(['rvp', 'staging']);
+/** One rendezvous is in force, one staging area, one point of command and one of marshalling; of what is investigated there may be several. */
+const single: ReadonlySet<PointKind> = new Set(['rvp', 'staging', 'fcp', 'mlp']);
 
 function withPoint(points: readonly Point[], event: Of<'operations.PointSet'>): readonly Point[] {
   const { pointId, kind, place } = event.data;
@@ -126,8 +149,13 @@ function withPoint(points: readonly Point[], event: Of<'operations.PointSet'>): 
   return [...before, { pointId, kind, place: known, note, at, by: event.actor.name, until: null }];
 }
 
-function ended(point: Point, ends: boolean, at: number): Point {
-  return ends && point.until === null ? { ...point, until: at } : point;
+function ended<Of extends { readonly until: number | null }>(one: Of, ends: boolean, at: number): Of {
+  return ends && one.until === null ? { ...one, until: at } : one;
+}
+
+function drawn(event: Of<'operations.ShapeSet'>): Shape {
+  const { corners, reference, note } = event.detail ?? { corners: [], reference: '', note: '' };
+  return { ...event.data, corners, reference, note, at: event.occurredAt, by: event.actor.name, until: null };
 }
 
 function offered(event: Of<'operations.TransferOffered'>): Transfer {

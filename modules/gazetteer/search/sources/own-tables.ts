@@ -40,7 +40,7 @@ const AddressRow = z.object({
   ...Position,
 });
 
-const referenceKinds = ['marker post', 'rail', 'canal', 'event grid'] as const;
+const referenceKinds = ['marker post', 'rail', 'canal', 'event grid', 'camera'] as const;
 const ReferenceRow = z.object({
   kind: z.enum(referenceKinds, `one of: ${referenceKinds.join(', ')}`),
   line: z.string().trim().min(1, 'e.g. M1, or the name of the canal or the event').max(60),
@@ -63,7 +63,7 @@ export function readAddresses(path: string): OwnTable<Address> {
   });
 }
 
-/** Marker posts, references along rail and canal, squares of events: `kind,line,reference` and a position. */
+/** Marker posts, cameras, references along rail and canal, squares of events: `kind,line,reference` and a position. */
 export function readReferences(path: string): OwnTable<Reference> {
   const seen = new Map<string, number>();
   return readOwn(path, ReferenceRow, ({ kind, line: name, reference }, at, line) => {

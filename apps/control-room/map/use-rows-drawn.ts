@@ -1,0 +1,82 @@
+import type { Map as Chart } from 'maplibre-gl';
+import { useEffect, useMemo, useRef } from 'react';
+import { calmed } from '../../../client/calmed.ts';
+import { useClient, useOfPersistent, useRow } from '../../../client/react.tsx';
+import type { PositionRow } from '../../../client/wire.ts';
+import { Contacts, OpenIncidents, Units } from '../../../modules/operations/contract.ts';
+import type { ContactRow } from '../queue/order.ts';
+import { useDesk } from '../session/desk.tsx';
+import { accuracyCircles, callerCircles, callerTracks, incidentFeatures, unitFeatures } from './features.ts';
+import { isIncidentInFront, isUnitInFront, type Task, taskOf } from './foreground.ts';
+import { fillGround } from './layers.ts';
+import type { ChartHeld } from './use-chart.ts';
+
+const CALM_MS = 250;
+const USUAL_STALE_SECONDS = 120;
+
+/** What the operator is at, as the map shows it; it changes when that does, and not with each row. */
+export function useTask(drawing: boolean): Task {
+  const { work } = useDesk();
+  const incidentId = useOfPersistent(work, (held) => held.incidentId);
+  const tourId = useOfPersistent(work, (held) => held.tourId);
+  const recommending = useOfPersistent(work, (held) => held.recommending);
+  const chosen = useRow(Units, tourId ?? '');
+  const inNeed = chosen?.emergency === true ? chosen : null;
+  return useMemo(
+    () => taskOf({ incidentId, recommending, drawing }, inNeed),
+    [incidentId, recommending, drawing, inNeed],
+  );
+}
+
+/**
+ * All of it together, at most four times a second: the map agrees within the second that it is allowed, and each drawing takes a
+ * machine without a graphics card a good part of a tenth of one.
+ */
+export function useRowsDrawn({ chart, drawn, styled }: ChartHeld, task: Task): void {
+  const { replica, now } = useClient();
+  const { work, weightOf, pack } = useDesk();
+  const incidentId = useOfPersistent(work, (held) => held.incidentId);
+  const tourId = useOfPersistent(work, (held) => held.tourId);
+  const moved = useRef(new Map<string, PositionRow>());
+  useEffect(() => {
+    if (chart === null || styled === 0) return;
+    const staleMs = (pack?.stalePositionSeconds ?? USUAL_STALE_SECONDS) * 1000;
+    let callers: readonly ContactRow[] | null = null;
+    let circles = '';
+    const draw = (): void => {
+      const { list: incidents } = replica.rows(OpenIncidents);
+      const inFront = (id: string): boolean => isIncidentInFront(task, id);
+      drawn.current.draw(chart, 'incidents', incidentFeatures(incidents, weightOf, incidentId, inFront));
+      const { list: units } = replica.rows(Units);
+      const placed = { units, moved: moved.current, chosen: tourId };
+      const isInFront = (unit: (typeof units)[number]): boolean => isUnitInFront(task, unit);
+      drawn.current.draw(chart, 'units', unitFeatures({ ...placed, now: now(), staleMs, isInFront }));
+      circles = drawAccuracy(chart, accuracyCircles(placed), circles);
+      const chosen = drawn.current.chosen().map(({ id }) => id);
+      chart.getContainer().setAttribute('data-chosen', chosen.join(' '));
+      const { list } = replica.rows(Contacts);
+      if (list === callers) return;
+      callers = list;
+      fillGround(chart, 'callers', [...callerCircles(list), ...callerTracks(list)]);
+    };
+    const calm = calmed(draw, CALM_MS);
+    const stops = [OpenIncidents, Units, Contacts].map((view) => replica.onRows(view, undefined, calm.call));
+    const stop = replica.onPositions((rows) => {
+      for (const row of rows) moved.current.set(row.tourId, row);
+      calm.call();
+    });
+    draw();
+    return () => {
+      calm.stop();
+      stop();
+      for (const one of stops) one();
+    };
+  }, [chart, styled, incidentId, tourId, weightOf, replica, now, pack, drawn, task]);
+}
+
+/** Few units are so far off that it shows: as long as none of them moves, nothing is drawn again. */
+function drawAccuracy(chart: Chart, circles: ReturnType<typeof accuracyCircles>, before: string): string {
+  const said = circles.map(({ id, geometry }) => `${id} ${geometry.coordinates[0]?.[0]?.join(' ')}`).join();
+  if (said !== before) fillGround(chart, 'accuracy', circles);
+  return said;
+}

@@ -1,0 +1,32 @@
+import { type Clock, type Db, sql, type ViewSource } from '../../../kernel/index.ts';
+import type { RowOf } from '../../../kernel/pure.ts';
+import { Trail } from './trail-view.ts';
+
+const TRAIL_MS = 30 * 60_000;
+/** One position in so many: what a line on a map can show, however often the radio speaks. */
+const STEP_MS = 10_000;
+
+type Row = RowOf<typeof Trail>;
+
+async function listTrail(db: Db, tourId: string, now: number): Promise<readonly Row[]> {
+  const since = now - TRAIL_MS;
+  const answer = await sql<Row>`
+    SELECT DISTINCT ON (at / ${STEP_MS}::bigint) tour_id || '#' || at AS id, tour_id AS "tourId", lon, lat, at,
+           accuracy_metres AS "accuracyMetres"
+      FROM operations.position_history
+     WHERE received_at >= ${since}::bigint AND tour_id = ${tourId} AND at >= ${since}::bigint
+     ORDER BY at / ${STEP_MS}::bigint, at`.execute(db);
+  return answer.rows;
+}
+
+/** Of one unit, read when it is asked for: what comes after it comes with the positions. */
+export function trailView(clock: Clock): ViewSource {
+  return {
+    declaration: Trail,
+    list: async (db, { of, after }) => {
+      if (of === null || after !== null) return [];
+      const rows = await listTrail(db, of, clock.now());
+      return rows.map((row) => ({ key: row.id, parent: of, row, member: true }));
+    },
+  };
+}
