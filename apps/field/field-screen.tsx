@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { EmergencyBanner } from '../../client/emergency/emergency-banner.tsx';
 import { NoticeBanner } from '../../client/notices/notice-banner.tsx';
 import { useActing } from './acts/acts-provider.tsx';
 import { AskBars } from './acts/ask-bars.tsx';
@@ -12,6 +13,7 @@ import { jobOf } from './job/my-job.ts';
 import { NewJob } from './job/new-job.tsx';
 import { NoteBox } from './job/note-box.tsx';
 import { StepButtons } from './job/step-buttons.tsx';
+import { NearPage } from './near/near-page.tsx';
 import { usePositions } from './position/use-positions.ts';
 import { useWakeLock } from './position/use-wake-lock.ts';
 import { useOfficer } from './session/officer.tsx';
@@ -23,7 +25,7 @@ import { OfficerHeader } from './unit/officer-header.tsx';
 import { UnitPage } from './unit/unit-page.tsx';
 import { useMine } from './unit/use-mine.ts';
 
-const pages = ['job', 'status', 'show', 'unit'] as const;
+const pages = ['job', 'near', 'status', 'show', 'unit'] as const;
 type Page = (typeof pages)[number] | 'alarms';
 
 /** The page of whoever holds the phone: to read above, to act below. */
@@ -57,6 +59,7 @@ export function FieldScreen() {
   return (
     <div className="officer">
       <OfficerHeader mine={mine} position={positions.state} />
+      <EmergencyBanner />
       <NoticeBanner />
       <main className="reading" tabIndex={-1} aria-label={pageNames[page]}>
         {!can('unit.status') && <p className="page">{session.subject.name} is no officer: this page is for units.</p>}
@@ -64,6 +67,7 @@ export function FieldScreen() {
         {page === 'alarms' && <AlarmsPage mine={mine} />}
         {page !== 'unit' && page !== 'alarms' && mine === null && <NotBooked answer={answer} />}
         {mine !== null && page === 'job' && <JobPage mine={mine} job={job} />}
+        {mine !== null && page === 'near' && <NearPage mine={mine} fix={fix} onTaken={() => setPage('job')} />}
         {mine !== null && page === 'status' && <StatusPage mine={mine} onBookOff={bookOff} />}
         {mine !== null && page === 'show' && <ShowMePage mine={mine} fix={fix} onShown={() => setPage('job')} />}
       </main>
@@ -81,6 +85,7 @@ export function FieldScreen() {
 
 const pageNames: Readonly<Record<Page, string>> = {
   job: 'Job',
+  near: 'Near me',
   status: 'Status',
   show: 'Show me',
   unit: 'Unit',

@@ -70,6 +70,8 @@ function checkStream(stream: readonly LogEvent[], timing: Timing, found: Found):
   let grade: Facts['grade'];
   let actedAt = 0;
   stream.forEach((event, index) => {
+    // Which units there were is written by itself: it answers nothing.
+    if (event.type === 'operations.AvailabilityNoted') return;
     if (!isStepEvent(event)) {
       grade = factsOf(event).grade ?? grade;
       actedAt = event.recordedAt;

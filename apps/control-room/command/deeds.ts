@@ -5,6 +5,7 @@ import {
   AssignUnit,
   BookOff,
   LinkIncidents,
+  PairUnits,
   type Place,
   Refer,
   Regrade,
@@ -14,9 +15,12 @@ import {
   TakeOwnership,
 } from '../../../modules/operations/contract.ts';
 import { linkOf } from '../links/link-words.ts';
+import { openMajor } from '../major/open-major.ts';
 import { openSearch } from '../search/open-search.ts';
 import type { Desk } from '../session/desk.tsx';
 import { alter, openIncident } from '../workspace/work.ts';
+import { doExchange } from './exchange-deeds.ts';
+import { doMessage } from './message-deeds.ts';
 import type { Deed } from './reading.ts';
 
 export interface Doer {
@@ -47,14 +51,27 @@ export function doDeed(deed: Deed, doer: Doer, place: Place | null): Promise<boo
     }
     case 'refer':
       return send(Refer, { incidentId: deed.incidentId, to: deed.to, reason: deed.reason });
+    case 'message':
+    case 'talkgroup':
+      return doMessage(deed, doer);
     case 'own':
       return send(TakeOwnership, { incidentId: deed.incidentId, seen: deed.seen });
     case 'open':
       openIncident(work, deed.incidentId);
       return Promise.resolve(true);
+    case 'major':
+      openMajor(deed.incidentId, deed.part);
+      return Promise.resolve(true);
     case 'select':
       alter(work, { tourId: deed.tourId });
       return Promise.resolve(true);
+    case 'who':
+      alter(work, { officer: { words: deed.words, asked: work.get().officer.asked + 1 } });
+      return Promise.resolve(true);
+    case 'pair': {
+      const { tourId, withTourId } = deed;
+      return send(PairUnits, { tourId, withTourId }, { confirm: 'Pair them' });
+    }
     case 'look':
       alter(work, { point: { lon: deed.lon, lat: deed.lat, label: deed.label } });
       return Promise.resolve(true);
@@ -66,6 +83,12 @@ export function doDeed(deed: Deed, doer: Doer, place: Place | null): Promise<boo
       return send(LinkIncidents, linkOf(deed.word, deed.fromId, deed.toId));
     case 'off':
       return send(BookOff, { tourId: deed.tourId }, { confirm: 'Book it off' });
+    case 'send':
+    case 'swap':
+    case 'hand-over':
+    case 'ask':
+    case 'snapshot':
+      return doExchange(deed, doer);
     case 'show':
       return showAt(deed, doer, place);
   }

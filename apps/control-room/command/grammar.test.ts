@@ -55,6 +55,14 @@ describe('link', () => {
   });
 });
 
+test('who looks for an officer by whatever is known, and pair puts the second crew into the first unit', () => {
+  expect(deedsOf(readLine('who sarah k', known))).toEqual([{ deed: 'who', words: 'sarah k' }]);
+  expect(readLine('who ', known)).toMatchObject({ kind: 'needs' });
+  expect(deedsOf(readLine('pair RA21 RA14', known))).toEqual([{ deed: 'pair', tourId: 'u21', withTourId: 'u14' }]);
+  expect(readLine('pair RA21 RA21', known)).toMatchObject({ kind: 'needs' });
+  expect(readLine('pair RA21 RA', known)).toMatchObject({ kind: 'needs' });
+});
+
 test('find searches all history for the words as they are', () => {
   expect(deedsOf(readLine('find blue van mill*', known))).toEqual([{ deed: 'find', words: 'blue van mill*' }]);
   expect(readLine('find ', known)).toMatchObject({ kind: 'needs' });
@@ -68,7 +76,9 @@ describe('as', () => {
     expect(deedsOf(readLine('as ra21 .', known))).toEqual(assigned);
   });
   test('sends several units at once', () => {
-    expect(deedsOf(readLine('as RA21 RA14 417', known))).toHaveLength(2);
+    expect(deedsOf(readLine('as RA21 RA14 417', known))).toEqual([
+      { deed: 'send', incidentId: 'i417', tourIds: ['u21', 'u14'], how: 'assign', backUp: false },
+    ]);
   });
   test('says the sentence before Enter, with what the unit is on', () => {
     const reading = readLine('di RA14 417', known);
@@ -116,6 +126,28 @@ describe('other verbs', () => {
       words: 'Mill St',
       deed: { tourId: 'u21', what: 'vehicle check' },
     });
+  });
+  test('D12 back-up, a swap and a hand-over are one line each, and say whom before Enter', () => {
+    expect(deedsOf(readLine('bu 417 RA21 RA2', known))).toEqual([
+      { deed: 'send', incidentId: 'i417', tourIds: ['u21', 'u2'], how: 'assign', backUp: true },
+    ]);
+    const pair = { incidentId: 'i417', out: { tourId: 'u14', assignmentId: 'a1' }, intoTourId: 'u21' };
+    expect(deedsOf(readLine('swap RA14 RA21 nearer', known))).toEqual([
+      { deed: 'swap', ...pair, how: 'assign', words: 'nearer' },
+    ]);
+    const reading = readLine('ho RA14 RA21 two statements left', known);
+    expect(deedsOf(reading)).toEqual([{ deed: 'hand-over', ...pair, words: 'two statements left' }]);
+    expect(reading.kind === 'ready' && reading.sentence).toBe('RA21 takes over from RA14 at 0417, “two statements left”');
+    for (const line of ['swap RA21 RA2 why', 'swap RA14 RA14 why', 'ho RA14 RA21', 'bu 417', 'bu 417 RA9'])
+      expect(readLine(line, known)).toMatchObject({ kind: 'needs' });
+  });
+  test('ask names what the force can be asked for; snap the incident', () => {
+    const asks = [{ id: 'dog', name: 'Dog unit' }];
+    const dog = { deed: 'ask', incidentId: 'i417', what: 'dog', note: 'in the wood' };
+    expect(deedsOf(readLine('ask 417 dog in the wood', { ...known, asks }))).toEqual([{ ...dog, urgent: false }]);
+    expect(deedsOf(readLine('ask! 417 dog in the wood', { ...known, asks }))).toEqual([{ ...dog, urgent: true }]);
+    expect(readLine('ask 417 d', { ...known, asks })).toMatchObject({ kind: 'needs', choices: [{ label: 'dog' }] });
+    expect(deedsOf(readLine('snap .', known))).toEqual([{ deed: 'snapshot', incidentId: 'i417' }]);
   });
   test('anything else is a search', () => {
     expect(readLine('robbery', known)).toMatchObject({ kind: 'search', choices: [{ key: 'i417' }] });

@@ -1,4 +1,7 @@
 import type { LinkWord } from '../links/link-words.ts';
+import type { MajorPart } from '../major/open-major.ts';
+import type { ExchangeDeed } from './exchange-deeds.ts';
+import type { MessageDeed } from './message-deeds.ts';
 
 /** What the command line knows of the world when it reads a line: all of it is on the screen already. */
 export interface KnownUnit {
@@ -22,6 +25,12 @@ export interface Known {
   readonly incidents: readonly KnownIncident[];
   readonly grades: readonly { readonly id: string; readonly name: string }[];
   readonly statuses: readonly { readonly code: string; readonly name: string }[];
+  /** What may be asked for beside units. */
+  readonly asks?: readonly { readonly id: string; readonly name: string }[];
+  /** Whom a message may be for, beside units. */
+  readonly desks?: readonly { readonly id: string; readonly name: string }[];
+  readonly areas?: readonly { readonly id: string; readonly name: string }[];
+  readonly talkgroups?: readonly { readonly id: string; readonly name: string }[];
   /** The incident in hand: what `.` means. */
   readonly inHand: string | null;
 }
@@ -58,10 +67,15 @@ export type Deed =
     }
   | { readonly deed: 'own'; readonly incidentId: string; readonly seen: string | null }
   | { readonly deed: 'open'; readonly incidentId: string }
+  | { readonly deed: 'major'; readonly incidentId: string; readonly part: MajorPart | null }
   | { readonly deed: 'look'; readonly lon: number; readonly lat: number; readonly label: string }
   | { readonly deed: 'find'; readonly words: string }
   | { readonly deed: 'link'; readonly fromId: string; readonly toId: string; readonly word: LinkWord }
+  | ExchangeDeed
+  | MessageDeed
   | { readonly deed: 'off'; readonly tourId: string }
+  | { readonly deed: 'who'; readonly words: string }
+  | { readonly deed: 'pair'; readonly tourId: string; readonly withTourId: string }
   | { readonly deed: 'select'; readonly tourId: string }
   | { readonly deed: 'show'; readonly tourId: string; readonly what: string };
 

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { calmed } from '../../../client/calmed.ts';
 import { useClient, usePersistent } from '../../../client/react.tsx';
+import { Seats } from '../../../modules/force/contract.ts';
 import { OpenIncidents, Units } from '../../../modules/operations/contract.ts';
 import { useDesk } from '../session/desk.tsx';
 import { wordOf } from '../units/unit-tone.ts';
@@ -33,6 +34,12 @@ export function useKnown(text: string): Known {
       anew.stop();
     };
   }, [replica]);
+  const addresses = /^\s*msg/i.test(text);
+  // The desks are asked for when somebody is to be written to.
+  useEffect(
+    () => (addresses ? replica.onRows(Seats, undefined, () => setTurn((before) => before + 1)) : undefined),
+    [replica, addresses],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further turn reads what has come since.
   return useMemo(() => {
     if (text === '') return nothing;
@@ -50,7 +57,11 @@ export function useKnown(text: string): Known {
       })),
       grades: pack?.grades ?? [],
       statuses: pack?.statuses ?? [],
+      asks: pack?.asks ?? [],
+      desks: addresses ? replica.rows(Seats).list.map(({ id, name }) => ({ id, name })) : [],
+      areas: pack?.areas.filter(({ parent }) => parent === null) ?? [],
+      talkgroups: pack?.talkgroups ?? [],
       inHand: incidentId,
     };
-  }, [text, turn, replica, pack, incidentId]);
+  }, [text, addresses, turn, replica, pack, incidentId]);
 }

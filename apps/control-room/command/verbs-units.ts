@@ -47,7 +47,7 @@ function readSending(said: Said, how: 'assign' | 'divert' | 'stack'): Reading {
   const incident = incidentAt(said, numberAt < 0 ? said.words.length : numberAt);
   if (!incident.ok) return incident.reading;
   const { id: incidentId } = incident.value;
-  const deeds = units.map((unit): Deed => ({ deed: 'assign', tourId: unit.id, incidentId, how }));
+  const deeds = sendingOf(units, { incidentId, how });
   const [first] = units;
   const about = units.length === 1 && first !== undefined ? { tourId: first.id, incidentId } : null;
   return {
@@ -57,6 +57,15 @@ function readSending(said: Said, how: 'assign' | 'divert' | 'stack'): Reading {
     about,
   };
 }
+
+/** Several are one command: all of them go, or none. */
+function sendingOf(units: readonly KnownUnit[], { incidentId, how }: Pick<Sending, 'incidentId' | 'how'>): Deed[] {
+  const [first, ...others] = units;
+  if (first !== undefined && others.length === 0) return [{ deed: 'assign', tourId: first.id, incidentId, how }];
+  return [{ deed: 'send', incidentId, tourIds: units.map(({ id }) => id), how, backUp: false }];
+}
+
+type Sending = Extract<Deed, { deed: 'assign' }>;
 
 function unitsNeeded(said: Said): Reading {
   const unit = nameUnit('', said.known, lineWith(said, said.words.length));

@@ -1,4 +1,5 @@
 import { useClient } from '../../../client/react.tsx';
+import { Units } from '../../../modules/operations/contract.ts';
 import { ConfirmBar } from '../../../ui/confirm-bar/confirm-bar.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { type ActFormName, actForms } from './act-forms.ts';
@@ -16,11 +17,12 @@ interface ActFormPanelProps extends FormProps {
 /** The form of one act. It carries the value that stood when it was opened: what others change meanwhile is not overwritten unseen. */
 export function ActFormPanel({ name, incident, takesFocus, onClose, onDone = onClose }: ActFormPanelProps) {
   const { pack, session } = useDesk();
-  const { now, newId } = useClient();
+  const { now, newId, replica } = useClient();
   const draft = `${name}.${incident.id}`;
   const isFilledIn = useIsFilledIn(draft);
   const { asSeen, conflict, forget } = useSeenValue(name, incident, isFilledIn());
-  const form = actForms[name]({ incident: asSeen, pack, accountId: session.subject.id, now, newId });
+  const units = replica.rows(Units).list;
+  const form = actForms[name]({ incident: asSeen, pack, accountId: session.subject.id, units, now, newId });
   if (typeof form === 'string') return <ConfirmBar text={form} onLeave={onClose} />;
   const leave = (): void => {
     if (!isFilledIn()) forget();

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { incidentRow } from '../fixture/rows.ts';
 import { type ActForm, type ActFormName, actForms, type Making } from './act-forms.ts';
 
-const making: Making = { incident: incidentRow(), pack: null, accountId: 'me', now: () => 1_000, newId: () => 'new' };
+const making: Making = {
+  incident: incidentRow(),
+  pack: null,
+  accountId: 'me',
+  units: [],
+  now: () => 1_000,
+  newId: () => 'new',
+};
 
 /** What the form sends for these values. */
 async function sentBy(name: ActFormName, values: Record<string, string>): Promise<unknown> {

@@ -15,6 +15,8 @@ import { MarkerKind, SetMarker } from '../../../modules/pole/contract.ts';
 import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import type { IncidentRow } from '../queue/order.ts';
 import type { PackRow } from '../session/desk.tsx';
+import type { UnitRow } from '../units/unit-tone.ts';
+import { askForm, handOverForm, swapForm } from './exchange-forms.ts';
 import { crimeForm, deferForm, holdForm, qualifierForm, unqualifyForm, updateForm, whatForm } from './record-forms.ts';
 
 export type Values = Readonly<Record<string, string>>;
@@ -52,6 +54,8 @@ export interface Making {
   readonly incident: IncidentRow;
   readonly pack: PackRow | null;
   readonly accountId: string;
+  /** As they are when the form is drawn. */
+  readonly units: readonly UnitRow[];
   readonly now: () => number;
   readonly newId: () => string;
 }
@@ -290,6 +294,9 @@ export const actForms = {
   crime: crimeForm,
   hold: holdForm,
   unresourced: unresourcedForm,
+  ask: askForm,
+  swap: swapForm,
+  handOverJob: handOverForm,
 } satisfies Record<string, (making: Making) => ActForm | string>;
 
 export type ActFormName = keyof typeof actForms;

@@ -20,6 +20,10 @@ export const incidentActs = [
   { act: 'qualifier', word: 'Qualifier', permission: 'incident.update' },
   { act: 'marker', word: 'Marker', permission: 'marker.write' },
   { act: 'restrict', word: 'Restrict', permission: 'incident.restrict' },
+  { act: 'ask', word: 'Ask for', permission: 'resource.ask' },
+  { act: 'swap', word: 'Swap', permission: 'unit.assign' },
+  { act: 'handOverJob', word: 'Hand over', permission: 'unit.assign' },
+  { act: 'tactical', word: 'Pursuit, firearms', permission: 'tactical.run' },
   { act: 'hold', word: 'Hold', permission: 'record.hold' },
 ] as const;
 

@@ -9,6 +9,9 @@ import { useNearby } from '../nearby/use-nearby.ts';
 import { WhereSection } from '../place/where-section.tsx';
 import type { IncidentRow } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
+import { TalkgroupSection } from '../talkgroups/talkgroup-section.tsx';
+import { TacticalSection } from '../tactical/tactical-section.tsx';
+import { AskedFor } from './asked-for.tsx';
 import { AssignedUnits } from './assigned-units.tsx';
 import { Files } from './files.tsx';
 import { RecordFacts } from './record-facts.tsx';
@@ -28,6 +31,9 @@ export function Facts({ incident }: { incident: IncidentRow }) {
       <Section title="Units">
         <AssignedUnits incident={incident} />
       </Section>
+      <TalkgroupSection incidentId={incident.id} />
+      <TacticalSection incidentId={incident.id} />
+      <AskedFor incidentId={incident.id} />
       <LinksSection incident={incident} />
       <EntriesSection incident={incident} />
       <Section title="Markers and history within 500 m">

@@ -1,12 +1,13 @@
 import { ThriveAgainForm } from '../assess/thrive-again-form.tsx';
 import type { IncidentRow } from '../queue/order.ts';
+import { TacticalForm } from '../tactical/tactical-form.tsx';
 import { ActFormPanel } from './act-form-panel.tsx';
 import type { ActFormName } from './act-forms.ts';
 import { AppointmentForm } from './appointment-form.tsx';
 import { CloseForm } from './close-form.tsx';
 import { PlaceForm } from './place-form.tsx';
 
-export type FormName = ActFormName | 'place' | 'appointment' | 'close' | 'thrive';
+export type FormName = ActFormName | 'place' | 'appointment' | 'close' | 'thrive' | 'tactical';
 
 export interface FormProps {
   readonly incident: IncidentRow;
@@ -27,6 +28,8 @@ export function IncidentForm(
       return <AppointmentForm {...form} />;
     case 'thrive':
       return <ThriveAgainForm {...form} />;
+    case 'tactical':
+      return <TacticalForm {...form} />;
     case 'close':
       return <CloseForm {...form} />;
     case 'result':

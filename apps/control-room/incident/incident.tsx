@@ -11,6 +11,7 @@ import { Masked } from './masked.tsx';
 import { Onlookers } from './onlookers.tsx';
 import { useFormActs } from './use-form-acts.ts';
 import { useIncident } from './use-incident.ts';
+import { useSnapshot } from './use-snapshot.ts';
 
 /** One incident: what it is and until when, what is known, what was said and done. */
 export function Incident({ id }: { id: string }) {
@@ -26,6 +27,7 @@ export function Incident({ id }: { id: string }) {
   };
   const toggle = (name: FormName) => (): void => setForm(form === name ? null : name);
   useFormActs(toggle, looked.state === 'here' && looked.incident.masked);
+  const noted = useSnapshot(id);
   if (looked.state === 'waiting') return null;
   if (looked.state === 'gone') {
     return (
@@ -39,6 +41,7 @@ export function Incident({ id }: { id: string }) {
     <article className="incident" aria-label={`Incident ${incident.number}`}>
       <IncidentHead incident={incident} form={form} onReopen={toggle('reopen')} />
       {!incident.masked && <Onlookers incidentId={incident.id} writing={form} />}
+      {noted}
       {form !== null && (
         <IncidentForm
           key={form}

@@ -24,5 +24,9 @@ export function useFormActs(toggle: (name: FormName) => () => void, masked: bool
   useAct('update', toggle('update'), can('incident.update'));
   useAct('crime', toggle('crime'), can('incident.update'));
   useAct('hold', toggle('hold'), can('record.hold'));
+  useAct('tactical', toggle('tactical'), can('tactical.run'));
+  useAct('ask', toggle('ask'), can('resource.ask'));
+  useAct('swap', toggle('swap'), can('unit.assign'));
+  useAct('handOverJob', toggle('handOverJob'), can('unit.assign'));
   useAct('glass', toggle('glass'), masked);
 }

@@ -6,12 +6,14 @@ import { drivingTime } from './driving-time.ts';
 import type { Ranked } from './use-recommendation.ts';
 
 /** One candidate: time, why here, what is given up, and what cover is left. */
-export function RankedUnit({ row }: { row: Ranked }) {
+export function RankedUnit({ row, marked }: { row: Ranked; marked: boolean }) {
   return (
     <div className="ranked-unit">
       <div className="row">
         {row.rank !== null && row.rank <= 9 && <Key name={String(row.rank)} />}
+        {marked && <Icon name="check" />}
         <strong>{row.callsign}</strong>
+        {marked && <span className="flag">marked</span>}
         <span className="quiet">{row.meaning.replace('-', ' ')}</span>
         <span className="push eta">{drivingTime(row)}</span>
       </div>

@@ -8,9 +8,11 @@ import { isTyping } from '../keys/use-act.ts';
 import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { alter } from '../workspace/work.ts';
+import { MarkedBar } from './marked-bar.tsx';
 import { RankedUnit } from './ranked-unit.tsx';
 import './recommendation.css';
 import { useAssign } from './use-assign.ts';
+import { type Marks, type Pressed, readKey, useMarks } from './use-marks.ts';
 import { type Ranked, useRecommendation } from './use-recommendation.ts';
 
 /** Who could go, best first, with the reason for each rank and each exclusion. The choice is the dispatcher's. */
@@ -22,10 +24,13 @@ export function RecommendationPane({ incidentId, onClose }: { incidentId: string
     [rows],
   );
   const excluded = (rows ?? []).filter((row) => row.rank === null);
-  const { assign, notice } = useAssign();
+  const { assign, assignAll, notice } = useAssign();
+  const marks = useMarks(ranked);
   const send = async (row: Ranked): Promise<void> => {
-    const how = row.divertFrom === null ? 'assign' : 'divert';
-    if (await assign({ tourId: row.tourId, incidentId, how })) onClose();
+    if (await assign({ ...wishFor(row), incidentId })) onClose();
+  };
+  const sendMarked = async (): Promise<void> => {
+    if (await assignAll(incidentId, marks.marked.map(wishFor), marks.asBackUp)) onClose();
   };
   return (
     <>
@@ -40,7 +45,12 @@ export function RecommendationPane({ incidentId, onClose }: { incidentId: string
         </span>
       </div>
       {notice}
-      {ranked.length > 0 && <RankedList rows={ranked} onSend={send} onClose={onClose} />}
+      {ranked.length > 0 && (
+        <>
+          <MarkedBar marks={marks} onSend={sendMarked} />
+          <RankedList rows={ranked} {...{ marks, onClose }} onSend={send} onSendMarked={sendMarked} />
+        </>
+      )}
       {rows !== null && ranked.length === 0 && (
         <Empty title="No unit can be ranked">
           Every unit on duty is excluded below, each with its reason. You may still send any of them.
@@ -51,14 +61,20 @@ export function RecommendationPane({ incidentId, onClose }: { incidentId: string
   );
 }
 
+function wishFor({ tourId, divertFrom }: Ranked) {
+  return { tourId, how: divertFrom === null ? 'assign' : 'divert' } as const;
+}
+
 interface RankedListProps {
   readonly rows: readonly Ranked[];
+  readonly marks: Marks;
+  readonly onSendMarked: () => Promise<void>;
   readonly onSend: (row: Ranked) => Promise<void>;
   readonly onClose: () => void;
 }
 
 /** Digits send the unit of that rank; arrows and Enter the marked one. Rows stay in place while the list is in use. */
-function RankedList({ rows, onSend, onClose }: RankedListProps) {
+function RankedList({ rows, marks, onSend, onSendMarked, onClose }: RankedListProps) {
   const box = useRef<HTMLDivElement>(null);
   const { work } = useDesk();
   const [at, setAt] = useState(0);
@@ -77,14 +93,9 @@ function RankedList({ rows, onSend, onClose }: RankedListProps) {
     box.current?.children[next]?.scrollIntoView({ block: 'nearest' });
   };
   const keys = (event: KeyboardEvent): void => {
-    const digit =
-      /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey ? rows[Number(event.key) - 1] : undefined;
-    const chosen = event.key === 'Enter' ? rows[at] : digit;
-    if (event.key === 'ArrowDown') mark(at + 1);
-    else if (event.key === 'ArrowUp') mark(at - 1);
-    else if (event.key === 'Escape') onClose();
-    else if (chosen !== undefined) void onSend(chosen);
-    else return;
+    const pressed = readKey(event);
+    if (pressed === null) return;
+    obey(pressed, { rows, marks, onSend, onSendMarked, onClose, at, mark });
     event.preventDefault();
     event.stopPropagation();
   };
@@ -93,7 +104,8 @@ function RankedList({ rows, onSend, onClose }: RankedListProps) {
       ref={box}
       className="ranked scroll"
       role="listbox"
-      aria-label="Units, best first. A digit sends the unit of that rank."
+      aria-label="Units, best first. A digit sends the unit of that rank; with Shift it marks it, and Enter sends all that are marked."
+      aria-multiselectable
       tabIndex={0}
       aria-activedescendant={rows[at] === undefined ? undefined : `ranked-${rows[at].tourId}`}
       onKeyDown={keys}
@@ -105,15 +117,34 @@ function RankedList({ rows, onSend, onClose }: RankedListProps) {
           id={`ranked-${row.tourId}`}
           role="option"
           tabIndex={-1}
-          aria-selected={index === at}
+          aria-selected={marks.isMarked(row) || (marks.marked.length === 0 && index === at)}
+          data-at={index === at || undefined}
+          data-marked={marks.isMarked(row) || undefined}
           onClick={() => mark(index)}
           onDoubleClick={() => void onSend(row)}
         >
-          <RankedUnit row={row} />
+          <RankedUnit row={row} marked={marks.isMarked(row)} />
         </div>
       ))}
     </div>
   );
+}
+
+interface InUse extends RankedListProps {
+  readonly at: number;
+  readonly mark: (index: number) => void;
+}
+
+/** Enter sends all that are marked; with nothing marked, the one that the arrows stand on. */
+function obey(pressed: Pressed, { rows, marks, onSend, onSendMarked, onClose, at, mark }: InUse): void {
+  const named = pressed.digit === undefined ? rows[at] : rows[pressed.digit - 1];
+  if (pressed.key === 'step') mark(at + pressed.by);
+  else if (pressed.key === 'close') onClose();
+  else if (pressed.key === 'best') marks.markBest();
+  else if (pressed.key === 'go' && marks.marked.length > 0) void onSendMarked();
+  else if (named === undefined) return;
+  else if (pressed.key === 'mark') marks.toggle(named);
+  else void onSend(named);
 }
 
 interface ExcludedProps {

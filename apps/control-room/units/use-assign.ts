@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useClient } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
-import { AssignUnit } from '../../../modules/operations/contract.ts';
+import { AssignUnit, AssignUnits } from '../../../modules/operations/contract.ts';
 
 export interface Assigning {
   readonly tourId: string;
@@ -9,7 +9,7 @@ export interface Assigning {
   readonly how: 'assign' | 'divert' | 'stack';
 }
 
-/** Sends a unit; warnings ask for one key. */
+/** Sends a unit, or several at once; warnings ask for one key. */
 export function useAssign() {
   const { newId } = useClient();
   const { send, notice } = useSend();
@@ -22,5 +22,14 @@ export function useAssign() {
       ),
     [send, newId],
   );
-  return { assign, notice };
+  const assignAll = useCallback(
+    (incidentId: string, wishes: readonly Omit<Assigning, 'incidentId'>[], backUp: boolean) =>
+      send(
+        AssignUnits,
+        { incidentId, units: wishes.map((wish) => ({ assignmentId: newId(), ...wish })), backUp },
+        { confirm: 'Send them anyway' },
+      ),
+    [send, newId],
+  );
+  return { assign, assignAll, notice };
 }

@@ -1,5 +1,7 @@
 import {
   AddLine,
+  AskForResource,
+  AssignUnit,
   BookOn,
   ReportProgress,
   SeeAlarm,
@@ -23,6 +25,8 @@ export function actName(acting: Acting & { readonly summary?: string }): string 
   if (status?.success) return `Status ${status.data.status}`;
   const booking = name === BookOn.name ? BookOn.schema.safeParse(input) : null;
   if (booking?.success) return `Book on ${booking.data.callsign}`;
+  if (name === AskForResource.name) return 'Back-up';
+  if (name === AssignUnit.name) return 'Take a job';
   if (name === SeeAlarm.name || name === SeeUnitAlarm.name) return 'Alarm acknowledged';
   return acting.summary ?? name;
 }

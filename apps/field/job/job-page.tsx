@@ -1,6 +1,7 @@
 import { Empty } from '../../../ui/empty/empty.tsx';
 import type { Mine, UnitRow } from '../unit/my-unit.ts';
 import { OpenNear, Sent } from './around.tsx';
+import { BackUp } from './back-up.tsx';
 import { Callers } from './callers.tsx';
 import { HazardList } from './hazard-list.tsx';
 import { JobHead } from './job-head.tsx';
@@ -11,8 +12,8 @@ import { Stacked } from './stacked.tsx';
 import { useHazards } from './use-hazards.ts';
 import { useIncident } from './use-incident.ts';
 import { Where } from './where.tsx';
-
 import { WorkedFrom } from './worked-from.tsx';
+
 /** One job: what could hurt first, then what and where, then what is known. */
 export function JobPage({ mine, job }: { mine: Mine; job: Job | null }) {
   return (
@@ -38,9 +39,10 @@ function ThisJob({ job, next }: { job: Job; next: UnitRow | null }) {
       <HazardList round={round} placed={place !== null && place.lon !== null} />
       <JobHead job={job} incident={incident} />
       {place !== null && <Where place={place} />}
-      <Callers incidentId={job.incidentId} />
       <WorkedFrom incidentId={job.incidentId} />
+      <Callers incidentId={job.incidentId} />
       <Sent units={others} label="Also sent" />
+      <BackUp incidentId={job.incidentId} />
       <OpenNear round={round} />
       {incident !== null && <ResultLine incident={incident} />}
       {next !== null && <Stacked row={next} />}

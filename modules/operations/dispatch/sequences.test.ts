@@ -22,8 +22,10 @@ import {
   step,
   tourOf,
 } from '../test-log.ts';
+import { assignUnits } from './assign-units.ts';
 import { type AssignStates, assignUnit } from './decide.ts';
 import { type ProgressStates, reportProgress, standDown } from './decide-progress.ts';
+import { type ExchangeStates, handOverJob, swapUnits } from './exchange.ts';
 
 /** A room in memory: three incidents, two units, and the rules between them. No tables, no clock but the one it is given. */
 interface Room {
@@ -147,6 +149,61 @@ function onAssignment(
   };
 }
 
+/** The other unit in the place of this one: with or without the other's job in return, told by desk or by crew. */
+function exchange(out: string, how: 'divert' | 'exchange' | 'hand-over'): Do {
+  return (room) => {
+    const into = out === 't1' ? 't2' : 't1';
+    const [leaving, coming] = [held(room, out), held(room, into)];
+    const mine = leaving.active;
+    if (mine === null) return { streams: {}, outcome: { outcome: 'decided', events: {} } };
+    const { incidentId: incident, assignmentId } = mine;
+    const theirs = coming.active === null || coming.active.incidentId === incident ? null : coming.active.incidentId;
+    const next = leaving.stacked[0]?.incidentId ?? null;
+    const pair = {
+      incidentId: incident,
+      out: { tourId: out, assignmentId },
+      in: { tourId: into, assignmentId: `a${room.minted++}` },
+    };
+    const states: ExchangeStates = {
+      ...{ incident: get(room, incident), out: leaving.state, coming: coming.state, callsign: { situation: 'free' } },
+      ...{ previous: lookUp(room, theirs), active: null, next: lookUp(room, next) },
+    };
+    const plain = { plan: null, nearConcealed: false };
+    const facts = { coming: plain, returning: theirs === null ? null : plain };
+    const outcome =
+      how === 'hand-over'
+        ? handOverJob(command(room, { ...pair, atScene: false, words: 'yours' }), states, facts)
+        : swapUnits(
+            command(room, { ...pair, how, returnAssignmentId: `a${room.minted++}`, reason: 'why' }),
+            states,
+            facts,
+          );
+    const streams = { incident, out, coming: into, callsign: 'none', previous: theirs, next };
+    return { streams, outcome: withoutCallsign(outcome) };
+  };
+}
+
+/** Both units at once, whatever each of them is on. */
+function assignBoth(incident: string): Do {
+  return (room) => {
+    const tours = ['t1', 't2'];
+    const states = tours.map((tour) => held(room, tour));
+    const previous = states.map(({ active }) => active?.incidentId ?? incident);
+    const units = tours.map((tour) => ({ tourId: tour, assignmentId: `a${room.minted++}`, how: 'assign' as const }));
+    const outcome = assignUnits(
+      command(room, { incidentId: incident, units, backUp: false }),
+      {
+        incident: get(room, incident),
+        tours: states.map(({ state }) => state),
+        callsigns: tours.map(() => ({ situation: 'free' })),
+        previous: previous.map((id) => get(room, id)),
+      },
+      tours.map(() => ({ plan: null, nearConcealed: false })),
+    );
+    return { streams: { incident, tours, previous, callsigns: [] }, outcome };
+  };
+}
+
 const meanings = [
   'emergency',
   'available',
@@ -242,6 +299,8 @@ const anything: fc.Arbitrary<Do> = fc.oneof(
   fc
     .tuple(tourId, incidentId, fc.constantFrom('assign', 'divert', 'stack'))
     .map(([t, i, how]) => assign(t, i, how as 'assign')),
+  fc.tuple(tourId, fc.constantFrom('divert', 'exchange', 'hand-over')).map(([t, how]) => exchange(t, how as 'divert')),
+  incidentId.map(assignBoth),
   fc
     .tuple(tourId, fc.nat(3), fc.constantFrom('acknowledged', 'en-route', 'at-scene', 'resumed'))
     .map(([t, n, milestone]) =>

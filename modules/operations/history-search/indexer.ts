@@ -16,6 +16,7 @@ const silent: ReadonlySet<string> = new Set([
   'kernel.DeadlineEscalated',
   'operations.AlarmSeen',
   'operations.UnitProgressed',
+  'operations.AvailabilityNoted',
   'operations.UnitResumed',
   'operations.OwnershipTaken',
   'operations.OwnershipPassed',

@@ -1,0 +1,78 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openBrowser } from './house/browser.ts';
+import { inHand, queueOf, textOf } from './house/desk.ts';
+import { log } from './house/key-desk.ts';
+import { type KeySeat, nothingDone, sees } from './house/key-seat.ts';
+import { beginShift, type Shift } from './house/key-shift.ts';
+import { keepPicturesOfFailure } from './house/pictures.ts';
+import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
+import { until } from './house/until.ts';
+
+/** How a desk sends units: by their ranks, several at once, for one another; and what stays of it. */
+let trefoil: RunningTrefoil;
+let browser: Browser;
+let shift: Shift;
+let desk: KeySeat;
+
+beforeAll(async () => {
+  [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
+  shift = await beginShift(nothingDone(), browser, trefoil.url);
+  desk = await shift.sit('Rob Keeling', 'Dispatch 1');
+});
+beforeEach(() => keepPicturesOfFailure(() => browser));
+afterAll(async () => {
+  await browser?.close();
+  await trefoil?.stop();
+});
+
+/** Presses these, one after the other, once the list can be used; a doubt about a unit is asked and is no key of the sending. */
+async function strokes(first: string, ...others: readonly string[]): Promise<number> {
+  const ranked = desk.page.getByRole('listbox', { name: /Units, best first/ });
+  await desk.press(first);
+  await sees(ranked, /\d min/);
+  await desk.press(...others);
+  await until(
+    async () => {
+      const asked = desk.page
+        .getByRole('alert')
+        .filter({ hasText: /anyway/ })
+        .first();
+      if (await asked.isVisible()) await desk.press('Enter');
+      return ranked.isVisible();
+    },
+    (open) => !open,
+    { what: 'the list goes when all are sent' },
+  );
+  return 1 + others.length;
+}
+
+async function sentTo(code: string, what: string): Promise<void> {
+  const { number } = await shift.raised(code, what);
+  await desk.line(`open ${number}`, inHand(desk.page), new RegExp(number));
+  await sees(queueOf(desk.page), new RegExp(number));
+}
+
+const assignedIn = async (): Promise<number> => (await textOf(log(desk))).match(/R\w\d\d assigned/g)?.length ?? 0;
+
+test('CR-22 one unit, several by their ranks, or the best few: sent with at most four keys once the incident is chosen', async () => {
+  await sentTo('211', 'Loud music');
+  expect(await strokes('F7', '1')).toBeLessThanOrEqual(4);
+  await sees(log(desk), /assigned/);
+  await sentTo('211', 'Shouting in the street');
+  expect(await strokes('F7', 'Shift+Digit1', 'Shift+Digit2', 'Enter')).toBeLessThanOrEqual(4);
+  await until(assignedIn, (count) => count === 2, { what: 'both are on it' });
+  await sentTo('211', 'Drums in the park');
+  expect(await strokes('F7', '0', '0', 'Enter')).toBeLessThanOrEqual(4);
+  await until(assignedIn, (count) => count === 3, { what: 'the best three are on it' });
+});
+
+test('D12 back-up for an officer who asks for it is one command: the best two are marked, Enter sends them and answers', async () => {
+  await sentTo('001', 'Man threatens with a spade');
+  await desk.line('ask! . back-up he has a spade', log(desk), /Asked for: Back-up, urgently: he has a spade/);
+  const facts = inHand(desk.page).getByRole('region', { name: 'Facts' });
+  await sees(facts, /Asked for[\s\S]*Back-up[\s\S]*urgent/);
+  expect(await strokes('Control+Alt+b', 'Enter')).toBe(2);
+  await sees(log(desk), /What was asked for is met by R\w\d\d, R\w\d\d/);
+  await sees(facts, /met by R\w\d\d, R\w\d\d/);
+});
