@@ -10,10 +10,13 @@ import { exchangeUnits } from './house/key-exchange.ts';
 import { workOnMap } from './house/key-map.ts';
 import { helpOfficer } from './house/key-need.ts';
 import { leadMajor } from './house/key-major.ts';
+import { passWords } from './house/key-message.ts';
 import { administer, administerOwn } from './house/key-office.ts';
+import { keepPeople } from './house/key-people.ts';
 import { keepRecord, linkAll } from './house/key-record.ts';
 import { commandsHere, nothingDone } from './house/key-seat.ts';
 import { beginShift, type Shift } from './house/key-shift.ts';
+import { runPursuit } from './house/key-tactical.ts';
 import { runDesk, sendUnits } from './house/key-units.ts';
 import { guard, supervise } from './house/key-watch.ts';
 import { packsWith } from './house/packs.ts';
@@ -48,14 +51,18 @@ test('a call taker: the same event, who it is, and a contact that a colleague of
 test('a dispatcher: the record of an incident, act by act', () => keepRecord(shift));
 test('a dispatcher: who and what belongs to it', () => linkAll(shift));
 test('a dispatcher: units, by key and by word', () => sendUnits(shift));
-test('a desk: lists, windows, the map, and an incident that is closed and opened again', () => runDesk(shift));
-test('a supervisor: what waits, who is warned of, and who is one', () => supervise(shift));
 test('a dispatcher: several units at once, one for another, and what is asked for', () => exchangeUnits(shift));
 test('a dispatcher: an officer in need', () => helpOfficer(shift));
 test('a dispatcher and a supervisor: a pursuit', () => runPursuit(shift));
 test('a dispatcher: what the map shows, who it follows and what is drawn on it', () => workOnMap(shift));
+test('a desk: lists, windows, the map, and an incident that is closed and opened again', () => runDesk(shift));
+test('a supervisor: who is who, who is in a unit, and its shift', () => keepPeople(shift));
+test('a dispatcher: what is said to others, and on which talkgroup', () => passWords(shift));
+test('a supervisor: what waits, who is warned of, and who is one', () => supervise(shift));
 test('the FIM and professional standards: restricted, held, opened; people relieved and work looked at', () =>
   guard(shift));
+
+test('the FIM: a major incident from its declaration to its debrief', () => leadMajor(shift));
 
 test('an administrator: accounts made, corrected, given a code, disabled and enabled', async () => {
   const sian = await shift.sit('Sian Maddox', 'Administration');

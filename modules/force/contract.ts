@@ -152,13 +152,24 @@ export const PackForScreens = declareView({
     stations: z.array(z.object({ id: z.string(), name: z.string(), lon: z.number(), lat: z.number() })),
     /** Why nobody was sent, or nobody in time. */
     unresourcedReasons: z.array(z.object({ code: z.string(), name: z.string() })),
+    /** What may be asked for beside units. */
+    asks: z.array(z.object({ id: z.string(), name: z.string() })),
+    /** Kinds of job that somebody must have authority for. */
+    tactical: z.array(z.object({ id: z.string(), name: z.string(), armed: z.boolean() })),
+    /** Roles, cards, flags and partners of a major incident. */
+    majors: z.object({
+      roles: z.array(z.object({ id: z.string(), name: z.string() })),
+      cards: z.array(z.object({ id: z.string(), name: z.string() })),
+      flags: z.array(z.object({ id: z.string(), name: z.string() })),
+      partners: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
     stalePositionSeconds: z.number(),
+    /** Talkgroups that an incident may be worked on. */
+    talkgroups: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
+    /** What a map shows to a role until a person chooses otherwise. */
+    mapLayers: z.array(MapLayersOfRole),
     /** What is asked, advised and due after a call. */
     assessment: Assessment,
     attributions: z.array(z.string()),
   }),
 });
-    /** Talkgroups that an incident may be worked on. */
-    talkgroups: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
-    /** What a map shows to a role until a person chooses otherwise. */
-    mapLayers: z.array(MapLayersOfRole),

@@ -1,7 +1,10 @@
 import { serviceReferences } from './agreements/agreement-faults.ts';
+import { askReferences } from './ask-references.ts';
 import { assessmentReferences } from './assessment-references.ts';
 import type { Pack } from './pack.ts';
 import { statusMeanings } from './pack.ts';
+import { radioReferences } from './radio-references.ts';
+import { sendingReferences } from './sending-references.ts';
 
 /** What is wrong with a pack, where, and what right would look like. */
 export interface PackFault {
@@ -73,6 +76,16 @@ function listReferences(pack: Pack): Reference[] {
     ...supervisionReferences(pack, of),
     ...callTakingReferences(pack, tops, of),
     ...serviceReferences(pack, of),
+    ...askReferences(pack, of),
+    ...pack.dispatch.staffing.minimum.map(({ area }, i) =>
+      of(`dispatch.staffing.minimum[${i}].area`, area, 'area above all beats', tops),
+    ),
+    of('dispatch.staffing.ladder', pack.dispatch.staffing.ladder ?? null, 'ladder', idsOf(pack.ladders)),
+    ...radioReferences(pack, of),
+    ...pack.control.tactical.map(({ ladder }, i) =>
+      of(`control.tactical[${i}].ladder`, ladder, 'ladder', idsOf(pack.ladders)),
+    ),
+    ...sendingReferences(pack, of),
     ...demoReferences(pack, tops, of),
   ];
 }
@@ -189,6 +202,9 @@ function keyed(pack: Pack): readonly (readonly [string, string, readonly string[
     ids('stations', pack.stations),
     ids('seats', pack.seats),
     ids('agencies', pack.agencies),
+    ids('dispatch.asks', pack.dispatch.asks),
+    ids('control.tactical', pack.control.tactical),
+    codes('control.radio.statuses', pack.control.radio.statuses),
     codes('supervision.unresourcedReasons', pack.supervision.unresourcedReasons),
     codes('supervision.distressing', pack.supervision.distressing),
     ids('supervision.samples', pack.supervision.samples),

@@ -2,6 +2,8 @@
 
 export { AppointmentSlots } from './appointments/views.ts';
 export { ReckonArrival } from './arrival/commands.ts';
+export { AnswerAsk, AskForResource } from './asks/commands.ts';
+export { Asks } from './asks/views.ts';
 export {
   AdviceAnswer,
   AnswerQuestion,
@@ -20,6 +22,9 @@ export { proposedGrade } from './assessments/proposal.ts';
 export { Assessments, CallAssessments, CodeWords, WrapUps } from './assessments/views.ts';
 export { AttachFile } from './attachments/commands.ts';
 export { Attachments } from './attachments/views.ts';
+export { NoteAvailability } from './availability/commands.ts';
+export { EnterAttendance } from './back-entry/commands.ts';
+export { AttendanceMilestone } from './back-entry/words.ts';
 export { RaiseAdvised } from './contacts/advised-command.ts';
 export {
   EndOffer,
@@ -47,8 +52,16 @@ export {
   WriteContactField,
 } from './contacts/commands.ts';
 export { CallerFix, FixMethod } from './contacts/fix.ts';
+export { ChangeCrew, PairUnits, SplitUnit } from './crews/commands.ts';
+export { SetPlanLevel } from './dispatch/choice/commands.ts';
+export { Choices, ResponsePlan } from './dispatch/choice/views.ts';
 export { AssignUnit, Milestone, ReportProgress, ShowMeAt, StandDown } from './dispatch/commands.ts';
+export { AssignUnits, HandOverJob, SwapUnits } from './dispatch/commands-exchange.ts';
 export { Recommendation } from './dispatch/views.ts';
+export { CancelDuty, ExtendDuty, PlanDuties, RecordAbsence } from './duty/commands.ts';
+export { Duties, Staffing } from './duty/views.ts';
+export { NoteTalkgroup, RaiseForOfficer } from './emergency/commands.ts';
+export { Emergencies, NearestUnits } from './emergency/views.ts';
 export { History } from './history-search/views.ts';
 export { CaseFile } from './incidents/case-file.ts';
 export {
@@ -91,6 +104,37 @@ export { Entries, EntryHistory, Known, MergedEntries, MergeProposals } from './k
 export { LinkIncidents, RuleOutDuplicate, UnlinkIncidents } from './links/commands.ts';
 export { LinkKind } from './links/kinds.ts';
 export { Duplicates, EventCallers, Links } from './links/views.ts';
+export {
+  AskPartner,
+  DebriefMajor,
+  FlagMajor,
+  GiveMajorRole,
+  LeaveMajorRole,
+  MarkMajorCardItem,
+  NoteMajor,
+  OpenMajorCard,
+  PassPartner,
+  RecordMajorDecision,
+  RecordPartnerAnswer,
+  ReportMethane,
+  SetMajorLevel,
+  ShareMethane,
+  TakePartner,
+  UnflagMajor,
+} from './majors/commands.ts';
+export { casualtiesText, letterNames } from './majors/log-lines.ts';
+export { MajorFlags, MajorLog, MajorSheet, Majors } from './majors/views.ts';
+export {
+  AcknowledgeMessage,
+  Addressee,
+  ExtendMessage,
+  SeeMessageAlarm,
+  SendMessage,
+  WithdrawMessage,
+} from './messages/commands.ts';
+export { MessagePictures, MessageReceipts, Messages, SentMessages } from './messages/views.ts';
+export { EnterOfficer, GrantSkill, WithdrawSkill } from './officers/commands.ts';
+export { Officers } from './officers/views.ts';
 export { permissions } from './permissions.ts';
 export { Circle, KnownPlace, Place } from './place.ts';
 export {
@@ -102,37 +146,6 @@ export {
   SeeUnitAlarm,
   SetStatus,
 } from './resources/commands.ts';
-export { GiveUnresourcedReason } from './unresourced/commands.ts';
-export {
-  AlarmRates,
-  Alarms,
-  Contacts,
-  IncidentLog,
-  Nearby,
-  OpenIncidents,
-  Units,
-  UnitsAndCallsWatched,
-  UnverifiedPlaces,
-} from './views.ts';
-export {
-  AnswerTransfer,
-  OfferTransfer,
-  PointKind,
-  SetPoint,
-  WithdrawPoint,
-  WithdrawTransfer,
-} from './whereabouts/commands.ts';
-export { pointWords } from './whereabouts/log-lines.ts';
-export {
-  type Corner,
-  fewestCorners,
-  isClosed,
-  measure,
-  ShapeKind,
-  shapeWords,
-  sizeWords,
-} from './whereabouts/shape.ts';
-export { Shapes, Transfers, WhereaboutsView } from './whereabouts/views.ts';
 export { Trail } from './resources/trail-view.ts';
 export { UnitHistory } from './unit-history/views.ts';
 export {
@@ -153,5 +166,36 @@ export {
   UnpatchTalkgroups,
 } from './talkgroups/commands.ts';
 export { Talkgroups } from './talkgroups/views.ts';
+export { GiveUnresourcedReason } from './unresourced/commands.ts';
+export {
+  AlarmRates,
+  Alarms,
+  Contacts,
+  IncidentLog,
+  Nearby,
+  OpenIncidents,
+  Units,
+  UnitsAndCallsWatched,
+  UnverifiedPlaces,
+} from './views.ts';
+export {
+  AnswerTransfer,
+  OfferTransfer,
+  PointKind,
+  SetPoint,
   SetShape,
+  WithdrawPoint,
   WithdrawShape,
+  WithdrawTransfer,
+} from './whereabouts/commands.ts';
+export { pointWords } from './whereabouts/log-lines.ts';
+export {
+  type Corner,
+  fewestCorners,
+  isClosed,
+  measure,
+  ShapeKind,
+  shapeWords,
+  sizeWords,
+} from './whereabouts/shape.ts';
+export { Shapes, Transfers, WhereaboutsView } from './whereabouts/views.ts';

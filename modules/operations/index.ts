@@ -2,20 +2,28 @@ import { join } from 'node:path';
 import { type Db, type ModuleDefinition, moduleOf, type Slice } from '../../kernel/index.ts';
 import { appointmentSlotsView } from './appointments/queries.ts';
 import { arrivalHandlers } from './arrival/handlers.ts';
+import { asks } from './asks/slice.ts';
 import { codeWordsView } from './assessments/code-words.ts';
 import { assessmentHandlers } from './assessments/handlers.ts';
 import { assessmentsView, callAssessmentsView, wrapUpsView } from './assessments/queries.ts';
 import { attachmentHandlers } from './attachments/handlers.ts';
 import { attachmentProjections } from './attachments/projections.ts';
 import { attachmentsView } from './attachments/queries.ts';
+import { availability } from './availability/slice.ts';
+import { backEntryHandlers } from './back-entry/handlers.ts';
 import { alarmRatesView, bellProjections } from './bells.ts';
 import { contactAggregate } from './contacts/aggregate.ts';
 import { contactHandlers } from './contacts/handlers.ts';
 import { contactProjection } from './contacts/projections.ts';
 import { contactsView } from './contacts/queries.ts';
 import { permissions } from './contract.ts';
+import { crews } from './crews/slice.ts';
+import { choices } from './dispatch/choice/slice.ts';
 import { dispatchHandlers } from './dispatch/handlers.ts';
+import { exchangeHandlers } from './dispatch/handlers-exchange.ts';
 import { makeRecommender, type Recommender } from './dispatch/recommendation.ts';
+import { duty } from './duty/slice.ts';
+import { emergency } from './emergency/slice.ts';
 import { deskEvents } from './events.ts';
 import { historyView } from './history-search/queries.ts';
 import { incidentAggregate } from './incidents/aggregate.ts';
@@ -41,29 +49,35 @@ import { linkAggregate } from './links/link.ts';
 import { linkProjection, ruledOutProjection } from './links/projections.ts';
 import { callersView, linksView } from './links/queries.ts';
 import { live } from './live.ts';
+import { majors } from './majors/slice.ts';
+import { recordReading } from './messages/queries.ts';
+import { messages } from './messages/slice.ts';
 import type { Neighbours } from './neighbours.ts';
 import { makeNumbers } from './numbers.ts';
+import { officers } from './officers/slice.ts';
 import { reactions } from './reactions.ts';
 import { callsignAggregate, tourAggregate } from './resources/aggregate.ts';
 import { tourHandlers } from './resources/handlers.ts';
 import { callsignProjection, tourProjection } from './resources/projections.ts';
 import { findUnitOnTour, unitsView } from './resources/queries.ts';
+import { trailView } from './resources/trail.ts';
+import { tactical } from './tactical/slice.ts';
+import { unitHistory } from './unit-history/slice.ts';
+import { talkgroups } from './talkgroups/slice.ts';
 import { unresourcedHandlers } from './unresourced/handlers.ts';
 import { watchedView } from './watched.ts';
 import { whereaboutsHandlers } from './whereabouts/handlers.ts';
 import { shapesView, transfersView, whereaboutsView } from './whereabouts/queries.ts';
 
 export { keptKinds, MOST_FILE_BYTES, mediaTypeOf } from './attachments/media.ts';
+export { overByThen as targetsOverByThen } from './back-entry/over-by-then.ts';
 export { contactAggregate } from './contacts/aggregate.ts';
 export { canonicalNumber } from './contacts/caller-number.ts';
 export type { ContactState } from './contacts/contact.ts';
 export { type CallFrom, findLastContactAt, listCallsFrom } from './contacts/queries.ts';
+export { findWholeRecord, wholeRecords } from './disclosure/record.ts';
 export type { LonLat, RoadsDoor, TravelEntry } from './dispatch/travel.ts';
 export { enterHistory, indexHistory } from './history-search/indexer.ts';
-import { trailView } from './resources/trail.ts';
-import { tactical } from './tactical/slice.ts';
-import { unitHistory } from './unit-history/slice.ts';
-import { talkgroups } from './talkgroups/slice.ts';
 export { incidentAggregate } from './incidents/aggregate.ts';
 export { findCaseFile } from './incidents/case-file-query.ts';
 export type { IncidentState } from './incidents/incident.ts';
@@ -90,6 +104,7 @@ export interface Operations {
   readonly recordLook: typeof recordLook;
   readonly listLooks: typeof listLooks;
   readonly sweepLooks: typeof sweepLooks;
+  readonly recordReading: typeof recordReading;
 }
 
 export function makeOperations(neighbours: Neighbours): Operations {
@@ -105,12 +120,27 @@ export function makeOperations(neighbours: Neighbours): Operations {
     recordLook,
     listLooks,
     sweepLooks,
+    recordReading,
   };
 }
 
 function define(neighbours: Neighbours, recommender: Recommender, kits: UnitKits): ModuleDefinition {
   const migrations = join(import.meta.dirname, 'migrations');
-  const slices: readonly Slice[] = [desk(neighbours, recommender, kits)];
+  const slices: readonly Slice[] = [
+    desk(neighbours, recommender, kits),
+    choices(neighbours.force.pack),
+    majors(neighbours),
+    emergency(neighbours),
+    tactical(neighbours),
+    crews(neighbours),
+    officers(neighbours),
+    unitHistory(),
+    duty(neighbours),
+    asks(neighbours),
+    availability(neighbours),
+    messages(neighbours),
+    talkgroups(neighbours),
+  ];
   return moduleOf('operations', migrations, slices);
 }
 
@@ -121,7 +151,7 @@ function desk(neighbours: Neighbours, recommender: Recommender, kits: UnitKits):
     permissions,
     events: deskEvents,
     aggregates: [contactAggregate, incidentAggregate, linkAggregate, tourAggregate, callsignAggregate],
-    handlers: handlersWith(neighbours),
+    handlers: handlersWith(neighbours, recommender),
     projections,
     views: [...viewsWith(neighbours), recommender.view, unitKitsView(kits)],
     live,
@@ -158,16 +188,18 @@ const projections: ModuleDefinition['projections'] = [
   ...attachmentProjections,
 ];
 
-function handlersWith(neighbours: Neighbours): ModuleDefinition['handlers'] {
+function handlersWith(neighbours: Neighbours, { rankings }: Recommender): ModuleDefinition['handlers'] {
   const incidentNumbers = makeNumbers('operations.incident', () => neighbours.force.pack().timezone);
   return [
     ...contactHandlers(neighbours, incidentNumbers),
     ...assessmentHandlers(neighbours),
     ...incidentHandlers(neighbours),
-    ...dispatchHandlers(neighbours, incidentNumbers),
+    ...dispatchHandlers(neighbours, incidentNumbers, rankings),
+    ...exchangeHandlers(neighbours, rankings),
     ...tourHandlers(neighbours),
     ...arrivalHandlers(neighbours),
     ...unresourcedHandlers(neighbours),
+    ...backEntryHandlers,
     ...whereaboutsHandlers(neighbours),
     ...linkHandlers,
     ...knownHandlers,
@@ -189,9 +221,11 @@ function viewsWith(neighbours: Neighbours): ModuleDefinition['views'] {
     caseFileView,
     whereaboutsView,
     transfersView,
+    shapesView,
     nearbyView(neighbours),
     alarmsView(neighbours),
     unitsView,
+    trailView(neighbours.clock),
     watchedView,
     alarmRatesView,
     linksView,
@@ -207,5 +241,3 @@ function viewsWith(neighbours: Neighbours): ModuleDefinition['views'] {
     mergedEntriesView,
   ];
 }
-    shapesView,
-    trailView(neighbours.clock),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rebuild, sql, startReactions, startTimer, tableContents } from '../../kernel/index.ts';
 import { assertEveryTypeReached, eraseEveryDetail, systemSubject } from '../../kernel/testing.ts';
+import { liveAsks } from './asks/test-story.ts';
 import { sha256Of } from './contacts/test-contacts.ts';
 import {
   AnswerQuestion,
@@ -49,7 +50,18 @@ const accept = [
 const gateway = systemSubject('gateway');
 
 /** Each slice lives through all of its events here, with the story that lies beside it. */
-const lives: readonly ((world: World) => Promise<unknown>)[] = [liveThrough];
+const lives: readonly ((world: World) => Promise<unknown>)[] = [
+  liveMajor,
+  liveThrough,
+  liveChoosing,
+  liveAsks,
+  liveEmergency,
+  liveTactical,
+  liveOfficers,
+  liveDuties,
+  liveMessages,
+  liveTalkgroups,
+];
 
 let world: World;
 beforeAll(async () => {
@@ -281,6 +293,8 @@ async function desk(incidentId: string): Promise<void> {
     etaMinutes: 5,
   });
   await must(dispatcher, 'giveUnresourcedReason', { incidentId, reason: 'U2', note: 'Two collisions' });
+  const attendance = { attendanceId: randomUUID(), callsign: 'LE44', milestone: 'at-scene', paper: 'P-1' };
+  await must(dispatcher, 'enterAttendance', { incidentId, ...attendance });
   await must(dispatcher, 'refer', { incidentId, to: 'fim', reason: 'Firearm' });
   await must(supervisor, 'review', { incidentId, rationale: 'In hand', nextReviewAt: soon });
   const contactId = await takenContact(world, 'They have a knife');
@@ -313,6 +327,9 @@ async function whereabouts(incidentId: string): Promise<void> {
   const pointId = randomUUID();
   await must(dispatcher, 'setPoint', { incidentId, pointId, kind: 'rvp', place: uppingham, note: 'From the north' });
   await must(dispatcher, 'withdrawPoint', { incidentId, pointId, reason: 'Wind has turned' });
+  const shapeId = randomUUID();
+  await must(dispatcher, 'setShape', { ...SetShape.example, incidentId, shapeId });
+  await must(dispatcher, 'withdrawShape', { incidentId, shapeId, reason: 'Scene is released' });
   const offer = async (): Promise<{ incidentId: string; transferId: string }> => {
     const offered = { incidentId, transferId: randomUUID() };
     await must(dispatcher, 'offerTransfer', { ...offered, forceCode: 'E23000020', reason: 'Caller is in Stamford' });
@@ -327,9 +344,6 @@ async function record(incidentId: string, soon: number): Promise<void> {
   const reason = 'As the caller says now';
   const what = 'Two men fighting, one has a bottle';
   await must(dispatcher, 'describeIncident', { incidentId, seen: 'Two men fighting', what });
-  const shapeId = randomUUID();
-  await must(dispatcher, 'setShape', { ...SetShape.example, incidentId, shapeId });
-  await must(dispatcher, 'withdrawShape', { incidentId, shapeId, reason: 'Scene is released' });
   await must(dispatcher, 'addQualifier', { incidentId, code: '633' });
   await must(dispatcher, 'addQualifier', { incidentId, code: '635' });
   await must(dispatcher, 'removeQualifier', { incidentId, code: '633', reason });
@@ -407,6 +421,7 @@ describe('the log', () => {
       'Bites',
       'one has a bottle',
       'Mrs Example',
+      'Zebra',
       '52.6705',
     ])
       expect(words).not.toContain(word);

@@ -22,7 +22,7 @@ import {
 
 const accept = ['not-suitable', 'skill-missing', 'ring-the-fim'];
 const everybodyElse: readonly Subject[] = [contactOfficer, dispatcher, supervisor, officer];
-const SECRETS = ['zebra-what', 'zebra-line', 'zebra-reason', 'zebra-note', 'zebra-refer', 'zebra-agency'];
+const SECRETS = ['zebra-what', 'zebra-line', 'zebra-reason', 'zebra-note', 'zebra-refer', 'zebra-agency', 'zebra-major', 'zebra-ask', 'zebra-chase'];
 
 const otherContactOfficer = personSubject('carl', ['contact-officer']);
 
@@ -30,6 +30,7 @@ let world: World;
 let secretId: string;
 let contactId: string;
 let number: string;
+let spyId: string;
 
 /** An incident with something secret in every field that may hold words. */
 beforeAll(async () => {
@@ -60,8 +61,16 @@ beforeAll(async () => {
     answer: 'informed',
     etaMinutes: null,
   });
-  const tourId = await bookedUnit(world, 'SPY1');
-  await world.must(dispatcher, 'assignUnit', { assignmentId: randomUUID(), incidentId: secretId, tourId }, ...accept);
+  const said = { who: 'zebra-major', words: 'zebra-major' };
+  await world.must(dispatcher, 'setMajorLevel', { incidentId: secretId, seen: 'none', level: 'declared', ...said });
+  await world.must(dispatcher, 'askForResource', {
+    ...{ incidentId: secretId, askId: randomUUID(), what: 'dog', note: 'zebra-ask' },
+  });
+  const chase = { incidentId: secretId, tacticalId: randomUUID(), kind: 'pursuit', reason: 'zebra-chase' };
+  await world.must(dispatcher, 'openTactical', chase);
+  spyId = await bookedUnit(world, 'SPY1');
+  const sent = { assignmentId: randomUUID(), incidentId: secretId, tourId: spyId };
+  await world.must(dispatcher, 'assignUnit', sent, ...accept);
   await world.must(dispatcher, 'refer', { incidentId: secretId, to: 'fim', reason: 'zebra-refer' });
 });
 afterAll(() => world.test.close());
@@ -85,6 +94,13 @@ async function everythingSeen(who: Subject): Promise<string> {
     world.seen(who, 'operations.openIncidents', { filters: { id: secretId } }),
     world.seen(who, 'operations.incidentLog', { of: secretId }),
     world.seen(who, 'operations.links', { of: secretId }),
+    world.seen(who, 'operations.majors'),
+    world.seen(who, 'operations.majors', { filters: { id: secretId } }),
+    ...(['majorSheet', 'majorFlags', 'majorLog'] as const).map((view) =>
+      who === officer ? [] : world.seen(who, `operations.${view}`, { of: secretId }),
+    ),
+    world.seen(who, 'operations.asks', { of: secretId }),
+    world.seen(who, 'operations.asks'),
     who === officer ? [] : world.seen(who, 'operations.eventCallers', { of: secretId }),
     world.seen(who, 'operations.duplicates', { filters: { ...near, what: 'zebra-what' } }),
     who === officer ? [] : world.seen(who, 'operations.contacts', { filters: { state: 'settled' } }),
@@ -93,6 +109,10 @@ async function everythingSeen(who: Subject): Promise<string> {
     world.seen(who, 'operations.nearby', { filters: near }),
     world.seen(who, 'operations.unverifiedPlaces'),
     world.seen(who, 'operations.units'),
+    world.seen(who, 'operations.emergencies'),
+    world.seen(who, 'operations.tactics', { of: secretId }),
+    world.seen(who, 'operations.unitHistory', { of: spyId }),
+    world.seen(who, 'operations.officers', { filters: { q: 'SPY1' } }),
     world.seen(who, 'operations.recommendation', { of: secretId }).catch(() => []),
   ]);
   return JSON.stringify(asked);
@@ -320,7 +340,7 @@ describe('C15 a concealed record', () => {
     const feed = await startFeed(world.test.context);
     const frames: Frame[] = [];
     try {
-      const views = ['openIncidents', 'alarms', 'units', 'unverifiedPlaces', 'contacts'].map(
+      const views = ['openIncidents', 'majors', 'alarms', 'units', 'unverifiedPlaces', 'contacts'].map(
         (view) => `operations.${view}`,
       );
       const from = await lastPosition(world.test.db);
@@ -331,7 +351,7 @@ describe('C15 a concealed record', () => {
       });
       listening.subscribe(views.map((view) => ({ view, from, version: 1 })));
       // Whoever has kept its id from before is not told when something happens to it either.
-      for (const view of ['incidentLog', 'alarms'])
+      for (const view of ['incidentLog', 'majorSheet', 'majorLog', 'majorFlags', 'alarms'])
         listening.subscribe([{ view: `operations.${view}`, of: secretId, from, version: 1 }]);
       await world.must(fim, 'addLine', {
         incidentId: secretId,

@@ -6,6 +6,8 @@ import { WrapUpDock } from '../assess/wrap-up-dock.tsx';
 import { ContactPanel } from '../contact/contact-panel.tsx';
 import { IncidentPane } from '../incident/incident-pane.tsx';
 import { useAct } from '../keys/use-act.ts';
+import { useOfficerAsked } from '../people/use-officer-asked.ts';
+import { useMessagePlace } from '../messages/use-message-place.ts';
 import { Queue } from '../queue/queue.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { change } from '../session/settings.ts';
@@ -21,12 +23,21 @@ const Escalated = lazyPart('what has climbed to you', () =>
 const UnreadPane = lazyPart('the unread messages', () =>
   import('../unread/unread-pane.tsx').then((loaded) => loaded.UnreadPane),
 );
+const MessagesPane = lazyPart('the messages', () =>
+  import('../messages/messages-pane.tsx').then((loaded) => loaded.MessagesPane),
+);
 const SupervisePane = lazyPart('the supervision', () =>
   import('../supervise/supervise-pane.tsx').then((loaded) => loaded.SupervisePane),
+);
+const FindOfficer = lazyPart('the officers', () =>
+  import('../people/find-officer.tsx').then((loaded) => loaded.FindOfficer),
 );
 const WatchPane = lazyPart('the watch', () => import('../watch/watch-pane.tsx').then((loaded) => loaded.WatchPane));
 // It takes most of a second of the machine: it waits for all others.
 const MapPane = lazyPart('the map', () => import('../map/map-pane.tsx').then((loaded) => loaded.MapPane), 'when-shown');
+
+/** How many are marked when back-up is called for: one key sends them. */
+const BACK_UP = 2;
 
 /** The desk in one window: queue, incident over map, units. The split is the operator's. */
 export function MainWindow() {
@@ -39,7 +50,12 @@ export function MainWindow() {
   const incidentId = useOfPersistent(work, (now) => now.incidentId);
   useAct(
     'recommend',
-    () => alter(work, { recommending: !work.get().recommending }),
+    () => alter(work, { recommending: !work.get().recommending, bestMarked: 0 }),
+    incidentId !== null && can('unit.assign'),
+  );
+  useAct(
+    'backUp',
+    () => alter(work, { recommending: true, bestMarked: BACK_UP }),
     incidentId !== null && can('unit.assign'),
   );
   useAct('map', () => change(settings, { mapShown: !settings.get().mapShown }));
@@ -93,7 +109,9 @@ export function MainWindow() {
 /** What stands in the middle: the incident in hand, what has climbed to this person, or the supervisor's own place. */
 function Middle({ place }: { place: RefObject<HTMLElement | null> }) {
   const { work, can } = useDesk();
-  const [middle, setMiddle] = useState<'incident' | 'escalated' | 'supervise' | 'unread' | 'watch'>('incident');
+  const [middle, setMiddle] = useState<'incident' | 'escalated' | 'supervise' | 'unread' | 'watch' | 'officer' | 'messages'>(
+    'incident',
+  );
   const incidentId = useOfPersistent(work, (now) => now.incidentId);
   const back = (): void => setMiddle('incident');
   // Whoever opens an incident, in the queue or by the command line, wants to see it.
@@ -103,12 +121,16 @@ function Middle({ place }: { place: RefObject<HTMLElement | null> }) {
   useEffect(() => {
     if (middle !== 'incident') place.current?.scrollIntoView({ block: 'nearest' });
   }, [middle, place]);
-  const toggle = (which: 'escalated' | 'supervise' | 'unread' | 'watch') => (): void =>
+  const toggle = (which: 'escalated' | 'supervise' | 'unread' | 'watch' | 'officer') => (): void =>
     setMiddle(middle === which ? 'incident' : which);
   useAct('escalated', toggle('escalated'), can('incident.review'));
   useAct('supervise', toggle('supervise'), can('incident.review'));
   useAct('watch', toggle('watch'));
+  useAct('findOfficer', toggle('officer'), can('unit.read'));
+  useOfficerAsked(() => setMiddle('officer'));
   useAct('unread', toggle('unread'), can('exchange.answer'));
+  const shown = middle === 'messages';
+  useMessagePlace(shown, (show) => setMiddle(show ? 'messages' : 'incident'));
   if (middle === 'incident') return <IncidentPane />;
   const onIncident = (id: string): void => {
     openIncident(work, id);
@@ -118,6 +140,8 @@ function Middle({ place }: { place: RefObject<HTMLElement | null> }) {
     <>
       {middle === 'escalated' && <Escalated onClose={back} />}
       {middle === 'unread' && <UnreadPane />}
+      {middle === 'messages' && <MessagesPane />}
+      {middle === 'officer' && <FindOfficer />}
       {middle === 'watch' && <WatchPane onIncident={onIncident} />}
       {middle === 'supervise' && <SupervisePane onIncident={onIncident} />}
     </>

@@ -13,11 +13,15 @@ export interface Work {
   readonly wrapUpId: string | null;
   /** The units for the incident in hand are asked for, instead of the board. */
   readonly recommending: boolean;
+  /** So many of the best are marked when that list opens: back-up is one key more. */
+  readonly bestMarked: number;
   /** On a desk too narrow for three columns: the units stand where the incident would. */
   readonly unitsInFront: boolean;
   /** The form that is open on an incident; it comes back with it, whatever took it off the screen. */
   readonly forms: Readonly<Record<string, FormName>>;
   readonly queue: 'mine' | 'area' | 'all' | 'contacts' | 'places' | 'later';
+  /** What stands in the place of messages. */
+  readonly messages: 'message' | 'obs' | 'note' | 'sent' | 'write';
   /** A place looked up: the map goes there when it is asked to. */
   readonly point: {
     readonly lon: number;
@@ -28,6 +32,8 @@ export interface Work {
   } | null;
   /** What the command line said last to search all history for; the search window takes it. */
   readonly sought: string;
+  /** Whom the desk looks for, by collar number, name, callsign or radio; `asked` counts the lines that asked for somebody. */
+  readonly officer: { readonly words: string; readonly asked: number };
   /** Log lines seen, by incident: what came after is marked. */
   readonly seenLines: Readonly<Record<string, number>>;
 }
@@ -39,11 +45,14 @@ const fresh: Work = {
   contactId: null,
   wrapUpId: null,
   recommending: false,
+  bestMarked: 0,
   unitsInFront: false,
   forms: {},
   queue: 'all',
+  messages: 'message',
   point: null,
   sought: '',
+  officer: { words: '', asked: 0 },
   seenLines: {},
 };
 const MOST_TABS = 12;
@@ -63,7 +72,7 @@ export function openIncident(work: Persistent<Work>, incidentId: string): void {
   const { tabs } = work.get();
   const next = tabs.includes(incidentId) ? tabs : [...tabs, incidentId].slice(-MOST_TABS);
   // Whoever opens an incident wants to see it; a recommendation for another must not stand where its digits send units.
-  alter(work, { tabs: next, incidentId, recommending: false, unitsInFront: false });
+  alter(work, { tabs: next, incidentId, recommending: false, bestMarked: 0, unitsInFront: false });
 }
 
 export function showForm(work: Persistent<Work>, incidentId: string, name: FormName | null): void {

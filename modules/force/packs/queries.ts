@@ -42,10 +42,20 @@ function forScreens(pack: Pack): RowOf<typeof PackForScreens> {
       lat,
     })),
     unresourcedReasons: pack.supervision.unresourcedReasons,
+    asks: pack.dispatch.asks.map(({ id, name }) => ({ id, name })),
+    tactical: pack.control.tactical.map(({ id, name, armed }) => ({ id, name, armed })),
+    majors: majorsForScreens(pack),
     stalePositionSeconds: pack.stalePositionSeconds,
+    talkgroups: pack.control.talkgroups,
+    mapLayers: pack.control.mapLayers,
     assessment: pack.assessment,
     attributions: pack.attributions,
   };
-    talkgroups: pack.control.talkgroups,
-    mapLayers: pack.control.mapLayers,
+}
+
+function majorsForScreens({ control: { majors } }: Pack): RowOf<typeof PackForScreens>['majors'] {
+  const named = (rows: readonly { readonly id: string; readonly name: string }[]) =>
+    rows.map(({ id, name }) => ({ id, name }));
+  const { roles, cards, flags, partners } = majors;
+  return { roles: named(roles), cards: named(cards), flags: named(flags), partners: named(partners) };
 }

@@ -19,6 +19,8 @@ export const AssignUnit = declareCommand({
     incidentId: Id,
     tourId: Id,
     how: z.enum(['assign', 'divert', 'stack']).default('assign'),
+    /** Why this one: kept with the choice. */
+    reason: z.string().trim().max(1000).optional(),
   }),
   refusals: {
     ...missing,
@@ -26,6 +28,7 @@ export const AssignUnit = declareCommand({
     'already-assigned': 'The unit is on this incident already.',
   },
   confirms: {
+    'not-by-policy': 'A crew sends itself against the policy of the force.',
     'unit-off-duty': 'The unit is off duty.',
     'unit-committed': 'The unit is on another incident: divert it, or stack this one behind.',
     'unit-unavailable': 'The unit is not available in its present status.',
@@ -34,6 +37,7 @@ export const AssignUnit = declareCommand({
     'not-suitable': 'The response plan does not send this kind of unit.',
     'fim-authority': 'Armed unit: FIM authority needed.',
     'ring-the-fim': 'Contact the FIM before deploying here.',
+    'reason-wanted': 'Better ranked units stand before it: the force asks why this one is sent.',
   },
   example: { assignmentId, incidentId, tourId, how: 'assign' },
 });

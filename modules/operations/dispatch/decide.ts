@@ -3,7 +3,11 @@ import type { IncidentEvent } from '../incidents/events.ts';
 import type { Incident, IncidentState } from '../incidents/incident.ts';
 import type { CallsignEvent, TourEvent } from '../resources/events.ts';
 import { type CallsignState, isOnDuty, shownStatus, type Tour, type TourState } from '../resources/tour.ts';
+import { type ChoiceFacts, nothingKnown, weighChoice } from './choice/choose.ts';
 import type { AssignUnit } from './commands.ts';
+import type { Sought } from './plan.ts';
+import type { SelfAssigned } from './self-assign.ts';
+import { doubtsOf, suit } from './suitability.ts';
 
 export type Command<C> = CommandOf<InputOf<C>>;
 
@@ -24,14 +28,16 @@ export type Assigned = Outcome<{
 }>;
 
 export interface AssignFacts {
-  /** What the response plan of the incident's code asks of a unit. */
-  readonly plan: {
-    readonly name: string;
-    readonly skills: readonly string[];
-    readonly kinds: readonly string[];
-  } | null;
+  /** What the response plan of the incident asks for as it stands. */
+  readonly plan: Sought | null;
+  /** How the force calls the unit's kind; left out: by its id. */
+  readonly kindName?: string;
+  /** What was recommended, and whether the force asks why; left out: nothing is known of it. */
+  readonly choice?: ChoiceFacts;
   /** A concealed record lies within its radius, and the actor is not on its list. */
   readonly nearConcealed: boolean;
+  /** The crew sends itself; `against`: why the force's policy does not have it. Left out: somebody else sends it. */
+  readonly selfAssigned?: SelfAssigned | null;
 }
 
 type Found<S> = Exclude<S, { situation: 'none' }>;
@@ -55,17 +61,30 @@ export function assignUnit(command: Command<typeof AssignUnit>, states: AssignSt
   }
   const taken = takenCallsign(tour, states.callsign, tourId);
   if (taken !== null) return taken;
-  const warnings = warningsOf(command.input.how, { incident, tour, previous: states.previous }, facts);
+  const { callsign } = tour.tour.terms;
+  const onIt = incident.incident.assignments.map((one) => one.tourId);
+  const chosen = { assignmentId, tourId, callsign, onIt, reason: command.input.reason || null };
+  const { question, events: choice } = weighChoice(chosen, facts.choice ?? nothingKnown);
+  const warnings = [
+    ...warningsOf(how, { incident, tour, previous: states.previous }, facts),
+    ...(question === null ? [] : [{ code: 'reason-wanted', detail: question }]),
+  ];
   const open = warnings.find((warning) => !command.confirmed.has(warning.code));
   if (open !== undefined) return confirm(open.code, open.detail);
   const stacked = how === 'stack' && tour.tour.active !== null;
-  const unit = { assignmentId, tourId, callsign: tour.tour.terms.callsign };
+  const unit = { assignmentId, tourId, callsign };
   const confirmed = warnings.map((warning) => warning.code);
   const moved = stacked ? stayed : moveFrom(tourId, tour.tour, states.previous, incident.incident);
   const back = backOnDuty(tour, tourId);
   return decided(
     {
-      incident: [{ type: 'operations.UnitAssigned', data: { ...unit, stacked, atScene: false, confirmed } }],
+      incident: [
+        {
+          type: 'operations.UnitAssigned',
+          data: { ...unit, stacked, atScene: false, confirmed, ...(facts.selfAssigned && { self: true }) },
+        },
+        ...choice,
+      ],
       tour: [
         ...back.tour,
         ...moved.tour,
@@ -148,19 +167,29 @@ function warningsOf(
     'ring-the-fim',
     'Contact the FIM before deploying here.',
   );
-  warn(terms.armed, 'fim-authority', `${callsign} is armed: FIM authority needed.`);
+  const against = facts.selfAssigned?.against ?? null;
+  warn(against !== null, 'not-by-policy', `${callsign} sends itself against the force's policy: ${against}.`);
+  const suited = doubtsAbout(terms, facts);
+  const doubt = (code: string) => {
+    const stands = suited.find((one) => one.code === code);
+    if (stands !== undefined) warn(true, code, `${callsign}, ${stands.text}.`);
+  };
+  doubt('fim-authority');
   warn(emergencySince !== null, 'unit-emergency', `${callsign} has an emergency call open.`);
   warn(!isOnDuty(tour), 'unit-off-duty', `${callsign} is off duty.`);
   warn(active !== null && how === 'assign', 'unit-committed', committed(callsign, previous));
   const { status } = shownStatus(tour);
   const busy = isOnDuty(tour) && emergencySince === null && (active === null || tour.tour.ownLater);
   warn(busy && status.availability === 'unavailable', 'unit-unavailable', `${callsign} is ${status.name}.`);
-  const missing = (facts.plan?.skills ?? []).filter((skill) => !terms.skills.includes(skill));
-  warn(missing.length > 0, 'skill-missing', `${callsign} lacks: ${missing.join(', ')}.`);
-  const kinds = facts.plan?.kinds ?? [];
-  const suits = terms.responds && (kinds.length === 0 || kinds.includes(terms.kind));
-  warn(!suits, 'not-suitable', `The response plan does not send this kind of unit (${terms.kind}).`);
+  doubt('skill-missing');
+  doubt('not-suitable');
   return found;
+}
+
+/** The rule that the recommendation shows beside a unit: the same words are asked here. */
+function doubtsAbout({ kind: id, responds, armed, skills }: Tour['terms'], { plan, kindName = id }: AssignFacts) {
+  const unit = { kind: { id, name: kindName, responds, armed }, skills };
+  return doubtsOf(unit, plan, suit(unit, plan?.needs ?? []));
 }
 
 /** Names where the unit is, unless that must not be told. */

@@ -10,11 +10,12 @@ import { tourAggregate } from '../resources/aggregate.ts';
 import { crewGuard } from '../resources/guards.ts';
 import { callsignStream } from '../resources/handlers.ts';
 import type { TourState } from '../resources/tour.ts';
+import type { Rankings } from './choice/rankings.ts';
 import { AssignUnit, ReportProgress, ShowMeAt, StandDown } from './commands.ts';
 import { assignUnit } from './decide.ts';
 import { reportProgress, standDown } from './decide-progress.ts';
 import { showMeAt } from './decide-show-me.ts';
-import { findPlan, nearConcealed } from './facts.ts';
+import { assignFacts, nearConcealed } from './facts.ts';
 
 const incident = (id: string) => streamOf(incidentAggregate, id);
 const tour = (id: string) => streamOf(tourAggregate, id);
@@ -61,21 +62,21 @@ function guardOf({ incident: to, tour: unit }: Sent): Guarded {
   return { ...crewGuard(unit), ...presenceGuard(to) };
 }
 
-export function dispatchHandlers(neighbours: Neighbours, incidentNumbers: Numbers): readonly AnyHandler[] {
+export function dispatchHandlers(
+  neighbours: Neighbours,
+  incidentNumbers: Numbers,
+  rankings: Rankings,
+): readonly AnyHandler[] {
   const { force } = neighbours;
   return [
     defineHandler({
       declaration: AssignUnit,
       streams: assigning,
       guard: guardOf,
-      facts: async ({ input, actor }, states, { db }) => {
-        if (states.incident.situation === 'none') return { plan: null, nearConcealed: false };
-        const { incident: found } = states.incident;
-        return {
-          plan: findPlan(force.pack(), found.code.code),
-          nearConcealed: await nearConcealed(db, found.place, input.incidentId, actor),
-        };
-      },
+      facts: ({ input: { incidentId, tourId }, actor, recordedAt: now }, { incident: to, tour: unit }, reader) =>
+        assignFacts(reader, { pack: force.pack(), rankings, now }, actor, {
+          ...{ incidentId, incident: to, tourId, tour: unit },
+        }),
       decide: assignUnit,
     }),
     defineHandler({

@@ -1,8 +1,10 @@
 import type { Promised, Rung } from '../../../kernel/pure.ts';
 import { arrivalPromise } from '../arrival/arrival.ts';
+import { askPromises } from '../asks/ask.ts';
 import { assessmentPromises } from '../assessments/on-incident.ts';
 import { markOf } from '../clocks.ts';
 import { clockOver } from '../regraded-clock.ts';
+import { tacticalPromises } from '../tactical/tactic.ts';
 import { transferPromises } from '../whereabouts/whereabouts.ts';
 import { type Alert, activeUnits, type Incident, type IncidentState } from './incident.ts';
 import { deferralPromise, recordPromises } from './record-promises.ts';
@@ -40,6 +42,8 @@ function promisesOf(state: IncidentState): readonly Promised[] {
     ...watches(incident),
     ...deferralPromise(incident),
     ...arrivalPromise(incident),
+    ...tacticalPromises(incident),
+    ...askPromises(incident),
   ];
   return [...watched, ...owed, ...referral(incident), ...alerts, ...glass];
 }
@@ -87,6 +91,13 @@ function due(incident: Incident, startedAt: number, seconds: number): number {
 }
 
 function targets(incident: Incident): readonly Promised[] {
+  const enteredAt = incident.backEntered?.at;
+  const all = allTargets(incident);
+  return enteredAt === undefined ? all : all.filter(({ dueAt }) => dueAt > enteredAt);
+}
+
+/** Those too that were over before the incident was entered from paper: they ring nobody. */
+export function allTargets(incident: Incident): readonly Promised[] {
   const { origin, lackingSince, attendedAt } = incident;
   const found: Promised[] = [];
   const deploy = findRule(incident, 'deploy');
@@ -192,6 +203,8 @@ const alertLadders: Readonly<Record<Alert['kind'], (rungs: readonly Rung[]) => r
   'new-risk': (rungs) => [desk, ...rungs.filter(({ afterSeconds }) => afterSeconds > 0)],
   // The deploy clock climbs beside it: this one only tells the desk.
   diverted: () => [desk],
+  // To be read, not answered: class C.
+  'self-assigned': () => [{ to: 'dispatcher', afterSeconds: 0, channel: 'list' }],
   // Put off until now: whoever has the desk takes it up again.
   returned: () => [desk, { to: 'control-room-supervisor', afterSeconds: 300 }],
   unclaimed: () => [

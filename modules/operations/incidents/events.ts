@@ -1,14 +1,22 @@
 import { z } from 'zod';
 import { defineEvents, type EventOf, type Past } from '../../../kernel/pure.ts';
 import { arrivalEvents } from '../arrival/events.ts';
+import { askEvents } from '../asks/events.ts';
 import type { AssessmentEvent } from '../assessments/events.ts';
 import { Raise } from '../assessments/raise.ts';
 import { WrapUpTerms } from '../assessments/wrap-up-terms.ts';
 import type { AttachmentEvent } from '../attachments/events.ts';
+import { availabilityEvents } from '../availability/events.ts';
+import { attendanceEvents } from '../back-entry/events.ts';
+import { BackEntered } from '../back-entry/words.ts';
 import type { StepEvent } from '../clocks.ts';
 import { Channel, ContactField } from '../contacts/commands.ts';
+import type { ChoosingEvent } from '../dispatch/choice/events.ts';
+import { emergencyIncidentEvents } from '../emergency/events.ts';
 import { knownIncidentEvents } from '../known/events.ts';
 import { linkedIncidentEvents } from '../links/events.ts';
+import { messageLogEvents } from '../messages/events.ts';
+import { talkgroupEvents } from '../talkgroups/events.ts';
 import {
   CodeTerms,
   GradeTerms,
@@ -19,6 +27,8 @@ import {
   RestrictionTerms,
   SeatTerms,
 } from '../terms.ts';
+import { incidentMajorEvents } from '../majors/events.ts';
+import { tacticalEvents } from '../tactical/events.ts';
 import { unresourcedEvents } from '../unresourced/events.ts';
 import type { WhereaboutsEvent } from '../whereabouts/events.ts';
 import { recordEvents } from './record-events.ts';
@@ -49,6 +59,8 @@ export const incidentEvents = defineEvents({
       restriction: RestrictionTerms,
       receivedAt: z.number(),
       origin: z.enum(['contact', 'show-me-at']),
+      /** Entered afterwards from paper: what was over by then rings nobody. */
+      backEntered: BackEntered.optional(),
     }),
     detail: z.object({ what: z.string(), place: PlaceText }),
   },
@@ -124,9 +136,17 @@ export const incidentEvents = defineEvents({
   'operations.IncidentReopened': { data: z.object({}), detail: Reason },
 
   ...unresourcedEvents,
+  ...incidentMajorEvents,
+  ...messageLogEvents,
+  ...talkgroupEvents,
+  ...askEvents,
+  ...availabilityEvents,
+  ...attendanceEvents,
   ...arrivalEvents,
   ...linkedIncidentEvents,
   ...knownIncidentEvents,
+  ...emergencyIncidentEvents,
+  ...tacticalEvents,
 
   'operations.UnitAssigned': {
     data: Unit.extend({
@@ -134,6 +154,10 @@ export const incidentEvents = defineEvents({
       atScene: z.boolean(),
       /** Warnings that the assigner confirmed. */
       confirmed: z.array(z.string()),
+      /** The assignment that ended as this one began: its unit was swapped, or handed the job over. */
+      takesOver: z.string().optional(),
+      /** The crew sent itself. */
+      self: z.literal(true).optional(),
     }),
   },
   'operations.StackedUnitActivated': { data: Unit },
@@ -141,16 +165,18 @@ export const incidentEvents = defineEvents({
   'operations.UnitResumed': { data: Unit },
   'operations.UnitStoodDown': {
     data: Unit.extend({
-      why: z.enum(['stood-down', 'diverted', 'booked-off']),
+      why: z.enum(['stood-down', 'diverted', 'booked-off', 'swapped', 'handed-over']),
       /** Where it was diverted to; null when that must not be told. */
       toNumber: z.string().nullable(),
+      /** Callsign of the unit that has the job now. */
+      to: z.string().optional(),
     }),
     detail: Reason,
   },
   'operations.UnitInEmergency': { data: Unit },
   'operations.UnitEmergencyEnded': { data: Unit.extend({ finding: z.string() }) },
 });
-export type IncidentEvent = EventOf<typeof incidentEvents> | WhereaboutsEvent | AssessmentEvent | AttachmentEvent;
+export type IncidentEvent = EventOf<typeof incidentEvents> | WhereaboutsEvent | AssessmentEvent | AttachmentEvent | ChoosingEvent;
 /** Events of an incident as its fold meets them: its own, and the steps of its promises. */
 export type KnownEvent = Past<IncidentEvent | StepEvent>;
 export type Of<Type extends KnownEvent['type']> = Extract<KnownEvent, { type: Type }>;

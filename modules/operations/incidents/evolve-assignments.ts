@@ -40,9 +40,15 @@ function assigned(incident: Incident, event: Of<'operations.UnitAssigned'>): Inc
     stacked,
   };
   const joined = { ...incident, assignments: [...incident.assignments, assignment] };
-  if (stacked) return joined;
-  const now = resourced(joined, event.recordedAt);
-  return atScene ? { ...now, attendedAt: now.attendedAt ?? at } : now;
+  const now = saidItself(stacked ? joined : resourced(joined, event.recordedAt), event);
+  return atScene && !stacked ? { ...now, attendedAt: now.attendedAt ?? at } : now;
+}
+
+/** Its desk did not send it: it reads so, and nothing sounds. */
+function saidItself(incident: Incident, { data, recordedAt }: Of<'operations.UnitAssigned'>): Incident {
+  if (data.self !== true) return incident;
+  const label = `${data.callsign} has assigned itself`;
+  return alerted(incident, { key: `self:${data.assignmentId}`, kind: 'self-assigned', label, at: recordedAt });
 }
 
 /** A unit is on it: no unit is owed, and whatever was late has been acted on. */
@@ -64,6 +70,9 @@ function released(incident: Incident, assignmentId: string, at: number, owed: bo
   return { ...incident, assignments, ended: [...incident.ended, assignmentId], lackingSince };
 }
 
+/** Left with nobody in its place. Swapped or handed over, another unit has the job from the same moment on. */
+const leaves: ReadonlySet<string> = new Set(['diverted', 'booked-off']);
+
 /**
  * A unit stood down after it had arrived has done what it could; one that was taken away, by a divert or the end of its
  * duty, leaves work undone: its owner is told at once and the deploy clock runs again.
@@ -71,7 +80,7 @@ function released(incident: Incident, assignmentId: string, at: number, owed: bo
 function stoodDown(incident: Incident, event: Of<'operations.UnitStoodDown'>): Incident {
   const { assignmentId, callsign, why } = event.data;
   const was = incident.assignments.find((a) => a.assignmentId === assignmentId);
-  const taken = why !== 'stood-down';
+  const taken = leaves.has(why);
   const next = released(incident, assignmentId, event.recordedAt, taken || incident.attendedAt === null);
   if (!taken || was === undefined || was.stacked) return next;
   const label = why === 'diverted' ? `${callsign} was diverted from it` : `${callsign} has gone off duty`;

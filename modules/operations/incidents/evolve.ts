@@ -1,7 +1,12 @@
 import { isStep, type Past } from '../../../kernel/pure.ts';
 import { reckoned } from '../arrival/arrival.ts';
+import { evolveAsks } from '../asks/ask.ts';
 import { evolveAssessed, owingFrom } from '../assessments/on-incident.ts';
+import { attended } from '../back-entry/attendance.ts';
+import { keepMisses, resultedOnPaper } from '../back-entry/over-by-then.ts';
 import { noteSeen, noteStep, type StepEvent } from '../clocks.ts';
+import { tacticalEvents } from '../tactical/events.ts';
+import { evolveTactics, isTactical } from '../tactical/tactic.ts';
 import { knownPlace } from '../terms.ts';
 import { isWhereabouts } from '../whereabouts/events.ts';
 import { evolveWhereabouts, movedFrom, whereaboutsOf } from '../whereabouts/whereabouts.ts';
@@ -15,6 +20,7 @@ import { CRIME } from './record-promises.ts';
 /** Events that touch the work itself: they satisfy the watchdog. Looking, owning and access do not. */
 const actions: ReadonlySet<string> = new Set([
   ...recordActions,
+  ...Object.keys(tacticalEvents),
   'operations.ContactAdded',
   'operations.CallerSaid',
   'operations.IncidentRegraded',
@@ -26,30 +32,39 @@ const actions: ReadonlySet<string> = new Set([
   'operations.IncidentReviewed',
   'operations.IncidentReferred',
   'operations.AgencyInformed',
+  'operations.AttendanceEntered',
+  'operations.PlanLevelSet',
   'operations.PointSet',
+  'operations.ShapeSet',
   'operations.TransferOffered',
   'operations.UnitAssigned',
+  'operations.ResourceAsked',
+  'operations.ResourceAskAnswered',
   'operations.StackedUnitActivated',
   'operations.UnitProgressed',
   'operations.UnitResumed',
   'operations.UnitStoodDown',
   'operations.UnitInEmergency',
   'operations.UnitEmergencyEnded',
-  'operations.ShapeSet',
 ]);
 
 export function evolveIncident(state: IncidentState, event: KnownEvent): IncidentState {
+  return keepMisses(state, evolved(state, event));
+}
+
+function evolved(state: IncidentState, event: KnownEvent): IncidentState {
   if (event.type === 'operations.IncidentRaised') return { situation: 'open', incident: raised(event) };
   if (state.situation === 'none') return state;
-  const incident = evolveAssessed(evolveRecord(counted(state.incident, event), event), event);
+  const incident = evolveAsks(evolveAssessed(evolveRecord(counted(state.incident, event), event), event), event);
   if (isStep(event)) return { ...state, incident: stepped(incident, event) };
+  if (isTactical(event)) return { ...state, incident: evolveTactics(incident, event) };
   if (isWhereabouts(event)) {
     return { ...state, incident: { ...incident, whereabouts: evolveWhereabouts(incident.whereabouts, event) } };
   }
   switch (event.type) {
     case 'operations.ResultRecorded': {
       const result = { result: event.data.result, closing: event.data.closing };
-      const settled = { ...incident, alerts: [], referral: null, review: null };
+      const settled = { ...resultedOnPaper(incident, event.occurredAt), alerts: [], referral: null, review: null };
       if (state.situation === 'closed') return { ...state, incident, result };
       return { situation: 'resulted', incident: settled, result };
     }
@@ -65,7 +80,7 @@ export function evolveIncident(state: IncidentState, event: KnownEvent): Inciden
 }
 
 function raised(event: Of<'operations.IncidentRaised'>): Incident {
-  const { receivedAt } = event.data;
+  const { receivedAt, backEntered } = event.data;
   const { number, contactId, channel, code, grade, owner, restriction, place } = event.data;
   return {
     ...{ number, contactId, channel, code, grade, owner, restriction, receivedAt },
@@ -73,10 +88,18 @@ function raised(event: Of<'operations.IncidentRaised'>): Incident {
     callers: contactId === null ? 0 : 1,
     place: knownPlace(place, event.detail?.place ?? null),
     whereabouts: whereaboutsOf(event),
+    tactics: [],
     what: event.detail?.what ?? null,
     openedAt: event.occurredAt,
     guardedAt: event.position,
-    origin: { base: receivedAt, from: receivedAt, retimedAt: event.recordedAt },
+    backEntered: backEntered === undefined ? null : { ...backEntered, at: event.recordedAt, resultedAt: null },
+    attended: [],
+    // Of what was entered from paper the targets stand where they stood: over or not.
+    origin: {
+      base: receivedAt,
+      from: receivedAt,
+      retimedAt: backEntered === undefined ? event.recordedAt : receivedAt,
+    },
     record: recordOfRaised(event),
     appointmentAt: null,
     lackingSince: receivedAt,
@@ -91,8 +114,10 @@ function raised(event: Of<'operations.IncidentRaised'>): Incident {
     assignments: [],
     ended: [],
     agencies: [],
+    asks: [],
     arrival: null,
     unresourced: null,
+    planSet: null,
     linkedIds: [],
     lineIds: [String(event.position)],
     marks: {},
@@ -172,8 +197,12 @@ function changed(incident: Incident, event: KnownEvent): Incident {
       const { code, name } = event.data.reason;
       return { ...incident, unresourced: { code, name, at: event.occurredAt, by: event.actor.name } };
     }
+    case 'operations.PlanLevelSet':
+      return { ...incident, planSet: { planId: event.data.plan.id, level: event.data.level } };
     case 'operations.ArrivalReckoned':
       return { ...incident, arrival: reckoned(event) };
+    case 'operations.AttendanceEntered':
+      return attended(incident, event);
     case 'operations.IncidentLinked':
       return { ...incident, linkedIds: [...new Set([...incident.linkedIds, event.data.otherId])] };
     case 'operations.ChildClosed':

@@ -1,11 +1,14 @@
 import type { Arrival } from '../arrival/arrival.ts';
+import type { Ask } from '../asks/ask.ts';
 import type { Assessment } from '../assessments/assessment.ts';
 import type { WrapUp } from '../assessments/wrap-up.ts';
 import type { Marks } from '../clocks.ts';
 import type { Channel } from '../contacts/commands.ts';
+import type { PlanSet } from '../dispatch/plan.ts';
 import type { KnownPlace } from '../place.ts';
 import type { GradeSpan } from '../regraded-clock.ts';
 import type { AgencyRow, UnresourcedRow } from '../tables.ts';
+import type { Tactic } from '../tactical/tactic.ts';
 import type { CodeTerms, GradeTerms, NumberTerms, RestrictionTerms, SeatTerms } from '../terms.ts';
 import type { Whereabouts } from '../whereabouts/whereabouts.ts';
 import type { CaseRecord } from './case-record.ts';
@@ -26,7 +29,7 @@ export interface Assignment {
 /** Something that the desk must look at now, without a target of its own. */
 export interface Alert {
   readonly key: string;
-  readonly kind: 'new-risk' | 'diverted' | 'unclaimed' | 'returned';
+  readonly kind: 'new-risk' | 'diverted' | 'unclaimed' | 'returned' | 'self-assigned';
   readonly label: string;
   readonly at: number;
 }
@@ -63,6 +66,14 @@ interface Origin {
   readonly retimedAt: number;
 }
 
+/** Of an incident that was entered from paper. */
+interface BackEntered {
+  readonly paper: string;
+  /** When it was entered: targets that were over by then were met or missed by the times of the sheet, and ring nobody. */
+  readonly at: number;
+  readonly resultedAt: number | null;
+}
+
 export interface Incident {
   readonly number: NumberTerms;
   readonly contactId: string | null;
@@ -74,6 +85,8 @@ export interface Incident {
   readonly grades: readonly GradeSpan<GradeTerms>[];
   readonly place: KnownPlace;
   readonly whereabouts: Whereabouts;
+  /** Pursuits and firearms jobs. */
+  readonly tactics: readonly Tactic[];
   readonly what: string | null;
   readonly receivedAt: number;
   readonly openedAt: number;
@@ -83,6 +96,9 @@ export interface Incident {
   /** Log position of the last change of the restriction or its list. */
   readonly guardedAt: number;
   readonly origin: Origin;
+  readonly backEntered: BackEntered | null;
+  /** Lines of sheets about its units that were entered. */
+  readonly attended: readonly string[];
   readonly appointmentAt: number | null;
   /** Since when no unit is on it, while one is owed. */
   readonly lackingSince: number | null;
@@ -107,10 +123,14 @@ export interface Incident {
   /** Ids of assignments that have ended. */
   readonly ended: readonly string[];
   readonly agencies: readonly AgencyRow[];
+  /** What was asked for beside units. */
+  readonly asks: readonly Ask[];
   /** When a unit is expected, for a caller who was told a time. */
   readonly arrival: Arrival | null;
   /** Why nobody was sent, or nobody in time: as said last. */
   readonly unresourced: UnresourcedRow | null;
+  /** The level of its response plan that somebody has set. */
+  readonly planSet: PlanSet | null;
   /** Incidents that it was ever linked with: their logs name it. */
   readonly linkedIds: readonly string[];
   /** Log lines that a correction may point at: line ids as minted, and positions as text. */

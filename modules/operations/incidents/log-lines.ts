@@ -1,11 +1,21 @@
 import type { Past } from '../../../kernel/pure.ts';
 import { isStep } from '../../../kernel/pure.ts';
+import { askLine } from '../asks/log-lines.ts';
 import { isAssessment } from '../assessments/events.ts';
 import { assessmentLine } from '../assessments/log-lines.ts';
+import { availabilityLine } from '../availability/log-lines.ts';
 import type { StepEvent } from '../clocks.ts';
+import { talkgroupLine as openedLine } from '../emergency/talkgroup.ts';
+import { choosingLine, isChoosing } from '../dispatch/choice/log-lines.ts';
 import { entryLine } from '../known/log-lines.ts';
 import { relationOf } from '../links/kinds.ts';
+import { majorLine } from '../majors/log-lines.ts';
+import { messageLine } from '../messages/log-lines.ts';
 import type { OperationsTables } from '../tables.ts';
+import { tacticalLine } from '../tactical/log-lines.ts';
+import { isTactical } from '../tactical/tactic.ts';
+import { isTalkgroup } from '../talkgroups/events.ts';
+import { talkgroupLine } from '../talkgroups/log-lines.ts';
 import { isWhereabouts } from '../whereabouts/events.ts';
 import { placeLine, whereaboutsLine } from '../whereabouts/log-lines.ts';
 import type { KnownEvent } from './events.ts';
@@ -22,6 +32,9 @@ export function lineOf(event: KnownEvent): Line {
   if (isStep(event)) return { kind: 'promise', text: stepText(event) };
   if (isAssessment(event)) return assessmentLine(event);
   if (isWhereabouts(event)) return whereaboutsLine(event);
+  if (isTalkgroup(event)) return talkgroupLine(event);
+  if (isTactical(event)) return tacticalLine(event);
+  if (isChoosing(event)) return choosingLine(event);
   switch (event.type) {
     case 'operations.IncidentRaised':
       return { kind: 'state', text: raisedText(event.data, event.detail?.what ?? null) };
@@ -47,8 +60,16 @@ export function lineOf(event: KnownEvent): Line {
       const note = event.detail?.note || undefined;
       return { kind: 'resource', text: because(`Not resourced: ${event.data.reason.name}`, note) };
     }
+    case 'operations.MessageLogged':
+      return messageLine(event);
+    case 'operations.IncidentMajorSet':
+      return { kind: 'state', text: majorLine(event.data) };
     case 'operations.ArrivalReckoned':
       return { kind: 'resource', text: reckonedText(event.data) };
+    case 'operations.AttendanceEntered': {
+      const { callsign, milestone, paper } = event.data;
+      return { kind: 'resource', text: `${callsign} ${attendanceWords[milestone]} (sheet ${paper})` };
+    }
     case 'operations.AgencyInformed':
       return { kind: 'agency', text: agencyText(event.data) };
     default:
@@ -57,6 +78,8 @@ export function lineOf(event: KnownEvent): Line {
         recordLine(event) ??
         accessLine(event) ??
         resourceLine(event) ??
+        askLine(event) ??
+        availabilityLine(event) ??
         entryLine(event) ??
         linkLine(event) ?? { kind: 'access', text: legal[event.type] ?? event.type }
       );
@@ -81,15 +104,18 @@ const fields = {
 type Data<Type> = Extract<KnownEvent, { type: Type }>['data'];
 
 function raisedText(data: Data<'operations.IncidentRaised'>, what: string | null): string {
-  const { number, code, grade, proposedGrade, origin } = data;
+  const { number, code, grade, proposedGrade, origin, backEntered } = data;
   const proposed = proposedGrade === grade.id ? '' : ` (${proposedGrade} proposed)`;
-  const from = origin === 'show-me-at' ? 'Officer shows at scene' : 'Raised';
+  const sheet = backEntered === undefined ? '' : ` on paper, sheet ${backEntered.paper}`;
+  const from = origin === 'show-me-at' ? 'Officer shows at scene' : `Raised${sheet}`;
   return `${from}: ${number.number}, ${code.code} ${code.name}, ${grade.id} ${grade.name}${proposed}${what ? `. ${what}` : ''}`;
 }
 
 function fileText({ from, mediaType }: Data<'operations.FileAttached'>, name: string | null): string {
   return `File ${from === 'caller' ? 'from a caller' : 'attached'}: ${name ?? 'erased'} (${mediaType})`;
 }
+
+const attendanceWords = { sent: 'sent', 'en-route': 'on its way', 'at-scene': 'at scene', left: 'left' } as const;
 
 const answers = { attending: 'attending', declined: 'declined', informed: 'informed' } as const;
 
@@ -172,14 +198,21 @@ function accessLine(event: KnownEvent): Line | null {
 }
 
 const milestones = { acknowledged: 'acknowledged', 'en-route': 'en route', 'at-scene': 'at scene' } as const;
-const left = { 'stood-down': 'stood down', diverted: 'diverted', 'booked-off': 'off duty' } as const;
+const left = {
+  'stood-down': 'stood down',
+  diverted: 'diverted',
+  'booked-off': 'off duty',
+  swapped: 'swapped',
+  'handed-over': 'handed over',
+} as const;
 
 function resourceLine(event: KnownEvent): Line | null {
   const resource = (text: string): Line => ({ kind: 'resource', text });
   switch (event.type) {
     case 'operations.UnitAssigned': {
-      const { callsign, stacked, atScene, confirmed } = event.data;
-      const how = atScene ? 'assigned, at scene' : stacked ? 'stacked' : 'assigned';
+      const { callsign, stacked, atScene, confirmed, self } = event.data;
+      const sent = self === true ? 'assigned itself' : 'assigned';
+      const how = atScene ? `${sent}, at scene` : stacked ? 'stacked' : sent;
       const chosen = confirmed.length === 0 ? '' : ` (confirmed: ${confirmed.join(', ').replaceAll('-', ' ')})`;
       return resource(`${callsign} ${how}${chosen}`);
     }
@@ -190,14 +223,21 @@ function resourceLine(event: KnownEvent): Line | null {
     case 'operations.UnitResumed':
       return resource(`${event.data.callsign} resumed`);
     case 'operations.UnitStoodDown':
-      return resource(because(`${event.data.callsign} ${left[event.data.why]}`, event.detail?.reason));
+      return resource(because(leftText(event.data), event.detail?.reason));
     case 'operations.UnitInEmergency':
       return resource(`${event.data.callsign}: EMERGENCY CALL`);
+    case 'operations.UnitTalkgroupNoted':
+      return resource(openedLine(event.data));
     case 'operations.UnitEmergencyEnded':
       return resource(`${event.data.callsign}: emergency call ended, ${event.data.finding.replaceAll('-', ' ')}`);
     default:
       return null;
   }
+}
+
+function leftText({ callsign, why, to }: Data<'operations.UnitStoodDown'>): string {
+  if (to === undefined) return `${callsign} ${left[why]}`;
+  return why === 'swapped' ? `${callsign} swapped for ${to}` : `${callsign} handed over to ${to}`;
 }
 
 const parentRisks = { affected: 'risk affected', 'not-affected': 'risk not affected' } as const;

@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { defineEvents, type EventOf } from '../../../kernel/pure.ts';
+import { crewEvents } from '../crews/events.ts';
+import { emergencyEvents } from '../emergency/events.ts';
 import { kitEvents } from '../kit/events.ts';
 import { LadderTerms, StatusTerms } from '../terms.ts';
 import { TimerTerms } from './timer-terms.ts';
 
+const Unit = z.object({ tourId: z.string(), callsign: z.string() });
 const Assignment = z.object({ assignmentId: z.string(), incidentId: z.string() });
 
 export const tourEvents = defineEvents({
+  ...emergencyEvents,
   ...kitEvents,
+  ...crewEvents,
   'operations.TourBegan': {
     data: z.object({
       callsign: z.string(),
@@ -18,6 +23,9 @@ export const tourEvents = defineEvents({
       emergencyDriver: z.boolean(),
       vehicle: z.object({ registration: z.string(), kind: z.string() }).nullable(),
       skills: z.array(z.string()),
+      /** When the authority for a skill ends, by the register; what is not named here has no end that is known. */
+      skillsUntil: z.record(z.string(), z.number()).optional(),
+      equipment: z.array(z.string()).optional(),
       talkgroup: z.string(),
       issi: z.string().nullable(),
       areaId: z.string(),
@@ -35,6 +43,8 @@ export const tourEvents = defineEvents({
       /** The ladder of an emergency call, and how often its last rung is told again. */
       emergencyLadder: LadderTerms,
       timers: TimerTerms.optional(),
+      /** The unit that this one was split from. */
+      from: Unit.optional(),
     }),
     detail: z.object({
       crew: z.array(
@@ -42,7 +52,8 @@ export const tourEvents = defineEvents({
       ),
     }),
   },
-  'operations.TourEnded': { data: z.object({}) },
+  /** `joined`: its crew goes on with that unit. */
+  'operations.TourEnded': { data: z.object({ joined: Unit.optional() }) },
   /** An ended tour was assigned all the same, with the warning confirmed: its crew is on duty again. */
   'operations.TourResumed': { data: z.object({}) },
   'operations.StatusSet': { data: z.object({ status: StatusTerms }) },
@@ -51,7 +62,10 @@ export const tourEvents = defineEvents({
   'operations.UnitCalledBack': { data: z.object({}) },
   /** Somebody has heard of the unit: how long it has been where it is counts anew. */
   'operations.UnitTimersReset': { data: z.object({}) },
-  'operations.EmergencyRaised': { data: z.object({}) },
+  /** Whose talkgroup is to be opened; left out by older events. */
+  'operations.EmergencyRaised': {
+    data: z.object({ callsign: z.string().optional(), talkgroup: z.string().optional() }),
+  },
   'operations.EmergencyEnded': {
     data: z.object({ finding: z.string() }),
     detail: z.object({ note: z.string() }),
@@ -59,7 +73,13 @@ export const tourEvents = defineEvents({
   /** Who has seen an alarm of the unit: not the same as acted on. */
   'operations.UnitAlarmSeen': { data: z.object({ key: z.string() }) },
   'operations.AssignmentTaken': {
-    data: Assignment.extend({ stacked: z.boolean(), atScene: z.boolean(), gradeId: z.string().optional() }),
+    data: Assignment.extend({
+      stacked: z.boolean(),
+      atScene: z.boolean(),
+      gradeId: z.string().optional(),
+      /** Whose job it was until now. */
+      takesOver: z.object({ assignmentId: z.string(), callsign: z.string() }).optional(),
+    }),
   },
   'operations.AssignmentActivated': { data: Assignment },
   /** The incident that it is on, or is stacked for, was re-graded: its state is timed by the new grade from here on. */
@@ -68,7 +88,11 @@ export const tourEvents = defineEvents({
     data: Assignment.extend({ milestone: z.enum(['acknowledged', 'en-route', 'at-scene']) }),
   },
   'operations.AssignmentEnded': {
-    data: Assignment.extend({ why: z.enum(['resumed', 'stood-down', 'diverted', 'booked-off']) }),
+    data: Assignment.extend({
+      why: z.enum(['resumed', 'stood-down', 'diverted', 'booked-off', 'swapped', 'handed-over']),
+      /** Callsign of the unit that has the job now. */
+      to: z.string().optional(),
+    }),
   },
 });
 export type TourEvent = EventOf<typeof tourEvents>;

@@ -63,6 +63,8 @@ function rowOf(unit: UnitRecord, incidents: ReadonlyMap<string, Shown>): Row {
     crew: unit.crew,
     vehicle: unit.vehicle,
     skills: [...unit.skills],
+    skillsUntil: unit.skills_until,
+    equipment: [...unit.equipment],
     talkgroup: unit.talkgroup,
     issi: unit.issi,
     areaId: unit.area_id,
@@ -161,4 +163,29 @@ export async function findUnitOnTour(
     .orderBy('began_at', 'desc')
     .executeTakeFirst();
   return found === undefined ? null : { tourId: found.id, callsign: found.callsign };
+}
+
+/** Where a unit was last known to be. */
+export async function findPosition(
+  db: Db,
+  tourId: string,
+): Promise<{ readonly lon: number; readonly lat: number } | null> {
+  const found = await tables(db)
+    .selectFrom('operations.position')
+    .select(['lon', 'lat'])
+    .where('tour_id', '=', tourId)
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+/** The unit that somebody is of the crew of, for what is said in its name. */
+export async function findCallsignOf(db: Db, accountId: string): Promise<string | null> {
+  const found = await tables(db)
+    .selectFrom('operations.unit')
+    .select('callsign')
+    .where('ended_at', 'is', null)
+    .where(sql<boolean>`crew_accounts @> ARRAY[${accountId}]::text[]`)
+    .orderBy('began_at', 'desc')
+    .executeTakeFirst();
+  return found?.callsign ?? null;
 }
