@@ -1,7 +1,9 @@
 import { listAgreementFaults } from './agreements/agreement-faults.ts';
 import type { DeadlineRule } from './deadline-rules.ts';
+import { listMajorFaults } from './major-faults.ts';
 import type { Pack } from './pack.ts';
 import type { PackFault } from './references.ts';
+import { listSendingFaults } from './sending-references.ts';
 
 /**
  * What is wrong with the rules of the watch, although every name in them exists: a rule that could never fire, two that would both
@@ -15,6 +17,8 @@ export function listRuleFaults(pack: Pack): PackFault[] {
     ...pack.ladders.flatMap((_ladder, i) => ladderFaults(pack, i)),
     ...warnings(pack),
     ...listAgreementFaults(pack),
+    ...listMajorFaults(pack),
+    ...listSendingFaults(pack),
   ];
 }
 

@@ -147,7 +147,6 @@ export {
   SetStatus,
 } from './resources/commands.ts';
 export { Trail } from './resources/trail-view.ts';
-export { UnitHistory } from './unit-history/views.ts';
 export {
   CloseTactical,
   GiveAuthority,
@@ -166,6 +165,7 @@ export {
   UnpatchTalkgroups,
 } from './talkgroups/commands.ts';
 export { Talkgroups } from './talkgroups/views.ts';
+export { UnitHistory } from './unit-history/views.ts';
 export { GiveUnresourcedReason } from './unresourced/commands.ts';
 export {
   AlarmRates,

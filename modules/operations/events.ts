@@ -1,8 +1,13 @@
 import { assessmentEvents } from './assessments/events.ts';
 import { attachmentEvents } from './attachments/events.ts';
 import { contactEvents } from './contacts/events.ts';
+import { choosingEvents } from './dispatch/choice/events.ts';
+import { dutyEvents } from './duty/events.ts';
 import { incidentEvents } from './incidents/events.ts';
 import { linkEvents } from './links/events.ts';
+import { majorEvents } from './majors/events.ts';
+import { messageEvents } from './messages/events.ts';
+import { officerEvents } from './officers/events.ts';
 import { callsignEvents, tourEvents } from './resources/events.ts';
 import { whereaboutsEvents } from './whereabouts/events.ts';
 
@@ -20,7 +25,13 @@ export const deskEvents = {
 /** The event types of operations, those of its slices too; other modules import the types, to react to them. */
 export const operationsEvents = {
   ...deskEvents,
+  ...majorEvents,
+  ...choosingEvents,
+  ...officerEvents,
+  ...dutyEvents,
+  ...messageEvents,
 };
 export type { ContactEvent } from './contacts/events.ts';
 export type { IncidentEvent } from './incidents/events.ts';
+export type { MajorEvent } from './majors/events.ts';
 export type { CallsignEvent, TourEvent } from './resources/events.ts';

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import type { EventSchemas } from '../../kernel/pure.ts';
 import ofChoosing from './dispatch/choice/golden-events.json' with { type: 'json' };
-import { operationsEvents } from './events.ts';
-import ofEmergency from './emergency/golden-events.json' with { type: 'json' };
-import ofDesk from './golden-events.json' with { type: 'json' };
-import ofTactical from './tactical/golden-events.json' with { type: 'json' };
-import ofMessages from './messages/golden-events.json' with { type: 'json' };
 import ofDuties from './duty/golden-events.json' with { type: 'json' };
-import ofOfficers from './officers/golden-events.json' with { type: 'json' };
+import ofEmergency from './emergency/golden-events.json' with { type: 'json' };
+import { operationsEvents } from './events.ts';
+import ofDesk from './golden-events.json' with { type: 'json' };
 import ofMajors from './majors/golden-events.json' with { type: 'json' };
+import ofMessages from './messages/golden-events.json' with { type: 'json' };
+import ofOfficers from './officers/golden-events.json' with { type: 'json' };
+import ofTactical from './tactical/golden-events.json' with { type: 'json' };
 import ofTalkgroups from './talkgroups/golden-events.json' with { type: 'json' };
 
 /** What stands in a slice's golden-events.json was written once and is read for ever: add to it, never change it. */

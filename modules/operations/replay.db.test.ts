@@ -13,11 +13,11 @@ import {
   RecordThrive,
   SetShape,
 } from './contract.ts';
+import { liveChoosing } from './dispatch/choice/test-story.ts';
+import { liveDuties } from './duty/test-story.ts';
 import { liveEmergency } from './emergency/test-story.ts';
 import { liveMajor } from './majors/test-story.ts';
-import { liveChoosing } from './dispatch/choice/test-story.ts';
 import { liveMessages } from './messages/test-story.ts';
-import { liveDuties } from './duty/test-story.ts';
 import { liveOfficers } from './officers/test-story.ts';
 import { liveTactical } from './tactical/test-story.ts';
 import { liveTalkgroups } from './talkgroups/test-story.ts';

@@ -1,11 +1,13 @@
 import { type Db, sql } from '../../../kernel/index.ts';
-import type { Candidate } from './recommend.ts';
+import type { Candidate } from './candidate.ts';
 import type { StatusMeaning } from './recommend-words.ts';
 
 /** A unit on tour with its last position and what it is on, as one query reads it. */
-export interface UnitFound extends Omit<Candidate, 'travel' | 'cover' | 'kind' | 'kit'> {
+export interface UnitFound extends Omit<Candidate, 'travel' | 'cover' | 'kind' | 'kit' | 'vehicle' | 'carries'> {
   readonly kindId: string;
   readonly armed: boolean;
+  /** As its crew gave it. */
+  readonly vehicleKind: string | null;
   readonly lon: number | null;
   readonly lat: number | null;
 }
@@ -15,6 +17,7 @@ interface Row {
   callsign: string;
   kind: string;
   armed: boolean;
+  vehicle_kind: string | null;
   crew_size: number;
   emergency_driver: boolean;
   skills: readonly string[];
@@ -37,7 +40,8 @@ interface Row {
 /** Every unit on tour. Of one on a concealed incident no more is told than that it is committed (decision 0004). */
 export async function listUnitsFound(db: Db): Promise<readonly UnitFound[]> {
   const answer = await sql<Row>`
-    SELECT u.id, u.callsign, u.kind, u.armed, jsonb_array_length(u.crew) AS crew_size, u.emergency_driver, u.skills, u.area_id, u.meaning, u.availability,
+    SELECT u.id, u.callsign, u.kind, u.armed, u.vehicle->>'kind' AS vehicle_kind,
+           jsonb_array_length(u.crew) AS crew_size, u.emergency_driver, u.skills, u.area_id, u.meaning, u.availability,
            u.emergency, u.shift_ends_at, u.active->>'milestone' AS milestone, i.id AS incident_id, i.number, i.grade, i.weight,
            i.restriction = 'concealed' AS concealed, p.lon, p.lat, p.at
       FROM operations.unit AS u
@@ -53,6 +57,7 @@ function foundOf(row: Row): UnitFound {
     callsign: row.callsign,
     kindId: row.kind,
     armed: row.armed,
+    vehicleKind: row.vehicle_kind,
     skills: row.skills,
     crewSize: row.crew_size,
     emergencyDriver: row.emergency_driver,

@@ -1,4 +1,4 @@
-import type { Cover } from './recommend.ts';
+import type { Cover } from './candidate.ts';
 
 /** A place where demand comes from, with its share of it. */
 export interface DemandPlace {

@@ -20,6 +20,7 @@ import {
 import { type AssignFacts, assignUnit } from './decide.ts';
 import { reportProgress, standDown } from './decide-progress.ts';
 import { showMeAt } from './decide-show-me.ts';
+import { seeking } from './test-plan.ts';
 
 const none: IncidentState = { situation: 'none' };
 const free: CallsignState = { situation: 'free' };
@@ -88,7 +89,6 @@ describe('a unit is assigned', () => {
     expect(verdict(assign({ incident: there }))).toBe('refused already-assigned');
   });
 
-  const plan = { name: 'violence', skills: ['public-order'], kinds: ['armed'] };
   const committed = tourOf(at(0, began()), at(1, status('committed', 'unavailable')));
   const emergency = tourOf(at(0, began()), at(1, { type: 'operations.EmergencyRaised', data: {} }));
   const offDuty = tourOf(at(0, began()), at(1, status('off-duty', 'unavailable')));
@@ -98,8 +98,8 @@ describe('a unit is assigned', () => {
     ['unit-committed', { tour: busy, previous: there }],
     ['unit-unavailable', { tour: committed }],
     ['unit-emergency', { tour: emergency }],
-    ['skill-missing', { facts: { plan: { ...plan, kinds: [] } } }],
-    ['not-suitable', { facts: { plan: { ...plan, skills: [] } } }],
+    ['skill-missing', { facts: { plan: seeking({ skills: ['public-order'] }) } }],
+    ['not-suitable', { facts: { plan: seeking({ kinds: ['armed'] }) } }],
     ['not-suitable', { tour: tourOf(at(0, began({ responds: false }))) }],
     ['fim-authority', { tour: tourOf(at(0, began({ armed: true }))) }],
     ['ring-the-fim', { facts: { nearConcealed: true } }],

@@ -1,5 +1,5 @@
 import type { DemandPlace, Reach } from './cover.ts';
-import type { RoadsDoor } from './travel.ts';
+import { type Profile, type RoadsDoor, withoutCar } from './travel.ts';
 
 /** Which demand places a unit reaches from where it is, remembered by where it is. */
 export interface ReachCache {
@@ -11,7 +11,7 @@ interface ReachAsked {
   readonly tourId: string;
   readonly lon: number;
   readonly lat: number;
-  readonly profile: 'car' | 'emergency';
+  readonly profile: Profile;
 }
 
 /** Positions within some 110 m of each other share a reach: finer makes no difference that anybody could act on. */
@@ -32,6 +32,9 @@ export function makeReachCache(roads: RoadsDoor, places: readonly DemandPlace[],
   const to = places.map(({ lon, lat }) => [lon, lat] as const);
 
   const workOut = async ({ lon, lat, profile }: ReachAsked): Promise<Reach> => {
+    if (profile === 'foot' || profile === 'cycle') {
+      return places.flatMap((place, i) => (withoutCar({ lon, lat }, place, profile).seconds <= seconds ? [i] : []));
+    }
     const [row = []] = await roads.table([[lon, lat]], to, { profile, by: 'time', maxSeconds: seconds });
     return row.flatMap((entry, i) => (entry.reachable && (entry.seconds ?? Infinity) <= seconds ? [i] : []));
   };

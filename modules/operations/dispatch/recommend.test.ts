@@ -1,25 +1,44 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Candidate, type Need, type Ranked, recommend, type Settings, weights } from './recommend.ts';
+import type { Candidate, Need, Settings, UnitKind } from './candidate.ts';
+import type { Sought, UnitsWanted } from './plan.ts';
+import { type Ranked, recommend } from './recommend.ts';
+import { weights } from './recommend-terms.ts';
 
 const NOW = 1_795_500_000_000;
-const settings: Settings = { now: NOW, stalePositionSeconds: 120, shiftEndMinutes: 30, estimated: false };
-
-const need: Need = {
-  incidentId: 'wanted',
-  weight: 2,
-  areaId: 'oakham',
-  skills: [{ id: 'taser', name: 'Taser' }],
-  kinds: ['Response car', 'Neighbourhood'],
-  emergencyDriving: true,
+const settings: Settings = {
+  ...{ now: NOW, stalePositionSeconds: 120, shiftEndMinutes: 30, estimated: false },
+  keepFree: new Map(),
 };
+
+const taser = { id: 'taser', name: 'Taser' };
+const dog = { id: 'dog', name: 'Dog van' };
+const response = { id: 'response', name: 'Response car' };
+const cars: UnitsWanted = {
+  count: 2,
+  kinds: [response, { id: 'neighbourhood', name: 'Neighbourhood' }],
+  skills: [taser],
+};
+const sought: Sought = {
+  ...{ plan: { id: 'violence', name: 'Violence' }, level: 1, needs: [cars] },
+  levels: [{ level: 1, name: 'Violence', needs: [cars] }],
+  ...{ never: new Map([['pcso', 'not sent to violence']]), marked: true, carries: ['shields'], crew: 2 },
+};
+const need: Need = { incidentId: 'wanted', weight: 2, areaId: 'oakham', sought, emergencyDriving: true };
+
+const kind = (id: string, name: string, over: Partial<UnitKind> = {}): UnitKind => ({
+  ...{ id, name, responds: true, armed: false, mount: 'vehicle' },
+  ...over,
+});
 
 function unit(callsign: string, change: Partial<Candidate> = {}): Candidate {
   return {
     tourId: callsign,
     callsign,
-    kind: { name: 'Response car', responds: true, armed: false },
+    kind: kind('response', 'Response car'),
     skills: ['taser'],
+    vehicle: { kind: 'marked car', marked: true },
+    carries: ['shields'],
     crewSize: 2,
     emergencyDriver: true,
     areaId: 'oakham',
@@ -75,13 +94,11 @@ describe('given units with nothing against them', () => {
 const changes: readonly (readonly [string, Partial<Candidate>, string, RegExp])[] = [
   ['refreshments', { meaning: 'refreshments', availability: 'conditional' }, 'state', /on refreshments/],
   ['a missing skill', { skills: [] }, 'skill', /Taser missing/],
-  [
-    'a kind not in the plan',
-    { kind: { name: 'Foot', responds: true, armed: false } },
-    'skill',
-    /not in the response plan/,
-  ],
-  ['second choice of the plan', { kind: { name: 'Neighbourhood', responds: true, armed: false } }, 'skill', /choice 2/],
+  ['a kind not in the plan', { kind: kind('foot', 'Foot') }, 'skill', /not in the response plan/],
+  ['second choice of the plan', { kind: kind('neighbourhood', 'Neighbourhood') }, 'skill', /choice 2/],
+  ['a single crew where two are asked for', { crewSize: 1 }, 'crew', /single-crewed: the plan asks for 2/],
+  ['an unmarked car', { vehicle: { kind: 'unmarked car', marked: false } }, 'vehicle', /unmarked car: the plan asks/],
+  ['missing equipment', { carries: [] }, 'equipment', /no shields/],
   ['an ending shift', { shiftEndsAt: NOW + 10 * 60_000 }, 'shift', /ends in 10 min/],
   ['an old position', { positionAt: NOW - 15 * 60_000 }, 'position', /15 min old/],
   ['another area', { areaId: 'uppingham' }, 'area', /another area/],
@@ -100,14 +117,57 @@ test.each(changes)('%s costs what its reason says, and lets the other unit pass'
   expect(both.map((r) => r.candidate.callsign)).toEqual(['B', 'A']);
 });
 
+test('D03 skills, equipment, vehicle, crew, staffing of the area, break and shift end: each is a term with its reason, and each can turn the order', () => {
+  const kept = { ...settings, keepFree: new Map([['oakham', { name: 'Oakham', count: 1 }]]) };
+  const elsewhere = unit('B', { areaId: 'uppingham' });
+  const staffed = recommend(need, [unit('A'), elsewhere], kept);
+  expect(textOf(staffed.find((r) => r.candidate.callsign === 'A')!, 'staffing')).toBe(
+    'leaves 0 free in Oakham, which keeps 1',
+  );
+  expect(staffed[0]?.candidate.callsign).toBe('B');
+  const two = recommend(need, [unit('A'), unit('C'), elsewhere], kept);
+  expect(two.map((r) => textOf(r, 'staffing')).join('')).toBe('');
+  const named = changes.map(([, , term]) => term);
+  expect(named).toEqual(expect.arrayContaining(['skill', 'equipment', 'vehicle', 'crew', 'state', 'shift']));
+});
+
+test('D20 permit, car, crew, Taser and firearms, foot and cycle: each counts; a PCSO is not offered for violence, and an armed unit reads “FIM authority needed”', () => {
+  expect(textOf(one(unit('A')), 'travel')).toMatch(/emergency driving/);
+  const slow = one(unit('A', { emergencyDriver: false }));
+  expect(textOf(slow, 'travel')).not.toMatch(/emergency/);
+  expect(textOf(slow, 'crew')).toMatch(/no driver who may drive under emergency conditions/);
+  expect(textOf(one(unit('A')), 'skill')).toMatch(/has Taser/);
+  expect(textOf(one(unit('A', { vehicle: { kind: 'unmarked car', marked: false } })), 'vehicle')).toMatch(/marked one/);
+  expect(textOf(one(unit('A')), 'equipment')).toBe('carries shields');
+  expect(textOf(one(unit('A', { crewSize: 1 })), 'crew')).toMatch(/single-crewed/);
+  expect(textOf(one(unit('A', { kind: kind('armed', 'Armed car', { armed: true }) })), 'authority')).toBe(
+    'armed: FIM authority needed',
+  );
+  const walks = one(unit('A', { kind: kind('foot', 'Foot patrol', { mount: 'foot' }) }));
+  expect(textOf(walks, 'travel')).toBe('5 min on foot, estimated (4.0 km)');
+  const rides = one(unit('A', { kind: kind('cycle', 'Cycle patrol', { mount: 'cycle' }) }));
+  expect(textOf(rides, 'travel')).toMatch(/by cycle, estimated/);
+  const pcso = one(unit('A', { kind: kind('pcso', 'PCSO on foot', { mount: 'foot' }) }));
+  expect(pcso.rank).toBeNull();
+  expect(pcso.exclusions).toEqual(['PCSO on foot: not sent to violence']);
+});
+
+test('a level that asks for a dog besides cars ranks the dog by its own need, and cars last once there are as many as were asked for', () => {
+  const needs = [cars, { count: 1, kinds: [dog], skills: [] }];
+  const raised = { ...need, sought: { ...sought, level: 2, needs } };
+  const van = unit('D', { kind: kind('dog', 'Dog van'), skills: [] });
+  const [first] = recommend(raised, [van], settings);
+  expect(textOf(first!, 'skill')).toBe('Dog van: choice 1 of the plan');
+  const there = ['X', 'Y'].map((callsign) => unit(callsign, { active: { ...on(2)!, incidentId: 'wanted' } }));
+  const ranked = recommend(raised, [unit('A'), van, ...there], settings).filter((r) => r.rank !== null);
+  expect(ranked.map((r) => r.candidate.callsign)).toEqual(['D', 'A']);
+  expect(textOf(ranked[1]!, 'skill')).toMatch(/the plan has as many of these/);
+});
+
 const exclusions: readonly (readonly [string, Partial<Candidate>, RegExp])[] = [
   ['an emergency call', { emergency: true }, /emergency call open/],
   ['off duty', { meaning: 'off-duty', availability: 'unavailable' }, /not available: off duty/],
-  [
-    'a kind that does not respond',
-    { kind: { name: 'Custody van', responds: false, armed: false } },
-    /does not respond/,
-  ],
+  ['a kind that does not respond', { kind: kind('van', 'Custody van', { responds: false }) }, /does not respond/],
   ['an incident of the same grade', { active: on(2) }, /not of lower grade/],
   ['no position', { positionAt: null, travel: null }, /no position known/],
   ['no road', { travel: null }, /no way there by road/],

@@ -3,10 +3,13 @@ import type { RowOf } from '../../../kernel/pure.ts';
 import { findRule, type Pack } from '../../force/index.ts';
 import { isOffRoad } from '../kit/queries.ts';
 import type { UnitKit, UnitKits } from '../kit/unit-kit.ts';
+import { type Asked, findAsked } from './asked.ts';
+import { type Candidate, type Cover, isFree, type Settings } from './candidate.ts';
 import { listUnitsFound, type UnitFound } from './candidates.ts';
+import { makeRankings, type Rankings } from './choice/rankings.ts';
 import { type DemandPlace, makeCoverage, type Reach, thinDemand } from './cover.ts';
 import { makeReachCache, type ReachCache } from './reach.ts';
-import { type Candidate, type Cover, type Need, type Ranked, recommend } from './recommend.ts';
+import { type Ranked, recommend } from './recommend.ts';
 import { type RoadsDoor, roughRange, type Traveller, travelTo } from './travel.ts';
 import { Recommendation } from './views.ts';
 
@@ -26,12 +29,8 @@ export interface Recommender {
   readonly view: ViewSource;
   /** Works out the reach of every free unit ahead of the first question; cheap when nothing has moved. */
   warm(db: Db): Promise<void>;
-}
-
-interface Asked {
-  readonly need: Need;
-  readonly place: readonly [number, number] | null;
-  readonly guard: NonNullable<HeldRow['guard']>;
+  /** What was recommended last: what is chosen is weighed against it. */
+  readonly rankings: Rankings;
 }
 
 /** The view `operations.recommendation`: worked out when it is read, never fed. */
@@ -39,9 +38,11 @@ export function makeRecommender(needs: RecommendationNeeds): Recommender {
   const pack = needs.pack();
   const places = thinDemand(needs.demand());
   const reach = makeReachCache(needs.roads, places, targetSeconds(pack));
-  const covers = makeCovers(places, reach, pack);
-  const gather = (db: Db, query: ViewQuery) => gatherRecommendation(db, query, needs, covers);
+  const covers = makeCovers(places, reach, needs.pack);
+  const rankings = makeRankings();
+  const gather = (db: Db, query: ViewQuery) => gatherRecommendation(db, query, { ...needs, covers, rankings });
   return {
+    rankings,
     view: { declaration: Recommendation, gather, list: async (db, query) => (await gather(db, query))() },
     warm: async (db) => {
       await covers(await listUnitsFound(db));
@@ -61,11 +62,13 @@ function targetSeconds(pack: Pack): number {
 type CoverOf = (units: readonly UnitFound[]) => Promise<ReadonlyMap<string, Cover>>;
 
 /** Worked out anew when a unit has moved, come or gone; a desk asks several times between. */
-function makeCovers(places: readonly DemandPlace[], reach: ReachCache, pack: Pack): CoverOf {
+function makeCovers(places: readonly DemandPlace[], reach: ReachCache, packOf: () => Pack): CoverOf {
+  const pack = packOf();
   const names = new Map(pack.areas.map((area) => [area.id, area.name]));
   let last: { readonly reaches: ReadonlyMap<string, Reach>; readonly covers: ReadonlyMap<string, Cover> } | null = null;
   return async (units) => {
-    const reaches = await reach.reachOf(units.filter(isFree).flatMap((unit) => travellerOf(unit)));
+    const kinds = kindsOf(packOf());
+    const reaches = await reach.reachOf(units.filter(isFree).flatMap((unit) => travellerOf(unit, kinds, true)));
     if (last !== null && areSame(last.reaches, reaches)) return last.covers;
     const coverage = makeCoverage(places, reaches, (id) => names.get(id) ?? id);
     const covers = new Map([...reaches.keys()].map((tourId) => [tourId, coverage.without(tourId)]));
@@ -80,28 +83,40 @@ function areSame(before: ReadonlyMap<string, Reach>, now: ReadonlyMap<string, Re
   return true;
 }
 
-function isFree(unit: UnitFound): boolean {
-  return unit.active === null && !unit.emergency && unit.availability === 'available';
+type Kinds = ReadonlyMap<string, Pack['unitKinds'][number]>;
+
+function kindsOf({ unitKinds }: Pack): Kinds {
+  return new Map(unitKinds.map((kind) => [kind.id, kind]));
 }
 
-function travellerOf(unit: UnitFound, profile?: unknown): readonly Traveller[] {
+/** `emergency`: whether whoever may drive under emergency conditions does. */
+function travellerOf(unit: UnitFound, kinds: Kinds, emergency: boolean): readonly Traveller[] {
   if (unit.lon === null || unit.lat === null) return [];
-  const emergency = profile !== 'car' && unit.emergencyDriver;
-  return [{ tourId: unit.tourId, lon: unit.lon, lat: unit.lat, profile: emergency ? 'emergency' : 'car' }];
+  const mount = kinds.get(unit.kindId)?.mount ?? 'vehicle';
+  const byCar = emergency && unit.emergencyDriver ? 'emergency' : 'car';
+  return [{ tourId: unit.tourId, lon: unit.lon, lat: unit.lat, profile: mount === 'vehicle' ? byCar : mount }];
+}
+
+interface Means extends RecommendationNeeds {
+  readonly covers: CoverOf;
+  readonly rankings: Rankings;
 }
 
 async function gatherRecommendation(
   db: Db,
   query: ViewQuery,
-  needs: RecommendationNeeds,
-  covers: CoverOf,
+  means: Means,
 ): Promise<() => Promise<readonly HeldRow[]>> {
   // Worked out as one page: another reading would rank anew.
-  const asked = query.of === null || query.after !== null ? null : await findAsked(db, query.of, needs.pack());
+  const asked = query.of === null || query.after !== null ? null : await findAsked(db, query.of, means.pack());
   if (asked === null) return async () => [];
-  const [units, kits] = await Promise.all([listUnitsFound(db), needs.listKits(db)]);
+  const [units, kits] = await Promise.all([listUnitsFound(db), means.listKits(db)]);
   const out = { units, kits: new Map(kits.map((kit) => [kit.tourId, kit])) };
-  return async () => (await workOut(asked, out, needs, covers)).slice(0, query.limit);
+  return async () => {
+    const { ranked, settings } = await rank(asked, out, means);
+    means.rankings.keep(asked.need.incidentId, ranked, settings);
+    return ranked.map((one) => heldRow(rowOf(asked, one, settings), asked)).slice(0, query.limit);
+  };
 }
 
 interface Out {
@@ -110,78 +125,51 @@ interface Out {
 }
 
 /** Asks the roads, which may take a while: nothing is read from the database from here on. */
-async function workOut(
+async function rank(
   asked: Asked,
   { units, kits }: Out,
-  needs: RecommendationNeeds,
-  covers: CoverOf,
-): Promise<readonly HeldRow[]> {
-  const travellers = units.flatMap((unit) => travellerOf(unit, asked.need.emergencyDriving ? undefined : 'car'));
+  means: Means,
+): Promise<{ readonly ranked: readonly Ranked[]; readonly settings: Settings }> {
+  const pack = means.pack();
+  const kinds = kindsOf(pack);
+  const travellers = units.flatMap((unit) => travellerOf(unit, kinds, asked.need.emergencyDriving));
   const [times, cover] = await Promise.all([
-    asked.place === null ? new Map() : travelTo(needs.roads, asked.place, travellers),
-    covers(units),
+    asked.place === null ? new Map() : travelTo(means.roads, asked.place, travellers),
+    means.covers(units),
   ]);
-  const kinds = new Map(needs.pack().unitKinds.map((kind) => [kind.id, kind]));
-  const candidates = units.map(({ kindId, ...unit }): Candidate => {
-    const kind = kinds.get(kindId);
+  const cars = new Map(pack.dispatch.vehicles.map((vehicle) => [vehicle.kind, vehicle]));
+  const candidates = units.map(({ kindId, vehicleKind, ...unit }): Candidate => {
+    const { name = kindId, responds = true, mount = 'vehicle' } = kinds.get(kindId) ?? {};
+    const car = vehicleKind === null ? undefined : cars.get(vehicleKind);
     return {
       ...unit,
-      kind: { name: kind?.name ?? kindId, responds: kind?.responds ?? true, armed: unit.armed },
+      kind: { id: kindId, name, responds, mount, armed: unit.armed },
+      vehicle: car ?? null,
+      carries: car?.carries ?? null,
       travel: times.get(unit.tourId) ?? null,
       cover: cover.get(unit.tourId) ?? null,
       kit: (kits.get(unit.tourId)?.states ?? []).map((state) => ({ reason: state.reason, offRoad: isOffRoad(state) })),
     };
   });
-  const { stalePositionSeconds, shiftEndMinutes } = needs.pack();
-  const settings = { now: needs.clock.now(), stalePositionSeconds, shiftEndMinutes, estimated: needs.roads.estimated };
-  return recommend(asked.need, candidates, settings).map((ranked) => heldRow(rowOf(asked, ranked, settings), asked));
+  const settings = settingsOf(pack, means);
+  return { ranked: recommend(asked.need, candidates, settings), settings };
+}
+
+function settingsOf(pack: Pack, { clock, roads }: Means): Settings {
+  const { stalePositionSeconds, shiftEndMinutes, areas, dispatch } = pack;
+  const nameOf = (id: string) => areas.find((area) => area.id === id)?.name ?? id;
+  const keepFree = new Map(dispatch.keepFree.map(({ area, count }) => [area, { name: nameOf(area), count }]));
+  return { now: clock.now(), stalePositionSeconds, shiftEndMinutes, estimated: roads.estimated, keepFree };
 }
 
 function heldRow(row: Row, asked: Asked): HeldRow {
   return { key: row.tourId, parent: row.incidentId, row, member: true, guard: asked.guard };
 }
 
-interface IncidentRow {
-  readonly id: string;
-  readonly weight: number;
-  readonly emergency_driving: boolean;
-  readonly code: string;
-  readonly area_id: string | null;
-  readonly lon: number | null;
-  readonly lat: number | null;
-  readonly restriction: 'none' | 'restricted' | 'concealed';
-  readonly allowed: readonly string[];
-}
-
-async function findAsked(db: Db, incidentId: string, pack: Pack): Promise<Asked | null> {
-  const found = await db
-    .withTables<{ 'operations.incident': IncidentRow }>()
-    .selectFrom('operations.incident')
-    .select(['id', 'weight', 'emergency_driving', 'code', 'area_id', 'lon', 'lat', 'restriction', 'allowed'])
-    .where('id', '=', incidentId)
-    .executeTakeFirst();
-  if (found === undefined) return null;
-  const plan = pack.plans.find((p) => p.id === pack.codes.find((c) => c.code === found.code)?.plan);
-  const skillName = new Map(pack.skills.map((skill) => [skill.id, skill.name]));
-  const kindName = new Map(pack.unitKinds.map((kind) => [kind.id, kind.name]));
-  return {
-    need: {
-      incidentId: found.id,
-      weight: found.weight,
-      areaId: found.area_id,
-      skills: (plan?.skills ?? []).map((id) => ({ id, name: skillName.get(id) ?? id })),
-      kinds: (plan?.kinds ?? []).map((id) => kindName.get(id) ?? id),
-      emergencyDriving: found.emergency_driving,
-    },
-    place: found.lon === null || found.lat === null ? null : [found.lon, found.lat],
-    // Whoever may see the incident masked may send help to it: place and grade are all that this shows.
-    guard: { restriction: found.restriction === 'concealed' ? 'concealed' : 'none', allowed: found.allowed },
-  };
-}
-
 function rowOf(asked: Asked, ranked: Ranked, settings: { now: number; estimated: boolean }): Row {
   const { candidate: c } = ranked;
-  const profile = asked.need.emergencyDriving && c.emergencyDriver ? 'emergency' : 'car';
+  const byCar = asked.need.emergencyDriving && c.emergencyDriver ? 'emergency' : 'car';
+  const profile = c.kind.mount === 'vehicle' ? byCar : c.kind.mount;
   const etaSeconds = c.travel === null ? null : Math.round(c.travel.seconds);
   return {
     tourId: c.tourId,

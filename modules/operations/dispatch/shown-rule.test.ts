@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import type { TourState } from '../resources/tour.ts';
 import { shownStatus } from '../resources/tour.ts';
 import { assigned, at, began, commandOf, type Happened, incidentOf, raised, taken, tourOf } from '../test-log.ts';
+import type { Candidate, Need } from './candidate.ts';
 import { type AssignFacts, assignUnit } from './decide.ts';
-import { type Candidate, type Need, recommend } from './recommend.ts';
+import { recommend } from './recommend.ts';
 import { meaningWords, type StatusMeaning } from './recommend-words.ts';
+import { seeking } from './test-plan.ts';
 
 /** The rule that is shown beside a unit and the rule that is asked when it is sent, over every kind of unit. */
 const NOW = 1_795_500_000_000;
@@ -18,7 +20,8 @@ const there = incidentOf(
 interface Given {
   readonly armed: boolean;
   readonly responds: boolean;
-  readonly inPlan: boolean;
+  /** Which place its kind has in the plan. */
+  readonly kind: keyof typeof kinds;
   readonly skilled: boolean;
   readonly emergency: boolean;
   readonly busy: boolean;
@@ -26,6 +29,7 @@ interface Given {
   readonly own: (typeof statuses)[number] | null;
 }
 
+const kinds = { response: 'Response car', cycle: 'Cycle patrol', pcso: 'PCSO on foot' } as const;
 const statuses = [
   ['refreshments', 'unavailable'],
   ['escort', 'unavailable'],
@@ -36,15 +40,14 @@ const statuses = [
 const given: fc.Arbitrary<Given> = fc.record({
   armed: fc.boolean(),
   responds: fc.boolean(),
-  inPlan: fc.boolean(),
+  kind: fc.constantFrom('response' as const, 'cycle' as const, 'pcso' as const),
   skilled: fc.boolean(),
   emergency: fc.boolean(),
   busy: fc.boolean(),
   own: fc.option(fc.constantFrom(...statuses)),
 });
 
-function tourFor({ armed, responds, inPlan, skilled, emergency, busy, own }: Given): TourState {
-  const kind = inPlan ? 'response' : 'cycle';
+function tourFor({ armed, responds, kind, skilled, emergency, busy, own }: Given): TourState {
   const happened: Happened[] = [at(0, began({ armed, responds, kind, skills: skilled ? ['taser'] : [] }))];
   if (busy) happened.push(at(1, taken({ incidentId: 'i2' })));
   if (own !== null) {
@@ -56,7 +59,7 @@ function tourFor({ armed, responds, inPlan, skilled, emergency, busy, own }: Giv
   return tourOf(...happened);
 }
 
-function candidateOf(state: TourState, { armed, responds, inPlan, skilled, busy, emergency }: Given): Candidate {
+function candidateOf(state: TourState, { armed, responds, kind, skilled, busy, emergency }: Given): Candidate {
   if (state.situation === 'none') throw new Error('no tour');
   const { meaning: said, availability } = shownStatus(state).status;
   const meaning = (Object.keys(meaningWords) as StatusMeaning[]).find((known) => known === said);
@@ -64,7 +67,8 @@ function candidateOf(state: TourState, { armed, responds, inPlan, skilled, busy,
   const other = { incidentId: 'i2', number: '0002 of 22/11', grade: 'G2', weight: 2, milestone: 'assigned' as const };
   return {
     ...{ tourId: 't1', callsign: 'RA21', crewSize: 2, emergencyDriver: true, areaId: 'oakham', cover: null },
-    kind: { name: inPlan ? 'Response car' : 'Cycle patrol', responds, armed },
+    kind: { id: kind, name: kinds[kind], responds, armed, mount: 'vehicle' },
+    ...{ vehicle: null, carries: null },
     skills: skilled ? ['taser'] : [],
     meaning,
     availability,
@@ -76,21 +80,23 @@ function candidateOf(state: TourState, { armed, responds, inPlan, skilled, busy,
   };
 }
 
+const sought = {
+  ...seeking({ kinds: ['response'], skills: ['taser'] }),
+  never: new Map([['pcso', 'not sent to violence']]),
+};
 const need: Need = {
-  ...{ incidentId: 'i1', weight: 1, areaId: 'oakham', emergencyDriving: true },
-  skills: [{ id: 'taser', name: 'Taser' }],
-  kinds: ['Response car'],
+  ...{ incidentId: 'i1', weight: 1, areaId: 'oakham', emergencyDriving: true, sought },
 };
 
 function shownFor(unit: Candidate): string {
-  const settings = { now: NOW, stalePositionSeconds: 120, shiftEndMinutes: 30, estimated: false };
+  const settings = { now: NOW, stalePositionSeconds: 120, shiftEndMinutes: 30, estimated: false, keepFree: new Map() };
   const [ranked] = recommend(need, [unit], settings);
   return [...(ranked?.reasons ?? []).map(({ text }) => text), ...(ranked?.exclusions ?? [])].join('\n');
 }
 
 /** Every doubt, one key after the other. */
 function askedFor(state: TourState, busy: boolean): readonly string[] {
-  const facts: AssignFacts = { plan: { name: 'any', skills: ['taser'], kinds: ['response'] }, nearConcealed: false };
+  const facts: AssignFacts = { plan: sought, nearConcealed: false };
   const input = { assignmentId: 'a9', incidentId: 'i1', tourId: 't1', how: 'assign' as const };
   const states = {
     incident: here,
@@ -112,8 +118,8 @@ const words: Readonly<Record<string, RegExp>> = {
   'unit-off-duty': /off duty/,
   'unit-committed': /divert: gives up 0002/,
   'unit-unavailable': /on refreshments|escorting|at court/,
-  'skill-missing': /Taser missing/,
-  'not-suitable': /not in the response plan|does not respond/,
+  'skill-missing': /taser missing/,
+  'not-suitable': /not in the response plan|does not respond|not sent to violence/,
 };
 
 test('D14 what is asked when a unit is sent was shown beside it, and what is shown against it is asked: warned, one key, never refused', () => {

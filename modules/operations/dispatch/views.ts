@@ -8,6 +8,9 @@ const Reason = z.object({
     'state',
     'skill',
     'crew',
+    'vehicle',
+    'equipment',
+    'staffing',
     'shift',
     'position',
     'cover',
@@ -38,7 +41,8 @@ export const Recommendation = declareView({
     /** The rough range where the road network is a stand-in. */
     etaRangeSeconds: z.tuple([z.number(), z.number()]).nullable(),
     estimated: z.boolean(),
-    profile: z.enum(['car', 'emergency']),
+    /** By what it comes; times of foot and cycle are estimated always. */
+    profile: z.enum(['car', 'emergency', 'foot', 'cycle']),
     distanceMetres: z.number().nullable(),
     positionAgeSeconds: z.number().nullable(),
     meaning: z.string(),

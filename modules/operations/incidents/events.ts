@@ -15,7 +15,9 @@ import type { ChoosingEvent } from '../dispatch/choice/events.ts';
 import { emergencyIncidentEvents } from '../emergency/events.ts';
 import { knownIncidentEvents } from '../known/events.ts';
 import { linkedIncidentEvents } from '../links/events.ts';
+import { incidentMajorEvents } from '../majors/events.ts';
 import { messageLogEvents } from '../messages/events.ts';
+import { tacticalEvents } from '../tactical/events.ts';
 import { talkgroupEvents } from '../talkgroups/events.ts';
 import {
   CodeTerms,
@@ -27,8 +29,6 @@ import {
   RestrictionTerms,
   SeatTerms,
 } from '../terms.ts';
-import { incidentMajorEvents } from '../majors/events.ts';
-import { tacticalEvents } from '../tactical/events.ts';
 import { unresourcedEvents } from '../unresourced/events.ts';
 import type { WhereaboutsEvent } from '../whereabouts/events.ts';
 import { recordEvents } from './record-events.ts';
@@ -176,7 +176,12 @@ export const incidentEvents = defineEvents({
   'operations.UnitInEmergency': { data: Unit },
   'operations.UnitEmergencyEnded': { data: Unit.extend({ finding: z.string() }) },
 });
-export type IncidentEvent = EventOf<typeof incidentEvents> | WhereaboutsEvent | AssessmentEvent | AttachmentEvent | ChoosingEvent;
+export type IncidentEvent =
+  | EventOf<typeof incidentEvents>
+  | WhereaboutsEvent
+  | AssessmentEvent
+  | AttachmentEvent
+  | ChoosingEvent;
 /** Events of an incident as its fold meets them: its own, and the steps of its promises. */
 export type KnownEvent = Past<IncidentEvent | StepEvent>;
 export type Of<Type extends KnownEvent['type']> = Extract<KnownEvent, { type: Type }>;
