@@ -13,6 +13,7 @@ import { leadMajor } from './house/key-major.ts';
 import { passWords } from './house/key-message.ts';
 import { administer, administerOwn } from './house/key-office.ts';
 import { keepPeople } from './house/key-people.ts';
+import { helpOfficer } from './house/key-need.ts';
 import { keepRecord, linkAll } from './house/key-record.ts';
 import { commandsHere, nothingDone } from './house/key-seat.ts';
 import { beginShift, type Shift } from './house/key-shift.ts';
@@ -55,6 +56,7 @@ test('a dispatcher: several units at once, one for another, and what is asked fo
 test('a dispatcher: an officer in need', () => helpOfficer(shift));
 test('a dispatcher and a supervisor: a pursuit', () => runPursuit(shift));
 test('a dispatcher: what the map shows, who it follows and what is drawn on it', () => workOnMap(shift));
+test('a dispatcher: an officer in need', () => helpOfficer(shift));
 test('a desk: lists, windows, the map, and an incident that is closed and opened again', () => runDesk(shift));
 test('a supervisor: who is who, who is in a unit, and its shift', () => keepPeople(shift));
 test('a dispatcher: what is said to others, and on which talkgroup', () => passWords(shift));

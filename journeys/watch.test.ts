@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { axeFindings, desk, laptop, openBrowser, openProfile } from './house/browser.ts';
+import { axeFindings, desk, laptop, openBrowser, openProfile, phone as phoneSize } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
 import { contactPanel, hasFocus, inHand, queueOf, reads, sitDown, textOf } from './house/desk.ts';
 import { themes, wear } from './house/looks.ts';
 import { hastyPacks } from './house/packs.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
+import { enterService } from './house/service-desk.ts';
 import { raiseAt } from './house/story.ts';
 import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
 import { until } from './house/until.ts';
@@ -150,6 +151,61 @@ test('CR-14 what is out of order never scrolls away: pinned and counted in each 
   await page.keyboard.press('Shift+F9');
   await reads(page.locator('body'), /Mill Lane/);
   await context.close();
+});
+
+test('G12 F04 an officer in need stands in the same words in every window of a desk, on a colleague’s phone and at the service desk, until it is ended', async () => {
+  const dispatcher = await signIn(trefoil.url, 'dispatcher', 'dispatch-1');
+  const context = await openProfile(browser);
+  const page = await sitDown(context, trefoil.url, 'Carol Whitlock', 'Supervisor');
+  const further = await Promise.all(
+    ['map', 'board', 'wall'].map(async (kind) => {
+      const window = await context.newPage();
+      await window.goto(`${trefoil.url}/?window=${kind}`);
+      return window;
+    }),
+  );
+  const phone = await (await openProfile(browser, { viewport: phoneSize })).newPage();
+  await phone.goto(`${trefoil.url}/field`);
+  await phone.getByRole('button', { name: 'PC Daniel Achebe' }).click();
+  const nadia = await enterService(browser, trefoil.url, /Nadia/);
+  const screens = [page, ...further, phone, nadia];
+  const banner = (on: Page) => on.getByLabel('Officer in need', { exact: true });
+  const units = await dispatcher.read<{ id: string; callsign: string }>('operations.units');
+  const tourId = units.find(({ callsign }) => callsign === 'RN11')?.id ?? '';
+  await dispatcher.done('operations.setStatus', { tourId, status: '0' });
+  const said = /EMERGENCY RN11\s+for \d+ [sm]\s+RUT-1 is open · nobody has acknowledged it/;
+  for (const on of screens) await reads(banner(on), said);
+  for (const [on, name] of [
+    [page, 'desk'],
+    [phone, 'phone'],
+    [nadia, 'service'],
+  ] as const) {
+    for (const theme of themes) {
+      await wear(on, theme);
+      await picture(on, `need-${name}-${theme}`);
+    }
+    expect(await axeFindings(on)).toEqual([]);
+  }
+  await page.bringToFront();
+  const before = await textOf(queueOf(page));
+  const near = page.getByRole('region', { name: 'Nearest to RN11' });
+  await page.keyboard.press('Control+Alt+n');
+  await reads(near, /Send R\w\d\d, raising a log/);
+  await hasFocus(near.getByRole('button', { name: /^Send/ }).first());
+  for (const theme of themes) {
+    await wear(page, theme);
+    for (const [size, viewport] of Object.entries({ wide: desk, laptop })) {
+      await page.setViewportSize(viewport);
+      await picture(page, `nearest-${theme}-${size}`);
+    }
+    expect(await axeFindings(page)).toEqual([]);
+  }
+  await page.keyboard.press('Escape');
+  await near.waitFor({ state: 'detached' });
+  expect(await textOf(queueOf(page))).toBe(before);
+  await dispatcher.done('operations.endEmergency', { tourId, finding: 'accidental-voice-checked', note: '' });
+  for (const on of screens) await banner(on).waitFor({ state: 'detached' });
+  for (const one of new Set(screens.map((on) => on.context()))) await one.close();
 });
 
 test('CR-6 single keys are chosen, switched off and kept by the server: the same at another desk; letters where somebody types, and function keys always', async () => {

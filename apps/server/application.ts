@@ -195,6 +195,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     clock,
     demo: settings.demo,
     crimeRecords: settings.crimeRecords,
+    radioSystem: settings.radioSystem,
     mailSender: senderOf(settings),
     packDir: packFolder(settings),
     dataDir: settings.dataDir,

@@ -12,9 +12,12 @@ import { makeEstate } from '../../modules/estate/index.ts';
 import {
   type CrimeRecords,
   httpCrimeRecords,
+  httpRadioSystem,
   inventedCrimeRecords,
+  inventedRadioSystem,
   listUnreadAlarms,
   makeExchange,
+  type RadioSystem,
 } from '../../modules/exchange/index.ts';
 import { type Force, makeForce } from '../../modules/force/index.ts';
 import {
@@ -54,6 +57,8 @@ export interface Needs {
   readonly dataDir: string | null;
   /** Where reported crimes are posted; left out or null: nothing is connected. */
   readonly crimeRecords?: string | null;
+  /** Where the talkgroup of an officer in need is asked for; left out or null: nothing is connected. */
+  readonly radioSystem?: string | null;
   /** Where mail of the service desk comes from; left out or null: none is sent. */
   readonly mailSender?: { readonly address: string; readonly origin: string } | null;
   /** Whether somebody is at the screen, or has been within the grace. */
@@ -64,6 +69,11 @@ export interface Needs {
 function crimeRecordsOf({ demo, crimeRecords = null }: Needs): CrimeRecords | null {
   if (crimeRecords !== null) return httpCrimeRecords(crimeRecords);
   return demo ? inventedCrimeRecords : null;
+}
+
+function radioSystemOf({ demo, radioSystem = null }: Needs): RadioSystem | null {
+  if (radioSystem !== null) return httpRadioSystem(radioSystem);
+  return demo ? inventedRadioSystem : null;
 }
 
 /** They hear of it on the phone, when no seat of theirs is taken. */
@@ -94,7 +104,12 @@ export function wireModules(needs: Needs): Modules {
     kitStatesOf: estate.kitStatesOf,
     accountsByCollar: identity.accountsByCollar,
   });
-  const exchange = makeExchange({ subscribers: null, crimeRecords: crimeRecordsOf(needs), force });
+  const exchange = makeExchange({
+    subscribers: null,
+    crimeRecords: crimeRecordsOf(needs),
+    radioSystem: radioSystemOf(needs),
+    force,
+  });
   const service = makeService({
     pack: force.pack,
     people: { find: identity.findInService, search: identity.searchPeople, withRoles: identity.peopleWithRoles },

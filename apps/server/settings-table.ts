@@ -45,6 +45,11 @@ export const settingsTable: readonly { readonly name: string; readonly meaning: 
       standard: 'none: crimes are handed over by the sheet or as data',
     },
     {
+      name: 'TREFOIL_RADIO_SYSTEM',
+      meaning: 'the address at which the talkgroup of an officer in need is asked for as JSON; it answers opened or refused',
+      standard: 'none: the talkgroup is opened by hand',
+    },
+    {
       name: 'TREFOIL_RECORDER',
       meaning: 'the address of the recorder: `GET <address>/<contact id>` answers with the sound of the call',
       standard: 'none: no recording can be played',

@@ -28,6 +28,8 @@ export interface Settings {
   readonly amlKey: Uint8Array | null;
   /** Where reported crimes are posted to be recorded; null: nothing is connected. */
   readonly crimeRecords: string | null;
+  /** Where the talkgroup of an officer in need is asked for. */
+  readonly radioSystem: string | null;
   /** Where recordings of calls are asked for; null: nothing is connected. */
   readonly recorder: string | null;
   /** The mail of the service desk; null: none comes and none goes, and none does in an exercise. */
@@ -84,6 +86,7 @@ export function readSettings(
     witnesses: readWitnesses(env.TREFOIL_WITNESS, env.TREFOIL_DATA || defaultDataDir(options.pack)),
     amlKey: readAmlKey(env.TREFOIL_AML_KEY),
     crimeRecords: readAddress('TREFOIL_CRIME_RECORDS', env.TREFOIL_CRIME_RECORDS),
+    radioSystem: readAddress('TREFOIL_RADIO_SYSTEM', env.TREFOIL_RADIO_SYSTEM),
     recorder: readAddress('TREFOIL_RECORDER', env.TREFOIL_RECORDER),
     mail: exercise === null ? readMail(env) : null,
     origin: readOrigin(env.TREFOIL_ORIGIN),

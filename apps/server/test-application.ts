@@ -68,6 +68,7 @@ export async function startApplication(
       witnesses: [],
       amlKey: null,
       crimeRecords: null,
+      radioSystem: null,
       recorder: null,
       mail: options.mail ?? null,
       origin: options.origin ?? null,

@@ -5,6 +5,8 @@ import { permissions } from './contract.ts';
 import { askSubscriber } from './eisec/ask-subscriber.ts';
 import type { SubscriberLookup } from './eisec/subscriber-lookup.ts';
 import { rejectsView } from './gateway/rejects.ts';
+import { openTalkgroup } from './iccs/open-talkgroup.ts';
+import type { RadioSystem } from './iccs/radio-system.ts';
 import { waitingReactions } from './intake/waiting.ts';
 import type { CrimeRecords } from './records/crime-records.ts';
 import { handToCrimeRecords } from './records/hand-over.ts';
@@ -26,6 +28,9 @@ export {
   type RadioPosition,
 } from './gateway/radio-gateway.ts';
 export { keepRejects, type Reject } from './gateway/rejects.ts';
+export { httpRadioSystem } from './iccs/http-radio-system.ts';
+export { inventedRadioSystem } from './iccs/invented.ts';
+export type { RadioSystem } from './iccs/radio-system.ts';
 export {
   type CallerCounts,
   type CallerIntake,
@@ -56,12 +61,14 @@ export interface ExchangeNeeds {
   readonly crimeRecords?: CrimeRecords | null;
   /** Where incidents on other forces' ground are offered; null or left out: nobody is connected, and somebody rings them. */
   readonly partnerForces?: PartnerForces | null;
+  /** Opens the talkgroup of an officer in need; null or left out: nobody is connected, and somebody opens it by hand. */
+  readonly radioSystem?: RadioSystem | null;
   /** How soon somebody must read what no gateway could. */
   readonly force: Pick<Force, 'pack'>;
 }
 
 /** Exchange decides nothing about what comes in; only what it could not map is a record of its own, until a supervisor has dealt with it. */
-export function makeExchange({ subscribers, crimeRecords = null, partnerForces = null, force }: ExchangeNeeds): {
+export function makeExchange({ subscribers, crimeRecords = null, partnerForces = null, radioSystem = null, force }: ExchangeNeeds): {
   readonly definition: ModuleDefinition;
 } {
   return {
@@ -81,6 +88,7 @@ export function makeExchange({ subscribers, crimeRecords = null, partnerForces =
         ...(subscribers === null ? [] : [askSubscriber(subscribers)]),
         handToCrimeRecords(crimeRecords),
         deliverTransfer(partnerForces),
+        openTalkgroup(radioSystem),
       ],
     },
   };

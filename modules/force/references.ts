@@ -86,6 +86,7 @@ function listReferences(pack: Pack): Reference[] {
       of(`control.tactical[${i}].ladder`, ladder, 'ladder', idsOf(pack.ladders)),
     ),
     ...sendingReferences(pack, of),
+    ...radioReferences(pack, of),
     ...demoReferences(pack, tops, of),
   ];
 }

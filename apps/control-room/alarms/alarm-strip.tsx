@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'react';
 import { roleWord } from '../../../client/door/role-names.ts';
-import { useNow, useRows } from '../../../client/react.tsx';
+import { EmergencyBanner, EmergencyWords } from '../../../client/emergency/emergency-banner.tsx';
+import { lazyPart } from '../../../client/lazy-part.tsx';
+import { useNow, useRow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
-import { Alarms } from '../../../modules/operations/contract.ts';
+import { Alarms, Emergencies } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ago, shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
@@ -15,16 +17,22 @@ import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useAlarmActs } from './use-alarm-acts.ts';
 import { useAlarmSound } from './use-alarm-sound.ts';
 
+const OfficerInNeed = lazyPart('the nearest units', () =>
+  import('./officer-in-need.tsx').then((loaded) => loaded.OfficerInNeed),
+);
+
 /** Always there, one line an alarm, the oldest unacknowledged first. Its place never changes, so nothing else moves. */
 export function AlarmStrip() {
   const { can } = useDesk();
-  return can('alarm.read') ? <Strip /> : null;
+  return can('alarm.read') ? <Strip /> : <EmergencyBanner />;
 }
 
 function Strip() {
   const { list, state } = useRows(Alarms);
   const [all, setAll] = useState(false);
   const [opened, setOpened] = useState<string | null>(null);
+  const [helped, setHelped] = useState<string | null>(null);
+  const { can } = useDesk();
   const { send, notice } = useSend();
   // Class C is counted in the header and stands in the watch: it never takes a line here.
   const ordered = useMemo(() => alarmOrder(list.filter(({ alarmClass }) => alarmClass !== 'C')), [list]);
@@ -44,6 +52,8 @@ function Strip() {
   };
   useAct('alarm', () => next !== undefined && void seeAll(next));
   useAct('openAlarm', () => first !== undefined && open(first));
+  const inNeed = first?.first.state === 'emergency' ? first.first.subjectId : null;
+  useAct('nearest', () => setHelped(helped === null ? inNeed : null), inNeed !== null && can('unit.recommend'));
   const shown = groups.find((group) => kindOf(group) === opened && group.members.length > 1);
   return (
     <section className="alarm-strip" aria-label="Alarms" data-class={unseen[0]?.alarmClass ?? 'none'}>
@@ -60,6 +70,11 @@ function Strip() {
               {next.members.length > 1 ? ` all ${next.members.length}` : next === first ? '' : ` ${next.first.title}`}
             </ActButton>
           )}
+          {inNeed !== null && can('unit.recommend') && (
+            <ActButton act="nearest" expanded={helped !== null}>
+              Nearest
+            </ActButton>
+          )}
           {first !== undefined && <ActButton act="openAlarm">Open</ActButton>}
           {groups.length > 1 && (
             <Button expanded={all} onPress={() => setAll(!all)}>
@@ -69,6 +84,7 @@ function Strip() {
         </span>
       </div>
       {notice}
+      {helped !== null && <OfficerInNeed key={helped} tourId={helped} onClose={() => setHelped(null)} />}
       {shown !== undefined && (
         <AlarmList
           groups={shown.members.map((one) => ({ first: one, members: [one] }))}
@@ -122,6 +138,29 @@ const stateWords = {
   'break-glass': 'glass broken:',
 } as const;
 
+/** The same words as on every other screen of the force. */
+function Need({ alarm }: { alarm: AlarmGroup['first'] }) {
+  const row = useRow(Emergencies, alarm.subjectId);
+  if (row === null) return <Told alarm={alarm} />;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
+    <span className="row" role="group" aria-label="Officer in need">
+      <EmergencyWords row={row} />
+    </span>
+  );
+}
+
+function Told({ alarm }: { alarm: AlarmGroup['first'] }) {
+  return (
+    <>
+      <strong className="number">{alarm.title}</strong>
+      <span className="clip">
+        {stateWords[alarm.state]} {alarm.text}
+      </span>
+    </>
+  );
+}
+
 function AlarmText({ group }: { group: AlarmGroup }) {
   const { first, members } = group;
   const count = members.length;
@@ -131,13 +170,11 @@ function AlarmText({ group }: { group: AlarmGroup }) {
       <Icon name={first.state === 'emergency' ? 'radio' : 'bell'} />
       <strong className="alarm-class">{first.alarmClass}</strong>
       {count > 1 && <strong>{count} of a kind, oldest</strong>}
-      <strong className="number">{first.title}</strong>
-      <span className="clip">
-        {stateWords[first.state]} {first.text}
-      </span>
+      {first.state === 'emergency' ? <Need alarm={first} /> : <Told alarm={first} />}
       <span className="hint">
         {ago(now - first.since)} · told {roleWord(first.told)}
-        {first.seenBy !== null &&
+        {first.state !== 'emergency' &&
+          first.seenBy !== null &&
           ` · seen by ${first.seenBy}${first.seenAt === null ? '' : ` at ${shortTimeOf(first.seenAt)}`}`}
       </span>
     </span>

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { roleNames } from '../../../client/door/role-names.ts';
 import { useWorn } from '../../../client/door/use-worn.ts';
+import { EmergencyBanner } from '../../../client/emergency/emergency-banner.tsx';
 import { NoticeBanner } from '../../../client/notices/notice-banner.tsx';
 import { useConnection, useHeld } from '../../../client/react.tsx';
 import { ConnectionBanner } from '../../../client/standing/connection-banner.tsx';
@@ -66,6 +67,7 @@ export function Shell() {
         <ModeMark mode={session.mode} />
       </header>
       <ConnectionBanner training={session.mode === 'training'} onSignInAgain={() => void leave()} />
+      <EmergencyBanner />
       {/* The help page says the same, with more words, as its first thing. */}
       {at !== '/' && <NoticeBanner />}
       <OpenPages value={new Set(open.map(({ path }) => path))}>

@@ -24,8 +24,18 @@ describe('given a datagram', () => {
     expect(readDatagram(datagram(`1 ${hex}`), NOW)).toMatchObject({ kind: 'report', emergency: true });
   });
 
+  test('when it holds an ISSI, S and a number, then it is a status key', () => {
+    expect(readDatagram(datagram('4110021 S 32773\n'), NOW)).toEqual({ kind: 'status', issi: '4110021', code: 32_773 });
+    expect(readDatagram(datagram('4110021 S 0'), NOW)).toEqual({ kind: 'status', issi: '4110021', code: 0 });
+  });
+
   test.each([
     '',
+    '4110021 S',
+    '4110021 S 65536',
+    '4110021 S -1',
+    '4110021 S 5 6',
+    'S 32773',
     '4110021',
     'abc 00',
     '4110021 002F7',

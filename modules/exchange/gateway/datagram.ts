@@ -1,7 +1,7 @@
 import { decodeLip } from '../lip/decode.ts';
 import { EMERGENCY_REASON, type LipReport } from '../lip/report.ts';
 
-/** A position or an emergency that a datagram carries; or why it carries none. */
+/** A position, an emergency or a status key that a datagram carries; or why it carries none. */
 export type Understood =
   | {
       readonly kind: 'report';
@@ -10,15 +10,26 @@ export type Understood =
       readonly at: number;
       readonly emergency: boolean;
     }
+  /** A pre-coded status, as the radio numbers it. */
+  | { readonly kind: 'status'; readonly issi: string; readonly code: number }
   | { readonly kind: 'fault'; readonly reason: string };
 
-/** One datagram = issi in ASCII digits, a space, the PDU in hex (docs/interfaces.md). `now` is when it came in, epoch milliseconds. */
+const MOST_STATUS = 65_535;
+
+/**
+ * One datagram = issi in ASCII digits, a space, the PDU in hex; or issi, `S` and the number of a status (docs/interfaces.md). `now` is
+ * when it came in, epoch milliseconds.
+ */
 export function readDatagram(bytes: Uint8Array, now: number): Understood {
-  const match = /^(\d{1,8}) ([0-9a-fA-F]+)\s*$/.exec(Buffer.from(bytes).toString('latin1'));
+  const text = Buffer.from(bytes).toString('latin1');
+  const status = /^(\d{1,8}) S (\d{1,5})\s*$/.exec(text);
+  if (status?.[1] !== undefined) return statusOf(status[1], Number(status[2]));
+  const match = /^(\d{1,8}) ([0-9a-fA-F]+)\s*$/.exec(text);
   if (match?.[1] === undefined || match[2] === undefined) {
     return {
       kind: 'fault',
-      reason: 'not an ISSI in digits, a space and a PDU in hex, e.g. 4110021 002F7DC24FA7B103E810',
+      reason:
+        'not an ISSI in digits, a space and a PDU in hex, e.g. 4110021 002F7DC24FA7B103E810, nor a status, e.g. 4110021 S 32773',
     };
   }
   const report = decodeLip(match[2]);
@@ -26,6 +37,11 @@ export function readDatagram(bytes: Uint8Array, now: number): Understood {
   const at = takenAt(report, now);
   if (at === null) return { kind: 'fault', reason: 'the time of position is no time of this month' };
   return { kind: 'report', issi: match[1], report, at, emergency: report.reason === EMERGENCY_REASON };
+}
+
+function statusOf(issi: string, code: number): Understood {
+  if (code > MOST_STATUS) return { kind: 'fault', reason: `a status is a number of 16 bits: ${code} is too large` };
+  return { kind: 'status', issi, code };
 }
 
 const DAY_MS = 86_400_000;

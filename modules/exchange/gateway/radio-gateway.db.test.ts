@@ -10,6 +10,7 @@ let database: TestDatabase;
 let gateway: RadioGateway;
 const kept: RadioPosition[] = [];
 const emergencies: [issi: string, at: number][] = [];
+const statuses: [issi: string, code: number, at: number][] = [];
 const reports: string[] = [];
 
 const packDir = join(import.meta.dirname, '../../../data/packs/rutland');
@@ -28,6 +29,11 @@ beforeAll(async () => {
       if (issi === '13') throw new Error('the database is away for good');
       emergencies.push([issi, at]);
       return issi !== '4110099';
+    },
+    setStatus: async (issi: string, code: number, at: number) => {
+      if (code === 13) throw new Error('the database is away for good');
+      statuses.push([issi, code, at]);
+      return issi === '4110099' ? 'no unit on duty has this radio' : null;
     },
     report: (what: string) => void reports.push(what),
   };
@@ -60,8 +66,12 @@ test('K06 good datagrams become positions, bad ones are counted, kept raw and sh
     `4110099 ${EMERGENCY}`,
     '999 002F7DC24FA7B103E810',
     '4110021 80',
+    '4110021 S 32773',
+    '4110021 S 13',
+    '4110099 S 32774',
+    '4110021 S 32774',
   ]);
-  await expect.poll(() => gateway.counts().received).toBe(7);
+  await expect.poll(() => gateway.counts().received).toBe(11);
   await gateway.close();
   expect(kept).toMatchObject([{ issi: '4110021', source: 'tetra-lip', accuracyMetres: 20 }]);
   // When it came in, whatever the age of its last fix; one that cannot be raised does not take the others with it.
@@ -70,8 +80,13 @@ test('K06 good datagrams become positions, bad ones are counted, kept raw and sh
     ['4110022', now],
     ['4110099', now],
   ]);
-  expect(reports).toEqual(['EMERGENCY of radio 13 could not be raised']);
-  expect(gateway.counts()).toMatchObject({ received: 7, rejected: 4, emergencies: 3, dropped: 0 });
+  expect(statuses).toEqual([
+    ['4110021', 32_773, now],
+    ['4110099', 32_774, now],
+    ['4110021', 32_774, now],
+  ]);
+  expect(reports).toEqual(['EMERGENCY of radio 13 could not be raised', 'status 13 of radio 4110021 could not be set']);
+  expect(gateway.counts()).toMatchObject({ received: 11, rejected: 5, emergencies: 3, statuses: 4, dropped: 0 });
   const rows = await database.db
     .withTables<{ 'exchange.reject': { id: number; raw: string; reason: string; bytes: number } }>()
     .selectFrom('exchange.reject')
@@ -80,12 +95,14 @@ test('K06 good datagrams become positions, bad ones are counted, kept raw and sh
     .execute();
   expect(rows.map((row) => Buffer.from(row.raw, 'hex').toString())).toEqual([
     `4110099 ${EMERGENCY}`,
+    '4110099 S 32774',
     'rubbish',
     '4110021 80',
     '999 002F7DC24FA7B103E810',
   ]);
   expect(rows.map((row) => row.reason)).toEqual([
     'EMERGENCY of a radio that no unit has',
+    'no unit on duty has this radio',
     expect.stringContaining('not an ISSI'),
     expect.stringContaining('PDU type 2'),
     'no unit on duty has this radio',

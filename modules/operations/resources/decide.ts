@@ -154,9 +154,10 @@ function progress(tourId: string, tour: Tour, meaning: MilestoneMeaning): OfTour
 /** Status 0 overrides everything until it is ended; pressed again it changes nothing. */
 function emergency(tourId: string, tour: Tour): OfTourAndIncidents {
   if (tour.emergencySince !== null) return decided({ tour: [] });
-  const raised = [{ type: 'operations.EmergencyRaised', data: {} }] as const;
+  const { callsign, talkgroup } = tour.terms;
+  const raised = [{ type: 'operations.EmergencyRaised', data: { callsign, talkgroup } }] as const;
   if (tour.active === null) return decided({ tour: raised });
-  const data = { assignmentId: tour.active.assignmentId, tourId, callsign: tour.terms.callsign };
+  const data = { assignmentId: tour.active.assignmentId, tourId, callsign };
   return decided({ tour: raised, incidents: [[{ type: 'operations.UnitInEmergency', data }]] });
 }
 
