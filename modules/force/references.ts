@@ -86,7 +86,6 @@ function listReferences(pack: Pack): Reference[] {
       of(`control.tactical[${i}].ladder`, ladder, 'ladder', idsOf(pack.ladders)),
     ),
     ...sendingReferences(pack, of),
-    ...radioReferences(pack, of),
     ...demoReferences(pack, tops, of),
   ];
 }

@@ -166,17 +166,6 @@ export {
 } from './talkgroups/commands.ts';
 export { Talkgroups } from './talkgroups/views.ts';
 export { UnitHistory } from './unit-history/views.ts';
-export {
-  CloseTactical,
-  GiveAuthority,
-  OpenTactical,
-  RecordOption,
-  RefuseAuthority,
-  ReviewTactical,
-  SeekAuthority,
-  TakeCommand,
-} from './tactical/commands.ts';
-export { Tactics } from './tactical/views.ts';
 export { GiveUnresourcedReason } from './unresourced/commands.ts';
 export {
   AlarmRates,

@@ -4,9 +4,7 @@ import ofChoosing from './dispatch/choice/golden-events.json' with { type: 'json
 import ofDuties from './duty/golden-events.json' with { type: 'json' };
 import ofEmergency from './emergency/golden-events.json' with { type: 'json' };
 import { operationsEvents } from './events.ts';
-import ofEmergency from './emergency/golden-events.json' with { type: 'json' };
 import ofDesk from './golden-events.json' with { type: 'json' };
-import ofTactical from './tactical/golden-events.json' with { type: 'json' };
 import ofMajors from './majors/golden-events.json' with { type: 'json' };
 import ofMessages from './messages/golden-events.json' with { type: 'json' };
 import ofOfficers from './officers/golden-events.json' with { type: 'json' };
@@ -17,7 +15,6 @@ import ofTalkgroups from './talkgroups/golden-events.json' with { type: 'json' }
 const schemas: EventSchemas = operationsEvents;
 const written: Readonly<Record<string, { data: object; detail?: object }>> = {
   ...ofDesk,
-  ...ofEmergency,
   ...ofChoosing,
   ...ofMajors,
   ...ofEmergency,

@@ -64,7 +64,6 @@ import { trailView } from './resources/trail.ts';
 import { tactical } from './tactical/slice.ts';
 import { talkgroups } from './talkgroups/slice.ts';
 import { unitHistory } from './unit-history/slice.ts';
-import { tactical } from './tactical/slice.ts';
 import { unresourcedHandlers } from './unresourced/handlers.ts';
 import { watchedView } from './watched.ts';
 import { whereaboutsHandlers } from './whereabouts/handlers.ts';
@@ -131,7 +130,7 @@ function define(neighbours: Neighbours, recommender: Recommender, kits: UnitKits
     desk(neighbours, recommender, kits),
     choices(neighbours.force.pack),
     majors(neighbours),
-    emergency(neighbours), tactical(neighbours),
+    emergency(neighbours),
     tactical(neighbours),
     crews(neighbours),
     officers(neighbours),

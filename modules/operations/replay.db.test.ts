@@ -21,8 +21,6 @@ import { liveMessages } from './messages/test-story.ts';
 import { liveOfficers } from './officers/test-story.ts';
 import { liveTactical } from './tactical/test-story.ts';
 import { liveTalkgroups } from './talkgroups/test-story.ts';
-import { liveEmergency } from './emergency/test-story.ts';
-import { liveTactical } from './tactical/test-story.ts';
 import {
   bookedUnit,
   contactOfficer,

@@ -29,7 +29,6 @@ import {
   RestrictionTerms,
   SeatTerms,
 } from '../terms.ts';
-import { tacticalEvents } from '../tactical/events.ts';
 import { unresourcedEvents } from '../unresourced/events.ts';
 import type { WhereaboutsEvent } from '../whereabouts/events.ts';
 import { recordEvents } from './record-events.ts';

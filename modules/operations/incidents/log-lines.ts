@@ -7,7 +7,6 @@ import { availabilityLine } from '../availability/log-lines.ts';
 import type { StepEvent } from '../clocks.ts';
 import { choosingLine, isChoosing } from '../dispatch/choice/log-lines.ts';
 import { talkgroupLine as openedLine } from '../emergency/talkgroup.ts';
-import { talkgroupLine } from '../emergency/talkgroup.ts';
 import { entryLine } from '../known/log-lines.ts';
 import { relationOf } from '../links/kinds.ts';
 import { majorLine } from '../majors/log-lines.ts';
@@ -17,8 +16,6 @@ import { tacticalLine } from '../tactical/log-lines.ts';
 import { isTactical } from '../tactical/tactic.ts';
 import { isTalkgroup } from '../talkgroups/events.ts';
 import { talkgroupLine } from '../talkgroups/log-lines.ts';
-import { tacticalLine } from '../tactical/log-lines.ts';
-import { isTactical } from '../tactical/tactic.ts';
 import { isWhereabouts } from '../whereabouts/events.ts';
 import { placeLine, whereaboutsLine } from '../whereabouts/log-lines.ts';
 import type { KnownEvent } from './events.ts';
@@ -35,7 +32,6 @@ export function lineOf(event: KnownEvent): Line {
   if (isStep(event)) return { kind: 'promise', text: stepText(event) };
   if (isAssessment(event)) return assessmentLine(event);
   if (isWhereabouts(event)) return whereaboutsLine(event);
-  if (isTactical(event)) return tacticalLine(event);
   if (isTalkgroup(event)) return talkgroupLine(event);
   if (isTactical(event)) return tacticalLine(event);
   if (isChoosing(event)) return choosingLine(event);
@@ -232,8 +228,6 @@ function resourceLine(event: KnownEvent): Line | null {
       return resource(`${event.data.callsign}: EMERGENCY CALL`);
     case 'operations.UnitTalkgroupNoted':
       return resource(openedLine(event.data));
-    case 'operations.UnitTalkgroupNoted':
-      return resource(talkgroupLine(event.data));
     case 'operations.UnitEmergencyEnded':
       return resource(`${event.data.callsign}: emergency call ended, ${event.data.finding.replaceAll('-', ' ')}`);
     default:
