@@ -37,7 +37,7 @@ export interface Kept {
   readonly input: unknown;
   readonly confirmed: readonly string[];
   readonly enteredAt: number;
-  /** Sent along only when the command was entered without a connection; never changed, since the server compares bodies. */
+  /** Sent along only when the command was entered without a connection, or from paper; never changed, since the server compares bodies. */
   readonly occurredAt: number | null;
   /** Waits for nothing that was entered before it: a call for help. */
   readonly urgent?: true;
@@ -132,6 +132,19 @@ export class Outbox {
     confirmed: readonly string[] = [],
     urgent = false,
   ): Promise<Sent> {
+    return this.#write(command, input, { confirmed, ...(urgent && { urgent }) });
+  }
+
+  /** What was written on paper while the system was away, at the time that stands there. */
+  enterAt<C extends CommandDeclaration>(occurredAt: number, command: C, input: z.input<C['schema']>): Promise<Sent> {
+    return this.#write(command, input, { confirmed: [], occurredAt });
+  }
+
+  #write<C extends CommandDeclaration>(
+    command: C,
+    input: z.input<C['schema']>,
+    how: Pick<Kept, 'confirmed' | 'urgent'> & { readonly occurredAt?: number },
+  ): Promise<Sent> {
     const { newId, now, alone, window } = this.#doors;
     // A clock may tell parts of a millisecond; the server takes none.
     const enteredAt = Math.round(now());
@@ -144,10 +157,9 @@ export class Outbox {
       name: command.name,
       summary: command.summary,
       input,
-      confirmed,
       enteredAt,
       occurredAt: alone() ? enteredAt : null,
-      ...(urgent && { urgent }),
+      ...how,
     });
   }
 

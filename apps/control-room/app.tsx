@@ -4,6 +4,7 @@ import { lazyPart } from '../../client/lazy-part.tsx';
 import { useClient, useConnectionState } from '../../client/react.tsx';
 import { type Session, type SessionAnswer, signOut } from '../../client/session.ts';
 import { wipeVault } from '../../client/vault.ts';
+import { PaperPack } from './print/paper-pack.tsx';
 import { PrintScreen } from './print/print-screen.tsx';
 import { type DeskBase, DeskProvider } from './session/desk.tsx';
 import { EnrolScreen } from './session/enrol-screen.tsx';
@@ -71,6 +72,10 @@ export function App({ opening }: { opening: Opening }) {
     [session, settings, refresh, leave],
   );
   if (windowKind() === 'print') return <PrintScreen />;
+  if (windowKind() === 'paper') {
+    const seatName = session?.subject.seat?.name ?? '';
+    return <PaperPack key={seatName} seatName={seatName} />;
+  }
   if (location.pathname === '/enrol') return <EnrolScreen />;
   if (base === null) return <SignInScreen asked={asked} onIn={refresh} />;
   return (

@@ -61,6 +61,7 @@ export type OperationsTables = {
     care: JsonOrNull<CareShown>;
     closing_code: string | null;
     alarms: Json<readonly AlarmRow[]>;
+    paper: string | null;
   };
   'operations.incident': {
     id: string;
@@ -165,6 +166,9 @@ export type OperationsTables = {
     emergency_driver: boolean;
     vehicle: JsonOrNull<NonNullable<UnitRow['vehicle']>>;
     skills: Json<readonly string[]>;
+    /** When the authority for a skill ends. */
+    skills_until: Json<UnitRow['skillsUntil']>;
+    equipment: Json<readonly string[]>;
     talkgroup: string;
     issi: string | null;
     area_id: string;

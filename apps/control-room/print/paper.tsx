@@ -11,16 +11,22 @@ export function Paper(props: {
   readonly label?: string;
   /** Beside the print button. */
   readonly more?: ReactNode;
+  /** Told before the printer is asked. */
+  readonly onPrint?: () => void;
   readonly children: ReactNode;
 }) {
-  const { title, standing, label, more, children } = props;
+  const { title, standing, label, more, onPrint, children } = props;
+  const go = (): void => {
+    onPrint?.();
+    print();
+  };
   return (
     <main className="paper" aria-label={label}>
       <header>
         <h1>{title}</h1>
         <p>{standing} OFFICIAL-SENSITIVE.</p>
         <div className="screen-only row">
-          <Button look="primary" onPress={() => print()}>
+          <Button look="primary" onPress={go}>
             Print
           </Button>
           {more}

@@ -6,8 +6,8 @@ import { WrapUpDock } from '../assess/wrap-up-dock.tsx';
 import { ContactPanel } from '../contact/contact-panel.tsx';
 import { IncidentPane } from '../incident/incident-pane.tsx';
 import { useAct } from '../keys/use-act.ts';
-import { useOfficerAsked } from '../people/use-officer-asked.ts';
 import { useMessagePlace } from '../messages/use-message-place.ts';
+import { useOfficerAsked } from '../people/use-officer-asked.ts';
 import { Queue } from '../queue/queue.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { change } from '../session/settings.ts';
@@ -109,9 +109,9 @@ export function MainWindow() {
 /** What stands in the middle: the incident in hand, what has climbed to this person, or the supervisor's own place. */
 function Middle({ place }: { place: RefObject<HTMLElement | null> }) {
   const { work, can } = useDesk();
-  const [middle, setMiddle] = useState<'incident' | 'escalated' | 'supervise' | 'unread' | 'watch' | 'officer' | 'messages'>(
-    'incident',
-  );
+  const [middle, setMiddle] = useState<
+    'incident' | 'escalated' | 'supervise' | 'unread' | 'watch' | 'officer' | 'messages'
+  >('incident');
   const incidentId = useOfPersistent(work, (now) => now.incidentId);
   const back = (): void => setMiddle('incident');
   // Whoever opens an incident, in the queue or by the command line, wants to see it.

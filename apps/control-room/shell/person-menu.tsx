@@ -3,6 +3,7 @@ import { usePersistent } from '../../../client/react.tsx';
 import { Button } from '../../../ui/button/button.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { ActButton } from '../keys/act-button.tsx';
+import { openPaperPack } from '../print/open-paper-pack.ts';
 import { useDesk } from '../session/desk.tsx';
 import { LeaveSeatButton } from '../session/seat-gate.tsx';
 import { change } from '../session/settings.ts';
@@ -87,6 +88,9 @@ function PersonSheet() {
       <ActButton act="print" icon="print">
         Printable fallback
       </ActButton>
+      <Button onPress={openPaperPack}>Blank sheets of paper to print</Button>
+      {can('contact.take') && <ActButton act="backEntry">Enter what was written on paper</ActButton>}
+      {can('alarm.read') && <ActButton act="handOverSheet">Hand-over sheet</ActButton>}
       <LeaveSeatButton />
       <Button onPress={() => void leave()}>Sign out</Button>
     </>

@@ -1,6 +1,19 @@
-export type WindowKind = 'main' | 'map' | 'board' | 'wall' | 'own-work' | 'print' | 'record' | 'search' | 'exercise';
+export type WindowKind = 'main' | (typeof further)[number] | 'exercise';
 
-const further = ['map', 'board', 'wall', 'own-work', 'print', 'record', 'search'] as const;
+const further = [
+  'map',
+  'board',
+  'wall',
+  'own-work',
+  'print',
+  'paper',
+  'back-entry',
+  'hand-over',
+  'record',
+  'search',
+  'major',
+  'shift',
+] as const;
 
 /** Which of a desk's windows this is: `/`, `/?window=map`, `/?window=board`, `/?window=print`, `/exercise`. */
 export function windowKind(): WindowKind {

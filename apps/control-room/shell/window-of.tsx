@@ -5,6 +5,9 @@ import { AlarmStrip } from '../alarms/alarm-strip.tsx';
 import { KeysOverlay } from '../keys/keys-overlay.tsx';
 import { useAct, useKeyboard } from '../keys/use-act.ts';
 import { useHeldKeys } from '../keys/use-held-keys.ts';
+import { MajorBanner } from '../major/major-banner.tsx';
+import { useMajorKeys } from '../major/use-major-keys.ts';
+import { MessageStrip } from '../messages/message-strip.tsx';
 import { useFallbackKeeper } from '../print/use-fallback-keeper.ts';
 import { openSearch } from '../search/open-search.ts';
 import { useDesk } from '../session/desk.tsx';
@@ -14,6 +17,8 @@ import { Header } from './header.tsx';
 import { MainWindow } from './main-window.tsx';
 import { windowKind } from './window-kind.ts';
 import { type FurtherWindow, windows } from './windows.tsx';
+
+const openWindow = (kind: string) => (): void => void open(`/?window=${kind}`, `trefoil-${kind}`, 'popup');
 
 const OfficeWindow = lazyPart(
   'the office',
@@ -31,13 +36,18 @@ export function WindowOf() {
   useThemeKey();
   useFallbackKeeper();
   useClockReport();
+  useMajorKeys(kind !== 'major');
   useAct('history', openSearch, can('history.search'));
+  useAct('backEntry', openWindow('back-entry'), can('contact.take'));
+  useAct('handOverSheet', openWindow('hand-over'), can('alarm.read'));
   useAct('print', () => open('/?window=print', '_blank', 'noopener'));
   return (
     <div className="screen">
       <Header />
       <AlarmStrip />
+      <MessageStrip />
       <ConnectionBanner training={session.mode === 'training'} onSignInAgain={() => void leave()} />
+      {can('incident.read') && <MajorBanner />}
       <NoticeBanner />
       {further !== undefined && <Further {...further} />}
       {kind === 'main' && (can('incident.read') ? <MainWindow /> : <OfficeWindow />)}

@@ -25,6 +25,29 @@ const OwnWork = lazyPart(
   'when-shown',
 );
 
+const ShiftSheet = lazyPart(
+  'the shift',
+  () => import('../people/shift-sheet.tsx').then((loaded) => loaded.ShiftSheet),
+  'when-shown',
+);
+
+const MajorWindow = lazyPart(
+  'the major incident',
+  () => import('../major/major-window.tsx').then((loaded) => loaded.MajorWindow),
+  'when-shown',
+);
+
+const BackEntryWindow = lazyPart(
+  'the sheets of paper',
+  () => import('../back-entry/back-entry-window.tsx').then((loaded) => loaded.BackEntryWindow),
+  'when-shown',
+);
+const HandOverSheet = lazyPart(
+  'the hand-over',
+  () => import('../hand-over/hand-over-sheet.tsx').then((loaded) => loaded.HandOverSheet),
+  'when-shown',
+);
+
 /** What fills a further window; `name`: of its main part, for those that name their parts themselves it is left out. */
 export interface FurtherWindow {
   readonly name?: string;
@@ -38,5 +61,9 @@ export const windows: Readonly<Partial<Record<WindowKind, FurtherWindow>>> = {
   wall: { name: 'Wall', Part: WallWindow },
   'own-work': { name: 'My work', Part: OwnWork },
   search: { Part: SearchWindow },
+  'back-entry': { Part: BackEntryWindow },
+  'hand-over': { Part: HandOverSheet },
+  major: { Part: MajorWindow },
   record: { Part: RecordSheet },
+  shift: { Part: ShiftSheet },
 };

@@ -1,7 +1,13 @@
 import { idOfStream, isStep, type Projection, type StepData, sql, type Tx } from '../../../kernel/index.ts';
 import type { AnyPastEvent, Past } from '../../../kernel/pure.ts';
 import type { ContactEvent, IncidentEvent } from '../../operations/events.ts';
-import { type ContactState, contactAggregate, type IncidentState, incidentAggregate } from '../../operations/index.ts';
+import {
+  type ContactState,
+  contactAggregate,
+  type IncidentState,
+  incidentAggregate,
+  targetsOverByThen,
+} from '../../operations/index.ts';
 import type { InsightTables } from '../tables.ts';
 
 /** The only writers of insight.response and insight.call. Neither holds a detail: an erasure leaves nothing here to take. */
@@ -44,7 +50,9 @@ function marksOf(past: AnyPastEvent): Marks | null {
   const at = event.occurredAt;
   switch (event.type) {
     case 'operations.IncidentRaised':
-      return event.data.restriction.kind === 'none' ? null : {};
+      return event.data.restriction.kind === 'none' && event.data.backEntered === undefined ? null : {};
+    case 'operations.AttendanceEntered':
+      return attendance(event);
     case 'operations.UnitAssigned': {
       if (event.data.stacked) return null;
       return event.data.atScene ? { ...sentBy(event), attended_at: at } : sentBy(event);
@@ -62,6 +70,21 @@ function marksOf(past: AnyPastEvent): Marks | null {
   }
 }
 
+/** From paper: at the times that stand there. Who typed it has sent nobody. */
+function attendance({
+  data,
+  occurredAt,
+}: Extract<Past<IncidentEvent>, { type: 'operations.AttendanceEntered' }>): Marks | null {
+  if (data.milestone === 'sent') return { assigned_at: occurredAt };
+  return data.milestone === 'at-scene' ? { attended_at: occurredAt } : null;
+}
+
+/** Targets that were over when it was entered from paper broke without a step of the timer. */
+function overByThen(state: Exclude<IncidentState, { situation: 'none' }>): Marks {
+  const dues = targetsOverByThen(state.incident).map(({ key, dueAt }) => missed({ key, dueAt }) ?? {});
+  return Object.assign({}, ...dues);
+}
+
 /** Erased because its time of keeping had ended. */
 function isDisposal({ type, data }: AnyPastEvent): boolean {
   return type === 'kernel.Redacted' && (data as { readonly ground?: unknown }).ground === 'retention-ended';
@@ -73,14 +96,15 @@ function sentBy({ actor, occurredAt }: Pick<AnyPastEvent, 'actor' | 'occurredAt'
   return { assigned_at: occurredAt, sent_by_id: actor.id, sent_by: actor.name };
 }
 
-function missed({ key, dueAt }: StepData): Marks | null {
+function missed({ key, dueAt }: Pick<StepData, 'key' | 'dueAt'>): Marks | null {
   if (key === 'deploy') return { deploy_due_at: dueAt };
   return key === 'arrive' ? { arrive_due_at: dueAt } : null;
 }
 
 async function writeResponse(tx: Tx, event: AnyPastEvent, state: IncidentState): Promise<void> {
-  const marks = marksOf(event);
-  if (marks === null || state.situation === 'none') return;
+  const added = marksOf(event);
+  if (added === null || state.situation === 'none') return;
+  const marks = { ...overByThen(state), ...added };
   const now = factsOf(state);
   const none = { assigned_at: null, attended_at: null, deploy_due_at: null, arrive_due_at: null };
   const { closed_at: closedAt = undefined, ...firsts } = marks;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { declareCommand } from '../../../kernel/pure.ts';
+import { PaperNumber } from '../back-entry/words.ts';
 import { Circle, Id, Instant, Place } from '../place.ts';
 import { PlaceMethod } from './care-words.ts';
 import { FixPlace, FixTerms } from './fix.ts';
@@ -63,7 +64,13 @@ export const OpenContact = declareCommand({
   name: 'operations.openContact',
   summary: 'Start a contact record from the first key typed',
   permission: 'contact.take',
-  schema: z.object({ contactId: Id, channel: Channel, callerNumber: z.string().max(30).nullable() }),
+  schema: z.object({
+    contactId: Id,
+    channel: Channel,
+    callerNumber: z.string().max(30).nullable(),
+    /** Entered afterwards from this sheet of the paper pack. */
+    paper: PaperNumber.optional(),
+  }),
   refusals: { 'contact-exists': 'A contact with this id exists already.' },
   example: { contactId, channel: 'other', callerNumber: null },
 });

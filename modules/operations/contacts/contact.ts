@@ -1,6 +1,8 @@
+import type { z } from 'zod';
 import { isStep, type Past } from '../../../kernel/pure.ts';
 import { type Assessment, assess, unassessed } from '../assessments/assessment.ts';
 import { isAssessment } from '../assessments/events.ts';
+import type { BackEntered as BackEnteredTerms } from '../back-entry/words.ts';
 import { type Marks, noteSeen, noteStep, type StepEvent } from '../clocks.ts';
 import type { Circle, KnownPlace } from '../place.ts';
 import { knownPlace, type LadderTerms, type NumberTerms } from '../terms.ts';
@@ -55,7 +57,11 @@ export interface Contact {
   readonly placed: Placed | null;
   readonly care: Care;
   readonly assessment: Assessment;
+  readonly backEntered: BackEntered | null;
 }
+
+/** Entered afterwards from a sheet of paper; what the sheet says has its own times. */
+type BackEntered = z.output<typeof BackEnteredTerms>;
 
 interface Placed {
   readonly method: Placing | null;
@@ -228,13 +234,17 @@ function answered(call: Call, { number, at, by, settle }: Answer): Contact {
       settle: settle === undefined ? null : { from: at, ...settle },
     },
     assessment: unassessed,
+    backEntered: null,
   };
 }
 
 function opened(event: Of<'operations.ContactOpened'>): Contact {
-  const { settle } = event.data;
+  const { settle, backEntered = null } = event.data;
+  // Nobody could settle in the system what was not in it.
+  const from = backEntered === null ? event.occurredAt : event.recordedAt;
   return {
     number: event.data.number,
+    backEntered,
     channel: event.data.channel,
     receivedAt: event.occurredAt,
     answeredAt: event.occurredAt,
@@ -245,7 +255,7 @@ function opened(event: Of<'operations.ContactOpened'>): Contact {
     fields: { ...blank, callerNumber: event.detail?.callerNumber ?? null },
     place: null,
     placed: null,
-    care: { ...unattended, settle: settle === undefined ? null : { from: event.occurredAt, ...settle } },
+    care: { ...unattended, settle: settle === undefined ? null : { from, ...settle } },
     assessment: unassessed,
   };
 }

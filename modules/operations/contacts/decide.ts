@@ -59,6 +59,8 @@ export interface TakingFacts {
   readonly number: NumberTerms;
   /** Until when it must be settled. */
   readonly settle: { readonly seconds: number; readonly ladder: LadderTerms };
+  /** A sheet of the same number was entered before. */
+  readonly entered?: boolean;
 }
 
 /** The first answer has the call; the others learn who was quicker. */
@@ -82,16 +84,17 @@ export function answerCall(
 export function openContact(
   { input }: Command<typeof OpenContact>,
   { contact }: { contact: ContactState },
-  { number, settle }: TakingFacts,
+  { number, settle, entered = false }: TakingFacts,
 ): OfContact {
   if (contact.situation !== 'none') return contactExists();
-  const { channel, callerNumber, contactId } = input;
+  const { channel, callerNumber, contactId, paper } = input;
   const event = {
     type: 'operations.ContactOpened',
-    data: { channel, number, settle },
+    data: { channel, number, settle, ...(paper !== undefined && { backEntered: { paper } }) },
     detail: { callerNumber },
   } as const;
-  return decided({ contact: [event] }, { contactId, number: number.number });
+  // The rest of the sheet is on its way behind this: what may be twice is said, and put right by whoever reads both.
+  return decided({ contact: [event] }, { contactId, number: number.number, ...(entered && { sheetEntered: true }) });
 }
 
 /** A message that is delivered twice is one fix. Neither the place of the contact nor of its incident moves for it. */
@@ -180,7 +183,7 @@ export interface RaiseFacts {
 
 /** What and where are enough. Everything else can follow. */
 export function raiseIncident(
-  { input, actor }: Command<typeof RaiseIncident>,
+  { input, actor, recordedAt }: Command<typeof RaiseIncident>,
   { contact, incident }: { contact: ContactState; incident: IncidentState },
   facts: RaiseFacts,
 ): OfBoth {
@@ -213,7 +216,12 @@ export function raiseIncident(
       // Whoever wrote it down knows it already, and the call goes on.
       restriction: restriction.kind === 'none' ? restriction : { ...restriction, allowed: [actor.id] },
       receivedAt: record.receivedAt,
-      ...wrapUpOf(record, facts.wrapUp, { proposed, chosen: grade.id, reason: input.reason }),
+      ...wrapUpOf(record, stillToCome(record, facts.wrapUp, recordedAt), {
+        proposed,
+        chosen: grade.id,
+        reason: input.reason,
+      }),
+      ...(record.backEntered !== null && { backEntered: record.backEntered }),
       origin: 'contact',
     },
     detail: { what, place: placeText(record.place) },
@@ -221,6 +229,12 @@ export function raiseIncident(
   const became = { type: 'operations.ContactBecameIncident', data: settled } as const;
   const answer = { incidentId, number: number.number, ...(facts.nearConcealed && fimFirst) };
   return decided({ contact: [became], incident: [raised, ...said] }, answer);
+}
+
+/** What was due after a call of which only paper tells, and whose time was over when it was entered, is asked of nobody. */
+function stillToCome({ backEntered, receivedAt }: Contact, terms: OwedTerms | null, now: number): OwedTerms | null {
+  const over = backEntered !== null && terms !== null && receivedAt + terms.seconds * 1000 <= now;
+  return over ? null : terms;
 }
 
 function proposedAs(ofCode: string, proposal: Proposal | null) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineEvents, type EventOf } from '../../../kernel/pure.ts';
 import type { AssessmentEvent } from '../assessments/events.ts';
 import type { AttachmentEvent } from '../attachments/events.ts';
+import { BackEntered } from '../back-entry/words.ts';
 import { linkedContactEvents } from '../links/events.ts';
 import { Circle } from '../place.ts';
 import { CodeTerms, LadderTerms, NumberTerms, PlaceFacts, PlaceText } from '../terms.ts';
@@ -24,7 +25,12 @@ export const contactEvents = defineEvents({
   },
   'operations.CallAnswered': { data: z.object({ number: NumberTerms, settle: SettleTerms.optional() }) },
   'operations.ContactOpened': {
-    data: z.object({ channel: Channel, number: NumberTerms, settle: SettleTerms.optional() }),
+    data: z.object({
+      channel: Channel,
+      number: NumberTerms,
+      settle: SettleTerms.optional(),
+      backEntered: BackEntered.optional(),
+    }),
     detail: z.object({ callerNumber: z.string().nullable() }),
   },
   'operations.ContactFieldWritten': {

@@ -29,6 +29,7 @@ import {
 import { type ContactState, incidentOf } from './contact.ts';
 import * as decide from './decide.ts';
 import { closeContact } from './decide-closing.ts';
+import { isSheetEntered } from './queries.ts';
 
 const contact = (id: string) => streamOf(contactAggregate, id);
 const incident = (id: string) => streamOf(incidentAggregate, id);
@@ -81,6 +82,7 @@ function taking(neighbours: Neighbours, numbers: Numbers): readonly AnyHandler[]
       facts: async ({ input, recordedAt }, _states, { db }) => ({
         number: await numbers.next(db, recordedAt),
         settle: settleTerms(neighbours.force.pack(), input.channel),
+        entered: input.paper !== undefined && (await isSheetEntered(db, input.paper)),
       }),
       decide: decide.openContact,
     }),

@@ -135,3 +135,15 @@ export async function findLastContactAt(db: Db, seatId: string): Promise<string 
   );
   return rows.rows[0]?.id ?? null;
 }
+
+/** Whether a sheet of this number has been entered; whose it was is not said. */
+export async function isSheetEntered(db: Db, paper: string): Promise<boolean> {
+  const row = await db
+    .withTables<OperationsTables>()
+    .selectFrom('operations.contact')
+    .select('id')
+    .where('paper', '=', paper)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}

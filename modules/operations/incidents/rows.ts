@@ -1,4 +1,5 @@
 import { AGAIN, WRAP_UP } from '../assessments/wrap-up.ts';
+import { missedByThen } from '../back-entry/over-by-then.ts';
 import { alarmOf, clockRow, markOf } from '../clocks.ts';
 import type { AlarmRow, ClockRow } from '../tables.ts';
 import { GLASS_LAPSE, incidentPromises } from './deadlines.ts';
@@ -18,7 +19,7 @@ export function clocksOf(state: Raised): readonly ClockRow[] {
   const { marks, missed, grade, attendedAt } = state.incident;
   const promises = incidentPromises(state).filter(({ kind }) => !elsewhere.has(kind));
   const running = promises.map((promised) => clockRow(promised, markOf(marks, promised)));
-  const gone = missed.filter(
+  const gone = [...missed, ...missedByThen(state.incident)].filter(
     (m) =>
       !promises.some((p) => p.key === m.key && p.startedAt === m.startedAt && p.dueAt === m.dueAt) &&
       !(m.key === 'arrive' && attendedAt !== null && attendedAt <= m.dueAt),
