@@ -186,6 +186,34 @@ test('L06 a record is drawn by lot and scored; whose work it was reads it, and n
   await expect(officer.read('insight.checks')).rejects.toThrow(/403/);
 });
 
+const people = (): Locator => page.getByRole('region', { name: 'Find an officer' });
+const unit = (callsign: string): Locator => page.getByRole('region', { name: `Unit ${callsign}` });
+
+test('E05 E03 an officer is found by how the name sounds; two crews go out as one and part again, and the shift tells it', async () => {
+  await page.keyboard.press('Control+Alt+w');
+  await reads(people(), /Whom do you look for/);
+  await page.keyboard.type('Tranta');
+  await reads(people(), /Beth Tranter\s*4159[\s\S]*RC61/);
+  await page.keyboard.press('Enter');
+  await reads(unit('RC61'), /Beth Tranter[\s\S]*Jamal Hart/);
+  await page.keyboard.press('Control+Alt+c');
+  await tabTo(page, /Pair with the unit/);
+  await page.keyboard.type('rp52');
+  await page.keyboard.press('Enter');
+  await reads(unit('RC61'), /Beth Tranter[\s\S]*Ben Ellis/);
+  await page.keyboard.press('Control+Alt+c');
+  await tabTo(page, /^ Ben Ellis 4154 goes/);
+  await page.keyboard.press('Space');
+  await tabTo(page, /As the callsign/);
+  await page.keyboard.type('RP52');
+  await page.keyboard.press('Enter');
+  await reads(unit('RC61'), /^(?![\s\S]*Ben Ellis)/);
+  const [shift] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('Control+Alt+z')]);
+  await reads(shift.getByRole('main'), /Shift of RC61[\s\S]*Booked on[\s\S]*Paired with RP52[\s\S]*Split off RP52/);
+  expect(await axeFindings(shift)).toEqual([]);
+  await shift.close();
+});
+
 test('the whole evening was done without a mouse', () => {
   expect(hands.pointer()).toEqual([]);
   expect(hands.keys()).toBeGreaterThan(50);
@@ -210,6 +238,21 @@ test('each page in both themes and both sizes: a picture to look at, and nothing
         await picture(page, `supervision-${name.toLowerCase()}-${theme}-${size}`);
         if (size === '1366') found.push(...(await axeFindings(page)).map((one) => `${name} ${theme}: ${one}`));
       }
+    }
+  }
+  await page.setViewportSize(desk);
+  await page.keyboard.press('Control+Alt+w');
+  await page.keyboard.type('RC61');
+  await reads(people(), /Beth Tranter[\s\S]*Jamal Hart/);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Alt+c');
+  await reads(unit('RC61'), /Save the crew/);
+  for (const [size, viewport] of Object.entries({ '1920': desk, '1366': laptop })) {
+    await page.setViewportSize(viewport);
+    for (const theme of ['dark', 'light'] as const) {
+      await wear(page, theme);
+      await picture(page, `find-officer-${theme}-${size}`);
+      found.push(...(await axeFindings(page)).map((one) => `find officer ${theme} ${size}: ${one}`));
     }
   }
   for (const kind of ['wall', 'own-work']) {

@@ -166,6 +166,9 @@ export const Units = declareView({
     crew: z.array(z.object({ collar: z.string(), name: z.string(), permit: z.string() })),
     vehicle: z.object({ registration: z.string(), kind: z.string() }).nullable(),
     skills: z.array(z.string()),
+    /** When the authority for a skill ends, by the register of officers: past it the unit has it no more. */
+    skillsUntil: z.record(z.string(), z.number()),
+    equipment: z.array(z.string()),
     talkgroup: z.string(),
     issi: z.string().nullable(),
     areaId: z.string(),

@@ -18,7 +18,7 @@ import { linkOf } from '../links/link-words.ts';
 import { openMajor } from '../major/open-major.ts';
 import { openSearch } from '../search/open-search.ts';
 import type { Desk } from '../session/desk.tsx';
-import { alter, openIncident } from '../workspace/work.ts';
+import { alter, openIncident, type Work } from '../workspace/work.ts';
 import { doExchange } from './exchange-deeds.ts';
 import { doMessage } from './message-deeds.ts';
 import type { Deed } from './reading.ts';
@@ -57,28 +57,17 @@ export function doDeed(deed: Deed, doer: Doer, place: Place | null): Promise<boo
     case 'own':
       return send(TakeOwnership, { incidentId: deed.incidentId, seen: deed.seen });
     case 'open':
-      openIncident(work, deed.incidentId);
-      return Promise.resolve(true);
     case 'major':
-      openMajor(deed.incidentId, deed.part);
-      return Promise.resolve(true);
     case 'select':
-      alter(work, { tourId: deed.tourId });
-      return Promise.resolve(true);
     case 'who':
-      alter(work, { officer: { words: deed.words, asked: work.get().officer.asked + 1 } });
+    case 'look':
+    case 'find':
+      bring(deed, work);
       return Promise.resolve(true);
     case 'pair': {
       const { tourId, withTourId } = deed;
       return send(PairUnits, { tourId, withTourId }, { confirm: 'Pair them' });
     }
-    case 'look':
-      alter(work, { point: { lon: deed.lon, lat: deed.lat, label: deed.label } });
-      return Promise.resolve(true);
-    case 'find':
-      alter(work, { sought: deed.words });
-      openSearch();
-      return Promise.resolve(true);
     case 'link':
       return send(LinkIncidents, linkOf(deed.word, deed.fromId, deed.toId));
     case 'off':
@@ -91,6 +80,29 @@ export function doDeed(deed: Deed, doer: Doer, place: Place | null): Promise<boo
       return doExchange(deed, doer);
     case 'show':
       return showAt(deed, doer, place);
+  }
+}
+
+type Brought = Extract<Deed, { deed: 'open' | 'major' | 'select' | 'who' | 'look' | 'find' }>;
+
+/** What only brings something before whoever asks. */
+function bring(deed: Brought, work: Doer['work']): void {
+  if (deed.deed === 'open') openIncident(work, deed.incidentId);
+  else if (deed.deed === 'major') openMajor(deed.incidentId, deed.part);
+  else alter(work, brought(deed, work.get()));
+  if (deed.deed === 'find') openSearch();
+}
+
+function brought(deed: Exclude<Brought, { deed: 'open' | 'major' }>, { officer }: Work): Partial<Work> {
+  switch (deed.deed) {
+    case 'select':
+      return { tourId: deed.tourId };
+    case 'who':
+      return { officer: { words: deed.words, asked: officer.asked + 1 } };
+    case 'look':
+      return { point: { lon: deed.lon, lat: deed.lat, label: deed.label } };
+    case 'find':
+      return { sought: deed.words };
   }
 }
 

@@ -34,6 +34,34 @@ function deedsOf(reading: Reading) {
   return reading.kind === 'ready' ? reading.deeds : null;
 }
 
+describe('a message', () => {
+  const some: Known = {
+    ...known,
+    desks: [{ id: 'dispatch-2', name: 'Dispatch 2' }],
+    areas: [{ id: 'oakham', name: 'Oakham' }],
+    talkgroups: [{ id: 'RUT-9', name: 'Event' }],
+  };
+  const message = { deed: 'message', priority: 'routine', incidentId: null, text: 'ring me' };
+  test('names one desk, unit, role or area, and may be about an incident', () => {
+    const to = (line: string) => deedsOf(readLine(line, some));
+    expect(to('msg dispatch-2 ring me')).toEqual([{ ...message, to: { kind: 'seat', id: 'dispatch-2' } }]);
+    expect(to('msg! ra21 ring me')).toEqual([{ ...message, priority: 'urgent', to: { kind: 'unit', id: 'RA21' } }]);
+    expect(to('msg fim 417 ring me')).toEqual([{ ...message, incidentId: 'i417', to: { kind: 'role', id: 'fim' } }]);
+    expect(to('msg oakham ring me')).toEqual([{ ...message, to: { kind: 'area', id: 'oakham' } }]);
+  });
+
+  test('to what is not named whole leads to choices, and without words asks for them', () => {
+    expect(readLine('msg disp ring me', some)).toMatchObject({ kind: 'needs', choices: [{ key: 'dispatch-2' }] });
+    expect(readLine('msg all ', some)).toMatchObject({ kind: 'needs', hint: 'what is all to be told?' });
+  });
+
+  test('and a talkgroup is one of the force', () => {
+    const deed = { deed: 'talkgroup', incidentId: 'i417', talkgroup: 'RUT-9', purpose: 'search' };
+    expect(deedsOf(readLine('tg . rut-9 search', some))).toEqual([deed]);
+    expect(readLine('tg . ev', some)).toMatchObject({ kind: 'needs', choices: [{ key: 'RUT-9' }] });
+  });
+});
+
 describe('link', () => {
   const linked = (word: string, fromId = 'i417', toId = 'i421') => [{ deed: 'link', fromId, toId, word }];
   test('I05 names two incidents and how, the first being what the word says of it', () => {
@@ -137,7 +165,9 @@ describe('other verbs', () => {
     ]);
     const reading = readLine('ho RA14 RA21 two statements left', known);
     expect(deedsOf(reading)).toEqual([{ deed: 'hand-over', ...pair, words: 'two statements left' }]);
-    expect(reading.kind === 'ready' && reading.sentence).toBe('RA21 takes over from RA14 at 0417, “two statements left”');
+    expect(reading.kind === 'ready' && reading.sentence).toBe(
+      'RA21 takes over from RA14 at 0417, “two statements left”',
+    );
     for (const line of ['swap RA21 RA2 why', 'swap RA14 RA14 why', 'ho RA14 RA21', 'bu 417', 'bu 417 RA9'])
       expect(readLine(line, known)).toMatchObject({ kind: 'needs' });
   });

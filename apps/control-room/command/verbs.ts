@@ -7,4 +7,11 @@ import { peopleVerbs } from './verbs-people.ts';
 import { unitVerbs } from './verbs-units.ts';
 
 /** Every word of the command line, in the order of its printed sheet. */
-export const verbs: readonly Verb[] = [...unitVerbs, ...exchangeVerbs, ...incidentVerbs, ...majorVerbs, ...peopleVerbs, ...messageVerbs];
+export const verbs: readonly Verb[] = [
+  ...unitVerbs,
+  ...exchangeVerbs,
+  ...incidentVerbs,
+  ...majorVerbs,
+  ...peopleVerbs,
+  ...messageVerbs,
+];

@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button/button.tsx';
 import { Tabs } from '../../../ui/tabs/tabs.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { useDesk } from '../session/desk.tsx';
+import { DutyPane } from './duty-pane.tsx';
 import { FiguresPane } from './figures-pane.tsx';
 import { KeptPane } from './kept-pane.tsx';
 import { LoadPane } from './load-pane.tsx';
@@ -15,6 +16,7 @@ import { Wall } from './wall.tsx';
 const names = {
   pending: 'Pending',
   wall: 'Wall',
+  duty: 'Duty',
   load: 'Load',
   figures: 'Figures',
   quality: 'Quality',
@@ -63,6 +65,7 @@ export function SupervisePane({ onIncident }: { onIncident: (id: string) => void
       >
         {tab === 'pending' && <PendingPane onIncident={onIncident} />}
         {tab === 'wall' && <Wall large={false} onIncident={onIncident} />}
+        {tab === 'duty' && <DutyPane />}
         {tab === 'load' && <LoadPane />}
         {tab === 'figures' && <FiguresPane onIncident={onIncident} />}
         {tab === 'quality' && <QualityPane onDrawn={() => setTab('pending')} />}

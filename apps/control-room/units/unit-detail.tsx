@@ -1,9 +1,14 @@
+import { useState } from 'react';
+import { lazyPart } from '../../../client/lazy-part.tsx';
 import { useNow, usePersistent, useRow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { Alarms, CallUnitBack, ResetUnitTimers, SetStatus, Units } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
-import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
+import { shortTimeOf, stampOf } from '../../../ui/clock-bar/minutes.ts';
 import { useFault } from '../fault/use-fault.tsx';
+import { ActButton } from '../keys/act-button.tsx';
+import { useAct } from '../keys/use-act.ts';
+import { openShift } from '../people/open-shift.ts';
 import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { alter, openIncident } from '../workspace/work.ts';
@@ -12,6 +17,8 @@ import { PositionAge } from './unit-row.tsx';
 import type { UnitRow } from './unit-tone.ts';
 import { useAssign } from './use-assign.ts';
 import { useKit } from './use-kit.ts';
+
+const CrewForm = lazyPart('the crew', () => import('../people/crew-form.tsx').then((loaded) => loaded.CrewForm));
 
 /** The selected unit: crew, skills, vehicle, radio; and what can be done with it. */
 export function UnitDetail({ id }: { id: string }) {
@@ -46,14 +53,49 @@ export function UnitDetail({ id }: { id: string }) {
         {unit.talkgroup}
         {unit.issi !== null && ` · ISSI ${unit.issi}`} · until {shortTimeOf(unit.shiftEndsAt)}
       </p>
-      {unit.skills.length > 0 && <p className="quiet">{unit.skills.join(' · ')}</p>}
+      <Skills unit={unit} now={now} />
+      {unit.equipment.length > 0 && <p className="quiet">Carries {unit.equipment.join(', ')}</p>}
       {kit?.reasons.map((reason) => (
         <p key={reason} className="kit-mark">
           {reason}
         </p>
       ))}
       <UnitActs unit={unit} />
+      <Crew key={unit.id} unit={unit} />
     </section>
+  );
+}
+
+/** One whose authority has ended is none, and is said to be: whoever sends it must not count on it. */
+function Skills({ unit: { skills, skillsUntil }, now }: { unit: UnitRow; now: number }) {
+  const { pack } = useDesk();
+  if (skills.length === 0) return null;
+  const said = skills.map((skill) => {
+    const name = pack?.skills.find(({ id }) => id === skill)?.name ?? skill;
+    const until = skillsUntil[skill];
+    return until !== undefined && until <= now ? `${name} (lapsed ${stampOf(until)})` : name;
+  });
+  return <p className="quiet">{said.join(' · ')}</p>;
+}
+
+/** Who is in it can be changed while it is out; its shift reads as it was. */
+function Crew({ unit }: { unit: UnitRow }) {
+  const { can } = useDesk();
+  const [open, setOpen] = useState(false);
+  useAct('crew', () => setOpen(!open), can('unit.book'));
+  useAct('unitHistory', () => openShift(unit.id));
+  return (
+    <>
+      <div className="row wrap">
+        {can('unit.book') && (
+          <ActButton act="crew" expanded={open}>
+            Crew
+          </ActButton>
+        )}
+        <ActButton act="unitHistory">Shift</ActButton>
+      </div>
+      {open && <CrewForm unit={unit} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

@@ -4,8 +4,26 @@ import { closeTab, markSeen, openIncident, showForm, type Work } from './work.ts
 
 function workWith(part: Partial<Work>): Persistent<Work> {
   let value: Work = {
-    ...{ tabs: [], incidentId: null, tourId: null, contactId: null, wrapUpId: null, recommending: false, bestMarked: 0 },
-    ...{ unitsInFront: false, forms: {}, queue: 'all', point: null, sought: '', seenLines: {}, officer: { words: '', asked: 0 }, ...part },
+    ...{
+      tabs: [],
+      incidentId: null,
+      tourId: null,
+      contactId: null,
+      wrapUpId: null,
+      recommending: false,
+      bestMarked: 0,
+    },
+    ...{
+      unitsInFront: false,
+      forms: {},
+      queue: 'all',
+      point: null,
+      sought: '',
+      seenLines: {},
+      messages: 'message',
+      officer: { words: '', asked: 0 },
+      ...part,
+    },
   };
   const set = (next: Work): void => {
     value = next;

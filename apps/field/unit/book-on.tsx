@@ -1,11 +1,20 @@
 import { useState } from 'react';
 import { useClient, usePersistent, useRows } from '../../../client/react.tsx';
 import { Seats } from '../../../modules/force/contract.ts';
-import { BookOn } from '../../../modules/operations/contract.ts';
+import { BookOn, Duties } from '../../../modules/operations/contract.ts';
 import { useActs } from '../acts/acts-provider.tsx';
 import { type PackRow, useOfficer } from '../session/officer.tsx';
 import { remember } from '../session/settings.ts';
-import { type BookingChoices, type BookingForm, bookingOf, lacking, openForm } from './booking.ts';
+import {
+  type BookingChoices,
+  type BookingForm,
+  bookingOf,
+  type DutyNow,
+  lacking,
+  lengths,
+  openForm,
+  rosteredForm,
+} from './booking.ts';
 import { SelectField } from './select-field.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -25,6 +34,22 @@ function useChoices(pack: PackRow): BookingChoices {
   return { name, accountId: id, callsign, kinds, permits, areas, talkgroups };
 }
 
+const EARLY_MS = 4 * 3_600_000;
+
+/** The duty that the roster has for me now. */
+function useDuty(now: number): DutyNow | null {
+  const { session } = useOfficer();
+  const { list } = useRows(Duties);
+  const mine = list.filter(
+    ({ state, crew, startsAt, endsAt }) =>
+      state === 'planned' &&
+      startsAt - EARLY_MS <= now &&
+      now < endsAt &&
+      crew.some(({ name }) => name === session.subject.name),
+  );
+  return mine.toSorted((a, b) => a.startsAt - b.startsAt)[0] ?? null;
+}
+
 function BookOnForm({ pack }: { pack: PackRow }) {
   const { memory } = useOfficer();
   const { newId, now } = useClient();
@@ -33,7 +58,12 @@ function BookOnForm({ pack }: { pack: PackRow }) {
   const choices = useChoices(pack);
   const [entered, setEntered] = useState<Partial<BookingForm>>({});
   const [fault, setFault] = useState<string | null>(null);
-  const form = { ...openForm(choices, last), ...entered };
+  const duty = useDuty(now());
+  const opened = openForm(choices, last);
+  const form = {
+    ...(duty === null ? opened : rosteredForm(opened, duty, { name: choices.name, now: now() })),
+    ...entered,
+  };
   const set = (part: Partial<BookingForm>): void => setEntered({ ...entered, ...part });
   const go = (): void => {
     const missing = lacking(form);
@@ -54,6 +84,7 @@ function BookOnForm({ pack }: { pack: PackRow }) {
       }}
     >
       <h2>Book on</h2>
+      {duty !== null && <p className="quiet">As the roster has it: {duty.callsign}.</p>}
       <BookOnFields pack={pack} form={form} set={set} talkgroups={choices.talkgroups} />
       {fault !== null && (
         <p className="fault" role="alert">
@@ -74,7 +105,7 @@ interface FieldsProps {
   readonly talkgroups: readonly string[];
 }
 
-const lengths = [4, 6, 8, 9, 10, 12].map((hours) => ({ id: String(hours), name: `${hours} hours from now` }));
+const offered = lengths.map((hours) => ({ id: String(hours), name: `${hours} hours from now` }));
 
 function BookOnFields({ pack, form, set, talkgroups }: FieldsProps) {
   const areas = pack.areas.filter((area) => area.parent === null);
@@ -96,6 +127,7 @@ function BookOnFields({ pack, form, set, talkgroups }: FieldsProps) {
             value={form.registration}
             onValue={(registration) => set({ registration })}
           />
+          <TextField label="Equipment" value={form.equipment} onValue={(equipment) => set({ equipment })} />
           <SelectField label="Area" value={form.areaId} options={areas} onValue={(areaId) => set({ areaId })} />
           <SelectField
             label="Talkgroup"
@@ -106,7 +138,7 @@ function BookOnFields({ pack, form, set, talkgroups }: FieldsProps) {
           <SelectField
             label="Shift ends"
             value={String(form.hours)}
-            options={lengths}
+            options={offered}
             onValue={(hours) => set({ hours: Number(hours) })}
           />
         </div>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BookOn } from '../../../modules/operations/contract.ts';
-import { bookingOf, lacking, openForm } from './booking.ts';
+import { bookingOf, lacking, openForm, rosteredForm } from './booking.ts';
 
 const choices = {
   name: 'PC Erin Marlow',
@@ -37,6 +37,12 @@ test('what is filled in makes a booking that the server understands', () => {
     { collar: '', name: 'PC Tom Okafor', permit: 'none', accountId: null },
   ]);
   expect(booking.vehicle?.registration).toBe('DM26 AAB');
+  const carried = bookingOf(
+    { ...form, equipment: 'shield, , defibrillator ' },
+    { tourId, now: 1, choices, last: null },
+  );
+  expect(carried.equipment).toEqual(['shield', 'defibrillator']);
+  expect(openForm(choices, carried).equipment).toBe('shield, defibrillator');
   expect(booking.shiftEndsAt).toBe(1_000_000 + 9 * 3_600_000);
 });
 
@@ -48,6 +54,17 @@ test('the next shift begins with the last one; the radio stays with its callsign
   expect(next).toMatchObject({ collar: '4182', permit: 'response' });
   expect(bookingOf(next, { tourId, now: 2, choices, last }).issi).toBe('4326001');
   expect(bookingOf({ ...next, callsign: 'RE09' }, { tourId, now: 2, choices, last }).issi).toBeNull();
+});
+
+test('E02 the roster fills in the booking of today; what the officer enters stays theirs', () => {
+  const crew = [
+    { collar: '4182', name: 'PC Erin Marlow', permit: 'response' },
+    { collar: '4219', name: 'PC Tom Okafor', permit: 'none' },
+  ];
+  const duty = { callsign: 'RE07', kind: 'dog', areaId: 'oakham', endsAt: 8 * 3_600_000, crew };
+  const form = rosteredForm(openForm(choices, null), duty, { name: choices.name, now: 0 });
+  expect(form).toMatchObject({ callsign: 'RE07', kind: 'dog', collar: '4182', permit: 'response', hours: 8 });
+  expect(form).toMatchObject({ partnerName: 'PC Tom Okafor', partnerCollar: '4219', talkgroup: 'RUT-1' });
 });
 
 test('a partner has a name', () => {

@@ -9,6 +9,8 @@ export interface BookingForm {
   readonly partnerName: string;
   readonly partnerCollar: string;
   readonly registration: string;
+  /** Words between commas. */
+  readonly equipment: string;
   readonly talkgroup: string;
   readonly areaId: string;
   readonly hours: number;
@@ -24,6 +26,17 @@ export interface BookingChoices {
   readonly talkgroups: readonly string[];
 }
 
+/** What the roster has for this officer now. */
+export interface DutyNow {
+  readonly callsign: string;
+  readonly kind: string;
+  readonly areaId: string;
+  readonly endsAt: number;
+  readonly crew: readonly { readonly collar: string; readonly name: string; readonly permit: string }[];
+}
+
+/** The lengths of a shift that the form offers, in hours. */
+export const lengths = [4, 6, 8, 9, 10, 12];
 const USUAL_HOURS = 9;
 const HOUR_MS = 3_600_000;
 
@@ -40,9 +53,31 @@ export function openForm(choices: BookingChoices, last: Booking | null): Booking
     partnerName: partner?.name ?? '',
     partnerCollar: partner?.collar ?? '',
     registration: last?.vehicle?.registration ?? '',
+    equipment: (last?.equipment ?? []).join(', '),
     talkgroup: last?.talkgroup ?? choices.talkgroups[0] ?? '',
     areaId: last?.areaId ?? choices.areas.find((area) => area.parent === null)?.id ?? '',
     hours: USUAL_HOURS,
+  };
+}
+
+/** Over the last shift stands what the roster has planned for today. */
+export function rosteredForm(
+  form: BookingForm,
+  duty: DutyNow,
+  who: { readonly name: string; readonly now: number },
+): BookingForm {
+  const { callsign, kind, areaId, endsAt, crew } = duty;
+  const me = crew.find(({ name }) => name === who.name);
+  const partner = crew.find((one) => one !== me);
+  const left = (endsAt - who.now) / HOUR_MS;
+  return {
+    ...form,
+    ...{ callsign, kind, areaId },
+    collar: me?.collar ?? form.collar,
+    permit: me?.permit ?? form.permit,
+    partnerName: partner?.name ?? '',
+    partnerCollar: partner?.collar ?? '',
+    hours: lengths.reduce((best, one) => (Math.abs(one - left) < Math.abs(best - left) ? one : best)),
   };
 }
 
@@ -74,6 +109,10 @@ export function bookingOf(form: BookingForm, { tourId, now, choices, last }: Boo
     crew: partner.name === '' ? [me] : [me, partner],
     vehicle: registration === '' ? null : { registration, kind: 'car' },
     skills: last?.skills ?? [],
+    equipment: form.equipment
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== ''),
     talkgroup: form.talkgroup,
     issi: same?.issi ?? null,
     areaId: form.areaId,

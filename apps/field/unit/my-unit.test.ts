@@ -10,6 +10,8 @@ function unit(id: string, callsign: string, ...crew: string[]): UnitRow {
     crew: crew.map((name) => ({ collar: '1', name, permit: 'response' })),
     vehicle: null,
     skills: [],
+    skillsUntil: {},
+    equipment: [],
     talkgroup: 'RUT-1',
     issi: null,
     areaId: 'oakham',

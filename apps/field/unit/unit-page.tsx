@@ -92,6 +92,12 @@ function UnitFacts({ mine: { row, callsign } }: { mine: Mine }) {
           <dd>{row.vehicle.registration}</dd>
         </>
       )}
+      {row.equipment.length > 0 && (
+        <>
+          <dt>Carries</dt>
+          <dd>{row.equipment.join(', ')}</dd>
+        </>
+      )}
       <dt>Area</dt>
       <dd>
         {nameOf(pack?.areas, row.areaId)} · {row.talkgroup}

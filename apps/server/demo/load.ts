@@ -7,6 +7,7 @@ import { bringFloor } from './floor.ts';
 import { bringHistory } from './history.ts';
 import { bringKnowledge } from './knowledge.ts';
 import { setMarkers } from './markers.ts';
+import { enterOfficers } from './officers.ts';
 import { bookOnUnits, moveUnits, stepMs } from './units.ts';
 
 /** What the demonstration keeps running beside the server. */
@@ -32,6 +33,7 @@ export async function startDemo(parts: Parts, tell: (step: string) => void): Pro
   const { identity, context } = parts.modules;
   await seedAccounts(parts, tell);
   const accountIdOf = async (name: string) => (await identity.findAccountByName(name))?.id ?? null;
+  await enterOfficers(parts);
   const booked = await bookOnUnits(parts, accountIdOf);
   tell(`demonstration: ${booked} units booked on`);
   await setMarkers(parts);

@@ -1,6 +1,10 @@
 import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { Guarded } from '../../../kernel/pure.ts';
 import type { LateMarker } from '../../pole/index.ts';
+import { DUTY_SUBJECT } from '../duty/projections.ts';
+import { listDutyAlarms } from '../duty/queries.ts';
+import { listMajorAlarms } from '../majors/queries.ts';
+import { listMessageAlarms } from '../messages/queries.ts';
 import type { Neighbours } from '../neighbours.ts';
 import type { AlarmRow, OperationsTables } from '../tables.ts';
 import { Alarms } from '../views.ts';
@@ -15,9 +19,21 @@ type ListAlarms = (db: Db, of: string | null) => Promise<readonly HeldRow[]>;
 /** Alarms stand with what they are about: an incident, a unit, a ringing call or a marker. Nothing else holds a copy. */
 function listing({ listLateMarkers, otherAlarms }: Beyond): ListAlarms {
   return async (db, of) => {
+    // An alarm of a duty says in its name that it is one: nobody else's costs a look-up here.
+    if (of?.startsWith(DUTY_SUBJECT)) return onDuties(db, of.slice(DUTY_SUBJECT.length));
+    const duties = of === null ? onDuties(db, null) : [];
     const late = listLateMarkers(db, of).then((markers) => markers.map((marker) => held(ofMarker(marker))));
     const others = (otherAlarms?.(db, of) ?? Promise.resolve([])).then((alarms) => alarms.map(held));
-    const all = await Promise.all([onIncidents(db, of), onUnits(db, of), onContacts(db, of), late, others]);
+    const all = await Promise.all([
+      onIncidents(db, of),
+      onUnits(db, of),
+      onContacts(db, of),
+      duties,
+      onMessages(db, of),
+      listMajorAlarms(db, of),
+      late,
+      others,
+    ]);
     return all.flat();
   };
 }
@@ -75,6 +91,10 @@ async function onUnits(db: Db, of: string | null): Promise<readonly HeldRow[]> {
   });
 }
 
+async function onDuties(db: Db, of: string | null): Promise<readonly HeldRow[]> {
+  return (await listDutyAlarms(db, of)).map(held);
+}
+
 async function onContacts(db: Db, of: string | null): Promise<readonly HeldRow[]> {
   const rows = await tables(db)
     .selectFrom('operations.contact')
@@ -84,6 +104,10 @@ async function onContacts(db: Db, of: string | null): Promise<readonly HeldRow[]
     .where((row) => (of === null ? row.and([alarmed]) : row('id', '=', of)))
     .execute();
   return rows.flatMap(({ alarms }) => alarms.map(held));
+}
+
+async function onMessages(db: Db, of: string | null): Promise<readonly HeldRow[]> {
+  return (await listMessageAlarms(db, of)).map(({ alarm, guard }) => ({ ...held(alarm), ...guard }));
 }
 
 /** Alarms that were written before they had a kind and a time of being seen are read as well. */

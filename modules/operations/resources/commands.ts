@@ -5,16 +5,19 @@ import { Id, Instant } from '../place.ts';
 const tourId = '0198c2f0-4444-7000-8000-000000000001';
 const noSuchTour = { 'no-such-tour': 'There is no tour of duty with this id.' };
 
-const CrewMember = z.object({
+export const CrewMember = z.object({
   collar: z.string().max(20),
   name: z.string().max(100),
   permit: z.string().max(40),
   accountId: z.string().max(100).nullable(),
 });
 
+/** What a unit carries besides its vehicle: a defibrillator, a spit guard, a drone. */
+export const Equipment = z.array(z.string().trim().min(1).max(60)).max(40);
+
 export const BookOn = declareCommand({
   name: 'operations.bookOn',
-  summary: 'Book a unit on: a tour of duty with crew, vehicle, skills, talkgroup and ISSI',
+  summary: 'Book a unit on: a tour of duty with crew, vehicle, equipment, skills, talkgroup and ISSI',
   permission: 'unit.book',
   schema: z.object({
     tourId: Id,
@@ -23,6 +26,7 @@ export const BookOn = declareCommand({
     crew: z.array(CrewMember).min(1).max(12),
     vehicle: z.object({ registration: z.string().max(12), kind: z.string().max(40) }).nullable(),
     skills: z.array(z.string().max(40)).max(40),
+    equipment: Equipment.optional(),
     talkgroup: z.string().max(40),
     issi: z.string().max(12).nullable(),
     areaId: z.string().max(60),

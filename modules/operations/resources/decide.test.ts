@@ -59,6 +59,7 @@ describe('booking', () => {
   const accountOf = new Map([['1234', 'ann']]);
   const facts = {
     accountOf,
+    held: [],
     responds: true,
     armed: false,
     emergencyDriver: true,

@@ -12,6 +12,7 @@ import type {
 } from './commands.ts';
 import type { CallsignEvent, TourEvent } from './events.ts';
 import { releaseActive } from './release.ts';
+import { type HeldSkill, unitSkills } from './skills.ts';
 import { type CallsignState, EMERGENCY, shownStatus, type Tour, type TourState } from './tour.ts';
 
 type Command<C> = CommandOf<InputOf<C>>;
@@ -28,23 +29,28 @@ const noSuchTour = () => refuse<never>('no-such-tour', 'There is no tour of duty
 
 type Began = Extract<TourEvent, { type: 'operations.TourBegan' }>['data'];
 type Booked = Pick<Began, 'responds' | 'armed' | 'emergencyDriver' | 'shown' | 'emergencyLadder' | 'timers'>;
-/** With the accounts of the crew by collar number: whoever sits beside the one that books on acts for the unit as well. */
-export type BookingFacts = Booked & { readonly accountOf: ReadonlyMap<string, string> };
+/** Of the crew: their accounts by collar number, for whoever sits beside the one that books on acts for the unit as well, and their register. */
+export interface CrewFacts {
+  readonly accountOf: ReadonlyMap<string, string>;
+  readonly held: readonly HeldSkill[];
+}
+export type BookingFacts = Booked & CrewFacts;
 
 export function bookOn(
-  { input }: Command<typeof BookOn>,
+  { input, recordedAt }: Command<typeof BookOn>,
   { tour, callsign }: { tour: TourState; callsign: CallsignState },
-  { accountOf, ...facts }: BookingFacts,
+  { accountOf, held, ...facts }: BookingFacts,
 ): OfBooking {
   if (tour.situation !== 'none') return refuse('tour-exists', 'A tour with this id exists already.');
   if (callsign.situation === 'on-duty') {
     return refuse('callsign-on-duty', `${input.callsign} is on duty already.`, { tourId: callsign.tourId });
   }
   const crew = input.crew.map((one) => ({ ...one, accountId: one.accountId ?? accountOf.get(one.collar) ?? null }));
-  const { tourId, kind, vehicle, skills, talkgroup, issi, areaId, stationId, shiftEndsAt } = input;
+  const { tourId, kind, vehicle, equipment = [], talkgroup, issi, areaId, stationId, shiftEndsAt } = input;
   const data = {
     ...facts,
-    ...{ callsign: input.callsign, kind, vehicle, skills, talkgroup, issi, areaId, stationId, shiftEndsAt },
+    ...unitSkills(input.skills, held, recordedAt),
+    ...{ callsign: input.callsign, kind, vehicle, equipment, talkgroup, issi, areaId, stationId, shiftEndsAt },
     permits: crew.map((member) => member.permit),
   };
   return decided(

@@ -2,22 +2,21 @@ import type { InputOf } from '../../../kernel/pure.ts';
 import type { Pack } from '../../force/index.ts';
 import { ladderOf, statusMeaning, urgentLadder } from '../pack-terms.ts';
 import type { BookOn } from './commands.ts';
-import type { BookingFacts } from './decide.ts';
+import type { BookingFacts, CrewFacts } from './decide.ts';
 import type { TimerTerms } from './timer-terms.ts';
 
 /** What the force pack says of a unit that books on. A kind or permit that it does not know counts as the plain case. */
 export function bookingFacts(
   pack: Pack,
-  { kind, crew }: InputOf<typeof BookOn>,
-  accountOf: ReadonlyMap<string, string>,
+  { kind, crew }: Pick<InputOf<typeof BookOn>, 'kind' | 'crew'>,
+  known: CrewFacts,
 ): BookingFacts {
   const unitKind = pack.unitKinds.find((k) => k.id === kind);
-  const emergencyPermits = new Set(pack.permits.filter((p) => p.emergency).map((p) => p.id));
   return {
-    accountOf,
+    ...known,
     responds: unitKind?.responds ?? true,
     armed: unitKind?.armed ?? false,
-    emergencyDriver: crew.some((member) => emergencyPermits.has(member.permit)),
+    emergencyDriver: mayDriveUnderEmergency(pack, crew),
     shown: {
       available: statusMeaning(pack, 'available', 'available'),
       committed: statusMeaning(pack, 'committed-deployable', 'conditional'),
@@ -29,6 +28,11 @@ export function bookingFacts(
     timers: timerTerms(pack),
     emergencyLadder: { rungs: urgentLadder(pack).rungs, repeatSeconds: Math.min(60, urgentLadder(pack).repeatSeconds) },
   };
+}
+
+export function mayDriveUnderEmergency(pack: Pack, crew: readonly { readonly permit: string }[]): boolean {
+  const permits = new Set(pack.permits.filter((permit) => permit.emergency).map(({ id }) => id));
+  return crew.some(({ permit }) => permits.has(permit));
 }
 
 function timerTerms(pack: Pack): TimerTerms {

@@ -1,9 +1,11 @@
 import { type AnyHandler, type Db, defineHandler, type Reader, streamOf } from '../../../kernel/index.ts';
 import { incidentAggregate } from '../incidents/aggregate.ts';
 import type { Neighbours } from '../neighbours.ts';
+import { listHeldSkills } from '../officers/queries.ts';
 import { findStatus } from '../pack-terms.ts';
 import { callsignAggregate, tourAggregate } from './aggregate.ts';
 import { BookOff, BookOn, CallUnitBack, EndEmergency, ResetUnitTimers, SeeUnitAlarm, SetStatus } from './commands.ts';
+import type { CrewFacts } from './decide.ts';
 import * as decide from './decide.ts';
 import { bookingFacts } from './facts.ts';
 import { bookingGuard, crewGuard, crewsGuard } from './guards.ts';
@@ -34,18 +36,26 @@ async function withIncidents({ tourId }: { tourId: string }, reader: Reader) {
 
 const own = ({ tour: state }: { readonly tour: TourState }) => crewGuard(state);
 
-export function tourHandlers({ force, accountsByCollar }: Neighbours): readonly AnyHandler[] {
-  const accountsOf = (db: Db, crew: readonly { readonly collar: string }[]) =>
-    accountsByCollar(
-      db,
-      crew.map(({ collar }) => collar),
-    );
+/** Two short look-ups at once. */
+export async function crewFacts(
+  { accountsByCollar }: Pick<Neighbours, 'accountsByCollar'>,
+  db: Db,
+  crew: readonly { readonly collar: string }[],
+): Promise<CrewFacts> {
+  const collars = crew.map(({ collar }) => collar);
+  const [accountOf, held] = await Promise.all([accountsByCollar(db, collars), listHeldSkills(db, collars)]);
+  return { accountOf, held };
+}
+
+export function tourHandlers(neighbours: Neighbours): readonly AnyHandler[] {
+  const { force } = neighbours;
   return [
     defineHandler({
       declaration: BookOn,
       streams: booking,
       guard: (_states, { crew }) => bookingGuard(crew),
-      facts: async ({ input }, _states, { db }) => bookingFacts(force.pack(), input, await accountsOf(db, input.crew)),
+      facts: async ({ input }, _states, { db }) =>
+        bookingFacts(force.pack(), input, await crewFacts(neighbours, db, input.crew)),
       decide: decide.bookOn,
     }),
     defineHandler({ declaration: BookOff, streams: withIncidents, guard: own, decide: decide.bookOff }),

@@ -40,6 +40,8 @@ function columns(id: string, state: Begun) {
     emergency_driver: terms.emergencyDriver,
     vehicle: terms.vehicle && JSON.stringify(terms.vehicle),
     skills: JSON.stringify(terms.skills),
+    skills_until: JSON.stringify(terms.skillsUntil ?? {}),
+    equipment: JSON.stringify(terms.equipment ?? []),
     talkgroup: terms.talkgroup,
     issi: terms.issi,
     area_id: terms.areaId,

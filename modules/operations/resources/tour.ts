@@ -26,8 +26,9 @@ export interface Stacked {
   readonly incidentId: string;
 }
 
-/** A tour of duty: one crew with one callsign from booking on to booking off. */
+/** A tour of duty: one callsign from booking on to booking off, whoever its crew is. */
 export interface Tour {
+  /** As it stands now: what it was before its crew changed stands in the stream. */
   readonly terms: Began['data'];
   readonly crew: NonNullable<Began['detail']>['crew'];
   readonly beganAt: number;
@@ -93,6 +94,8 @@ const byTheRoom: ReadonlySet<string> = new Set([
   'operations.AssignmentRegraded',
   'operations.RadioFellSilent',
   'operations.RadioSeen',
+  'operations.CrewSkillsChanged',
+  'operations.ShiftExtended',
 ]);
 
 function heard(tour: Tour, event: Past<TourEvent>): Tour {
@@ -150,6 +153,14 @@ function changed(tour: Tour, event: Past<TourEvent>): Tour {
     }
     case 'operations.RadioSeen':
       return { ...tour, silent: null };
+    case 'operations.CrewChanged': {
+      const { why: _why, with: _with, ...now } = event.data;
+      return { ...tour, terms: { ...tour.terms, ...now }, crew: event.detail?.crew ?? [] };
+    }
+    case 'operations.ShiftExtended':
+      return { ...tour, terms: { ...tour.terms, shiftEndsAt: event.data.until } };
+    case 'operations.CrewSkillsChanged':
+      return { ...tour, terms: { ...tour.terms, ...event.data } };
     case 'operations.UnitAlarmSeen':
       return seen(tour, event.data.key, event);
     default:

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Subject } from '../../../kernel/pure.ts';
+import { personSubject } from '../../../kernel/testing.ts';
+import { keepPositionDays, recordPositions } from '../index.ts';
+import {
+  bookedUnit,
+  dispatcher,
+  fim,
+  makeWorld,
+  oakham,
+  officer,
+  raisedIncident,
+  supervisor,
+  type World,
+} from '../test-world.ts';
+
+const DAY_MS = 86_400_000;
+const member = (collar: string, name: string) => ({ collar, name, permit: 'response', accountId: null });
+
+let world: World;
+let tourId: string;
+beforeAll(async () => {
+  world = await makeWorld();
+  await world.must(supervisor, 'enterOfficer', { collar: '4417', name: 'Siobhan Kowalczyk', issi: '6100001' });
+  await world.must(supervisor, 'enterOfficer', { collar: '5520', name: 'Amir Rahman' });
+  const crew = [member('4417', 'Siobhan Kowalczyk'), member('9001', 'Ben Unlisted')];
+  tourId = await bookedUnit(world, 'QX21', { crew, issi: '7200002', skills: ['search'] });
+});
+afterAll(() => world.test.close());
+
+async function found(q: string, who: Subject = dispatcher): Promise<readonly Record<string, unknown>[]> {
+  return world.seen(who, 'operations.officers', { filters: { q } });
+}
+const collars = async (q: string) => (await found(q)).map(({ collar }) => collar);
+
+describe('E05 anybody is found by whichever of four is known', () => {
+  test('collar number, whole or as far as it was typed, and on duty first with the unit', async () => {
+    expect(await collars('4417')).toEqual(['4417']);
+    expect(await collars('44')).toEqual(['4417']);
+    const [row] = await found('4417');
+    expect(row).toMatchObject({ name: 'Siobhan Kowalczyk', issi: '6100001', onDuty: { tourId, callsign: 'QX21' } });
+  });
+
+  test('name, as it is written and as it was heard', async () => {
+    for (const heard of ['Siobhan Kowalczyk', 'kowalczyk', 'shivaun', 'Kovalchik']) {
+      expect(await collars(heard)).toEqual(['4417']);
+    }
+    expect(await collars('Amir')).toEqual(['5520']);
+  });
+
+  test('callsign: everybody in that unit, those too whom the register does not know', async () => {
+    expect((await collars('qx21')).toSorted()).toEqual(['4417', '9001']);
+    expect((await found('9001'))[0]).toMatchObject({ skills: null, issi: '7200002' });
+  });
+
+  test('radio: of the officer, and of the unit', async () => {
+    expect(await collars('6100001')).toEqual(['4417']);
+    expect((await collars('7200002')).toSorted()).toEqual(['4417', '9001']);
+  });
+
+  test('whoever is at home is found as off duty; nobody by what is no beginning of anything', async () => {
+    expect((await found('5520'))[0]).toMatchObject({ collar: '5520', onDuty: null });
+    expect(await collars('%')).toEqual([]);
+    expect(await collars('zzz')).toEqual([]);
+    expect(await collars(' ')).toEqual([]);
+  });
+});
+
+test('an officer on a concealed job is found as committed, and nothing tells with what', async () => {
+  const { incidentId } = await raisedIncident(world, { grade: 'G1' });
+  const secret = await bookedUnit(world, 'QX99', { crew: [member('8080', 'Secret Example')] });
+  const accept = ['not-suitable', 'skill-missing', 'ring-the-fim'];
+  await world.must(dispatcher, 'assignUnit', { assignmentId: randomUUID(), incidentId, tourId: secret }, ...accept);
+  await world.must(officer, 'setStatus', { tourId: secret, status: '5' }, 'unusual-change').catch(() => null);
+  const hidden = { incidentId, seen: 'none', restriction: 'concealed', allowed: [], radiusMetres: 500, reason: 'x' };
+  await world.must(fim, 'restrict', { ...hidden, reason: 'Source at risk' });
+  expect((await found('8080'))[0]).toMatchObject({ onDuty: { statusName: 'Committed' } });
+  const lines = await world.seen(dispatcher, 'operations.unitHistory', { of: secret });
+  const said = JSON.stringify(lines);
+  expect(said).not.toContain(incidentId);
+  expect(said).not.toMatch(/Assigned|En route|G1/);
+  expect(said).toContain('Committed');
+  expect(JSON.stringify(await world.seen(fim, 'operations.unitHistory', { of: secret }))).toContain('Assigned to');
+});
+
+describe('E04 skills have an authority that ends', () => {
+  const rankedReasons = async (incidentId: string, callsign: string) => {
+    const rows = await world.seen(dispatcher, 'operations.recommendation', { of: incidentId });
+    return JSON.stringify(rows.find((one) => one.callsign === callsign)?.reasons);
+  };
+
+  test('granted by the register it counts in the recommendation, and drops out when it lapses or is withdrawn', async () => {
+    const { must, test: bench } = world;
+    const { incidentId } = await raisedIncident(world, { code: '202', grade: 'G2' });
+    const unit = await bookedUnit(world, 'QX30', { crew: [member('5520', 'Amir Rahman')], skills: [] });
+    await keepPositionDays(bench.db, bench.clock);
+    await recordPositions(bench.db, bench.clock, [
+      { callsign: 'QX30', lon: oakham.lon, lat: oakham.lat, at: bench.clock.now(), accuracyMetres: 5, source: 'test' },
+    ]);
+    const skills = world.force.pack().plans.find(({ id }) => id === planOf('202'))?.skills ?? [];
+    const [skill = 'taser'] = skills;
+    const name = world.force.pack().skills.find(({ id }) => id === skill)?.name ?? skill;
+    expect(await rankedReasons(incidentId, 'QX30')).toContain(`${name} missing`);
+    const until = bench.clock.now() + DAY_MS;
+    await must(supervisor, 'grantSkill', { collar: '5520', skill, authority: 'Course 7', until });
+    expect(await rankedReasons(incidentId, 'QX30')).toContain(`has ${name}`);
+    bench.clock.advance(DAY_MS);
+    expect(await rankedReasons(incidentId, 'QX30')).toMatch(new RegExp(`${name} (lapsed|missing)`));
+    const assign = { assignmentId: randomUUID(), incidentId, tourId: unit };
+    const doubts = ['not-suitable', 'ring-the-fim', 'reason-wanted', 'unit-off-duty'];
+    expect(await world.send(dispatcher, 'assignUnit', assign, ...doubts)).toMatchObject({ code: 'skill-missing' });
+    await must(supervisor, 'grantSkill', { collar: '5520', skill, authority: 'Course 8', until: null });
+    expect(await rankedReasons(incidentId, 'QX30')).toContain(`has ${name}`);
+    await must(supervisor, 'withdrawSkill', { collar: '5520', skill, reason: 'Missed the refresher' });
+    expect(await rankedReasons(incidentId, 'QX30')).toMatch(new RegExp(`${name} (lapsed|missing)`));
+  });
+
+  const planOf = (code: string) => world.force.pack().codes.find((one) => one.code === code)?.plan;
+
+  test('what a crew says at booking on is not believed where the register knows better', async () => {
+    const lapsedAt = world.test.clock.now() - DAY_MS;
+    await world.must(supervisor, 'grantSkill', {
+      ...{ collar: '5520', skill: 'search', authority: 'Course of last year' },
+      until: lapsedAt,
+    });
+    const unit = await bookedUnit(world, 'QX31', {
+      crew: [member('5520', 'Amir Rahman')],
+      skills: ['search', 'taser'],
+    });
+    const [row] = await world.seen(dispatcher, 'operations.units', { filters: { id: unit } });
+    expect(row).toMatchObject({ skills: ['search', 'taser'], skillsUntil: { search: lapsedAt } });
+  });
+
+  test('only those who keep the register write in it, of officers and skills that there are', async () => {
+    const grant = { collar: '5520', skill: 'taser', authority: 'Course 9', until: null };
+    expect((await world.send(dispatcher, 'grantSkill', grant)).kind).toBe('not-permitted');
+    expect(
+      (await world.send(personSubject('olga', ['officer']), 'enterOfficer', { collar: '1', name: 'X' })).kind,
+    ).toBe('not-permitted');
+    expect(await world.send(supervisor, 'grantSkill', { ...grant, collar: '0000' })).toMatchObject({
+      code: 'no-such-officer',
+    });
+    expect(await world.send(supervisor, 'grantSkill', { ...grant, skill: 'juggling' })).toMatchObject({
+      code: 'no-such-skill',
+    });
+    const withdraw = { collar: '5520', skill: 'dog', reason: 'No dog' };
+    expect(await world.send(supervisor, 'withdrawSkill', withdraw)).toMatchObject({ code: 'not-held' });
+  });
+});
+
+describe('a unit whose crew changes', () => {
+  test('E03 pairs and splits; both shifts still tell all that was before', async () => {
+    const { must } = world;
+    const first = await bookedUnit(world, 'QX41', {
+      crew: [member('6001', 'Una First')],
+      equipment: ['defibrillator'],
+    });
+    const second = await bookedUnit(world, 'QX42', { crew: [member('6002', 'Dos Second')] });
+    await must(dispatcher, 'pairUnits', { tourId: first, withTourId: second });
+    const [paired] = await world.seen(dispatcher, 'operations.units', { filters: { id: first } });
+    expect(paired).toMatchObject({ crew: [{ collar: '6001' }, { collar: '6002' }], equipment: ['defibrillator'] });
+    expect(await world.seen(dispatcher, 'operations.units', { filters: { id: second } })).toEqual([]);
+    expect((await found('6002'))[0]).toMatchObject({ onDuty: { callsign: 'QX41' } });
+    const third = randomUUID();
+    await must(dispatcher, 'splitUnit', {
+      ...{ tourId: first, seen: ['6001', '6002'], newTourId: third, callsign: 'QX42', kind: 'response' },
+      ...{ collars: ['6002'], vehicle: null, equipment: [], skills: [], issi: null },
+    });
+    expect((await found('6002'))[0]).toMatchObject({ onDuty: { callsign: 'QX42', tourId: third } });
+    const told = async (of: string) =>
+      (await world.seen(dispatcher, 'operations.unitHistory', { of })).map(({ text }) => String(text)).join('\n');
+    expect(await told(first)).toMatch(
+      /Booked on: response · Una First 6001[\s\S]*Paired with QX42[\s\S]*Split off QX42/,
+    );
+    expect(await told(second)).toMatch(/Booked on: response · Dos Second 6002[\s\S]*Crew went on with QX41/);
+    expect(await told(third)).toMatch(/Split from QX41: response · Dos Second 6002/);
+  });
+
+  test('a crew changes its own unit, and no other', async () => {
+    const mine = [{ ...member('1234', 'A. Example'), accountId: officer.id }];
+    const own = await bookedUnit(world, 'QX51', { crew: mine });
+    const other = await bookedUnit(world, 'QX52', { crew: [member('6003', 'Other Example')] });
+    const change = { seen: ['1234'], crew: [...mine, member('6004', 'Late Example')], vehicle: null, equipment: [] };
+    expect((await world.send(officer, 'changeCrew', { tourId: own, ...change })).kind).toBe('done');
+    const theirs = await world.send(officer, 'changeCrew', { tourId: other, ...change, seen: ['6003'] });
+    expect(theirs.kind).toBe('not-permitted');
+    expect((await world.send(officer, 'pairUnits', { tourId: own, withTourId: other })).kind).toBe('not-permitted');
+  });
+});
