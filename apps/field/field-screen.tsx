@@ -13,6 +13,7 @@ import { jobOf } from './job/my-job.ts';
 import { NewJob } from './job/new-job.tsx';
 import { NoteBox } from './job/note-box.tsx';
 import { StepButtons } from './job/step-buttons.tsx';
+import { ToldMessages } from './messages/told-messages.tsx';
 import { NearPage } from './near/near-page.tsx';
 import { usePositions } from './position/use-positions.ts';
 import { useWakeLock } from './position/use-wake-lock.ts';
@@ -61,6 +62,7 @@ export function FieldScreen() {
       <OfficerHeader mine={mine} position={positions.state} />
       <EmergencyBanner />
       <NoticeBanner />
+      <ToldMessages />
       <main className="reading" tabIndex={-1} aria-label={pageNames[page]}>
         {!can('unit.status') && <p className="page">{session.subject.name} is no officer: this page is for units.</p>}
         {page === 'unit' && phone}

@@ -29,7 +29,7 @@ import {
 } from '../../modules/gazetteer/index.ts';
 import { type Identity, makeIdentity, openSecretKey } from '../../modules/identity/index.ts';
 import { makeInsight } from '../../modules/insight/index.ts';
-import { heardInField, makeOperations, type Operations } from '../../modules/operations/index.ts';
+import { heardInField, makeOperations, type Operations, wholeRecords } from '../../modules/operations/index.ts';
 import { makePole } from '../../modules/pole/index.ts';
 import { makeService, type Service } from '../../modules/service/index.ts';
 
@@ -79,17 +79,29 @@ function radioSystemOf({ demo, radioSystem = null }: Needs): RadioSystem | null 
 /** They hear of it on the phone, when no seat of theirs is taken. */
 const leadsInField: ReadonlySet<Role> = new Set(['patrol-sergeant', 'duty-inspector']);
 
+function mapsOf({ dataDir }: Needs): readonly string[] {
+  const imported = dataDir === null ? null : findImportedMap(dataDir);
+  return imported === null ? [] : [imported.osm];
+}
+
+function occupiedSeatsOf({ db, connected }: Needs, identity: Identity, force: Force): KernelContext['occupiedSeats'] {
+  return async (role, areaId) => {
+    const seats = await force.seatsFor(db, role, areaId, connected);
+    if (seats.length > 0 || !leadsInField.has(role)) return seats;
+    const there = (await identity.accountsWithRole(db, role)).filter(connected);
+    return heardInField(db, there, areaId === null ? null : force.districtOf(areaId));
+  };
+}
+
 /** The only list of modules, lowest first. A module knows those above it in this list by what it is given here. */
 export function wireModules(needs: Needs): Modules {
-  const { db, clock, demo, packDir, dataDir, connected, report } = needs;
+  const { db, clock, packDir, dataDir, connected, report } = needs;
   const identity = makeIdentity({
-    ...{ db, clock, demo, send: (call) => handle(context, call) },
+    ...{ db, clock, demo: needs.demo, send: (call) => handle(context, call) },
     ...(dataDir !== null && { secretKey: openSecretKey(dataDir) }),
   });
   const force = makeForce({ packDir, rolesOf: identity.rolesOf });
-  const imported = dataDir === null ? null : findImportedMap(dataDir);
-  const maps = imported === null ? [] : [imported.osm];
-  const gazetteer = makeGazetteer({ packDir, maps, dataDir, areaOf: force.areaOf });
+  const gazetteer = makeGazetteer({ packDir, maps: mapsOf(needs), dataDir, areaOf: force.areaOf });
   const roads = makeRoads({ packDir, dataDir });
   const pole = makePole({ force });
   const estate = makeEstate({ pack: force.pack, demand: force.demand, clock });
@@ -102,7 +114,7 @@ export function wireModules(needs: Needs): Modules {
     listLateMarkers: pole.listLateMarkers,
     otherAlarms: listUnreadAlarms,
     kitStatesOf: estate.kitStatesOf,
-    accountsByCollar: identity.accountsByCollar,
+    ...{ accountsByCollar: identity.accountsByCollar, accountsWithRole: identity.accountsWithRole },
   });
   const exchange = makeExchange({
     subscribers: null,
@@ -120,7 +132,11 @@ export function wireModules(needs: Needs): Modules {
   });
   const insight = makeInsight({ pack: force.pack, clock });
   const sealKey = dataDir === null ? null : openSealKey(dataDir);
-  const audit = makeAudit({ aggregateOf: (stream) => context.registry.aggregateOf(stream), key: sealKey });
+  const audit = makeAudit({
+    aggregateOf: (stream) => context.registry.aggregateOf(stream),
+    key: sealKey,
+    records: wholeRecords,
+  });
   const definitions = [identity, force, gazetteer, pole, estate, operations, service, exchange, insight, audit].map(
     (module) => module.definition,
   );
@@ -129,12 +145,7 @@ export function wireModules(needs: Needs): Modules {
     modules: definitions,
     clock,
     packVersion: force.packVersion,
-    occupiedSeats: async (role, areaId) => {
-      const seats = await force.seatsFor(db, role, areaId, connected);
-      if (seats.length > 0 || !leadsInField.has(role)) return seats;
-      const there = (await identity.accountsWithRole(db, role)).filter(connected);
-      return heardInField(db, there, areaId === null ? null : force.districtOf(areaId));
-    },
+    occupiedSeats: occupiedSeatsOf(needs, identity, force),
     report,
   });
   return { context, definitions, identity, force, gazetteer, operations, roads, service, sealKey };

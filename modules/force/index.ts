@@ -17,7 +17,9 @@ import { seatProjection } from './seats/projections.ts';
 import {
   type Connected,
   districtOf,
+  listSitters,
   occupiedOf,
+  type Sitter,
   type Sitting,
   seatsCovering,
   seatsView,
@@ -70,6 +72,8 @@ export interface Force extends Territory {
   seatOf(db: Db, accountId: string): Promise<Subject['seat']>;
   /** The seat, with the count of its changes: add it to the account's access version. */
   sittingOf(db: Db, accountId: string): Promise<Sitting>;
+  /** Everybody who sits at a desk. */
+  listSitters(db: Db): Promise<readonly Sitter[]>;
   /** The ids of a district and all of its beats; the area may be given as any of them. */
   districtOf(areaId: string): readonly string[];
   /** The seats of a role for an area (null: all), occupied or not, the narrowest first. */
@@ -98,6 +102,7 @@ export function makeForce({ packDir, rolesOf }: ForceOptions): Force {
     ensurePublished: (context) => ensurePublished(context, pack),
     seatOf: async (db, accountId) => (await sittingOf(db, pack, accountId)).seat,
     sittingOf: (db, accountId) => sittingOf(db, pack, accountId),
+    listSitters,
     districtOf: (areaId) => districtOf(pack, areaId),
     seatsCovering: (role, areaId) => seatsCovering(pack, role, areaId),
     seatsFor: (db, role, areaId, connected) =>

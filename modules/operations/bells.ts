@@ -4,6 +4,7 @@ import { alarmClassOf } from './clocks.ts';
 import { contactAggregate } from './contacts/aggregate.ts';
 import { incidentAggregate } from './incidents/aggregate.ts';
 import type { IncidentState } from './incidents/incident.ts';
+import { type MessageState, messageAggregate } from './messages/message.ts';
 import { tourAggregate } from './resources/aggregate.ts';
 import type { OperationsTables } from './tables.ts';
 import { AlarmRates } from './views.ts';
@@ -16,6 +17,7 @@ export const bellProjections: readonly Projection[] = [
   { aggregate: incidentAggregate, onEvent: ring(ofIncident), forget },
   { aggregate: tourAggregate, onEvent: ring(() => ({ ownerSeatId: null })), forget },
   { aggregate: contactAggregate, onEvent: ring(() => ({ ownerSeatId: null })), forget },
+  { aggregate: messageAggregate, onEvent: ring(ofMessage), forget },
 ];
 
 interface Ringing {
@@ -25,6 +27,12 @@ interface Ringing {
 function ofIncident(state: IncidentState): Ringing | null {
   if (state.situation === 'none' || state.incident.restriction.kind === 'concealed') return null;
   return { ownerSeatId: state.incident.owner?.id ?? null };
+}
+
+/** Whether the incident that it is about is concealed stands elsewhere: such a one rings for nobody in this count. */
+function ofMessage(state: MessageState): Ringing | null {
+  if (state.situation === 'none' || state.message.incidentId !== null) return null;
+  return { ownerSeatId: state.message.from.seatId };
 }
 
 type Aggregate = Projection['aggregate'];
@@ -53,7 +61,7 @@ function ring<State>(whose: (state: State) => Ringing | null): NonNullable<Proje
   };
 }
 
-const aggregates: readonly Aggregate[] = [incidentAggregate, tourAggregate, contactAggregate];
+const aggregates: readonly Aggregate[] = [incidentAggregate, tourAggregate, contactAggregate, messageAggregate];
 
 function aggregateOf({ stream }: { readonly stream?: string }): Aggregate {
   const found = aggregates.find(({ name }) => stream?.startsWith(`${name}/`));

@@ -1,4 +1,5 @@
 import type { Clock, Db } from '../../kernel/index.ts';
+import type { Role } from '../../kernel/pure.ts';
 import type { Force } from '../force/index.ts';
 import type { LateMarker } from '../pole/index.ts';
 import type { RoadsDoor } from './dispatch/travel.ts';
@@ -24,7 +25,16 @@ export interface MarkerNear {
 export interface Neighbours {
   readonly force: Pick<
     Force,
-    'pack' | 'areaOf' | 'settingOf' | 'forceOf' | 'findForce' | 'seatsCovering' | 'seatsFor' | 'demand'
+    | 'listSitters'
+    | 'districtOf'
+    | 'pack'
+    | 'areaOf'
+    | 'settingOf'
+    | 'forceOf'
+    | 'findForce'
+    | 'seatsCovering'
+    | 'seatsFor'
+    | 'demand'
   >;
   /** Whether somebody at a seat is connected, as force's presence knows it. */
   readonly connected: Parameters<Force['seatsFor']>[3];
@@ -33,6 +43,8 @@ export interface Neighbours {
   readonly listLateMarkers: (db: Db, markerId: string | null) => Promise<readonly LateMarker[]>;
   /** The accounts of people in service with these collar numbers. */
   readonly accountsByCollar: (db: Db, collars: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** The accounts in service that have a role; left out: nobody is known by role beyond the desks. */
+  readonly accountsWithRole?: (db: Db, role: Role) => Promise<readonly string[]>;
   /** Alarms of what stands beyond operations, so that the strip is one for all; left out: there is nothing beyond. */
   readonly otherAlarms?: (db: Db, subjectId: string | null) => Promise<readonly AlarmRow[]>;
   /** How radios and cars are, as the estate says it; left out: nothing watches them. */

@@ -29,6 +29,8 @@ export function makeRules(now: () => number): Rules {
       findForce: () => null,
       seatsCovering: force.seatsCovering,
       seatsFor: async () => [],
+      listSitters: async () => [],
+      districtOf: (areaId) => [areaId],
       demand: () => [],
     },
     accountsByCollar: async () => new Map(),

@@ -1,9 +1,20 @@
 import { useRows } from '../../../client/react.tsx';
 import type { useSend } from '../../../client/send/use-send.tsx';
-import { Contacts, SeeAlarm, SeeContactAlarm, SeeUnitAlarm, Units } from '../../../modules/operations/contract.ts';
+import {
+  Contacts,
+  SeeAlarm,
+  SeeContactAlarm,
+  SeeMessageAlarm,
+  SeeUnitAlarm,
+  Units,
+} from '../../../modules/operations/contract.ts';
+import { perform } from '../keys/use-act.ts';
 import { useDesk } from '../session/desk.tsx';
 import { alter, openIncident } from '../workspace/work.ts';
 import type { AlarmRow } from './alarm-order.ts';
+
+/** Of the alarms that a message was not acknowledged; the message is named in the key. */
+const MESSAGE = 'message';
 
 /** What can be done with an alarm: acknowledge it by name, or open what it is about. */
 export function useAlarmActs(send: ReturnType<typeof useSend>['send']) {
@@ -11,20 +22,23 @@ export function useAlarmActs(send: ReturnType<typeof useSend>['send']) {
   const contacts = useRows(Contacts);
   const units = useRows(Units);
   const look = (alarm: AlarmRow): void => {
-    if (alarm.incidentId !== null) openIncident(work, alarm.incidentId);
+    if (alarm.kind === MESSAGE) perform('messages');
+    else if (alarm.incidentId !== null) openIncident(work, alarm.incidentId);
     else if (!contacts.byKey.has(alarm.subjectId)) alter(work, { tourId: alarm.subjectId });
     else if (contacts.byKey.get(alarm.subjectId)?.state !== 'ringing') alter(work, { contactId: alarm.subjectId });
   };
   const see = async (alarm: AlarmRow): Promise<void> => {
     const { subjectId, incidentId, key } = alarm;
-    if (incidentId === subjectId) await send(SeeAlarm, { incidentId, key });
+    if (alarm.kind === MESSAGE) await send(SeeMessageAlarm, { messageId: key.slice(MESSAGE.length + 1) });
+    else if (incidentId === subjectId) await send(SeeAlarm, { incidentId, key });
     else if (units.byKey.has(subjectId)) await send(SeeUnitAlarm, { tourId: subjectId, key });
     else if (isTaken(subjectId)) await send(SeeContactAlarm, { contactId: subjectId, key });
     else look(alarm);
   };
   const isTaken = (id: string): boolean => contacts.byKey.has(id) && contacts.byKey.get(id)?.state !== 'ringing';
   // A ringing call is answered, a marker reviewed: neither is acknowledged.
-  const mayBeSeen = ({ seenBy, subjectId, incidentId }: AlarmRow): boolean =>
-    seenBy === null && (incidentId === subjectId || units.byKey.has(subjectId) || isTaken(subjectId));
+  const mayBeSeen = ({ kind, seenBy, subjectId, incidentId }: AlarmRow): boolean =>
+    seenBy === null &&
+    (kind === MESSAGE || incidentId === subjectId || units.byKey.has(subjectId) || isTaken(subjectId));
   return { look, see, mayBeSeen };
 }

@@ -8,6 +8,16 @@ import { allowSound, sound } from './tones.ts';
 
 const REPEAT_MS = 6_000;
 
+/** Whether anything may sound here: in the main window alone, if the person wants it, and never during a call. */
+export function useMaySound(): boolean {
+  const { session, settings } = useDesk();
+  const { sound: soundOn } = usePersistent(settings);
+  const contacts = useRows(Contacts);
+  const seatId = session.subject.seat?.id ?? null;
+  const callOpen = contacts.list.some((row) => row.state === 'open' && row.seatId !== null && row.seatId === seatId);
+  return windowKind() === 'main' && soundOn && !callOpen;
+}
+
 /** Sounds for this seat only in the main window: three windows of one desk must not sound three times. */
 export function useAlarmSound(alarms: readonly AlarmRow[]): void {
   const { session, settings } = useDesk();

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { findBlob, keepBlob, readView, type Subject } from '../../../kernel/index.ts';
 import { Signatures } from '../../../modules/estate/contract.ts';
-import { Attachments, OpenIncidents } from '../../../modules/operations/contract.ts';
+import { Attachments, MessagePictures, OpenIncidents } from '../../../modules/operations/contract.ts';
 import { keptKinds, MOST_FILE_BYTES, mediaTypeOf } from '../../../modules/operations/index.ts';
 import { ServiceIncidentFiles, ServiceIncidentRecord } from '../../../modules/service/contract.ts';
 import { keepDraft, listDrafts } from '../../../modules/service/index.ts';
@@ -28,14 +28,13 @@ function attachmentDoor(doors: Doors): AttachmentDoor {
     mediaTypeOf,
     keep: (bytes, mediaType) => keepBlob(db, bytes, mediaType, needs.clock.now()),
     find: async (subject, id) => {
-      for (const view of [Attachments, ServiceIncidentFiles, Signatures]) {
+      for (const view of [Attachments, ServiceIncidentFiles, Signatures, MessagePictures]) {
         if (!context.authorise(subject, view.permission).allow) continue;
         const query = { filters: { id }, limit: 1, after: null, of: null };
         const { rows } = await within(readView(context, subject, view.name, query));
         const row = rows.map((one) => view.row.parse(one))[0];
         if (row === undefined) continue;
-        const of = 'recordId' in row ? row.recordId : 'itemId' in row ? row.itemId : row.serviceIncidentId;
-        const seen = { object: view.name, rows: [row.id], of };
+        const seen = { object: view.name, rows: [row.id], of: recordOf(row) };
         await within(identity.logAccess({ verb: 'consultation', subject, ...seen }));
         return row;
       }
@@ -45,6 +44,12 @@ function attachmentDoor(doors: Doors): AttachmentDoor {
     isDiskFull: () => disk.isFull(),
     limit: { bytes: MOST_FILE_BYTES, kinds: keptKinds },
   };
+}
+
+/** What a file belongs to; a picture of a message has that one's own id. */
+function recordOf(row: Readonly<Record<string, unknown>> & { readonly id: string }): string {
+  const named = [row.recordId, row.itemId, row.serviceIncidentId].find((one) => typeof one === 'string');
+  return typeof named === 'string' ? named : row.id;
 }
 
 const kinds = { incident: OpenIncidents, 'it-incident': ServiceIncidentRecord } as const;

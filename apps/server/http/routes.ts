@@ -4,15 +4,17 @@ import { type Guarded, handle, readView, sql, ViewRefused } from '../../../kerne
 import { recordSamples } from '../../../modules/estate/index.ts';
 import { httpRecorder, inventedRecorder } from '../../../modules/exchange/index.ts';
 import { findMapFolder } from '../../../modules/gazetteer/index.ts';
-import { AlarmRates, Alarms, Contacts } from '../../../modules/operations/contract.ts';
+import { AlarmRates, Alarms, Contacts, Messages } from '../../../modules/operations/contract.ts';
 import { findLastContactAt, recordPositions } from '../../../modules/operations/index.ts';
 import type { Parts } from '../application.ts';
+import { makeDisclosing } from '../disclosures.ts';
 import { modeOf } from '../mode.ts';
 import { makePositionClocks } from '../position-clocks.ts';
 import { packFolder } from '../settings.ts';
 import { callerRoutes } from './callers.ts';
 import { commandRoutes } from './commands.ts';
 import { type DemoDoor, demoRoutes } from './demo.ts';
+import { type DisclosureDoor, disclosureRoutes } from './disclosures.ts';
 import { enrolmentRoutes } from './enrolment.ts';
 import { type ExerciseDoor, exerciseRoutes } from './exercise.ts';
 import type { Gate } from './gate.ts';
@@ -68,6 +70,7 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
     answer: (bytes, source, gone) => waitingRoom.run(() => doors.takeAnswer(bytes, source), gone),
   });
   await recordRoutes(app, doors);
+  disclosureRoutes(app, disclosureDoor(doors));
   recordingRoutes(app, recordingDoor(doors));
   lookRoutes(app, {
     enter: (request) => within(gate.permit(request, 'incident.read')),
@@ -76,6 +79,8 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
       return within(modules.operations.listLooks(db, subject.id, maySee));
     },
     record: (accountId, look) => within(modules.operations.recordLook(db, accountId, look)),
+    enterReader: (request) => within(gate.permit(request, Messages.permission)),
+    recordReading: (...read) => within(modules.operations.recordReading(db, ...read)),
     clock: needs.clock,
   });
   preferenceRoutes(app, {
@@ -168,7 +173,7 @@ function addSessions(app: FastifyInstance, doors: Doors): void {
   });
 }
 
-function viewDoor({ modules, gate, within }: Doors): ViewDoor {
+function viewDoor({ modules, gate, within, patiently }: Doors): ViewDoor {
   const { context, identity } = modules;
   return {
     declarations: [...context.registry.views.values()].map((source) => source.declaration),
@@ -184,6 +189,15 @@ function viewDoor({ modules, gate, within }: Doors): ViewDoor {
     consulted: (subject, { view, of, keys, purpose }) =>
       identity.logAccess({ verb: 'consultation', subject, object: view, rows: keys, of, reason: purpose }),
     within,
+    patiently,
+  };
+}
+
+function disclosureDoor({ modules, gate, within, patiently, db, sealing }: Doors): DisclosureDoor {
+  const bundle = makeDisclosing({ db, modules, key: modules.sealKey, seal: sealing.turn });
+  return {
+    permit: (request) => within(gate.permit(request, 'record.disclose')),
+    bundle: (subject, disclosureId) => patiently(bundle(subject, disclosureId)),
   };
 }
 

@@ -20,6 +20,18 @@ export async function listHeldSeatIds(db: Db): Promise<readonly string[]> {
   return (await sittings(db).orderBy('seat_id').execute()).map((row) => row.seat_id);
 }
 
+/** Who sits where. */
+export interface Sitter {
+  readonly seatId: string;
+  readonly accountId: string;
+  readonly name: string;
+}
+
+export async function listSitters(db: Db): Promise<readonly Sitter[]> {
+  const rows = await sittings(db).orderBy('seat_id').execute();
+  return rows.map(({ seat_id: seatId, account_id: accountId, name }) => ({ seatId, accountId, name }));
+}
+
 export async function findSeatIdOf(db: Db, accountId: string): Promise<string | null> {
   const row = await sittings(db).where('account_id', '=', accountId).executeTakeFirst();
   return row?.seat_id ?? null;
