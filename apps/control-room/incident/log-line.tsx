@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { RowOf } from '../../../kernel/pure.ts';
 import type { IncidentLog } from '../../../modules/operations/contract.ts';
-import { timeOf } from '../../../ui/clock-bar/minutes.ts';
+import { shortTimeOf, timeOf } from '../../../ui/clock-bar/minutes.ts';
 
 export type LogRow = RowOf<typeof IncidentLog>;
 
@@ -52,6 +52,7 @@ export const LogLine = memo(function LogLine({ line, unread, of, onCorrect }: Lo
         <span className={line.correctedBy === null ? '' : 'corrected'}>
           {line.text ?? <em className="hint">erased by law</em>}
         </span>
+        {late && <span className="hint"> entered {shortTimeOf(line.at)}</span>}
         {line.correctedBy !== null && <span className="hint"> corrected below</span>}
         {unread && <span className="unseen"> new since you last looked</span>}
       </div>
