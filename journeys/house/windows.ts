@@ -46,6 +46,7 @@ const windows: readonly (readonly [kind: string, empty: RegExp])[] = [
   ['own-work', /What was said of my work/],
   ['search', /Nothing is searched yet/],
   ['record', /This record is not shown here/],
+  ['major', /No major incident/],
 ];
 
 /** Every pane and window beyond the desk itself; each is opened by key or by its address, with a server or without one. */

@@ -8,6 +8,8 @@ import { rejectsView } from './gateway/rejects.ts';
 import { openTalkgroup } from './iccs/open-talkgroup.ts';
 import type { RadioSystem } from './iccs/radio-system.ts';
 import { waitingReactions } from './intake/waiting.ts';
+import type { PartnerServices } from './majors/partner-services.ts';
+import { shareMethane } from './majors/share-methane.ts';
 import type { CrimeRecords } from './records/crime-records.ts';
 import { handToCrimeRecords } from './records/hand-over.ts';
 import { deliverTransfer } from './transfers/deliver-transfer.ts';
@@ -61,6 +63,8 @@ export interface ExchangeNeeds {
   readonly crimeRecords?: CrimeRecords | null;
   /** Where incidents on other forces' ground are offered; null or left out: nobody is connected, and somebody rings them. */
   readonly partnerForces?: PartnerForces | null;
+  /** Where M/ETHANEs are shared; null or left out: nobody is connected, and a desk tells them. */
+  readonly partnerServices?: PartnerServices | null;
   /** Opens the talkgroup of an officer in need; null or left out: nobody is connected, and somebody opens it by hand. */
   readonly radioSystem?: RadioSystem | null;
   /** How soon somebody must read what no gateway could. */
@@ -68,7 +72,14 @@ export interface ExchangeNeeds {
 }
 
 /** Exchange decides nothing about what comes in; only what it could not map is a record of its own, until a supervisor has dealt with it. */
-export function makeExchange({ subscribers, crimeRecords = null, partnerForces = null, radioSystem = null, force }: ExchangeNeeds): {
+export function makeExchange({
+  subscribers,
+  crimeRecords = null,
+  partnerForces = null,
+  partnerServices = null,
+  radioSystem = null,
+  force,
+}: ExchangeNeeds): {
   readonly definition: ModuleDefinition;
 } {
   return {
@@ -88,6 +99,7 @@ export function makeExchange({ subscribers, crimeRecords = null, partnerForces =
         ...(subscribers === null ? [] : [askSubscriber(subscribers)]),
         handToCrimeRecords(crimeRecords),
         deliverTransfer(partnerForces),
+        shareMethane(partnerServices),
         openTalkgroup(radioSystem),
       ],
     },

@@ -89,7 +89,6 @@ function supervising(neighbours: Neighbours): readonly AnyHandler[] {
       facts: async () => ({ answerWithinSeconds: neighbours.force.pack().watch.referralMinutes * 60 }),
       decide: supervision.refer,
     }),
-    defineHandler({ declaration: commands.SeeAlarm, streams, guard: present, decide: supervision.seeAlarm }),
     defineHandler({
       declaration: commands.TakeOwnership,
       streams,

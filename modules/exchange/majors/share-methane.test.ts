@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { AnyPastEvent } from '../../../kernel/pure.ts';
+import golden from '../../operations/majors/golden-events.json' with { type: 'json' };
+import type { SharedMethane } from './partner-services.ts';
+import { shareMethane } from './share-methane.ts';
+
+const written = golden['operations.MethaneReported'];
+const reported = {
+  type: 'operations.MethaneReported',
+  stream: 'operations.major/i1',
+  recordedAt: 7,
+  ...written,
+} as unknown as AnyPastEvent;
+const db = null as never;
+const told = { incidentId: 'i1', version: 2, partnerId: 'ambulance' };
+
+test('J02 each version goes whole to every partner, and what became of it comes back into the log', async () => {
+  const given: SharedMethane[] = [];
+  const services = {
+    deliver: async (methane: SharedMethane) => {
+      given.push(methane);
+      return { kind: 'delivered', reference: 'EM-4471' } as const;
+    },
+  };
+  expect(await shareMethane(services).react(reported, db)).toEqual([
+    { name: 'operations.shareMethane', input: { ...told, outcome: 'delivered', words: 'EM-4471' } },
+  ]);
+  const { letters } = written.detail;
+  expect(given).toMatchObject([
+    { shareId: 'i1:2:ambulance', number: '0421 26/11/2026', version: 2, letters, counted: { p1: 3, dead: null } },
+  ]);
+});
+
+test('one that cannot be delivered says so at once; one that was erased goes to nobody', async () => {
+  const [undelivered] = await shareMethane(null).react(reported, db);
+  expect(undelivered?.input).toMatchObject({ outcome: 'undelivered', words: 'No line to other services is connected' });
+  expect(await shareMethane(null).react({ ...reported, detail: null }, db)).toEqual([]);
+});

@@ -1,0 +1,31 @@
+import { idOfStream, type LiveChange } from '../../../kernel/index.ts';
+import type { AnyPastEvent } from '../../../kernel/pure.ts';
+
+/** What its incident says in the banner, and who may see it. */
+const ofIncident: ReadonlySet<string> = new Set(['operations.IncidentMoved', 'operations.IncidentRecoded']);
+const guarding: ReadonlySet<string> = new Set([
+  'operations.IncidentRestricted',
+  'operations.GlassBroken',
+  'operations.GlassLapsed',
+]);
+
+export function majorChanges({ stream, type, position }: AnyPastEvent): readonly LiveChange[] {
+  if (stream.startsWith('operations.major/')) {
+    const id = idOfStream(stream);
+    return [
+      { view: 'operations.majors', keys: [id] },
+      { view: 'operations.majorSheet', keys: [id], of: id },
+      { view: 'operations.majorLog', keys: [String(position)], of: id },
+      { view: 'operations.majorFlags', replace: id },
+      { view: 'operations.alarms', replace: id },
+    ];
+  }
+  if (!stream.startsWith('operations.incident/')) return [];
+  const id = idOfStream(stream);
+  if (ofIncident.has(type)) return [{ view: 'operations.majors', keys: [id] }];
+  if (!guarding.has(type)) return [];
+  return [
+    { view: 'operations.majors', keys: [id] },
+    ...(['majorSheet', 'majorLog', 'majorFlags'] as const).map((view) => ({ view: `operations.${view}`, replace: id })),
+  ];
+}
