@@ -128,10 +128,13 @@ export {
   AcknowledgeMessage,
   Addressee,
   ExtendMessage,
+  LapseMessage,
   SeeMessageAlarm,
   SendMessage,
+  TellMessage,
   WithdrawMessage,
 } from './messages/commands.ts';
+export { messagePermissions } from './messages/permissions.ts';
 export { MessagePictures, MessageReceipts, Messages, SentMessages } from './messages/views.ts';
 export { EnterOfficer, GrantSkill, WithdrawSkill } from './officers/commands.ts';
 export { Officers } from './officers/views.ts';

@@ -8,7 +8,7 @@ import { listLiveUntold } from './queries.ts';
 import { isForComer, listPresent, type Present } from './recipients.ts';
 
 type SeatTaken = Extract<ForceEvent, { type: 'force.SeatTaken' }>;
-type TourBegan = Extract<TourEvent, { type: 'operations.TourBegan' }>;
+type CrewNamed = Extract<TourEvent, { type: 'operations.TourBegan' | 'operations.CrewChanged' }>;
 
 /** A message to a desk or a unit is for whoever is there: who comes later is told then. */
 export function messageReactions(neighbours: Neighbours): readonly Reaction[] {
@@ -27,9 +27,9 @@ export function messageReactions(neighbours: Neighbours): readonly Reaction[] {
     {
       name: 'operations.tellMessagesOfAUnit',
       author: 'messages',
-      on: ['operations.TourBegan'],
+      on: ['operations.TourBegan', 'operations.CrewChanged'],
       react: (event, db) => {
-        const crew = (event as unknown as TourBegan).detail?.crew ?? [];
+        const crew = (event as unknown as CrewNamed).detail?.crew ?? [];
         return tell(
           db,
           crew.flatMap(({ accountId }) => accountId ?? []),
