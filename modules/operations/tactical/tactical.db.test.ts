@@ -24,6 +24,7 @@ let timer: Timer;
 beforeAll(async () => {
   world = await makeWorld();
   timer = startTimer(world.test.context);
+  await world.must(fim, 'force.takeSeat', { seatId: 'fim' });
 });
 afterAll(async () => {
   await timer.close();
