@@ -39,7 +39,7 @@ export {
   readMovesAfter,
   readStream,
 } from './log/read.ts';
-export { type Leaves, leavesAfter, type RowText, rowTextsAfter } from './log/row-text.ts';
+export { type Leaves, leavesAfter, type RowText, rowTextsAfter, rowTextsOf } from './log/row-text.ts';
 export type { Db, KernelTables, Tx } from './log/schema.ts';
 export {
   type Aggregate,
@@ -50,6 +50,7 @@ export {
   type StreamRef,
   streamOf,
 } from './log/stream.ts';
+export { readTransactions, type TransactionQuery } from './log/transactions.ts';
 export {
   type Happened,
   type HeldRow,

@@ -58,6 +58,8 @@ export interface Parts {
   readonly site: () => Site;
   /** A read answers within three seconds or not at all. */
   readonly within: <T>(work: Promise<T>) => Promise<T>;
+  /** A report may wait for those before it, half a minute in all. */
+  readonly patiently: <T>(work: Promise<T>) => Promise<T>;
   /** Null until everything has been brought up. */
   readonly running: () => Running | null;
 }
@@ -74,6 +76,7 @@ export interface Application {
 }
 
 const DEADLINE_MS = 3000;
+const REPORT_MS = 30_000;
 /** Soon after its reader has been sent away an overdue query loses its socket; it is never cancelled (kernel/db). */
 const PATIENCE_MS = 5000;
 const waitingRules = { most: 1000, longestMs: 30_000, attemptMs: DEADLINE_MS, pauseMs: 100 };
@@ -229,6 +232,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     gazetteerReady: readinessOf(modules, report),
     site: siteOf(settings, modules),
     within: (work) => within(DEADLINE_MS, work),
+    patiently: (work) => within(REPORT_MS, work),
   };
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { purgeCommandResults } from '../../kernel/index.ts';
+import { lanesOf, purgeCommandResults } from '../../kernel/index.ts';
 import { indexHistory, keepPositionDays, listPositionsSince } from '../../modules/operations/index.ts';
 import { sweepDrafts } from '../../modules/service/index.ts';
 import type { Parts } from './application.ts';
@@ -24,6 +24,8 @@ const KIT_MS = 10_000;
 /** What is done again and again beside the routes. Answers how to stop it. */
 export function startChores({ db, modules, needs, streams, sealing, callers }: Parts): () => void {
   const { clock } = needs;
+  // What may wait waits among its like: never a desk for it.
+  const { batch } = lanesOf(db);
   const { report } = modules.context;
   const watch = { db, clock, context: modules.context };
   let toldUntil = clock.now();
@@ -39,14 +41,14 @@ export function startChores({ db, modules, needs, streams, sealing, callers }: P
   const stops = [
     repeat(POSITIONS_MS, 'positions could not be told', tellPositions, report),
     repeat(SWEEP_MS, 'old sessions could not be swept', () => modules.identity.sweep(), report),
-    repeat(SWEEP_MS, 'the days of positions could not be kept', () => keepPositionDays(db, clock), report),
-    repeat(SWEEP_MS, 'old answers could not be purged', () => purgeOld(db, clock.now()), report),
-    repeat(SWEEP_MS, 'old looks could not be swept', () => modules.operations.sweepLooks(db, clock.now()), report),
-    repeat(SWEEP_MS, 'old drafts could not be swept', () => sweepDrafts(db, clock.now()), report),
+    repeat(SWEEP_MS, 'the days of positions could not be kept', () => keepPositionDays(batch, clock), report),
+    repeat(SWEEP_MS, 'old answers could not be purged', () => purgeOld(batch, clock.now()), report),
+    repeat(SWEEP_MS, 'old looks could not be swept', () => modules.operations.sweepLooks(batch, clock.now()), report),
+    repeat(SWEEP_MS, 'old drafts could not be swept', () => sweepDrafts(batch, clock.now()), report),
     repeat(FIXES_MS, 'fixes without a call could not be rejected', callers.sweep, report),
     repeat(UNREAD_MS, 'unread messages did not come before the supervisors', bringUnread, report),
     repeat(SEAL_MS, 'the log could not be sealed', sealing.turn, report),
-    repeat(HISTORY_MS, 'history could not be indexed', () => enterWhatCame(db, () => going), report),
+    repeat(HISTORY_MS, 'history could not be indexed', () => enterWhatCame(batch, () => going), report),
     repeat(ONE_OFFS_MS, 'closed roads were not taken up', () => takeUpOneOffs(db, modules), report),
     repeat(OWN_TABLES_MS, 'imported places were not taken up', () => takeUpOwnTables(modules), report),
     repeat(KIT_MS, 'radios were not watched', () => watchRadios(watch, modules.operations), report),

@@ -46,6 +46,8 @@ export interface ViewDeclaration<Name extends string = string, Schema extends z.
   readonly personal: boolean;
   /** True: a read must say why (`purpose=`), and the access log keeps it as the reason. */
   readonly purpose?: boolean;
+  /** True: it counts or searches through much, and waits behind others of its kind; emergency work never waits for it (SPEC 6.1). */
+  readonly report?: boolean;
   /** Goes up when the meaning of a row changes: a client with an older one gets `reload`. */
   readonly version: number;
 }

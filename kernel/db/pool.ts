@@ -106,6 +106,8 @@ export interface Lanes extends Transacting {
   readonly reading: Db;
   /** On a lane of its own, for a transaction so long that nobody should wait behind it. */
   readonly apart: Transacting;
+  /** For reports and what runs by itself: connections of their own, and few, so that emergency work never waits for one of them. */
+  readonly batch: Db;
 }
 
 /**
@@ -113,6 +115,11 @@ export interface Lanes extends Transacting {
  * must not be one for the empty tables of the first minute.
  */
 const forShort = ['-c plan_cache_mode=force_generic_plan', '-c enable_seqscan=off'];
+
+/** A report may take its time, and one core at most. */
+const forBatch = ['-c max_parallel_workers_per_gather=0', '-c statement_timeout=60000'];
+const BATCH_PATIENCE_MS = 65_000;
+const BATCH_CONNECTIONS = 2;
 
 const lanes = new WeakMap<Db, Lanes>();
 
@@ -151,25 +158,38 @@ export function openDatabase(options: OpenOptions): Db {
     options: settings.join(' '),
     application_name: role === null ? OF_THE_OWNER : AT_WORK,
   };
-  const pool = new pg.Pool({
-    ...config,
-    Client: Connection,
-    max: options.connections ?? 16,
-    idleTimeoutMillis: 60_000,
-  } as pg.PoolConfig);
-  pool.on('error', (error) => options.report?.('an idle database connection was lost', error));
-  // One lost while at work fails its query; without a listener here it would end the whole process as well.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  const pool = poolOf({ ...config, Client: Connection, max: options.connections ?? 16 }, options.report);
+  const batch = {
+    options: [...settings, ...forBatch].join(' '),
+    Client: impatient(BATCH_PATIENCE_MS),
+    max: BATCH_CONNECTIONS,
+    // Whoever asks for a report waits for the ones before.
+    connectionTimeoutMillis: BATCH_PATIENCE_MS,
+  };
+  const batchPool = poolOf({ ...config, ...batch }, options.report);
   const short = { ...config, options: [...settings, ...forShort].join(' '), pipeline: true };
   const open = () => new Connection(short) as unknown as PipelinedClient;
   const [reading, writing] = [new Lane(open), new Lane(open)];
   const end = async (): Promise<void> => {
-    await Promise.all([pool.end(), reading.close(), writing.close()]);
+    await Promise.all([pool.end(), batchPool.end(), reading.close(), writing.close()]);
   };
   const door = { connect: () => pool.connect(), end, options: pool.options };
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool: door }) });
-  lanes.set(db, { reading: readingThrough(reading), ...transactingOn(writing), apart: apartOn(open) });
+  lanes.set(db, {
+    ...{ reading: readingThrough(reading), ...transactingOn(writing), apart: apartOn(open) },
+    batch: new Kysely({ dialect: new PostgresDialect({ pool: batchPool }) }),
+  });
   return db;
+}
+
+type PoolConfig = pg.ClientConfig & { readonly Client: ReturnType<typeof impatient>; readonly max: number };
+
+function poolOf(config: PoolConfig, report: OpenOptions['report']): pg.Pool {
+  const pool = new pg.Pool({ ...config, idleTimeoutMillis: 60_000 } as pg.PoolConfig);
+  pool.on('error', (error) => report?.('an idle database connection was lost', error));
+  // One lost while at work fails its query; without a listener here it would end the whole process as well.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
 
 /** Runs `work` on one plain connection to `url`, as its own user. */

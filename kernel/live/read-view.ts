@@ -1,5 +1,6 @@
 import type { Subject } from '../authorise/authorise.ts';
 import type { KernelContext } from '../context.ts';
+import { lanesOf } from '../db/pool.ts';
 import { lastPosition } from '../log/read.ts';
 import type { Tx } from '../log/schema.ts';
 import type { HeldRow, ViewQuery, ViewSource } from '../module.ts';
@@ -46,7 +47,8 @@ export async function readView(
   const source = getView(context, subject, name);
   const query: ViewQuery = { ...asked, may: mayOf(context, subject) };
   const looking = { context, subject, source };
-  const snapshot = context.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
+  const db = source.declaration.report === true ? lanesOf(context.db).batch : context.db;
+  const snapshot = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
   const { asOf, workOut } = await snapshot.execute(async (tx) => ({
     asOf: await lastPosition(tx),
     workOut: await gatherShown(tx, looking, query),

@@ -46,3 +46,13 @@ export async function rowTextsAfter(db: Db, position: number, limit: number): Pr
       LEFT JOIN kernel.event_detail AS d ON d.position = e.position ORDER BY e.position`.execute(db);
   return rows;
 }
+
+/** Row texts of these streams up to and with `until`, in log order, with their details. */
+export async function rowTextsOf(db: Db, streams: readonly string[], until: number): Promise<readonly RowText[]> {
+  const { rows } = await sql<RowText>`
+    SELECT e.position, e.text, d.salt, d.detail
+      FROM (SELECT position, ${rowText} AS text FROM kernel.event
+             WHERE stream = ANY (${streams}::text[]) AND position <= ${until}) AS e
+      LEFT JOIN kernel.event_detail AS d ON d.position = e.position ORDER BY e.position`.execute(db);
+  return rows;
+}

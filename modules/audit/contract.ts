@@ -11,6 +11,16 @@ export const permissions: readonly PermissionDeclaration[] = [
     roles: ['auditor', 'fim'],
   },
   { name: 'record.release', summary: 'Lift legal holds', roles: ['auditor'] },
+  {
+    name: 'record.disclose',
+    summary: 'Give a whole record out, with its proof, and see what was given out',
+    roles: ['auditor'],
+  },
+  {
+    name: 'transaction.read',
+    summary: 'See what was done by whom and when, people and systems, for a purpose that is kept',
+    roles: ['auditor', 'administrator'],
+  },
   { name: 'seal.read', summary: 'See the seals of the log', roles: ['auditor', 'administrator'] },
   {
     name: 'reaction.mend',
@@ -135,5 +145,104 @@ export const SetAside = declareView({
     at: z.number(),
     /** Null: given up. */
     nextTryAt: z.number().nullable(),
+  }),
+});
+
+export const Disclose = declareCommand({
+  name: 'audit.disclose',
+  summary:
+    'Give out the whole record of an incident to somebody outside, less what is held back; the bundle is then made of it',
+  permission: 'record.disclose',
+  schema: z.object({
+    disclosureId: z.uuid(),
+    recordId: z.uuid(),
+    recipient: z.string().trim().min(3).max(300),
+    reason: Reason,
+    /** Entries of which only the proof is given out, by their log positions. */
+    redactions: z
+      .array(z.object({ position: z.int().positive(), ground: z.string().trim().min(3).max(300) }))
+      .max(2000),
+  }),
+  refusals: {
+    'no-such-record': 'There is no such record.',
+    'not-in-record': 'One of the positions is not in this record.',
+    'disclosed-already': 'A disclosure with this id has been made.',
+  },
+  example: {
+    disclosureId: '0198c2f0-7777-7000-8000-000000000003',
+    recordId: '0198c2f0-7777-7000-8000-000000000001',
+    recipient: 'Crown Prosecution Service, Leicester',
+    reason: 'CPIA, R v Example, request of 24/11',
+    redactions: [{ position: 4711, ground: 'Identity of an informant' }],
+  },
+});
+
+export const Disclosures = declareView({
+  name: 'audit.disclosures',
+  summary: 'Records that were given out: to whom, why, by whom, and how many entries were held back; the latest first',
+  key: 'id',
+  permission: 'record.disclose',
+  personal: true,
+  row: z.object({
+    id: z.string(),
+    recordId: z.string(),
+    number: z.string(),
+    at: z.number(),
+    by: z.string(),
+    /** Null: erased by law. */
+    recipient: z.string().nullable(),
+    reason: z.string().nullable(),
+    heldBack: z.number(),
+  }),
+});
+
+export const Disclosable = declareView({
+  name: 'audit.disclosable',
+  summary: 'Entry by entry what would be given out of one record, by its id or its number (`0421 of 22/11`)',
+  key: 'id',
+  parent: 'recordId',
+  permission: 'record.disclose',
+  personal: true,
+  purpose: true,
+  row: z.object({
+    id: z.string(),
+    recordId: z.string(),
+    number: z.string(),
+    title: z.string(),
+    position: z.number(),
+    stream: z.string(),
+    at: z.number(),
+    by: z.string(),
+    /** Null: erased by law. */
+    words: z.string().nullable(),
+    /** False: there is nothing in it that could be held back. */
+    hasDetail: z.boolean(),
+    file: z.string().nullable(),
+  }),
+});
+
+export const Transactions = declareView({
+  name: 'audit.transactions',
+  summary:
+    'All that people and systems have done, by its traces, the latest first. Filters: from, to (ms), who (`people`, `systems`), words (of who, type or stream)',
+  key: 'id',
+  permission: 'transaction.read',
+  personal: true,
+  report: true,
+  purpose: true,
+  row: z.object({
+    /** The log position. */
+    id: z.string(),
+    recordedAt: z.number(),
+    occurredAt: z.number(),
+    type: z.string(),
+    stream: z.string(),
+    version: z.number(),
+    by: z.string(),
+    /** True: a gateway, the timer, a reaction. */
+    system: z.boolean(),
+    seatId: z.string().nullable(),
+    commandId: z.string(),
+    packVersion: z.string(),
   }),
 });

@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import type { Clock, Db, ModuleDefinition } from '../../kernel/index.ts';
 import { permissions } from './contract.ts';
+import { disclosureAggregate } from './disclosure/disclosure.ts';
+import { disclosureHandlers } from './disclosure/handlers.ts';
+import { disclosureProjection } from './disclosure/projections.ts';
+import { disclosableView, disclosuresView } from './disclosure/queries.ts';
+import type { RecordDoor } from './disclosure/record-door.ts';
 import { type ErasureNeeds, erasureHandlers } from './erasure/handlers.ts';
 import { standingHoldsView } from './erasure/standing.ts';
 import { auditEvents } from './events.ts';
@@ -11,8 +16,12 @@ import { makeWitness } from './seals/witness.ts';
 import { setAsideHandlers, setAsideProjection } from './set-aside/handlers.ts';
 import { letterAggregate } from './set-aside/letter.ts';
 import { setAsideView } from './set-aside/queries.ts';
+import { transactionsView } from './transactions/queries.ts';
 
+export { bundleOf, NotSealedYet } from './disclosure/bundle.ts';
 export { type ExportCounts, exportLog } from './disclosure/export.ts';
+export { findDisclosure } from './disclosure/queries.ts';
+export type { Disclosable, RecordDoor } from './disclosure/record-door.ts';
 export { openSealKey, type SealKey } from './seals/key.ts';
 export { seal } from './seals/sealer.ts';
 
@@ -20,19 +29,35 @@ export interface Audit {
   readonly definition: ModuleDefinition;
 }
 
-export function makeAudit(needs: ErasureNeeds): Audit {
+export interface AuditNeeds extends ErasureNeeds {
+  /** Whose records are given out; left out: none are. */
+  readonly records?: RecordDoor;
+}
+
+export function makeAudit(needs: AuditNeeds): Audit {
+  const { records } = needs;
   return {
     definition: {
       name: 'audit',
       migrations: join(import.meta.dirname, 'migrations'),
-      tables: { checkpoint: 'ledger' },
+      tables: { checkpoint: 'ledger', disclosure: 'projection' },
       permissions,
       // Besides, it writes the kernel's own events into the records of others.
       events: auditEvents,
-      aggregates: [letterAggregate],
-      handlers: [...erasureHandlers(needs), ...setAsideHandlers],
-      projections: [setAsideProjection],
-      views: [checkpointsView, standingHoldsView, setAsideView],
+      aggregates: [letterAggregate, disclosureAggregate],
+      handlers: [
+        ...erasureHandlers(needs),
+        ...setAsideHandlers,
+        ...(records === undefined ? [] : disclosureHandlers(needs, records)),
+      ],
+      projections: [setAsideProjection, disclosureProjection],
+      views: [
+        checkpointsView,
+        standingHoldsView,
+        setAsideView,
+        disclosuresView,
+        ...(records === undefined ? [] : [disclosableView(records), transactionsView(records)]),
+      ],
       live: () => [],
       reactions: [],
     },

@@ -11,6 +11,18 @@ type AuditTables = {
     public_key: Buffer;
     signature: Buffer;
   };
+  'audit.disclosure': {
+    id: string;
+    record_id: string;
+    number: string;
+    until: number;
+    /** jsonb. */
+    redactions: string;
+    recipient: string | null;
+    reason: string | null;
+    disclosed_at: number;
+    disclosed_by: string;
+  };
 };
 
 export function tablesOf(db: Db) {

@@ -204,6 +204,7 @@ export const AccessLog = declareView({
   key: 'id',
   permission: 'access-log.read',
   personal: true,
+  report: true,
   purpose: true,
   row: z.object({
     id: z.string(),
@@ -228,6 +229,7 @@ export const SignInLog = declareView({
   key: 'id',
   permission: 'access-log.read',
   personal: true,
+  report: true,
   purpose: true,
   row: z.object({
     id: z.string(),

@@ -17,6 +17,7 @@ export const Measures = declareView({
   key: 'id',
   permission: 'figures.read',
   personal: false,
+  report: true,
   row: z.object({
     /** `<measure>:<group>`. */
     id: z.string(),
@@ -40,6 +41,7 @@ export const Behind = declareView({
   key: 'id',
   permission: 'figures.read',
   personal: true,
+  report: true,
   row: z.object({
     /** The incident, or the contact of a call. */
     id: z.string(),
@@ -66,6 +68,7 @@ export const Exposure = declareView({
   key: 'accountId',
   permission: 'figures.people',
   personal: true,
+  report: true,
   row: z.object({
     accountId: z.string(),
     name: z.string(),
@@ -85,6 +88,7 @@ export const Retention = declareView({
   key: 'id',
   permission: 'figures.read',
   personal: false,
+  report: true,
   row: z.object({
     id: z.string(),
     name: z.string(),
@@ -108,6 +112,7 @@ export const DueForReview = declareView({
   key: 'id',
   permission: 'figures.read',
   personal: true,
+  report: true,
   row: z.object({
     /** The incident, or the contact of which none came. */
     id: z.string(),
@@ -167,6 +172,7 @@ export const SamplesOwed = declareView({
   key: 'id',
   permission: 'quality.review',
   personal: true,
+  report: true,
   row: z.object({
     /** `<rule>:<account>`. */
     id: z.string(),

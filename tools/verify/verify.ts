@@ -1,6 +1,7 @@
-import { createPublicKey, hash, verify } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { isBundle, verifyBundle } from './bundle.ts';
+import { canonical, isSigned, LEAF, NODE, parsed, sha256 } from './marks.ts';
 
 /**
  * Checks an export of the log offline (modules/audit/SEAL.md) and names the first row that was altered, removed, put in or moved.
@@ -52,17 +53,6 @@ async function* linesOf(file: string): AsyncGenerator<Buffer> {
   if (rest.length > 0) yield rest;
 }
 
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const keys = Object.keys(value).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(Reflect.get(value, key))}`).join(',')}}`;
-}
-
-const sha256 = (...parts: readonly Uint8Array[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
-const LEAF = Buffer.of(0);
-const NODE = Buffer.of(1);
-
 /** A stack of complete subtrees: [rows under it, its root]. */
 type Stack = [number, Buffer][];
 
@@ -79,16 +69,6 @@ function rootOf(stack: Stack): string {
   let root: Buffer | null = null;
   for (const [, node] of stack.toReversed()) root = root === null ? node : sha256(NODE, node, root);
   return (root ?? sha256()).toString('hex');
-}
-
-function isSigned(text: string, signature: string, publicKey: string): boolean {
-  try {
-    const x = Buffer.from(publicKey, 'hex').toString('base64url');
-    const key = createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x } });
-    return verify(null, Buffer.from(text), key, Buffer.from(signature, 'hex'));
-  } catch {
-    return false;
-  }
 }
 
 /** What an export says, and what is already wrong with it in itself. */
@@ -176,14 +156,6 @@ function isOrdered({ stream, recordedAt, actorId, data }: Order, keys: readonly 
   const { positions, ground, reason, signature } = data;
   const text = JSON.stringify(['trefoil-redaction/1', stream, positions, ground, reason, actorId, recordedAt]);
   return signature !== undefined && keys.some((key) => isSigned(text, signature, key));
-}
-
-function parsed(bytes: Buffer): Readonly<Record<string, unknown>> | readonly unknown[] | null {
-  try {
-    return JSON.parse(bytes.toString());
-  } catch {
-    return null;
-  }
 }
 
 interface Sealed {
@@ -310,8 +282,11 @@ export async function runVerify(args: readonly string[], { out, say }: Io): Prom
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const [file] = positionals;
-    if (file === undefined || positionals.length > 1) throw new TypeError('one export is checked at a time');
-    const verdict = await verifyExport(file, values.witness, values.key);
+    if (file === undefined || positionals.length > 1)
+      throw new TypeError('one export or disclosure is checked at a time');
+    const verdict = isBundle(file)
+      ? verifyBundle(file, values.key)
+      : await verifyExport(file, values.witness, values.key);
     for (const line of verdict.lines) out(line);
     return verdict.faults.length === 0 ? 0 : 1;
   } catch (error) {

@@ -1,13 +1,15 @@
 import { roleNames } from '../../../client/door/role-names.ts';
-import { StandingHolds } from '../../../modules/audit/contract.ts';
+import { Disclosures, StandingHolds, Transactions } from '../../../modules/audit/contract.ts';
 import { AccessLog, Accounts } from '../../../modules/identity/contract.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { AccessLogPane } from './access-log-pane.tsx';
 import { AccountsPane } from './accounts-pane.tsx';
+import { DisclosurePane } from './disclosure-pane.tsx';
 import './office.css';
 import { HoldsPane } from './holds-pane.tsx';
 import { PackPane } from './pack-pane.tsx';
+import { TransactionsPane } from './transactions-pane.tsx';
 
 /** For those who work behind the control room: accounts, the access log, the words of the force. */
 export function OfficeWindow() {
@@ -19,6 +21,8 @@ export function OfficeWindow() {
       {can(Accounts.permission) && <AccountsPane />}
       {can(AccessLog.permission) && <AccessLogPane />}
       {can(StandingHolds.permission) && <HoldsPane />}
+      {can(Disclosures.permission) && <DisclosurePane />}
+      {can(Transactions.permission) && <TransactionsPane />}
       {can('force.read') && <PackPane />}
       {!can('force.read') && (
         <Empty title="Nothing is open to this account here">

@@ -13,6 +13,8 @@ export interface ViewDoor {
   /** Written before the answer; a read that cannot be written is not answered. */
   readonly consulted: (subject: Subject, seen: Consulted) => Promise<void>;
   readonly within: <T>(work: Promise<T>) => Promise<T>;
+  /** As `within`, for reports, which wait for one another. */
+  readonly patiently: <T>(work: Promise<T>) => Promise<T>;
 }
 
 interface Consulted {
@@ -50,7 +52,8 @@ export function viewRoutes(app: FastifyInstance, door: ViewDoor): void {
         after: after ?? null,
         of: parentOf(declaration, of),
       };
-      const page = await door.within(door.read(subject, declaration.name, query));
+      const inTime = declaration.report === true ? door.patiently : door.within;
+      const page = await inTime(door.read(subject, declaration.name, query));
       if (page === null) throw new ProblemError(problem('not-permitted', `This needs ${declaration.permission}.`));
       if (declaration.personal) {
         const keys = page.rows.map((row) => keyOf(declaration, row));

@@ -54,7 +54,7 @@ export function erasureHandlers({ aggregateOf, key }: ErasureNeeds): readonly An
 }
 
 /** A name that belongs to no module is no record: the rule then finds no events. */
-function refOf(aggregateOf: ErasureNeeds['aggregateOf'], stream: string): StreamRef<unknown, AnyEvent> | null {
+export function refOf(aggregateOf: ErasureNeeds['aggregateOf'], stream: string): StreamRef<unknown, AnyEvent> | null {
   try {
     return { aggregate: aggregateOf(stream), stream };
   } catch {

@@ -66,3 +66,33 @@ export const checkpointsView: ViewSource = {
     );
   },
 };
+
+const PIECES = 64;
+
+/** The leaf hashes of the first `size` rows, in pieces. */
+export async function* listLeavesUpTo(db: Db, size: number): AsyncGenerator<Buffer> {
+  for (let done = 0; done < size; ) {
+    const seals = await listCheckpointsAfter(db, done, PIECES);
+    for (const { leaves, size: upTo } of seals) {
+      if (upTo > size) return;
+      yield leaves;
+      done = upTo;
+    }
+    if (seals.length === 0) return;
+  }
+}
+
+/**
+ * Between which positions of the log all lies that was recorded between two instants: wider by what a seal covers, since it is sealed a moment
+ * after it was recorded.
+ */
+export async function positionsBetween(
+  db: Db,
+  from: number,
+  to: number,
+): Promise<{ readonly after: number; readonly before: number }> {
+  const seals = () => tablesOf(db).selectFrom('audit.checkpoint').select('position');
+  const first = await seals().where('sealed_at', '<', from).orderBy('sealed_at', 'desc').limit(1).executeTakeFirst();
+  const last = await seals().where('sealed_at', '>', to).orderBy('sealed_at').limit(1).executeTakeFirst();
+  return { after: first?.position ?? 0, before: (last?.position ?? Number.MAX_SAFE_INTEGER - 1) + 1 };
+}

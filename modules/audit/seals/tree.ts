@@ -15,7 +15,7 @@ export interface Tree {
 export const emptyTree: Tree = { size: 0, edge: [] };
 
 /** SHA-256(0x01 ‖ left ‖ right): a node can never be taken for a leaf, whose hash begins with 0x00. */
-function nodeOf(left: Buffer, right: Buffer): Buffer {
+export function nodeOf(left: Buffer, right: Buffer): Buffer {
   return hash('sha256', Buffer.concat([NODE, left, right]), 'buffer');
 }
 const NODE = Buffer.of(1);

@@ -24,6 +24,7 @@ export const BaselineDifferences = declareView({
   key: 'id',
   permission: 'estate-item.read',
   personal: true,
+  report: true,
   row: z.object({
     /** Of the item. */
     id: z.string(),

@@ -75,6 +75,7 @@ export const SinglePoints = declareView({
   key: 'id',
   permission: 'estate-item.read',
   personal: true,
+  report: true,
   row: z.object({
     ...item,
     services: z.array(z.string()),

@@ -7,6 +7,7 @@ export const Measures = declareView({
   key: 'id',
   permission: 'estate-item.read',
   personal: false,
+  report: true,
   row: z.object({
     id: z.string(),
     classId: z.string(),
@@ -30,6 +31,7 @@ export const LicencePositions = declareView({
   key: 'id',
   permission: 'estate-item.read',
   personal: false,
+  report: true,
   row: z.object({
     id: z.string(),
     label: z.string(),

@@ -34,6 +34,7 @@ export const ReportAnswer = declareView({
   parent: 'about',
   permission: 'service-incident.read',
   personal: true,
+  report: true,
   row: z.object({
     /** The record; of a group, what it is counted by and its place. */
     id: z.string(),

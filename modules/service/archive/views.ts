@@ -7,6 +7,7 @@ export const ArchivedRecords = declareView({
   key: 'id',
   permission: 'service-incident.read',
   personal: true,
+  report: true,
   row: z.object({
     id: z.string(),
     kind: z.enum(['it-incident', 'problem', 'change', 'request']),

@@ -257,6 +257,7 @@ export const ChangeReport = declareView({
   parent: 'by',
   permission: 'change.read',
   personal: true,
+  report: true,
   row: z.object({
     id: z.string(),
     by: z.string(),

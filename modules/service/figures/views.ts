@@ -10,6 +10,7 @@ export const DeskFigures = declareView({
   key: 'id',
   permission: 'service-incident.read',
   personal: false,
+  report: true,
   row: z.object({
     id: z.string(),
     group: z.enum(groups),

@@ -132,6 +132,7 @@ export const AvoidedReports = declareView({
   key: 'targetId',
   permission: 'knowledge.write',
   personal: false,
+  report: true,
   row: z.object({
     targetId: z.string(),
     kind: Kind,

@@ -105,6 +105,7 @@ export const ServiceReport = declareView({
   key: 'id',
   permission: 'service-level.read',
   personal: false,
+  report: true,
   row: z.object({
     id: z.string(),
     month: z.string(),
@@ -128,6 +129,7 @@ export const ReportMisses = declareView({
   key: 'id',
   permission: 'service-level.read',
   personal: true,
+  report: true,
   row: z.object({
     id: z.string(),
     serviceIncidentId: z.string(),
@@ -152,6 +154,7 @@ export const WhatIf = declareView({
   key: 'id',
   permission: 'service-level.read',
   personal: false,
+  report: true,
   row: z.object({
     id: z.string(),
     metric: Metric,

@@ -148,6 +148,7 @@ export const ProblemCost = declareView({
   parent: 'problemId',
   permission: 'problem.read',
   personal: false,
+  report: true,
   row: z.object({
     problemId: z.string(),
     incidents: z.number(),
@@ -181,6 +182,7 @@ export const Trends = declareView({
   key: 'id',
   permission: 'problem.read',
   personal: false,
+  report: true,
   row: z.object({
     id: z.string(),
     by: By,
