@@ -1,7 +1,8 @@
 import { contactPanel, hasFocus, inHand, queueOf } from './desk.ts';
 import { entries, log, looksWell, mark, tabToTab } from './key-desk.ts';
-import { sees } from './key-seat.ts';
+import { type KeySeat, sees } from './key-seat.ts';
 import type { Shift } from './key-shift.ts';
+import { tabTo } from './keyboard.ts';
 
 const byTheMill = { label: 'by the old mill', lon: null, lat: null, gazetteerId: null };
 
@@ -119,6 +120,7 @@ export async function guard({ sit, raised }: Shift): Promise<void> {
   await anand.fill(/Why the hold is lifted/, 'Complaint withdrawn');
   await anand.press('Enter');
   await sees(holds, /stand: 0/);
+  await giveOut(anand, (await raised('013', 'Bottles taken from the shelf')).id);
   const supervision = fim.page.getByRole('region', { name: 'Supervision' });
   await fim.act('watch', fim.page.getByRole('region', { name: 'The watch' }), /Alarm rates/);
   await fim.act('alarmRates', fim.page.getByRole('region', { name: 'The watch' }), /Clocks of the positions/);
@@ -151,4 +153,25 @@ export async function guard({ sit, raised }: Shift): Promise<void> {
   await fim.fill(/is relieved of/, 'Left signed in');
   await fim.press('Enter');
   await fim.page.getByRole('region', { name: /^Relieve Dispatch 2/ }).waitFor({ state: 'detached' });
+}
+
+/** A record goes out without its first entry that holds words, and the transactions say so. */
+async function giveOut(anand: KeySeat, recordId: string): Promise<void> {
+  const given = anand.page.getByRole('region', { name: 'Disclosures' });
+  await anand.fill(/Record to give out/, recordId);
+  await anand.fill(/Why you read it/, 'Request of the CPS');
+  await anand.press('Enter');
+  await sees(given, /0 of them held back/);
+  await tabTo(anand.page, /^Hold back/);
+  await anand.press('Space');
+  await anand.fill(/On what ground/, 'Identity of an informant');
+  await anand.fill(/To whom it is given/, 'Crown Prosecution Service');
+  await anand.fill(/Why it is given/, 'CPIA, R v Example');
+  await anand.press('Enter');
+  await sees(given, /Crown Prosecution Service[\s\S]*Download/);
+  const transactions = anand.page.getByRole('region', { name: 'Transactions and system messages' });
+  await anand.fill(/why the transactions are read/, 'Complaint 12/26');
+  await anand.fill(/Who, what kind/, 'audit.Disclosed');
+  await anand.press('Enter');
+  await sees(transactions, /audit[.]Disclosed/);
 }
