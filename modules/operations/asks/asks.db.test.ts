@@ -8,14 +8,19 @@ import {
   dispatcher,
   fim,
   makeWorld,
-  officer,
+  officer as olly,
   otherDispatcher,
   raisedIncident,
   supervisor,
+  uppingham,
   type World,
 } from '../test-world.ts';
 
 const accept = ['not-suitable', 'skill-missing', 'not-by-policy'];
+
+/** In the field nobody sits at a desk. */
+const inTheField = (id: string) => ({ ...personSubject(id, ['officer']), seat: null });
+const officer = inTheField(olly.id);
 
 let world: World;
 let incidentId: string;
@@ -77,6 +82,7 @@ describe('what is asked for beside units', () => {
   });
 
   test('of a concealed incident nobody hears who is not on its list', async () => {
+    ({ incidentId } = await raisedIncident(world, { grade: 'G2', place: uppingham }));
     await asked({ note: 'zebra' });
     const seen = 'none';
     const reason = 'An officer is involved';
@@ -135,13 +141,13 @@ describe('several units, and one for another', () => {
   });
 
   test('an officer hands over the job of their own unit, and of no other', async () => {
-    const own = personSubject('nell', ['officer']);
+    const own = inTheField('nell');
     const crew = [{ collar: '77', name: 'N. Ell', permit: 'response', accountId: own.id }];
     const [mine, theirs] = [await booked('RA', { crew }), await booked('RB')];
     const out = unitOf(mine);
     await world.must(dispatcher, 'assignUnit', { ...out, incidentId }, ...accept);
     const wish = { incidentId, out, in: unitOf(theirs), words: 'Statement taken' };
-    const stranger = personSubject('stan', ['officer']);
+    const stranger = inTheField('stan');
     expect(await world.send(stranger, 'handOverJob', wish, ...accept)).toMatchObject({ kind: 'not-permitted' });
     await world.must(own, 'handOverJob', wish, ...accept);
     expect(await log()).toContain(`RA${count} handed over to RB${count}: Statement taken`);
@@ -175,7 +181,7 @@ describe('a crew that sends itself', () => {
     const lesser = await raisedIncident(world, { grade: 'G3' });
     const first = { ...unitOf(await booked('RF')), incidentId: lesser.incidentId };
     await world.must(dispatcher, 'assignUnit', first, ...accept);
-    const own = personSubject('nell', ['officer']);
+    const own = inTheField('nell');
     const crew = [{ collar: '77', name: 'N. Ell', permit: 'response', accountId: own.id }];
     const second = { ...unitOf(await booked('RG', { crew })), incidentId: lesser.incidentId };
     const asked = await world.send(own, 'assignUnit', second, 'skill-missing', 'not-suitable');

@@ -1,8 +1,10 @@
 import { defineHandler, idOfStream, type Reaction, type Slice, streamOf } from '../../../kernel/index.ts';
 import type { StepEvent } from '../clocks.ts';
 import { incidentAggregate } from '../incidents/aggregate.ts';
+import { GLASS_LAPSE } from '../incidents/deadlines.ts';
 import { presenceGuard } from '../incidents/guards.ts';
 import type { IncidentState } from '../incidents/incident.ts';
+import { DEFERRED } from '../incidents/record-promises.ts';
 import type { Neighbours } from '../neighbours.ts';
 import { NoteAvailability, NoteAvailabilityAtBreach } from './commands.ts';
 import { noteAvailability, noteAvailabilityAtBreach } from './decide.ts';
@@ -46,15 +48,18 @@ export function availability({ force }: Pick<Neighbours, 'force'>): Slice {
   };
 }
 
-/** An alert is due from the moment that it stands: it tells, and breaks no promise. What tells nobody is no breach of anything either. */
+/** What falls due and is nobody's promise: a record that comes back, a glass that is shut. */
+const lapses: ReadonlySet<string> = new Set([DEFERRED, GLASS_LAPSE]);
+
+/** An alert is due from the moment that it stands: it tells, and breaks no promise. */
 const noteAtBreach: Reaction = {
   name: 'operations.noteAvailabilityAtBreach',
   author: 'availability',
   on: ['kernel.DeadlineBreached'],
   react: async (event) => {
     if (!event.stream.startsWith('operations.incident/')) return [];
-    const { key, startedAt, dueAt, told } = (event as unknown as StepEvent).data;
-    if (startedAt >= dueAt || told === null) return [];
+    const { key, kind, startedAt, dueAt } = (event as unknown as StepEvent).data;
+    if (startedAt >= dueAt || lapses.has(kind)) return [];
     return [{ name: NoteAvailabilityAtBreach.name, input: { incidentId: idOfStream(event.stream), key } }];
   },
 };
