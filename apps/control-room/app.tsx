@@ -6,6 +6,7 @@ import { type Session, type SessionAnswer, signOut } from '../../client/session.
 import { wipeVault } from '../../client/vault.ts';
 import { PaperPack } from './print/paper-pack.tsx';
 import { PrintScreen } from './print/print-screen.tsx';
+import { keptSeatName } from './print/seat-name.ts';
 import { type DeskBase, DeskProvider } from './session/desk.tsx';
 import { EnrolScreen } from './session/enrol-screen.tsx';
 import { enter, type Opening } from './session/enter.ts';
@@ -73,7 +74,7 @@ export function App({ opening }: { opening: Opening }) {
   );
   if (windowKind() === 'print') return <PrintScreen />;
   if (windowKind() === 'paper') {
-    const seatName = session?.subject.seat?.name ?? '';
+    const seatName = session?.subject.seat?.name ?? keptSeatName();
     return <PaperPack key={seatName} seatName={seatName} />;
   }
   if (location.pathname === '/enrol') return <EnrolScreen />;

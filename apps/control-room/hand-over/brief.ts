@@ -40,8 +40,11 @@ export interface BriefPart {
   readonly more: { readonly count: number; readonly nextAt: number | null } | null;
 }
 
-/** Of the seventy lines that stand on one side of A4; what a part leaves blank is not given to another, so that each stands where it always stands. */
-const most = { open: 18, waiting: 10, promised: 12, unacknowledged: 8, notes: 4, units: 5, roads: 4 } as const;
+/** Of the sixty lines that stand on one side of A4; what a part leaves blank is not given to another, so that each stands where it always stands. */
+const most = { open: 16, waiting: 10, promised: 10, unacknowledged: 8, notes: 4, units: 4, roads: 3 } as const;
+
+/** Clocks of the work itself: they stand with their incident above. What is promised is promised to people. */
+const ofTheWork: ReadonlySet<string> = new Set(['deploy', 'acknowledge', 'no-action', 'unit-state']);
 
 /** What whoever comes on must know, in the order in which it is told: open, waiting, promised, unacknowledged. */
 export function briefOf(standing: Standing, reach: Reach): readonly BriefPart[] {
@@ -107,7 +110,10 @@ function promised(standing: Standing, ours: readonly IncidentRow[], reach: Reach
   const { watched, now, seat } = standing;
   const near = watched.filter(({ areaId }) => reach === 'all' || isNear(areaId, seat.areas));
   return watchRows(ours, near)
-    .filter(({ state, dueAt }) => (state === 'running' || state === 'warned') && dueAt <= now + TWO_HOURS_MS)
+    .filter(
+      ({ state, kind, dueAt }) =>
+        (state === 'running' || state === 'warned') && !ofTheWork.has(kind) && dueAt <= now + TWO_HOURS_MS,
+    )
     .toSorted((a, b) => a.dueAt - b.dueAt)
     .map(({ id, about, subjectId, title, label, dueAt, place }) => ({
       id,

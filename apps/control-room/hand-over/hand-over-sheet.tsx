@@ -49,7 +49,7 @@ export function HandOverSheet() {
       }
     >
       {unread === null ? (
-        <div className="hand-over">
+        <div className="shift-brief">
           {parts.map((part) => (
             <Part key={part.title} part={part} now={now} />
           ))}

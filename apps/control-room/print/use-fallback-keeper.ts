@@ -6,6 +6,7 @@ import { type IncidentRow, inQueue } from '../queue/order.ts';
 import { type Desk, useDesk } from '../session/desk.tsx';
 import { windowKind } from '../shell/window-kind.ts';
 import { type KeptLine, keepFallback } from './fallback.ts';
+import { keepSeatName } from './seat-name.ts';
 
 const EVERY_MS = 30_000;
 /** Each log read is a consultation of a record: a seat keeps what it works on, not the county. */
@@ -26,6 +27,10 @@ export function useFallbackKeeper(): void {
   useEffect(() => {
     latest.current = desk;
   });
+  const seatName = desk.session.subject.seat?.name ?? null;
+  useEffect(() => {
+    if (seatName !== null) keepSeatName(seatName);
+  }, [seatName]);
   useEffect(() => {
     if (windowKind() !== 'main') return;
     const keep = async (): Promise<void> => {
