@@ -22,7 +22,19 @@ import {
 
 const accept = ['not-suitable', 'skill-missing', 'ring-the-fim'];
 const everybodyElse: readonly Subject[] = [contactOfficer, dispatcher, supervisor, officer];
-const SECRETS = ['zebra-what', 'zebra-line', 'zebra-reason', 'zebra-note', 'zebra-refer', 'zebra-agency', 'zebra-major', 'zebra-ask', 'zebra-chase'];
+const SECRETS = [
+  'zebra-what',
+  'zebra-line',
+  'zebra-reason',
+  'zebra-note',
+  'zebra-refer',
+  'zebra-agency',
+  'zebra-words',
+  'zebra-radio',
+  'zebra-major',
+  'zebra-ask',
+  'zebra-chase',
+];
 
 const otherContactOfficer = personSubject('carl', ['contact-officer']);
 
@@ -68,6 +80,9 @@ beforeAll(async () => {
   });
   const chase = { incidentId: secretId, tacticalId: randomUUID(), kind: 'pursuit', reason: 'zebra-chase' };
   await world.must(dispatcher, 'openTactical', chase);
+  const words = { messageId: randomUUID(), to: [{ kind: 'all' }], text: 'zebra-words', incidentId: secretId };
+  await world.must(dispatcher, 'sendMessage', words, 'nobody-there');
+  await world.must(dispatcher, 'setTalkgroup', { incidentId: secretId, talkgroup: 'RUT-2', purpose: 'zebra-radio' });
   spyId = await bookedUnit(world, 'SPY1');
   const sent = { assignmentId: randomUUID(), incidentId: secretId, tourId: spyId };
   await world.must(dispatcher, 'assignUnit', sent, ...accept);
@@ -94,6 +109,9 @@ async function everythingSeen(who: Subject): Promise<string> {
     world.seen(who, 'operations.openIncidents', { filters: { id: secretId } }),
     world.seen(who, 'operations.incidentLog', { of: secretId }),
     world.seen(who, 'operations.links', { of: secretId }),
+    world.seen(who, 'operations.talkgroups', { of: secretId }),
+    world.seen(who, 'operations.messages'),
+    who === officer ? [] : world.seen(who, 'operations.sentMessages'),
     world.seen(who, 'operations.majors'),
     world.seen(who, 'operations.majors', { filters: { id: secretId } }),
     ...(['majorSheet', 'majorFlags', 'majorLog'] as const).map((view) =>

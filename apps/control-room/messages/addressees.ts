@@ -10,7 +10,7 @@ export interface Choosable {
   readonly detail: string;
 }
 
-export interface KnownAddressees {
+interface KnownAddressees {
   readonly seats: readonly Pick<RowOf<typeof Seats>, 'id' | 'name' | 'holder' | 'talkgroup'>[];
   readonly units: readonly {
     readonly callsign: string;

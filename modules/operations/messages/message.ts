@@ -6,7 +6,7 @@ type Of<Type extends MessageEvent['type']> = Extract<Past<MessageEvent>, { type:
 type Sent = Of<'operations.MessageSent'>;
 
 /** Somebody who was told; null in a name: erased, or never known. */
-export interface Told {
+interface Told {
   readonly accountId: string;
   readonly name: string | null;
   readonly seatId: string | null;
@@ -34,7 +34,7 @@ export type MessageState =
       readonly endedAt: number;
     };
 
-export function evolveMessage(state: MessageState, event: Past<MessageEvent | StepEvent>): MessageState {
+function evolveMessage(state: MessageState, event: Past<MessageEvent | StepEvent>): MessageState {
   if (event.type === 'operations.MessageSent') return { situation: 'live', message: sent(event) };
   if (state.situation === 'none') return state;
   const { message } = state;
@@ -84,7 +84,7 @@ export function answerKey({ incidentId }: Pick<Message, 'incidentId'>): string {
   return incidentId === null ? 'message' : `message:${incidentId}`;
 }
 
-export function messagePromises(state: MessageState): readonly Promised[] {
+function messagePromises(state: MessageState): readonly Promised[] {
   if (state.situation !== 'live') return [];
   return [...answerPromise(state.message), lapsePromise(state.message)];
 }

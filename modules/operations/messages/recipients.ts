@@ -41,7 +41,7 @@ async function listCrews(db: Db): Promise<readonly Present[]> {
 }
 
 /** Whom an addressee means, of those who are there; a person is meant wherever they are. */
-export interface Meaning {
+interface Meaning {
   readonly told: readonly Present[];
   readonly words: string;
   /** With accounts for collar numbers; null: there is none such. */

@@ -32,7 +32,7 @@ const guards: ReadonlySet<string> = new Set([
   'operations.GlassLapsed',
 ]);
 
-export function messageChanges(event: AnyPastEvent): readonly LiveChange[] {
+function messageChanges(event: AnyPastEvent): readonly LiveChange[] {
   const id = idOfStream(event.stream);
   if (event.stream.startsWith('operations.incident/')) return guards.has(event.type) ? replaced(id) : [];
   if (!event.stream.startsWith('operations.message/')) return [];

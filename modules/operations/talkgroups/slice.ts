@@ -73,7 +73,7 @@ const guards: ReadonlySet<string> = new Set([
   'operations.GlassLapsed',
 ]);
 
-export function talkgroupChanges(event: AnyPastEvent): readonly LiveChange[] {
+function talkgroupChanges(event: AnyPastEvent): readonly LiveChange[] {
   if (!event.stream.startsWith('operations.incident/')) return [];
   const changes = isTalkgroup(event) || guards.has(event.type);
   return changes ? [{ view: 'operations.talkgroups', replace: idOfStream(event.stream) }] : [];
