@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { EmergencyBanner } from '../../client/emergency/emergency-banner.tsx';
 import { NoticeBanner } from '../../client/notices/notice-banner.tsx';
 import { useActing } from './acts/acts-provider.tsx';
 import { AskBars } from './acts/ask-bars.tsx';
@@ -7,6 +6,7 @@ import { WaitingList } from './acts/waiting-list.tsx';
 import { AlarmTab } from './alarms/alarm-tab.tsx';
 import { AlarmsPage } from './alarms/alarms-page.tsx';
 import { NewAlarm } from './alarms/new-alarm.tsx';
+import { ColleagueInNeed } from './emergency/colleague-in-need.tsx';
 import { EmergencyButton } from './emergency/emergency-button.tsx';
 import { JobPage } from './job/job-page.tsx';
 import { jobOf } from './job/my-job.ts';
@@ -60,7 +60,7 @@ export function FieldScreen() {
   return (
     <div className="officer">
       <OfficerHeader mine={mine} position={positions.state} />
-      <EmergencyBanner />
+      <ColleagueInNeed mine={mine} />
       <NoticeBanner />
       <ToldMessages />
       <main className="reading" tabIndex={-1} aria-label={pageNames[page]}>

@@ -172,7 +172,7 @@ function AlarmText({ group }: { group: AlarmGroup }) {
       {count > 1 && <strong>{count} of a kind, oldest</strong>}
       {first.state === 'emergency' ? <Need alarm={first} /> : <Told alarm={first} />}
       <span className="hint">
-        {ago(now - first.since)} · told {roleWord(first.told)}
+        {first.state !== 'emergency' && `${ago(now - first.since)} · `}told {roleWord(first.told)}
         {first.state !== 'emergency' &&
           first.seenBy !== null &&
           ` · seen by ${first.seenBy}${first.seenAt === null ? '' : ` at ${shortTimeOf(first.seenAt)}`}`}
