@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
 import { inHand, reads, sitDown } from './house/desk.ts';
-import { type Hands, tabTo, watchHands } from './house/keyboard.ts';
+import { type Hands, watchHands } from './house/keyboard.ts';
 import { seenInAll, showMap } from './house/looks.ts';
 import { type MajorDesk, majorDesk } from './house/major-desk.ts';
 import { keepPicturesOfFailure } from './house/pictures.ts';
@@ -17,13 +17,16 @@ let page: Page;
 let hands: Hands;
 let contact: Caller;
 let led: MajorDesk;
+let number: string;
 
 const road = { label: 'Great North Road, Stretton', lon: -0.5932, lat: 52.7301, gazetteerId: null };
 
 beforeAll(async () => {
   [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
   contact = await signIn(trefoil.url, 'contact-officer', 'contact-1');
-  await raiseAt(contact, { code: '101', channel: '999', what: 'Coach on its side, many hurt', place: road });
+  const id = await raiseAt(contact, { code: '101', channel: '999', what: 'Coach on its side, many hurt', place: road });
+  const rows = await contact.read<{ id: string; number: string }>('operations.openIncidents');
+  number = rows.find((row) => row.id === id)?.number.split(' ')[0] ?? '';
   const context = await openProfile(browser);
   hands = await watchHands(context);
   page = await sitDown(context, trefoil.url, 'Insp Neil Garrick', 'Force incident manager');
@@ -36,10 +39,8 @@ afterAll(async () => {
 });
 
 test('J01 declared by key from the incident in hand: when, who, of which agency; every window says so', async () => {
-  await tabTo(page, /Coach on its side|Road traffic collision/).catch(() => undefined);
   await page.keyboard.press('F4');
-  await page.keyboard.type('Great North');
-  await page.keyboard.press('Enter');
+  await page.keyboard.type(`open ${number}`);
   await page.keyboard.press('Enter');
   await reads(inHand(page), /Coach on its side/);
   const [window] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('Control+Alt+j')]);
@@ -99,6 +100,14 @@ test('J03 J04 J06 roles are named, a decision recorded with its steps, and a car
   );
   await led.press('Alt+F11', 'Enter');
   await led.sees('Action cards', /Control room: first actions\s+1 of 8[\s\S]*done \d\d:\d\d Insp Neil Garrick/);
+});
+
+test('J05 the multi-agency talkgroup is opened by the line of the card that asks for it', async () => {
+  await led.choose(/^Talkgroup for: Open the multi-agency talkgroup/);
+  await led.sends([[/^ Used for/, 'All three services']]);
+  await led.sees('On the air', /RUT-MA1[\s\S]*multi-agency[\s\S]*All three services/);
+  await led.choose(/^Done: Open the multi-agency talkgroup/);
+  await led.sees('Action cards', /Control room: first actions\s+2 of 8/);
 });
 
 test('J07 each partner lies on a desk until it is reached, by one way after the other', async () => {

@@ -70,6 +70,7 @@ export function CardsColumn({ incidentId, sheet, onForm }: CardsProps) {
 }
 
 const opens: Readonly<Record<string, { readonly word: string; readonly form: MajorForm }>> = {
+  talkgroup: { word: 'Talkgroup', form: { kind: 'talkgroup' } },
   methane: { word: 'M/ETHANE', form: { kind: 'methane' } },
   decision: { word: 'Decision', form: { kind: 'decision' } },
   role: { word: 'Name', form: { kind: 'role' } },

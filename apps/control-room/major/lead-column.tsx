@@ -1,6 +1,13 @@
 import { useNow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
-import { pointWords, Shapes, shapeWords, TakePartner, WhereaboutsView } from '../../../modules/operations/contract.ts';
+import {
+  pointWords,
+  Shapes,
+  shapeWords,
+  TakePartner,
+  Talkgroups,
+  WhereaboutsView,
+} from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
@@ -21,6 +28,7 @@ export function LeadColumn(props: LeadProps) {
     <section className="major-column" aria-label="Command">
       <Roles {...props} />
       <Points incidentId={props.incidentId} />
+      <OnTheAir incidentId={props.incidentId} />
       <Partners {...props} />
     </section>
   );
@@ -109,6 +117,24 @@ function Points({ incidentId }: { incidentId: string }) {
             <span className="hint">
               {whenOf(at, now)} {by}
             </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OnTheAir({ incidentId }: { incidentId: string }) {
+  const used = useRows(Talkgroups, incidentId).list.filter(({ releasedAt }) => releasedAt === null);
+  return (
+    <section aria-label="On the air">
+      <h3 className="label">Talkgroups</h3>
+      {used.length === 0 && <p className="hint">No talkgroup of its own yet: the room’s card opens one.</p>}
+      <ul className="major-list">
+        {used.map(({ id, talkgroup, name, purpose }) => (
+          <li key={id}>
+            <strong>{talkgroup}</strong> {name}
+            {purpose !== null && purpose !== '' && <span className="hint"> {purpose}</span>}
           </li>
         ))}
       </ul>

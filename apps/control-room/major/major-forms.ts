@@ -19,6 +19,7 @@ import type { MajorRow, Sheet } from './use-majors.ts';
 
 export type MajorForm =
   | { readonly kind: 'level' | 'methane' | 'decision' | 'role' | 'partner' | 'card' | 'flag' | 'unflag' | 'debrief' }
+  | { readonly kind: 'talkgroup' }
   | { readonly kind: 'correct'; readonly number: number }
   | { readonly kind: 'answer'; readonly callId: string }
   | { readonly kind: 'leave'; readonly key: string };
@@ -34,7 +35,7 @@ export interface Making {
 }
 
 /** The form of an act; a text instead of one says why there is none. */
-export function majorForm(form: MajorForm, making: Making): ActForm | string {
+export function majorForm(form: Exclude<MajorForm, { readonly kind: 'talkgroup' }>, making: Making): ActForm | string {
   switch (form.kind) {
     case 'level':
       return levelForm(making);

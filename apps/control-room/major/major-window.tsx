@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useClient, usePersistent, useRows } from '../../../client/react.tsx';
-import { MajorFlags, Majors } from '../../../modules/operations/contract.ts';
+import { useSend } from '../../../client/send/use-send.tsx';
+import { MajorFlags, Majors, Talkgroups } from '../../../modules/operations/contract.ts';
 import { ConfirmBar } from '../../../ui/confirm-bar/confirm-bar.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Tabs } from '../../../ui/tabs/tabs.tsx';
@@ -8,6 +9,7 @@ import { ReasonForm } from '../incident/reason-form.tsx';
 import { useAct } from '../keys/use-act.ts';
 import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
+import { TalkgroupForm } from '../talkgroups/talkgroup-section.tsx';
 import { CardsColumn } from './cards-column.tsx';
 import { DecisionsColumn } from './decisions-column.tsx';
 import { LeadColumn } from './lead-column.tsx';
@@ -62,7 +64,10 @@ function OneMajor({ incidentId }: { incidentId: string }) {
   return (
     <div id="major-sheet" className="major-sheet">
       <MajorHead row={row} incidentId={incidentId} form={form} onForm={setForm} />
-      {form !== null && <FormOf key={nameOf(form)} incidentId={incidentId} form={form} onClose={close} />}
+      {form?.kind === 'talkgroup' && <MultiAgency incidentId={incidentId} onClose={close} />}
+      {form !== null && form.kind !== 'talkgroup' && (
+        <FormOf key={nameOf(form)} incidentId={incidentId} form={form} onClose={close} />
+      )}
       {sheet === null ? (
         <Empty title="No major incident is open on this incident">
           Declare one, have partners stand by, or report a first M/ETHANE: each opens its log.
@@ -93,8 +98,20 @@ function nameOf(form: MajorForm): string {
 
 interface FormOfProps {
   readonly incidentId: string;
-  readonly form: MajorForm;
+  readonly form: Exclude<MajorForm, { readonly kind: 'talkgroup' }>;
   readonly onClose: () => void;
+}
+
+/** The talkgroup on which all services meet: the same form as on the incident, with the first of its kind chosen. */
+function MultiAgency({ incidentId, onClose }: Omit<FormOfProps, 'form'>) {
+  const used = useRows(Talkgroups, incidentId).list.filter(({ releasedAt }) => releasedAt === null);
+  const { send, notice } = useSend();
+  return (
+    <>
+      <TalkgroupForm {...{ incidentId, used, send, onClose }} kind="multi-agency" />
+      {notice}
+    </>
+  );
 }
 
 /** It is made once, of what stood when it was opened: what others change meanwhile is refused, not overwritten. */

@@ -101,17 +101,19 @@ function Uses({ rows, send, may }: { readonly rows: readonly Row[]; readonly sen
 }
 
 interface FormProps {
+  /** The first of this kind is offered; left out: the first of all. */
+  readonly kind?: string;
   readonly incidentId: string;
   readonly used: readonly Row[];
   readonly send: Send;
   readonly onClose: () => void;
 }
 
-function TalkgroupForm({ incidentId, used, send, onClose }: FormProps) {
+export function TalkgroupForm({ incidentId, used, send, onClose, kind: wanted }: FormProps) {
   const { pack } = useDesk();
   const { newId } = useClient();
   const known = pack?.talkgroups ?? [];
-  const [chosen, setChosen] = useState(known[0]?.id ?? '');
+  const [chosen, setChosen] = useState((known.find(({ kind }) => kind === wanted) ?? known[0])?.id ?? '');
   const [purpose, setPurpose] = useDraft(`talkgroup.${incidentId}`);
   const first = useRef<HTMLSelectElement>(null);
   useEffect(() => first.current?.focus(), []);

@@ -9,6 +9,12 @@ const guarding: ReadonlySet<string> = new Set([
   'operations.GlassLapsed',
 ]);
 
+const flagging: ReadonlySet<string> = new Set([
+  'operations.MajorFlagged',
+  'operations.MajorUnflagged',
+  'kernel.Redacted',
+]);
+
 export function majorChanges({ stream, type, position }: AnyPastEvent): readonly LiveChange[] {
   if (stream.startsWith('operations.major/')) {
     const id = idOfStream(stream);
@@ -16,7 +22,7 @@ export function majorChanges({ stream, type, position }: AnyPastEvent): readonly
       { view: 'operations.majors', keys: [id] },
       { view: 'operations.majorSheet', keys: [id], of: id },
       { view: 'operations.majorLog', keys: [String(position)], of: id },
-      { view: 'operations.majorFlags', replace: id },
+      ...(flagging.has(type) ? [{ view: 'operations.majorFlags', replace: id }] : []),
       { view: 'operations.alarms', replace: id },
     ];
   }

@@ -9,6 +9,7 @@ import {
   startTimer,
   tableContents,
 } from '../../../kernel/index.ts';
+import { systemSubject } from '../../../kernel/testing.ts';
 import {
   contactOfficer,
   dispatcher,
@@ -123,6 +124,33 @@ describe('M/ETHANE', () => {
     ]);
     const stale = on({ seen: 1, letters, casualties: noCount });
     expect(await world.send(fim, 'reportMethane', stale)).toMatchObject({ code: 'changed-meanwhile', current: 2 });
+  });
+
+  test('J02 each version is for every partner: one that no line brings is owed until somebody has told them', async () => {
+    await declare();
+    await report(0);
+    const line = systemSubject('line');
+    const told = (partnerId: string, outcome: string) => on({ version: 1, partnerId, outcome });
+    await world.must(line, 'shareMethane', { ...told('ambulance', 'delivered'), words: 'EM-4471' });
+    await world.must(line, 'shareMethane', { ...told('fire', 'undelivered'), words: 'no answer' });
+    await world.must(one, 'shareMethane', { ...told('fire', 'told'), words: 'Read to their duty manager' });
+    await world.must(line, 'shareMethane', told('fire', 'undelivered'));
+    const shared = async () =>
+      ((await sheet()) as unknown as { methanes: readonly { shared: unknown }[] }).methanes[0]?.shared;
+    expect(await shared()).toMatchObject([
+      { partnerId: 'ambulance', outcome: 'delivered', words: 'EM-4471' },
+      { partnerId: 'fire', outcome: 'told', words: 'Read to their duty manager', by: 'dave' },
+      { partnerId: 'council', outcome: 'waiting' },
+      { partnerId: 'environment-agency', outcome: 'waiting' },
+    ]);
+    await pass(5 * MINUTE + 1);
+    expect((await alarms()).find(({ key }) => key === 'major-share:1')).toMatchObject({
+      text: 'M/ETHANE 1: tell Council, out of hours, Environment Agency',
+    });
+    await world.must(one, 'shareMethane', told('council', 'told'));
+    await world.must(one, 'shareMethane', told('environment-agency', 'told'));
+    expect((await alarms()).map(({ key }) => key)).not.toContain('major-share:1');
+    expect(await world.send(one, 'shareMethane', told('rspca', 'told'))).toMatchObject({ code: 'no-such-version' });
   });
 
   test('the next one is owed: it warns, breaks and climbs from the FIM, and is seen by name like any alarm', async () => {

@@ -1,5 +1,6 @@
 import { type Db, type HeldRow, numberAfter, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { Guarded, RowOf } from '../../../kernel/pure.ts';
+import { orHidden } from '../incidents/hidden.ts';
 import type { OperationsTables } from '../tables.ts';
 import type { MajorTables } from './tables.ts';
 import { MajorFlags, MajorLog, MajorSheet, Majors } from './views.ts';
@@ -83,7 +84,7 @@ const sheets = async (db: Db, ids: readonly string[]): Promise<readonly HeldRow[
 
 export const majorSheetView: ViewSource = {
   declaration: MajorSheet,
-  list: async (db, { of, after }) => (of === null || after !== null ? [] : sheets(db, [of])),
+  list: async (db, { of, after }) => (of === null || after !== null ? [] : orHidden(db, of, await sheets(db, [of]))),
   byKeys: sheets,
 };
 
@@ -108,9 +109,13 @@ async function heldFlags(db: Db, ids: readonly string[]): Promise<readonly HeldR
   });
 }
 
+const nobodys = { row: null, member: false, guard: { restriction: 'concealed', allowed: [] } } as const;
+
 export const majorFlagsView: ViewSource = {
   declaration: MajorFlags,
-  list: async (db, { of, after }) => (of === null || after !== null ? [] : heldFlags(db, [of])),
+  // Always with one row that nobody sees: whether there is a flag must not be told by whether the feed says anything.
+  list: async (db, { of, after }) =>
+    of === null || after !== null ? [] : [...(await heldFlags(db, [of])), { ...nobodys, key: `${of}#`, parent: of }],
   byKeys: async (db, keys) => {
     const ids = [...new Set(keys.map((key) => key.slice(0, key.indexOf('#'))))];
     return (await heldFlags(db, ids)).filter(({ key }) => keys.includes(key));
@@ -146,7 +151,7 @@ export const majorLogView: ViewSource = {
       .where('line.major_id', '=', of)
       .where('line.position', '>', numberAfter(after) ?? 0)
       .limit(limit);
-    return (await page.execute()).map(heldLine);
+    return orHidden(db, of, (await page.execute()).map(heldLine));
   },
   byKeys: async (db, keys) => {
     const positions = keys.map(Number).filter(Number.isSafeInteger);
