@@ -34,8 +34,12 @@ let packs: string;
 let shift: Shift;
 
 beforeAll(async () => {
-  // Whoever does not take what is offered is told of within the test, not half a minute later.
-  packs = packsWith((pack) => ({ ...pack, callTaking: { ...pack.callTaking, acceptSeconds: 5 } }));
+  // Whoever does not take what is offered, or does not acknowledge, is told of within the test, not half a minute later.
+  packs = packsWith((pack) => ({
+    ...pack,
+    callTaking: { ...pack.callTaking, acceptSeconds: 5 },
+    control: { ...pack.control, messages: { urgentSeconds: 5 } },
+  }));
   [trefoil, browser] = await Promise.all([startTrefoil({ packs }), openBrowser()]);
   shift = await beginShift(done, browser, trefoil.url);
 });

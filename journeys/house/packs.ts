@@ -17,6 +17,7 @@ interface PackFile {
   readonly deadlineRules: readonly Rule[];
   readonly ladders: readonly { readonly id: string }[];
   readonly callTaking: { readonly acceptSeconds: number };
+  readonly control: { readonly messages?: { readonly urgentSeconds: number } };
 }
 
 /** A folder with the Rutland pack, changed so; whoever asked for it removes it. */

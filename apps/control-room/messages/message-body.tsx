@@ -97,7 +97,7 @@ export function SentBody({ row }: { row: SentRow }) {
     <section className="message-body" aria-label="The message">
       <Head row={row} />
       <Words row={row} messageId={messageId} />
-      <Told messageId={messageId} />
+      <Told messageId={messageId} counted={`${row.told}-${row.read}-${row.acknowledged}`} />
       {endedAt === null && (
         <p className="row wrap">
           <Button expanded={withdrawing} onPress={() => setWithdrawing(!withdrawing)}>
@@ -126,9 +126,13 @@ export function SentBody({ row }: { row: SentRow }) {
   );
 }
 
-function Told({ messageId }: { messageId: string }) {
+/** Asked for anew when a count is another. */
+function Told({ messageId, counted }: { readonly messageId: string; readonly counted: string }) {
   const now = useNow();
-  const { value, fault } = useRead(`/api/views/${MessageReceipts.name}?limit=1000&of=${messageId}`, Receipts);
+  const { value, fault } = useRead(
+    `/api/views/${MessageReceipts.name}?limit=1000&of=${messageId}&counted=${counted}`,
+    Receipts,
+  );
   const said = (at: number | null): string => (at === null ? 'not yet' : whenOf(at, now));
   return (
     <>

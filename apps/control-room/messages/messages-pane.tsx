@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useNow, useOfPersistent, useRows } from '../../../client/react.tsx';
 import { Messages, SentMessages } from '../../../modules/operations/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
@@ -24,7 +25,7 @@ const parts: Readonly<Record<Part, { readonly title: string; readonly empty: str
 };
 
 /** What was told to me and still stands, what to look out for, the notes of the group, and what I sent. */
-export function MessagesPane() {
+export function MessagesPane({ onClose }: { readonly onClose: () => void }) {
   const { work, can } = useDesk();
   const part = useOfPersistent(work, (now) => now.messages);
   const show = (messages: Work['messages']): void => alter(work, { messages });
@@ -39,9 +40,9 @@ export function MessagesPane() {
               Write
             </ActButton>
           )}
-          <ActButton act="messages" look="plain">
+          <Button look="plain" onPress={onClose}>
             Back
-          </ActButton>
+          </Button>
         </span>
       </div>
       <Tabs
@@ -135,7 +136,8 @@ function List(props: {
   const any = shown.length > 0;
   useAct('waitingRows', letIn);
   useEffect(() => {
-    if (any) box.current?.focus();
+    // Whoever walks along the tabs stays on them.
+    if (any && document.activeElement?.closest('[role=tab]') == null) box.current?.focus();
   }, [any]);
   const at = marked !== null && order.includes(marked) ? marked : (shown[0] ?? null);
   return (

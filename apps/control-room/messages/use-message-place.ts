@@ -12,7 +12,7 @@ export function useMessagePlace(shown: boolean, onShown: (shown: boolean) => voi
     onShown(true);
   };
   const reads = can('message.read');
-  useAct('messages', () => (shown && part !== 'write' ? onShown(false) : show('message')), reads);
+  useAct('messages', () => (shown && part === 'message' ? onShown(false) : show('message')), reads);
   useAct('obs', () => (shown && part === 'obs' ? onShown(false) : show('obs')), reads);
   useAct('message', () => show('write'), can('message.send'));
 }

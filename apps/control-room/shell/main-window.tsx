@@ -140,7 +140,7 @@ function Middle({ place }: { place: RefObject<HTMLElement | null> }) {
     <>
       {middle === 'escalated' && <Escalated onClose={back} />}
       {middle === 'unread' && <UnreadPane />}
-      {middle === 'messages' && <MessagesPane />}
+      {middle === 'messages' && <MessagesPane onClose={back} />}
       {middle === 'officer' && <FindOfficer />}
       {middle === 'watch' && <WatchPane onIncident={onIncident} />}
       {middle === 'supervise' && <SupervisePane onIncident={onIncident} />}
