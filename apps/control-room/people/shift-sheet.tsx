@@ -9,7 +9,15 @@ import { Paper, PaperTable } from '../print/paper.tsx';
 type Line = RowOf<typeof UnitHistory>;
 
 const MOST_LINES = 2_000;
-const kinds = { status: 'Status', job: 'Job', crew: 'Crew', alarm: 'Alarm', radio: 'Radio', law: 'Law' } as const;
+const kinds = {
+  status: 'Status',
+  job: 'Job',
+  crew: 'Crew',
+  alarm: 'Alarm',
+  radio: 'Radio',
+  message: 'Message',
+  law: 'Law',
+} as const;
 
 /** All that a unit did and was told in one shift, on paper. */
 export function ShiftSheet() {

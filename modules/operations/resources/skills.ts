@@ -13,7 +13,7 @@ export interface HeldSkill {
 /** What a unit can do, and how long: a skill without a date was said at booking on, or has no end. */
 interface UnitSkills {
   readonly skills: readonly string[];
-  readonly skillsUntil?: Readonly<Record<string, number>> | undefined;
+  readonly skillsUntil?: Readonly<Record<string, number>> | null | undefined;
 }
 
 /** Said by the crew and unknown to the register, it stands as said; known there, it counts until the last authority in the crew ends. */
@@ -44,7 +44,9 @@ export function skillsAt(
   { skills, skillsUntil }: UnitSkills,
   at: number,
 ): { readonly skills: readonly string[]; readonly lapsed: readonly string[] } {
-  const ended = Object.entries(skillsUntil ?? {}).flatMap(([skill, until]) => (until > at ? [] : [skill]));
+  // Most units have none that ends: nothing is made anew for them, of hundreds at each question.
+  if (skillsUntil == null) return { skills, lapsed: none };
+  const ended = Object.entries(skillsUntil).flatMap(([skill, until]) => (until > at ? [] : [skill]));
   if (ended.length === 0) return { skills, lapsed: none };
   return { skills: skills.filter((skill) => !ended.includes(skill)), lapsed: ended };
 }

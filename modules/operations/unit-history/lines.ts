@@ -3,9 +3,9 @@ import type { StepEvent } from '../clocks.ts';
 import type { TourEvent } from '../resources/events.ts';
 
 export interface UnitLine {
-  readonly position: number;
+  readonly id: string;
   readonly at: number;
-  readonly kind: 'status' | 'job' | 'crew' | 'alarm' | 'radio' | 'law';
+  readonly kind: 'status' | 'job' | 'crew' | 'alarm' | 'radio' | 'message' | 'law';
   /** `{job}` stands where the incident is named. */
   readonly text: string;
   readonly by: string;
@@ -27,7 +27,7 @@ export function unitLines(events: readonly Known[]): readonly UnitLine[] {
     const { position, occurredAt: at, actor } = event;
     // While it is on something, whatever it says may tell of that: the line is guarded as the incident is.
     const incidentId = said.incidentId ?? active ?? before;
-    return { position, at, by: actor.name, with: null, ...said, incidentId };
+    return { id: String(position), at, by: actor.name, with: null, ...said, incidentId };
   });
 }
 

@@ -1,5 +1,5 @@
-import { type Db, type HeldRow, readStream, type ViewSource } from '../../../kernel/index.ts';
-import type { Past, RowOf } from '../../../kernel/pure.ts';
+import { type Db, type HeldRow, readStream, sql, type ViewSource } from '../../../kernel/index.ts';
+import type { AnyPastEvent, Past, RowOf } from '../../../kernel/pure.ts';
 import type { StepEvent } from '../clocks.ts';
 import { guardOfRow, type IncidentRecord } from '../incidents/queries.ts';
 import { tourAggregate } from '../resources/aggregate.ts';
@@ -25,14 +25,48 @@ async function listJobs(db: Db, lines: readonly UnitLine[]): Promise<ReadonlyMap
 
 /** A line of a time on a concealed incident says that the unit was committed, and no more; what was said on a restricted one is hidden too. */
 function held(line: UnitLine, unit: Pick<Row, 'tourId' | 'callsign'>, job: Job | undefined): HeldRow {
-  const { position, text, ...said } = line;
+  const { text, ...said } = line;
   const named = job === undefined ? 'an incident' : `${job.number} (${job.grade})`;
-  const row: Row = { ...said, ...unit, id: String(position), text: text.replace('{job}', named) };
+  const row: Row = { ...said, ...unit, text: text.replace('{job}', named) };
   const open = { key: row.id, parent: unit.tourId, row, member: true };
   if (job === undefined || job.restriction === 'none') return open;
-  if (job.restriction === 'restricted' && line.kind !== 'alarm') return open;
+  if (job.restriction === 'restricted' && line.kind !== 'alarm' && line.kind !== 'message') return open;
   const { guard, guardedAt } = guardOfRow(job);
   return { ...open, guard: { ...guard, restriction: 'restricted' }, guardedAt };
+}
+
+const byTime = (one: UnitLine, other: UnitLine): number => one.at - other.at;
+
+function endOf(events: readonly AnyPastEvent[]): number {
+  const last = events.findLast(({ type }) => type === 'operations.TourEnded' || type === 'operations.TourResumed');
+  return last?.type === 'operations.TourEnded' ? last.occurredAt : Number.MAX_SAFE_INTEGER;
+}
+
+interface Told {
+  readonly id: string;
+  readonly text: string | null;
+  readonly kind: string;
+  readonly from_name: string;
+  readonly incident_id: string | null;
+  readonly at: number;
+  /** To the unit, its area or all; what was for one person alone is theirs. */
+  readonly open: boolean;
+}
+
+/** What its crew was told in that time, once for all of them. */
+async function listMessages(
+  db: Db,
+  { callsign, from, until }: { readonly callsign: string; readonly from: number; readonly until: number },
+): Promise<readonly UnitLine[]> {
+  const { rows } = await sql<Told>`
+    SELECT message.id, message.text, message.kind, message.from_name, message.incident_id, min(told.told_at)::float8 AS at,
+      jsonb_path_exists(message.addressees, '$[*] ? (@.kind == "unit" || @.kind == "area" || @.kind == "all")') AS open
+    FROM operations.message_told AS told JOIN operations.message AS message ON message.id = told.message_id
+    WHERE told.callsign = ${callsign} AND told.told_at BETWEEN ${from} AND ${until} GROUP BY message.id`.execute(db);
+  return rows.map(({ id, text, kind, from_name: by, incident_id: incidentId, at, open }) => {
+    const words = open ? (text ?? 'erased by law') : 'to one of the crew';
+    return { id, at, by, incidentId, kind: 'message', text: `Told (${kind}): ${words}`, with: null };
+  });
 }
 
 /** One tour, from booking on to booking off, as its stream tells it. */
@@ -44,8 +78,9 @@ export const unitHistoryView: ViewSource = {
     const [began] = events as readonly Past<TourEvent | StepEvent>[];
     if (began?.type !== 'operations.TourBegan') return [];
     const { callsign } = began.data;
-    const lines = unitLines(events as readonly Past<TourEvent | StepEvent>[]);
-    const from = after === null ? 0 : lines.findIndex(({ position }) => String(position) === after) + 1;
+    const told = await listMessages(db, { callsign, from: began.occurredAt, until: endOf(events) });
+    const lines = [...unitLines(events as readonly Past<TourEvent | StepEvent>[]), ...told].sort(byTime);
+    const from = after === null ? 0 : lines.findIndex(({ id }) => id === after) + 1;
     const page = lines.slice(from, from + limit);
     const jobs = await listJobs(db, page);
     return page.map((line) => held(line, { tourId, callsign }, jobs.get(line.incidentId ?? '')));

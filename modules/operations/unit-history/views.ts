@@ -13,7 +13,7 @@ export const UnitHistory = declareView({
     tourId: z.string(),
     callsign: z.string(),
     at: z.number(),
-    kind: z.enum(['status', 'job', 'crew', 'alarm', 'radio', 'law']),
+    kind: z.enum(['status', 'job', 'crew', 'alarm', 'radio', 'message', 'law']),
     text: z.string(),
     by: z.string(),
     /** The incident that it is about. */
