@@ -10,9 +10,11 @@ export async function helpOfficer({ sit, unitOf, mina }: Shift): Promise<void> {
   const { page, act, choose, press } = rob;
   const tourId = await unitOf('RC61');
   await mina.done('operations.setStatus', { tourId, status: '0' });
-  await sees(alarms(rob), /EMERGENCY RC61[\s\S]*is open/);
+  await sees(alarms(rob), /EMERGENCY RC61[\s\S]*open RUT-1 by hand/);
   const near = page.getByRole('region', { name: 'Nearest to RC61' });
   await act('nearest', near, /Send R\w\d\d, raising a log/);
+  await choose(/It is open now, by hand/);
+  await sees(alarms(rob), /RUT-1 is open/);
   await choose(/^ ?Raise a log/);
   await sees(inHand(page), /Concern for safety/);
   await sees(log(rob), /RC61: EMERGENCY CALL/);

@@ -13,8 +13,6 @@ export const givenElsewhere: Readonly<Record<string, string>> = {
   'operations.lapseGlass': system,
   'operations.passPartner': system,
   'operations.reckonArrival': system,
-  'operations.noteTalkgroup':
-    'the radio system says it by itself; where it does not, a desk has a button for it beside the nearest units',
   'operations.noteSilence': system,
   'operations.noteAvailabilityAtBreach': system,
   'operations.noteRadioSeen': system,

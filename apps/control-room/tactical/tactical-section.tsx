@@ -75,7 +75,7 @@ function standing({ closed, authority, dueAt }: TacticRow, now: number): string 
   const { situation, by, options, until, at } = authority;
   const who = by ?? 'somebody (erased)';
   if (situation === 'refused') return `refused by ${who} at ${shortTimeOf(at)}`;
-  if (situation === 'sought') return `authority sought since ${shortTimeOf(at)}, ${leftOf(dueAt - now)}`;
+  if (situation === 'sought') return `authority sought since ${shortTimeOf(at)}, due ${leftOf(dueAt - now)}`;
   const what = options.length === 0 ? '' : ` for ${options.map(({ name }) => name).join(', ')}`;
   const over = until !== null && until < now;
   const limit = until === null ? '' : over ? `, ran out at ${shortTimeOf(until)}` : ` until ${shortTimeOf(until)}`;
@@ -83,5 +83,5 @@ function standing({ closed, authority, dueAt }: TacticRow, now: number): string 
 }
 
 function leftOf(leftMs: number): string {
-  return leftMs < 0 ? `overdue ${minutesLeft(-leftMs)}` : `in ${minutesLeft(leftMs)}`;
+  return leftMs < 0 ? `${minutesLeft(-leftMs)} ago` : `in ${minutesLeft(leftMs)}`;
 }

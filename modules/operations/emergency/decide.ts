@@ -27,7 +27,7 @@ export function noteTalkgroup(
   return decided({ tour, incident: [{ type: 'operations.UnitTalkgroupNoted', data: { ...data, ...unit } }] });
 }
 
-export interface OfficerFacts extends ShowMeFacts {
+interface OfficerFacts extends ShowMeFacts {
   /** Where the unit was last; without coordinates when no radio and no phone has said. */
   readonly where: Place;
   readonly openingCode: string;
