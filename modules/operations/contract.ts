@@ -3,6 +3,7 @@
 export { AppointmentSlots } from './appointments/views.ts';
 export { ReckonArrival } from './arrival/commands.ts';
 export { AnswerAsk, AskForResource } from './asks/commands.ts';
+export { askPermissions } from './asks/permissions.ts';
 export { Asks } from './asks/views.ts';
 export {
   AdviceAnswer,
@@ -59,8 +60,10 @@ export { AssignUnit, Milestone, ReportProgress, ShowMeAt, StandDown } from './di
 export { AssignUnits, HandOverJob, SwapUnits } from './dispatch/commands-exchange.ts';
 export { Recommendation } from './dispatch/views.ts';
 export { CancelDuty, ExtendDuty, PlanDuties, RecordAbsence } from './duty/commands.ts';
+export { dutyPermissions } from './duty/permissions.ts';
 export { Duties, Staffing } from './duty/views.ts';
 export { NoteTalkgroup, RaiseForOfficer } from './emergency/commands.ts';
+export { emergencyPermissions } from './emergency/permissions.ts';
 export { Emergencies, NearestUnits } from './emergency/views.ts';
 export { History } from './history-search/views.ts';
 export { CaseFile } from './incidents/case-file.ts';
@@ -123,6 +126,7 @@ export {
   UnflagMajor,
 } from './majors/commands.ts';
 export { casualtiesText, letterNames } from './majors/log-lines.ts';
+export { majorPermissions } from './majors/permissions.ts';
 export { MajorFlags, MajorLog, MajorSheet, Majors } from './majors/views.ts';
 export {
   AcknowledgeMessage,
@@ -137,6 +141,7 @@ export {
 export { messagePermissions } from './messages/permissions.ts';
 export { MessagePictures, MessageReceipts, Messages, SentMessages } from './messages/views.ts';
 export { EnterOfficer, GrantSkill, WithdrawSkill } from './officers/commands.ts';
+export { officerPermissions } from './officers/permissions.ts';
 export { Officers } from './officers/views.ts';
 export { permissions } from './permissions.ts';
 export { Circle, KnownPlace, Place } from './place.ts';
@@ -160,6 +165,7 @@ export {
   SeekAuthority,
   TakeCommand,
 } from './tactical/commands.ts';
+export { tacticalPermissions } from './tactical/permissions.ts';
 export { Tactics } from './tactical/views.ts';
 export {
   PatchTalkgroups,
