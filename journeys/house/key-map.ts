@@ -18,7 +18,7 @@ export async function workOnMap({ sit, raised }: Shift): Promise<void> {
   await press('Escape');
   await layers.waitFor({ state: 'detached' });
   await line('RE02', page.getByRole('region', { name: /^Unit R/ }), /RE02/);
-  await act('mapFollow', page.locator('.map-acts'), /Following RE02/);
+  await act('mapFollow', page.locator('.map-says'), /Following RE02/);
   await press('Control+Alt+t');
   await press('Control+Alt+k');
   const card = page.getByRole('region', { name: 'Draw on the map' });

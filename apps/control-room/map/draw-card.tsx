@@ -54,7 +54,7 @@ export function DrawCard({ held, incident, onClose }: DrawCardProps) {
   useEffect(() => chart?.getCanvas().focus(), [chart]);
   return (
     <section
-      className="map-card"
+      className="map-card draw-card"
       aria-label="Draw on the map"
       data-typing
       onKeyDown={(event) => {
@@ -68,9 +68,11 @@ export function DrawCard({ held, incident, onClose }: DrawCardProps) {
         <strong>{incident === null ? 'Measure' : `Draw for ${incident.number}`}</strong>{' '}
         <span role="status">{drawnWords(kind, corners)}</span>
       </p>
-      <p className="hint">On the map: arrow keys pan, + and − zoom, Enter adds its middle; a click adds its point.</p>
+      <p className="hint">
+        Arrow keys pan the map, with Shift a little; + and − zoom; Enter adds its middle, a click its point.
+      </p>
       {incident !== null && (
-        <div className="two">
+        <div className="fields">
           <Choice
             label="What"
             value={kind}

@@ -22,7 +22,7 @@ import { useGround } from './use-ground.ts';
 import { type Layers, useLayers, useShownLayers } from './use-layers.ts';
 import { usePicking } from './use-picking.ts';
 import { usePoint } from './use-point.ts';
-import { useRowsDrawn, useTask } from './use-rows-drawn.ts';
+import { type Moved, useMoved, useRowsDrawn, useTask } from './use-rows-drawn.ts';
 
 /** What lies open over the map: one at a time. */
 type Over = 'list' | 'layers' | 'drawing' | 'chosen' | null;
@@ -37,7 +37,8 @@ export function MapPane() {
   const layers = useLayers();
   const following = useFollowing(held);
   const task = useTask(over === 'drawing');
-  useRowsDrawn(held, task);
+  const moved = useMoved();
+  useRowsDrawn(held, task, moved);
   useGround(held);
   useShownLayers(held, layers.shown);
   useSelecting(held.chart, over !== 'drawing');
@@ -53,12 +54,12 @@ export function MapPane() {
       <div className="map-middle" aria-hidden="true" />
       <div className="map-acts row">
         <MapButtons over={over} />
-        <MapSaid words={taskWords(task, numberOf)} following={following} />
         {state === 'alone' && <strong className="flag">map from this machine · what moves stands still</strong>}
         {pack?.force.estimatedTravel === true && <strong className="flag">no road map loaded · times estimated</strong>}
       </div>
+      <MapSaid words={taskWords(task, numberOf)} following={following} />
       <PointCard />
-      <OverMap over={over} held={held} layers={layers} following={following} onClose={() => closed(held, setOver)} />
+      <OverMap {...{ over, held, layers, following, moved }} onClose={() => closed(held, setOver)} />
     </div>
   );
 }
@@ -111,7 +112,7 @@ function MapButtons({ over }: { readonly over: Over }) {
 /** What the map does by itself for the task, so that nobody wonders at it. */
 function MapSaid({ words, following }: { readonly words: string | null; readonly following: Following }) {
   return (
-    <>
+    <div className="map-says">
       <span role="status">{words !== null && <span className="map-said">{words}</span>}</span>
       {following.said !== null && (
         <span className="map-said row">
@@ -121,7 +122,7 @@ function MapSaid({ words, following }: { readonly words: string | null; readonly
           </Button>
         </span>
       )}
-    </>
+    </div>
   );
 }
 
@@ -130,9 +131,10 @@ function OverMap(props: {
   readonly held: ChartHeld;
   readonly layers: Layers;
   readonly following: Following;
+  readonly moved: Moved;
   readonly onClose: () => void;
 }) {
-  const { over, held, layers, following, onClose } = props;
+  const { over, held, layers, following, moved, onClose } = props;
   const { work, can } = useDesk();
   const incidentId = useOfPersistent(work, (now) => now.incidentId);
   const incident = useRow(OpenIncidents, incidentId ?? '');
@@ -141,7 +143,7 @@ function OverMap(props: {
     case null:
       return null;
     case 'list':
-      return <MapTwin layers={layers.shown} following={following} onClose={onClose} />;
+      return <MapTwin layers={layers.shown} following={following} moved={moved} onClose={onClose} />;
     case 'layers':
       return <LayersPanel layers={layers} onClose={onClose} />;
     case 'chosen':

@@ -10,19 +10,22 @@ import { useDesk } from '../session/desk.tsx';
 import { PositionAge } from '../units/unit-row.tsx';
 import { type UnitRow, wordOf } from '../units/unit-tone.ts';
 import { alter, openIncident } from '../workspace/work.ts';
+import { fixOf } from './features.ts';
 import { layerWords, mapLayers } from './map-layers.ts';
 import { OneOffList } from './one-off-list.tsx';
 import { TwinBeats, TwinCameras, TwinMarkers, TwinPoints, TwinShapes, TwinTrail } from './twin-ground.tsx';
 import type { Following } from './use-following.ts';
+import type { Moved } from './use-rows-drawn.ts';
 
 interface MapTwinProps {
   readonly layers: readonly MapLayer[];
   readonly following: Following;
+  readonly moved: Moved;
   readonly onClose: () => void;
 }
 
 /** Everything that the map shows, as words: for whoever cannot or will not read a map. */
-export function MapTwin({ layers, following, onClose }: MapTwinProps) {
+export function MapTwin({ layers, following, moved, onClose }: MapTwinProps) {
   const incidents = useRows(OpenIncidents);
   const units = useRows(Units);
   const shows = (layer: MapLayer): boolean => layers.includes(layer);
@@ -49,7 +52,7 @@ export function MapTwin({ layers, following, onClose }: MapTwinProps) {
           <tbody>
             {shows('incidents') && incidents.list.map((row) => <TwinIncident key={row.id} incident={row} />)}
             {shows('callers') && <TwinCallers />}
-            {shows('units') && units.list.map((unit) => <TwinUnit key={unit.id} unit={unit} />)}
+            {shows('units') && units.list.map((unit) => <TwinUnit key={unit.id} unit={unit} moved={moved} />)}
           </tbody>
         </table>
         {shows('markers') && <TwinMarkers />}
@@ -106,9 +109,11 @@ function TwinCaller({ contact }: { readonly contact: ContactRow }) {
   );
 }
 
-function TwinUnit({ unit }: { readonly unit: UnitRow }) {
+function TwinUnit({ unit, moved }: { readonly unit: UnitRow; readonly moved: Moved }) {
   const { work, areaName } = useDesk();
+  // Each second: what is read here is as new as what is drawn.
   const now = useNow();
+  const fix = fixOf(unit, moved);
   return (
     <tr>
       <th scope="row">
@@ -118,11 +123,11 @@ function TwinUnit({ unit }: { readonly unit: UnitRow }) {
       </th>
       <td>{wordOf(unit)}</td>
       <td>{areaName(unit.areaId)}</td>
-      <td>{unit.position === null ? 'no fix' : pointOf(unit.position)}</td>
+      <td>{fix === null ? 'no fix' : pointOf(fix)}</td>
       <td>
-        <PositionAge at={unit.position?.at ?? null} now={now} />
+        <PositionAge at={fix?.at ?? null} now={now} />
       </td>
-      <td>{unit.position !== null && accuracyWords(unit.position.accuracyMetres)}</td>
+      <td>{fix !== null && accuracyWords(fix.accuracyMetres ?? null)}</td>
     </tr>
   );
 }

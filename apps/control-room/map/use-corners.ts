@@ -36,6 +36,21 @@ export interface Drawing extends CornersHeld {
   readonly onClose: () => void;
 }
 
+const STEP_PIXELS = 100;
+const FINE_PIXELS = 10;
+const ways: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** At once: a corner that is added while the map still glides would lie where nobody meant it. */
+function pan(chart: Chart, [x, y]: readonly [number, number], fine: boolean): void {
+  const step = fine ? FINE_PIXELS : STEP_PIXELS;
+  chart.panBy([x * step, y * step], { animate: false });
+}
+
 /** By key: pan to a place, Enter adds the middle, Backspace takes the last back, Ctrl+Enter saves. By pointer: each click adds. */
 export function useDrawingHands(chart: Chart | null, drawing: Drawing): void {
   const { corners, set, onSave, onClose } = drawing;
@@ -45,13 +60,17 @@ export function useDrawingHands(chart: Chart | null, drawing: Drawing): void {
     const clicked = chart.on('click', ({ lngLat }) => add(lngLat.lng, lngLat.lat));
     const canvas = chart.getCanvas();
     const press = (event: KeyboardEvent): void => {
+      const way = ways[event.key];
       const { lng, lat } = chart.getCenter();
-      if (event.key === 'Enter' && event.ctrlKey) onSave();
+      if (way !== undefined) pan(chart, way, event.shiftKey);
+      else if (event.key === 'Enter' && event.ctrlKey) onSave();
       else if (event.key === 'Enter') add(lng, lat);
       else if (event.key === 'Backspace') set(corners.slice(0, -1));
       else if (event.key === 'Escape') onClose();
       else return;
       event.preventDefault();
+      // The map would pan once more by itself.
+      event.stopPropagation();
     };
     canvas.addEventListener('keydown', press);
     return () => {
