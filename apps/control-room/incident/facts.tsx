@@ -24,6 +24,7 @@ export function Facts({ incident }: { incident: IncidentRow }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
     <section className="facts scroll" aria-label="Facts" tabIndex={0}>
       <p className="facts-what">{incident.what ?? <span className="hint">erased, or not shown</span>}</p>
+      <TacticalSection incidentId={incident.id} />
       <RecordFacts incident={incident} />
       <FactList incident={incident} />
       <WhereSection incident={incident} />
@@ -32,7 +33,6 @@ export function Facts({ incident }: { incident: IncidentRow }) {
         <AssignedUnits incident={incident} />
       </Section>
       <TalkgroupSection incidentId={incident.id} />
-      <TacticalSection incidentId={incident.id} />
       <AskedFor incidentId={incident.id} />
       <LinksSection incident={incident} />
       <EntriesSection incident={incident} />
