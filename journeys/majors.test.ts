@@ -111,7 +111,7 @@ test('J05 the multi-agency talkgroup is opened by the line of the card that asks
 });
 
 test('J07 each partner lies on a desk until it is reached, by one way after the other', async () => {
-  await led.choose(/Ambulance Service: what they answered/);
+  await led.choose(/Answer of East Midlands Ambulance/);
   await led.sends([[/^ Who, and what they said/, 'Duty manager: six crews, air ambulance asked for']]);
   await led.sees('Partners', /East Midlands Ambulance Service\s+reached \d\d:\d\d[\s\S]*six crews/);
 });

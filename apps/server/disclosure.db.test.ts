@@ -32,6 +32,11 @@ beforeAll(async () => {
     ...{ attachmentId: randomUUID(), to: { kind: 'incident', id: incidentId }, from: 'force' },
     ...{ sha256: photo.body.sha256, name: 'statement.txt' },
   });
+  const said = { who: 'Insp Example', words: 'Roof is down, twelve inside' };
+  await done(desk, 'operations.setMajorLevel', { incidentId, seen: 'none', level: 'declared', ...said });
+  const steps = { information: 'Roof is down', threat: 'Gas', powers: 'Common law', options: 'Go in or wait' };
+  const words = { ...steps, decision: 'Nobody goes in', rationale: 'Gas reads above the limit' };
+  await done(desk, 'operations.recordMajorDecision', { incidentId, role: 'silver', words });
 });
 afterAll(() => trefoil.close());
 
@@ -97,7 +102,21 @@ test('N04 a record is given out with what is held back blacked out and proven al
   expect(logged).toMatchObject([{ what: 'audit.disclosure' }, { what: 'audit.disclosure' }]);
 });
 
-test('N04 one altered byte in any part shows, and so do a row that is left out and a part that is put in', () => {
+test('J08 the decision log of a major incident is given out with its record: on paper, as data, each row under the signed root', async () => {
+  const entries = await entriesOf(incidentId);
+  const decision = entries.find(({ words }) => words?.startsWith('Decision 1 (silver).'));
+  expect(decision?.words).toContain('Decision: Nobody goes in. Rationale: Gas reads above the limit.');
+  const rows = Buffer.from(unzipSync(bundle)['rows.jsonl'] ?? [])
+    .toString()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(rows).toContainEqual(expect.objectContaining({ type: 'operations.MajorDecisionRecorded' }));
+  expect(rows).toContainEqual(expect.objectContaining({ proof: decision?.position, path: expect.anything() }));
+  expect(judged(bundle).lines.at(-1)).toBe('intact');
+});
+
+test('N04 J08 one altered byte in any part shows, and so do a row that is left out and a part that is put in', () => {
   const parts = unzipSync(bundle);
   const names = Object.keys(parts);
   const somewhere = fc.record({ name: fc.constantFrom(...names), at: fc.nat(), by: fc.integer({ min: 1, max: 255 }) });

@@ -25,7 +25,7 @@ export async function leadMajor({ sit, raised, mina }: Shift): Promise<void> {
   await choose(/Name a role/);
   await sends([[/^ Who$/, 'Supt Sam Example']]);
   await sees('Roles', /Gold[\s\S]*Supt Sam Example/);
-  await choose(/Gold \(strategic\): no longer held/);
+  await choose(/Ends: Gold/);
   await sends([[/no longer Gold/, 'End of duty']]);
   await press('Alt+F7');
   await sends([
@@ -38,7 +38,7 @@ export async function leadMajor({ sit, raised, mina }: Shift): Promise<void> {
   await sees('Action cards', /Silver: tactical\s+0 of 5/);
   await press('Alt+F11', 'Enter');
   await sees('Action cards', /Control room: first actions\s+1 of 8/);
-  await choose(/Ambulance Service: what they answered/);
+  await choose(/Answer of East Midlands Ambulance/);
   await sends([[/^ Who, and what they said/, 'Two crews are coming']]);
   await sees('Partners', /reached \d\d:\d\d[\s\S]*Two crews are coming/);
   await choose(/^Take Fire and Rescue Service to my desk/);

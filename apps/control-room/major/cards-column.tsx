@@ -95,7 +95,9 @@ function Line({ item, onMark, onForm }: LineProps) {
       {can('major.manage') && (
         <Button
           pressed={marked !== null}
-          label={marked === null ? `Done: ${text}` : `${text}: ${marked.mark.replace('-', ' ')}`}
+          label={
+            marked === null ? `Done: ${text}` : `${shortTimeOf(marked.at)} ${marked.mark.replace('-', ' ')}: ${text}`
+          }
           onPress={() => marked === null && onMark('done')}
         >
           {marked === null ? 'Done' : shortTimeOf(marked.at)}
@@ -117,7 +119,7 @@ function Line({ item, onMark, onForm }: LineProps) {
               {opener.word}
             </Button>
           )}
-          <Button look="plain" label={`Does not apply: ${text}`} onPress={() => onMark('not-applicable')}>
+          <Button look="plain" label={`n/a: ${text}`} onPress={() => onMark('not-applicable')}>
             n/a
           </Button>
         </span>

@@ -59,11 +59,7 @@ function Roles({ sheet, row, onForm }: LeadProps) {
               </strong>
               {can('major.manage') && (
                 <span className="push">
-                  <Button
-                    look="plain"
-                    label={`${roleName}: no longer held`}
-                    onPress={() => onForm({ kind: 'leave', key })}
-                  >
+                  <Button look="plain" label={`Ends: ${roleName}`} onPress={() => onForm({ kind: 'leave', key })}>
                     Ends
                   </Button>
                 </span>
@@ -197,7 +193,7 @@ function OnePartner({ partner, onAnswer, onTake }: OnePartnerProps) {
         {reachedAt !== null && <StateMark tone="ok">reached {whenOf(reachedAt, now)}</StateMark>}
         {reachedAt === null && can('major.manage') && (
           <span className="push row">
-            <Button label={`${name}: what they answered`} onPress={onAnswer}>
+            <Button label={`Answer of ${name}`} onPress={onAnswer}>
               Answer
             </Button>
             {!mine && session.subject.seat !== null && (

@@ -6,6 +6,9 @@ import type { KnownEvent } from '../incidents/events.ts';
 import { contentGuard } from '../incidents/guards.ts';
 import type { IncidentState } from '../incidents/incident.ts';
 import { lineOf } from '../incidents/log-lines.ts';
+import { majorAggregate } from '../majors/major.ts';
+import { majorWords } from '../majors/projections.ts';
+import { guardsOfMajors } from '../majors/queries.ts';
 import type { OperationsTables } from '../tables.ts';
 
 /** One entry of a record as whoever discloses it reads it. */
@@ -21,7 +24,7 @@ export interface RecordEntry {
   readonly file: { readonly sha256: string; readonly name: string } | null;
 }
 
-/** An incident with all that belongs to it: its own log and that of each call about it. */
+/** An incident with all that belongs to it: its own log, that of each call about it, and that of its major incident. */
 export interface WholeRecord {
   readonly id: string;
   /** `0421 of 22/11`. */
@@ -49,26 +52,31 @@ export async function findWholeRecord(db: Db, named: string): Promise<WholeRecor
     .orderBy('received_at')
     .orderBy('id')
     .execute();
+  const major = (await guardsOfMajors(db, [row.id])).get(row.id);
+  const own = { restriction: row.restriction, allowed: row.allowed };
   const streams = [
     `${incidentAggregate.name}/${row.id}`,
     ...contacts.map(({ id }) => `${contactAggregate.name}/${id}`),
+    ...(major === undefined ? [] : [`${majorAggregate.name}/${row.id}`]),
   ];
   const events: AnyPastEvent[] = [];
   for (const stream of streams) events.push(...(await readStream(db, stream)));
+  const ofMajor = majorWords(events.filter(({ stream }) => stream.startsWith(`${majorAggregate.name}/`)));
   return {
     id: row.id,
     number: row.number,
     title: row.code_name,
-    guard: { restriction: row.restriction, allowed: row.allowed },
+    // With a flag on it only whoever may know of that gives the whole out.
+    guard: own.restriction === 'none' && major !== undefined ? major : own,
     streams,
-    entries: events.toSorted((a, b) => a.position - b.position).map(entryOf),
+    entries: events.toSorted((a, b) => a.position - b.position).map((event) => entryOf(event, ofMajor)),
   };
 }
 
 /** Who may see the whole of the incident of this state. */
 const guardOfRecord = (state: unknown): Guarded => contentGuard(state as IncidentState);
 
-/** The guards of those streams that are incidents, or calls about one. */
+/** The guards of those streams that are incidents, calls about one, or made of one. */
 async function guardsOfStreams(db: Db, streams: readonly string[]): Promise<ReadonlyMap<string, Guarded>> {
   const idsIn = (name: string) => streams.filter((stream) => stream.startsWith(`${name}/`)).map(idOfStream);
   const [incidents, contacts] = [idsIn(incidentAggregate.name), idsIn(contactAggregate.name)];
@@ -79,12 +87,18 @@ async function guardsOfStreams(db: Db, streams: readonly string[]): Promise<Read
     SELECT ${`${contactAggregate.name}/`}::text || contact.id, incident.restriction, incident.allowed
       FROM operations.contact JOIN operations.incident ON incident.id = contact.incident_id
      WHERE contact.id = ANY (${contacts}::text[])`.execute(db);
-  return new Map(rows.map(({ stream, restriction, allowed }) => [stream, { restriction, allowed }]));
+  const majors = await guardsOfMajors(db, idsIn(majorAggregate.name));
+  return new Map([
+    ...rows.map(({ stream, restriction, allowed }) => [stream, { restriction, allowed }] as const),
+    ...[...majors].map(([id, guard]) => [`${majorAggregate.name}/${id}`, guard] as const),
+  ]);
 }
 
-function entryOf(event: AnyPastEvent): RecordEntry {
+function entryOf(event: AnyPastEvent, ofMajor: ReadonlyMap<number, string | null>): RecordEntry {
   const { position, stream, occurredAt, actor, detail } = event;
-  const words = stream.startsWith(`${incidentAggregate.name}/`) ? lineOf(event as KnownEvent).text : saidOf(event);
+  const ofIncident = stream.startsWith(`${incidentAggregate.name}/`);
+  const said = ofMajor.get(position);
+  const words = ofIncident ? lineOf(event as KnownEvent).text : said === undefined ? saidOf(event) : said;
   const { sha256 } = event.data as { readonly sha256?: string };
   const file =
     event.type === 'operations.FileAttached' && sha256 !== undefined ? { sha256, name: nameOf(detail) } : null;

@@ -1,6 +1,7 @@
 import { isStep, type Past } from '../../../kernel/pure.ts';
 import type { StepEvent } from '../clocks.ts';
 import type { MajorEvent } from './events.ts';
+import type { MajorState } from './major.ts';
 import type { AgencyTerms, Casualties, Letters, MajorLevel } from './terms.ts';
 
 interface Line {
@@ -40,7 +41,7 @@ const steps = {
 } as const;
 
 /** What the log of a major incident says of an event, in whole: it is what is exported. */
-export function lineOf(event: Past<MajorEvent | StepEvent>): Line {
+export function lineOf(event: Past<MajorEvent | StepEvent>, state: MajorState | null = null): Line {
   if (isStep(event)) return { kind: 'clock', text: `${stepWords[event.type] ?? ''}${event.data.label}` };
   switch (event.type) {
     case 'operations.MajorOpened':
@@ -75,7 +76,7 @@ export function lineOf(event: Past<MajorEvent | StepEvent>): Line {
     case 'operations.MajorDebriefed':
       return { kind: 'state', text: withWords('Debrief', event.detail?.lessons) };
     default:
-      return roleLine(event) ?? workLine(event) ?? { kind: 'law', text: 'Details erased, or held, by law' };
+      return roleLine(event) ?? workLine(event, state) ?? { kind: 'law', text: 'Details erased, or held, by law' };
   }
 }
 
@@ -128,16 +129,25 @@ function roleLine(event: Past<MajorEvent>): Line | null {
   }
 }
 
-function workLine(event: Past<MajorEvent>): Line | null {
+/** As it stands on the card. */
+function itemOf(state: MajorState | null, cardId: string, itemId: string): string | null {
+  if (state === null || state.situation === 'none') return null;
+  const held = state.major.cards.find(({ card }) => card.id === cardId)?.card;
+  const item = held?.items.find(({ id }) => id === itemId);
+  return held === undefined || item === undefined ? null : `${held.name}, ${item.text}`;
+}
+
+function workLine(event: Past<MajorEvent>, state: MajorState | null): Line | null {
   switch (event.type) {
     case 'operations.MajorCardOpened':
       return { kind: 'card', text: `Card opened: ${event.data.card.name}` };
     case 'operations.MajorCardItemMarked': {
       const { cardId, itemId, mark } = event.data;
+      const said = itemOf(state, cardId, itemId) ?? `${cardId}, ${itemId.replaceAll('-', ' ')}`;
       const done = mark === 'done' ? 'Ticked' : 'Does not apply';
       return {
         kind: 'card',
-        text: withWords(`${done}: ${cardId}, ${itemId.replaceAll('-', ' ')}`, event.detail?.note),
+        text: withWords(`${done}: ${said}`, event.detail?.note),
       };
     }
     case 'operations.MajorPartnerAsked': {

@@ -10,6 +10,7 @@ import {
   tableContents,
 } from '../../../kernel/index.ts';
 import { systemSubject } from '../../../kernel/testing.ts';
+import { findWholeRecord } from '../disclosure/record.ts';
 import {
   contactOfficer,
   dispatcher,
@@ -330,6 +331,17 @@ describe('J09 flags of a major incident', () => {
     expect(seen).toContain('DECLARED');
     for (const word of ['PLATO', 'plato', 'zebra']) expect(seen).not.toContain(word);
     expect(await everything(fim)).toContain('zebra');
+  });
+
+  test('J09 are given out with the record by nobody who may not know of them, whatever became of the restriction', async () => {
+    await declare();
+    const guard = async () => (await findWholeRecord(world.test.db, incidentId))?.guard;
+    expect(await guard()).toEqual({ restriction: 'none', allowed: [] });
+    await flag();
+    expect(await guard()).toEqual({ restriction: 'restricted', allowed: ['fiona'] });
+    const lift = on({ seen: 'restricted', restriction: 'none', allowed: [], radiusMetres: 500, reason: 'All open' });
+    await world.must(fim, 'restrict', lift);
+    expect(await guard()).toEqual({ restriction: 'concealed', allowed: ['fiona'] });
   });
 
   test('J09 no command tells what is hidden: it answers as it would of any restricted record', async () => {

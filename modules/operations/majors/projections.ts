@@ -40,7 +40,7 @@ function lineRow({ event, state }: Happened<MajorState>): MajorTables['operation
     position: event.position,
     at: event.recordedAt,
     occurred_at: event.occurredAt,
-    ...lineOf(known),
+    ...lineOf(known, state),
     by: event.actor.name,
     seat_id: event.actor.seatId,
     flag: flagOf(known, state),
@@ -53,4 +53,17 @@ function flagOf(event: Past<MajorEvent | StepEvent>, state: MajorState): { allow
   if (event.type !== 'operations.MajorUnflagged' || state.situation === 'none') return null;
   const flag = state.major.flags.findLast((one) => one.flag.id === event.data.flagId);
   return { allowed: flag?.allowed ?? [] };
+}
+
+/** What each event of one major incident says, by its position: as its log has it. */
+export function majorWords(events: readonly AnyPastEvent[]): ReadonlyMap<number, string | null> {
+  let state = majorAggregate.initial;
+  return new Map(
+    events.map((event) => {
+      // The registry has checked the event against its schema when it was appended.
+      const known = event as Past<MajorEvent>;
+      state = majorAggregate.evolve(state, known);
+      return [event.position, lineOf(known, state).text];
+    }),
+  );
 }

@@ -171,3 +171,21 @@ export async function listMajorAlarms(db: Db, of: string | null): Promise<readon
     record.alarms.map((alarm) => ({ key: alarm.id, parent: record.id, row: alarm, member: true, ...hidden(record) })),
   );
 }
+
+/** Who may see the whole of each of these major incidents, by its id: of one that bears a flag, whoever may know of that too. */
+export async function guardsOfMajors(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Guarded>> {
+  if (ids.length === 0) return new Map();
+  const flagged = await flags(db, ids);
+  const records = await majors(db)
+    .where('major.id', 'in', [...ids])
+    .execute();
+  return new Map(
+    records.map((record) => {
+      const own = hidden(record).guard;
+      const lists = flagged.filter((flag) => flag.major_id === record.id).map((flag) => flag.flag_allowed);
+      if (lists.length === 0 || record.restriction !== 'none') return [record.id, own];
+      const allowed = (lists[0] ?? []).filter((account) => lists.every((list) => list.includes(account)));
+      return [record.id, { restriction: 'concealed', allowed }];
+    }),
+  );
+}
