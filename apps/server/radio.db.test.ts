@@ -82,3 +82,14 @@ test('F03 the keys of a radio move the unit, its job and the log with no voice; 
     .toEqual(['no unit on duty has this radio', 'the force pack knows no radio status 32969']);
   expect(radio.counts()).toMatchObject({ received: 6, statuses: 6, rejected: 2 });
 });
+
+test('F03 F04 the emergency key of a radio is on every screen with its talkgroup open, whoever sits there and wherever', async () => {
+  await press(0);
+  const agent = await trefoil.signIn('service-agent');
+  const officer = await trefoil.signIn('officer');
+  for (const who of [agent, officer, dispatcher]) {
+    await expect
+      .poll(() => rows('operations.emergencies', who), { timeout: 20_000 })
+      .toMatchObject([{ callsign: 'KEY1', talkgroup: { name: 'RUT-1', outcome: 'opened' }, seenBy: null }]);
+  }
+});

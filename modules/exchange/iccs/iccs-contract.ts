@@ -31,7 +31,7 @@ export function describeRadioSystem(name: string, make: RadioSystemMaker): void 
   };
 
   describe(`${name} as a radio system`, () => {
-    test('opens the talkgroup that is asked for, and one for the same question asked twice', async () => {
+    test('F04 opens the talkgroup that is asked for, and one for the same question asked twice', async () => {
       const { system, open } = await opening(make.knowing(['RUT-1', 'RUT-2']));
       expect(await system.openTalkgroup(asked('RUT-1'))).toEqual({ kind: 'opened' });
       expect(await system.openTalkgroup(asked('RUT-1'))).toEqual({ kind: 'opened' });
@@ -39,14 +39,14 @@ export function describeRadioSystem(name: string, make: RadioSystemMaker): void 
       expect(open.get('RUT-1')).toEqual(new Set(['e1']));
     });
 
-    test('says that it refused, and why', async () => {
+    test('F04 says that it refused, and why', async () => {
       const { system } = await opening(make.knowing(['RUT-1']));
       const answer = await system.openTalkgroup(asked('STF-9'));
       expect(answer).toEqual({ kind: 'refused', reason: expect.stringMatching(/./) });
     });
 
     test.each(['gone', 'silent', 'talkingNonsense'] as const)(
-      'says that it does not know when it is %s',
+      'F04 says that it does not know when it is %s',
       async (how) => {
         const { system } = await opening(make[how]());
         expect(await system.openTalkgroup(asked('RUT-1'))).toEqual({
