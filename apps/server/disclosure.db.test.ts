@@ -111,7 +111,7 @@ test('J08 the decision log of a major incident is given out with its record: on 
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
-  expect(rows).toContainEqual(expect.objectContaining({ type: 'operations.MajorDecisionRecorded' }));
+  expect(rows).toContainEqual(expect.arrayContaining(['operations.MajorDecisionRecorded']));
   expect(rows).toContainEqual(expect.objectContaining({ proof: decision?.position, path: expect.anything() }));
   expect(judged(bundle).lines.at(-1)).toBe('intact');
 });
