@@ -138,7 +138,11 @@ function GivenTable({ rows }: { rows: readonly Given[] }) {
             <td>{reason ?? <em className="hint">erased by law</em>}</td>
             <td className="tabular">{heldBack}</td>
             <td>
-              <a href={`/api/disclosures/${id}`} download aria-label={`Bundle of ${number}, given to ${recipient}`}>
+              <a
+                href={`/api/disclosures/${id}`}
+                download
+                aria-label={`Download the bundle of ${number}, given to ${recipient}`}
+              >
                 Download
               </a>
             </td>

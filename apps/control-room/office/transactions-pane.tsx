@@ -26,30 +26,38 @@ export function TransactionsPane() {
   const { can } = useDesk();
   const { asked, change, rows, refused, next, fault, read } = useTransactions(can(Rejects.permission));
   return (
-    <section className="office-form" aria-label="Transactions and system messages">
+    <section className="office-holds" aria-label="Transactions and system messages">
       <form
-        className="row"
+        className="inline-form"
         data-typing
         onSubmit={(event) => {
           event.preventDefault();
           void read(null);
         }}
       >
-        <LabelledInput label="Purpose: why the transactions are read" value={asked.purpose} onChange={change.purpose} />
-        <LabelledInput label="Who, what kind, or which record" value={asked.words} onChange={change.words} />
-        <label className="field">
-          <span className="label">By</span>
-          <select className="input" value={asked.who} onChange={(event) => change.who(event.target.value)}>
-            {whos.map(({ id, words }) => (
-              <option key={id} value={id}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
-        <Button look="primary" submit onPress={() => void read(null)} shortcut="Enter">
-          Read
-        </Button>
+        <div className="two">
+          <LabelledInput
+            label="Purpose: why the transactions are read"
+            value={asked.purpose}
+            onChange={change.purpose}
+          />
+          <LabelledInput label="Who, what kind, or which record" value={asked.words} onChange={change.words} />
+        </div>
+        <div className="row">
+          <label className="field">
+            <span className="label">By</span>
+            <select className="input" value={asked.who} onChange={(event) => change.who(event.target.value)}>
+              {whos.map(({ id, words }) => (
+                <option key={id} value={id}>
+                  {words}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Button look="primary" submit onPress={() => void read(null)} shortcut="Enter">
+            Read
+          </Button>
+        </div>
       </form>
       {fault !== null && <p role="alert">{fault}</p>}
       {rows.length > 0 && <TransactionTable rows={rows} />}
