@@ -187,9 +187,10 @@ test('L06 a record is drawn by lot and scored; whose work it was reads it, and n
 });
 
 const people = (): Locator => page.getByRole('region', { name: 'Find an officer' });
+const crew = (): Locator => page.getByRole('region', { name: 'Crew of RC61' });
 const unit = (callsign: string): Locator => page.getByRole('region', { name: `Unit ${callsign}` });
 
-test('E05 E03 an officer is found by how the name sounds; two crews go out as one and part again, and the shift tells it', async () => {
+test('E05 E03 E11 an officer is found by how the name sounds; two crews go out as one and part again, and the shift tells it', async () => {
   await page.keyboard.press('Control+Alt+w');
   await reads(people(), /Whom do you look for/);
   await page.keyboard.type('Tranta');
@@ -201,6 +202,7 @@ test('E05 E03 an officer is found by how the name sounds; two crews go out as on
   await page.keyboard.type('rp52');
   await page.keyboard.press('Enter');
   await reads(unit('RC61'), /Beth Tranter[\s\S]*Ben Ellis/);
+  await crew().waitFor({ state: 'detached' });
   await page.keyboard.press('Control+Alt+c');
   await tabTo(page, /^ Ben Ellis 4154 goes/);
   await page.keyboard.press('Space');
@@ -208,6 +210,7 @@ test('E05 E03 an officer is found by how the name sounds; two crews go out as on
   await page.keyboard.type('RP52');
   await page.keyboard.press('Enter');
   await reads(unit('RC61'), /^(?![\s\S]*Ben Ellis)/);
+  await crew().waitFor({ state: 'detached' });
   const [shift] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('Control+Alt+z')]);
   await reads(shift.getByRole('main'), /Shift of RC61[\s\S]*Booked on[\s\S]*Paired with RP52[\s\S]*Split off RP52/);
   expect(await axeFindings(shift)).toEqual([]);

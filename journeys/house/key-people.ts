@@ -28,6 +28,7 @@ export async function keepPeople({ sit }: Shift): Promise<void> {
   await fill(/Equipment, between commas/, 'defibrillator, shield');
   await press('Enter');
   await sees(page.getByRole('region', { name: 'Unit RC61' }), /Carries defibrillator, shield/);
+  await crew.waitFor({ state: 'detached' });
   await line('pair RC61 RP52', page.getByRole('region', { name: 'Unit RC61' }), /RC61/);
   await act('crew', crew, /As the callsign/);
   await tabTo(page, / goes$/);

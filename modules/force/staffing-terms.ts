@@ -21,4 +21,3 @@ export const StaffingTerms = z.strictObject({
   ladder: z.string().optional(),
   minimum: z.array(Minimum).default([]),
 });
-export type StaffingTerms = z.output<typeof StaffingTerms>;

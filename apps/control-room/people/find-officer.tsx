@@ -18,7 +18,8 @@ export function FindOfficer() {
   const { rows, asked, fault, again } = useOfficers(typed);
   const [marked, setMarked] = useState<string | null>(null);
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  // What was looked for last is there, and the next key writes over it.
+  useEffect(() => box.current?.select(), []);
   const at = rows.find(({ id }) => id === marked) ?? rows[0];
   const show = (id: string): void => {
     const tourId = rows.find((row) => row.id === id)?.onDuty?.tourId;
@@ -28,6 +29,7 @@ export function FindOfficer() {
     <section className="pane people" aria-label="Find an officer">
       <div className="pane-head">
         <h2>Find an officer</h2>
+        {rows.length > 0 && asked !== typed.trim() && <span className="hint">being looked up …</span>}
         {fault !== null && <span className="hint">{fault}</span>}
         <span className="push">
           <ActButton act="findOfficer" look="plain">

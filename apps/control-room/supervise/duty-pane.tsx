@@ -2,14 +2,7 @@ import { useState } from 'react';
 import { useClient, useNow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
-import {
-  BookOn,
-  CancelDuty,
-  Duties,
-  ExtendDuty,
-  RecordAbsence,
-  Staffing,
-} from '../../../modules/operations/contract.ts';
+import { BookOn, CancelDuty, Duties, ExtendDuty, RecordAbsence } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { shortTimeOf, whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
@@ -18,6 +11,7 @@ import { Form } from '../../../ui/form/form.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { useDesk } from '../session/desk.tsx';
 import { PlanForm } from './plan-form.tsx';
+import { StaffingLines } from './staffing-lines.tsx';
 
 type Duty = RowOf<typeof Duties>;
 
@@ -30,7 +24,7 @@ export function DutyPane() {
   const rows = list.toSorted((a, b) => a.startsAt - b.startsAt || (a.callsign < b.callsign ? -1 : 1));
   return (
     <>
-      <StaffingLines />
+      <StaffingLines areaId={null} />
       {can('duty.plan') && (
         <p className="row">
           <Button expanded={planning} onPress={() => setPlanning(!planning)}>
@@ -56,7 +50,7 @@ export function DutyPane() {
 }
 
 /** What a sergeant calls it. */
-export function wordOf({ state, startsAt, endsAt, extended }: Duty, now: number): string {
+function wordOf({ state, startsAt, endsAt, extended }: Duty, now: number): string {
   if (state === 'planned') return now > startsAt ? 'LATE' : 'planned';
   if (state === 'on' && now > endsAt) return 'ON PAST ITS END';
   if (state === 'on') return extended ? 'on, extended' : 'on';
@@ -169,34 +163,5 @@ function DoForm({ row, doing, onDone }: { row: Duty; doing: Doing; onDone: () =>
       </Button>
       {notice}
     </Form>
-  );
-}
-
-/** What an area needs, has, and is short of: now and when it is short next. */
-export function StaffingLines() {
-  const { areaName } = useDesk();
-  const { list } = useRows(Staffing);
-  if (list.length === 0) return null;
-  const rows = list.toSorted((a, b) => b.short - a.short || (a.areaId < b.areaId ? -1 : 1));
-  return (
-    <ul className="staffing" aria-label="Staffing">
-      {rows.map(({ areaId, onDuty, wanted, short, ahead }) => {
-        const next = ahead.find((one) => one.short > 0);
-        return (
-          <li key={areaId} className="row wrap" data-short={short > 0}>
-            <strong>{areaName(areaId)}</strong>
-            <span>
-              {onDuty} on duty of {wanted}
-            </span>
-            {short > 0 ? <strong className="flag">short of {short}</strong> : <span className="quiet">enough</span>}
-            {next !== undefined && (
-              <span className="hint">
-                from {shortTimeOf(next.from)} short of {next.short} ({next.planned} planned of {next.wanted})
-              </span>
-            )}
-          </li>
-        );
-      })}
-    </ul>
   );
 }

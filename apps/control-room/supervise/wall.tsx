@@ -6,6 +6,7 @@ import { Field } from '../../../ui/field/field.tsx';
 import { notRead, type Readiness } from '../../../ui/not-read/not-read.ts';
 import { IncidentLines } from '../queue/incident-queue-row.tsx';
 import { useDesk } from '../session/desk.tsx';
+import { StaffingLines } from './staffing-lines.tsx';
 import { useReadiness } from './use-readiness.ts';
 import { type WallFigure, wallOf } from './wall.ts';
 
@@ -30,6 +31,7 @@ export function Wall({ large, onIncident }: { large: boolean; onIncident: ((id: 
           </li>
         ))}
       </ul>
+      <StaffingLines areaId={areaId === '' ? null : areaId} />
       {shown !== null && <MadeOf figure={shown} onIncident={onIncident} />}
     </div>
   );

@@ -6,7 +6,10 @@ export interface Candidate {
   readonly tourId: string;
   readonly callsign: string;
   readonly kind: UnitKind;
+  /** Of those whose authority stands. */
   readonly skills: readonly string[];
+  /** Skills whose authority has ended; left out: none. */
+  readonly lapsed?: readonly string[];
   readonly crewSize: number;
   /** Somebody in the crew may drive under emergency conditions. */
   readonly emergencyDriver: boolean;

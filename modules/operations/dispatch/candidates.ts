@@ -3,11 +3,16 @@ import type { Candidate } from './candidate.ts';
 import type { StatusMeaning } from './recommend-words.ts';
 
 /** A unit on tour with its last position and what it is on, as one query reads it. */
-export interface UnitFound extends Omit<Candidate, 'travel' | 'cover' | 'kind' | 'kit' | 'vehicle' | 'carries'> {
+export interface UnitFound
+  extends Omit<Candidate, 'travel' | 'cover' | 'kind' | 'kit' | 'vehicle' | 'carries' | 'lapsed'> {
   readonly kindId: string;
   readonly armed: boolean;
   /** As its crew gave it. */
   readonly vehicleKind: string | null;
+  /** When the authority for a skill ends; null: none has an end. */
+  readonly skillsUntil?: Readonly<Record<string, number>> | null;
+  /** What its crew carries; null: nothing that was said. */
+  readonly equipment?: readonly string[] | null;
   readonly lon: number | null;
   readonly lat: number | null;
 }
@@ -21,6 +26,8 @@ interface Row {
   crew_size: number;
   emergency_driver: boolean;
   skills: readonly string[];
+  skills_until: Readonly<Record<string, number>> | null;
+  equipment: readonly string[] | null;
   area_id: string;
   meaning: StatusMeaning;
   availability: Candidate['availability'];
@@ -42,6 +49,7 @@ export async function listUnitsFound(db: Db): Promise<readonly UnitFound[]> {
   const answer = await sql<Row>`
     SELECT u.id, u.callsign, u.kind, u.armed, u.vehicle->>'kind' AS vehicle_kind,
            jsonb_array_length(u.crew) AS crew_size, u.emergency_driver, u.skills, u.area_id, u.meaning, u.availability,
+           nullif(u.skills_until, '{}'::jsonb) AS skills_until, nullif(u.equipment, '[]'::jsonb) AS equipment,
            u.emergency, u.shift_ends_at, u.active->>'milestone' AS milestone, i.id AS incident_id, i.number, i.grade, i.weight,
            i.restriction = 'concealed' AS concealed, p.lon, p.lat, p.at
       FROM operations.unit AS u
@@ -59,6 +67,8 @@ function foundOf(row: Row): UnitFound {
     armed: row.armed,
     vehicleKind: row.vehicle_kind,
     skills: row.skills,
+    skillsUntil: row.skills_until,
+    equipment: row.equipment,
     crewSize: row.crew_size,
     emergencyDriver: row.emergency_driver,
     areaId: row.area_id,

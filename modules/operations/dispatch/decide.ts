@@ -2,6 +2,7 @@ import { type CommandOf, confirm, decided, type InputOf, type Outcome, refuse } 
 import type { IncidentEvent } from '../incidents/events.ts';
 import type { Incident, IncidentState } from '../incidents/incident.ts';
 import type { CallsignEvent, TourEvent } from '../resources/events.ts';
+import { skillsAt } from '../resources/skills.ts';
 import { type CallsignState, isOnDuty, shownStatus, type Tour, type TourState } from '../resources/tour.ts';
 import { type ChoiceFacts, nothingKnown, weighChoice } from './choice/choose.ts';
 import type { AssignUnit } from './commands.ts';
@@ -66,7 +67,7 @@ export function assignUnit(command: Command<typeof AssignUnit>, states: AssignSt
   const chosen = { assignmentId, tourId, callsign, onIt, reason: command.input.reason || null };
   const { question, events: choice } = weighChoice(chosen, facts.choice ?? nothingKnown);
   const warnings = [
-    ...warningsOf(how, { incident, tour, previous: states.previous }, facts),
+    ...warningsOf(how, { incident, tour, previous: states.previous, at: command.recordedAt }, facts),
     ...(question === null ? [] : [{ code: 'reason-wanted', detail: question }]),
   ];
   const open = warnings.find((warning) => !command.confirmed.has(warning.code));
@@ -142,6 +143,7 @@ export function moveFrom(tourId: string, tour: Tour, previous: IncidentState | n
 export type MoveTarget = Pick<Incident, 'number' | 'restriction'>;
 
 interface Doubted {
+  readonly at: number;
   readonly incident: Found<IncidentState>;
   readonly tour: Found<TourState>;
   readonly previous: IncidentState | null;
@@ -155,7 +157,7 @@ interface Warning {
 /** Every doubt about this unit for this incident, the gravest first. */
 function warningsOf(
   how: Command<typeof AssignUnit>['input']['how'],
-  { incident: state, tour, previous }: Doubted,
+  { incident: state, tour, previous, at }: Doubted,
   facts: AssignFacts,
 ): readonly Warning[] {
   const { terms, emergencySince, active } = tour.tour;
@@ -169,7 +171,7 @@ function warningsOf(
   );
   const against = facts.selfAssigned?.against ?? null;
   warn(against !== null, 'not-by-policy', `${callsign} sends itself against the force's policy: ${against}.`);
-  const suited = doubtsAbout(terms, facts);
+  const suited = doubtsAbout(terms, facts, at);
   const doubt = (code: string) => {
     const stands = suited.find((one) => one.code === code);
     if (stands !== undefined) warn(true, code, `${callsign}, ${stands.text}.`);
@@ -187,8 +189,9 @@ function warningsOf(
 }
 
 /** The rule that the recommendation shows beside a unit: the same words are asked here. */
-function doubtsAbout({ kind: id, responds, armed, skills }: Tour['terms'], { plan, kindName = id }: AssignFacts) {
-  const unit = { kind: { id, name: kindName, responds, armed }, skills };
+function doubtsAbout(terms: Tour['terms'], { plan, kindName = terms.kind }: AssignFacts, at: number) {
+  const { kind: id, responds, armed } = terms;
+  const unit = { kind: { id, name: kindName, responds, armed }, ...skillsAt(terms, at) };
   return doubtsOf(unit, plan, suit(unit, plan?.needs ?? []));
 }
 

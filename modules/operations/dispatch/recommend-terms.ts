@@ -1,7 +1,7 @@
 import { type Candidate, isFree, type Need, type Settings } from './candidate.ts';
 import type { StatusMeaning } from './recommend-words.ts';
 import { meaningWords, minutes } from './recommend-words.ts';
-import type { Doubt, Suited } from './suitability.ts';
+import { type Doubt, lackText, type Suited } from './suitability.ts';
 
 export type Term =
   | 'travel'
@@ -90,7 +90,7 @@ const skill: TermOf = (_need, c, _settings, { suited: { need, choice, missing },
   if (need === null) return nothing;
   const found = need.skills.map((asked): Reason => {
     const lacks = missing.includes(asked);
-    const text = lacks ? `${asked.name} missing` : `has ${asked.name}`;
+    const text = lacks ? lackText([asked], c) : `has ${asked.name}`;
     return { term: 'skill', text, seconds: lacks ? weights.missingSkill : 0 };
   });
   const unsuited = doubts.find(({ code }) => code === 'not-suitable');

@@ -94,6 +94,7 @@ describe('given units with nothing against them', () => {
 const changes: readonly (readonly [string, Partial<Candidate>, string, RegExp])[] = [
   ['refreshments', { meaning: 'refreshments', availability: 'conditional' }, 'state', /on refreshments/],
   ['a missing skill', { skills: [] }, 'skill', /Taser missing/],
+  ['a skill whose authority has ended', { skills: [], lapsed: ['taser'] }, 'skill', /Taser lapsed/],
   ['a kind not in the plan', { kind: kind('foot', 'Foot') }, 'skill', /not in the response plan/],
   ['second choice of the plan', { kind: kind('neighbourhood', 'Neighbourhood') }, 'skill', /choice 2/],
   ['a single crew where two are asked for', { crewSize: 1 }, 'crew', /single-crewed: the plan asks for 2/],

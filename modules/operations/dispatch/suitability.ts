@@ -4,6 +4,8 @@ import type { Named, Sought, UnitsWanted } from './plan.ts';
 export interface UnitSeen {
   readonly kind: { readonly id: string; readonly name: string; readonly responds: boolean; readonly armed: boolean };
   readonly skills: readonly string[];
+  /** Those whose authority has ended. */
+  readonly lapsed?: readonly string[];
 }
 
 /** How a unit answers a plan: by the need that it serves best. */
@@ -58,11 +60,19 @@ export function doubtsOf(unit: UnitSeen, sought: Sought | null, suited: Suited):
   if (kind.armed) found.push({ code: 'fim-authority', text: 'armed: FIM authority needed', excludes: false });
   const unsuited = unsuitedBy(unit, sought, suited);
   if (suited.missing.length > 0) {
-    const names = suited.missing.map(({ name }) => name).join(', ');
-    found.push({ code: 'skill-missing', text: `${names} missing`, excludes: false });
+    found.push({ code: 'skill-missing', text: lackText(suited.missing, unit), excludes: false });
   }
   if (unsuited !== null) found.push({ code: 'not-suitable', ...unsuited });
   return found;
+}
+
+/** A skill whose authority has ended is none, and is said to have been one. */
+export function lackText(missing: readonly Named[], { lapsed = [] }: Pick<UnitSeen, 'lapsed'>): string {
+  const ended = missing.filter(({ id }) => lapsed.includes(id));
+  const never = missing.filter((one) => !ended.includes(one));
+  const said = (list: readonly Named[], word: string) =>
+    list.length === 0 ? [] : [`${list.map(({ name }) => name).join(', ')} ${word}`];
+  return [...said(never, 'missing'), ...said(ended, 'lapsed')].join(', ');
 }
 
 function unsuitedBy({ kind }: UnitSeen, sought: Sought | null, { choice }: Suited): Omit<Doubt, 'code'> | null {

@@ -19,7 +19,7 @@ export interface Shift {
   readonly endsAt: number;
 }
 
-export interface PlanFacts {
+interface PlanFacts {
   /** One for each of the duties, in their order. */
   readonly shifts: readonly Shift[];
   readonly lateAfterSeconds: number;

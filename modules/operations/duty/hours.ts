@@ -8,7 +8,7 @@ interface Pattern {
   readonly cycle: readonly ({ readonly from: string; readonly hours: number } | null)[];
 }
 
-export interface WorkingDay {
+interface WorkingDay {
   readonly day: string;
   readonly from: string;
   readonly hours: number;
@@ -30,14 +30,14 @@ export function shiftOf({ day, from, hours }: WorkingDay, timezone: string): Shi
   return { startsAt, endsAt: startsAt + hours * HOUR_MS };
 }
 
-export interface Minimum {
+interface Minimum {
   readonly from: string;
   readonly to: string;
   readonly count: number;
 }
 
 /** `from` on so many are asked for, until the next of them. */
-export interface Asked {
+interface Asked {
   readonly from: number;
   readonly wanted: number;
 }

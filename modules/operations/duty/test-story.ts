@@ -4,7 +4,7 @@ import { bookedUnit, dispatcher, sergeant, type World } from '../test-world.ts';
 
 export const crew = [{ collar: '7101', name: 'Dora Example', permit: 'response' }];
 
-export interface PlannedDuty {
+interface PlannedDuty {
   readonly callsign: string;
   readonly firstDay: string;
   readonly cycle: readonly ({ from: string; hours: number } | null)[];

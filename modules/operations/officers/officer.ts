@@ -10,7 +10,7 @@ export interface Authority {
   readonly withdrawn: boolean;
 }
 
-export interface Officer {
+interface Officer {
   /** Null when erased. */
   readonly name: string | null;
   readonly issi: string | null;

@@ -1,6 +1,6 @@
 import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
-import { askName, nameKeys } from '../../pole/index.ts';
+import { askName, nameKeys, nameLikeness } from '../../pole/index.ts';
 import { unitsView } from '../resources/queries.ts';
 import { canonicalCollar, type HeldSkill } from '../resources/skills.ts';
 import type { OperationsTables } from '../tables.ts';
@@ -62,6 +62,7 @@ interface Sought {
 
 const MOST_FOUND = 25;
 const LEAST_ISSI = 3;
+const LEAST_LIKENESS = 0.6;
 
 /** Anybody, by whichever of four is known: the beginning of a collar number, callsign or radio, or a name as it is spelt or sounds. */
 export const officersView: ViewSource = {
@@ -75,7 +76,7 @@ export const officersView: ViewSource = {
     const out = crews.flatMap((crew) => crew.members.flatMap((member) => outAs(member, crew, sought)));
     const besides = await listByCollar(db, missing(out, registered));
     const rows = await joined(db, out, [...registered, ...besides], crews);
-    return rows.sort((a, b) => rank(a, typed) - rank(b, typed)).slice(0, Math.min(limit, MOST_FOUND));
+    return rows.sort((a, b) => rank(a, sought) - rank(b, sought)).slice(0, Math.min(limit, MOST_FOUND));
   },
   mask: (row: Row): Row => ({ ...row, onDuty: row.onDuty && { ...row.onDuty, statusName: 'Committed' } }),
 };
@@ -89,7 +90,7 @@ interface Out {
 function outAs({ collar, name }: Crew['members'][number], crew: Crew, { typed, name: asked }: Sought): readonly Out[] {
   const numbered = collar.startsWith(typed) || crew.callsign.toUpperCase().startsWith(typed);
   const radio = typed.length >= LEAST_ISSI && (crew.issi ?? '').startsWith(typed);
-  const called = asked !== null && hasEach(nameKeys(name), asked);
+  const called = asked !== null && hasEach(nameKeys(name), asked) && nameLikeness(typed, name) >= LEAST_LIKENESS;
   return numbered || radio || called ? [{ collar, name, tourId: crew.id }] : [];
 }
 
@@ -122,7 +123,8 @@ async function listRegistered(db: Db, { typed, name }: Sought): Promise<readonly
   let byName = officers(db);
   for (const keys of name.each) byName = byName.where(sql<boolean>`name_keys && ${[...keys]}::text[]`);
   const [numbered, called] = await Promise.all([byNumber.execute(), byName.limit(MOST_FOUND).execute()]);
-  return [...new Map([...numbered, ...called].map((one) => [one.collar, one])).values()];
+  const like = called.filter((one) => nameLikeness(typed, one.name ?? '') >= LEAST_LIKENESS);
+  return [...new Map([...numbered, ...like].map((one) => [one.collar, one])).values()];
 }
 
 function missing(out: readonly Out[], registered: readonly Registered[]): readonly string[] {
@@ -190,9 +192,9 @@ function skillsOf(known: Registered | undefined): Row['skills'] {
     .toSorted((a, b) => a.skill.localeCompare(b.skill));
 }
 
-/** The number typed whole first, then who is on duty. */
-function rank({ row }: HeldRow, typed: string): number {
-  const { collar, onDuty } = row as Row;
+/** The number typed whole first, then who is on duty, then whose name is most like it. */
+function rank({ row }: HeldRow, { typed }: Sought): number {
+  const { collar, name, onDuty } = row as Row;
   const whole = collar === typed || onDuty?.callsign.toUpperCase() === typed ? 0 : 2;
-  return whole + (onDuty === null ? 1 : 0);
+  return whole + (onDuty === null ? 1 : 0) + (1 - nameLikeness(typed, name)) / 2;
 }

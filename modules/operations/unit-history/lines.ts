@@ -11,6 +11,8 @@ export interface UnitLine {
   readonly by: string;
   /** What it was on then, when it does not name another one. */
   readonly incidentId: string | null;
+  /** What it is on from then on. */
+  readonly on: string | null;
   readonly with: { readonly tourId: string; readonly callsign: string } | null;
 }
 
@@ -27,7 +29,7 @@ export function unitLines(events: readonly Known[]): readonly UnitLine[] {
     const { position, occurredAt: at, actor } = event;
     // While it is on something, whatever it says may tell of that: the line is guarded as the incident is.
     const incidentId = said.incidentId ?? active ?? before;
-    return { id: String(position), at, by: actor.name, with: null, ...said, incidentId };
+    return { id: String(position), at, by: actor.name, with: null, ...said, incidentId, on: active };
   });
 }
 

@@ -25,7 +25,7 @@ async function listJobs(db: Db, lines: readonly UnitLine[]): Promise<ReadonlyMap
 
 /** A line of a time on a concealed incident says that the unit was committed, and no more; what was said on a restricted one is hidden too. */
 function held(line: UnitLine, unit: Pick<Row, 'tourId' | 'callsign'>, job: Job | undefined): HeldRow {
-  const { text, ...said } = line;
+  const { text, on: _, ...said } = line;
   const named = job === undefined ? 'an incident' : `${job.number} (${job.grade})`;
   const row: Row = { ...said, ...unit, text: text.replace('{job}', named) };
   const open = { key: row.id, parent: unit.tourId, row, member: true };
@@ -35,7 +35,17 @@ function held(line: UnitLine, unit: Pick<Row, 'tourId' | 'callsign'>, job: Job |
   return { ...open, guard: { ...guard, restriction: 'restricted' }, guardedAt };
 }
 
-const byTime = (one: UnitLine, other: UnitLine): number => one.at - other.at;
+/** What it is told while it is on something may be of that, though it does not say so. */
+function merged(lines: readonly UnitLine[], told: readonly UnitLine[]): readonly UnitLine[] {
+  let on: string | null = null;
+  return [...lines, ...told]
+    .sort((one, other) => one.at - other.at)
+    .map((line) => {
+      if (line.kind === 'message') return { ...line, incidentId: line.incidentId ?? on };
+      on = line.on;
+      return line;
+    });
+}
 
 function endOf(events: readonly AnyPastEvent[]): number {
   const last = events.findLast(({ type }) => type === 'operations.TourEnded' || type === 'operations.TourResumed');
@@ -65,7 +75,7 @@ async function listMessages(
     WHERE told.callsign = ${callsign} AND told.told_at BETWEEN ${from} AND ${until} GROUP BY message.id`.execute(db);
   return rows.map(({ id, text, kind, from_name: by, incident_id: incidentId, at, open }) => {
     const words = open ? (text ?? 'erased by law') : 'to one of the crew';
-    return { id, at, by, incidentId, kind: 'message', text: `Told (${kind}): ${words}`, with: null };
+    return { id, at, by, incidentId, kind: 'message', text: `Told (${kind}): ${words}`, on: null, with: null };
   });
 }
 
@@ -79,7 +89,7 @@ export const unitHistoryView: ViewSource = {
     if (began?.type !== 'operations.TourBegan') return [];
     const { callsign } = began.data;
     const told = await listMessages(db, { callsign, from: began.occurredAt, until: endOf(events) });
-    const lines = [...unitLines(events as readonly Past<TourEvent | StepEvent>[]), ...told].sort(byTime);
+    const lines = merged(unitLines(events as readonly Past<TourEvent | StepEvent>[]), told);
     const from = after === null ? 0 : lines.findIndex(({ id }) => id === after) + 1;
     const page = lines.slice(from, from + limit);
     const jobs = await listJobs(db, page);
