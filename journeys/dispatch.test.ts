@@ -5,7 +5,7 @@ import { inHand, queueOf, textOf } from './house/desk.ts';
 import { log } from './house/key-desk.ts';
 import { type KeySeat, nothingDone, sees } from './house/key-seat.ts';
 import { beginShift, type Shift } from './house/key-shift.ts';
-import { keepPicturesOfFailure } from './house/pictures.ts';
+import { keepPicturesOfFailure, picture } from './house/pictures.ts';
 import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
 import { until } from './house/until.ts';
 
@@ -67,7 +67,7 @@ test('CR-22 one unit, several by their ranks, or the best few: sent with at most
   await until(assignedIn, (count) => count === 3, { what: 'the best three are on it' });
 });
 
-test('D12 back-up for an officer who asks for it is one command: the best two are marked, Enter sends them and answers', async () => {
+test('back-up for an officer who asks for it is one command: the best two are marked, Enter sends them and answers', async () => {
   await sentTo('001', 'Man threatens with a spade');
   await desk.line('ask! . back-up he has a spade', log(desk), /Asked for: Back-up, urgently: he has a spade/);
   const facts = inHand(desk.page).getByRole('region', { name: 'Facts' });
@@ -75,4 +75,46 @@ test('D12 back-up for an officer who asks for it is one command: the best two ar
   expect(await strokes('Control+Alt+b', 'Enter')).toBe(2);
   await sees(log(desk), /What was asked for is met by R\w\d\d, R\w\d\d/);
   await sees(facts, /met by R\w\d\d, R\w\d\d/);
+});
+
+test('D01, CR-21 another unit than the first is sent with a word why: asked for at grade 1, kept, and read a while later', async () => {
+  const { page } = desk;
+  await sentTo('001', 'Men fight with bottles');
+  const ranked = page.getByRole('listbox', { name: /Units, best first/ });
+  await desk.press('F7');
+  await sees(ranked, /\d min/);
+  const units = page.getByRole('region', { name: 'Units' });
+  await sees(units, /Level 1 of 3[\s\S]*2 × Response car: 2 to send/);
+  await desk.press('4');
+  const asked = page
+    .getByRole('alert')
+    .filter({ hasText: /anyway/ })
+    .first();
+  await until(
+    async () => {
+      const text = await textOf(asked);
+      if (!/Say why/.test(text)) await desk.press('Enter');
+      return text;
+    },
+    (text) => /is number 4 of \d+; R\w\d\d stands before it\. Say why/.test(text),
+    { what: 'a word why is asked for' },
+  );
+  await desk.fill(/^ ?Why R\w\d\d/, 'Knows them');
+  await picture(page, 'choice-why');
+  await desk.press('Enter');
+  await until(
+    async () => {
+      if (await asked.isVisible()) await desk.press('Enter');
+      return ranked.isVisible();
+    },
+    (open) => !open,
+    { what: 'it is sent' },
+  );
+  await sees(log(desk), /chosen: number 4 of \d+ ranked, R\w\d\d was first: Knows them/);
+  const facts = inHand(page).getByRole('region', { name: 'Facts' });
+  await desk.choose(/^Why these units/);
+  await sees(facts, /number 4 of \d+[\s\S]*Knows them[\s\S]*What was known/);
+  await desk.choose(/^What was known/);
+  await sees(facts, /min by road/);
+  await picture(page, 'choice-known');
 });

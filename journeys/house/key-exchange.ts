@@ -5,7 +5,7 @@ import type { Shift } from './key-shift.ts';
 import { until } from './until.ts';
 
 /** Several units at once, back-up, one for another, what is asked for beside them, and which there are. */
-export async function exchangeUnits({ sit, raised }: Shift): Promise<void> {
+export async function exchangeUnits({ sit, raised, mina }: Shift): Promise<void> {
   const noise = await raised('211', 'Loud music again');
   const rob = await sit('Rob Keeling', 'Dispatch 1');
   const { page, act, line, choose, fill, press } = rob;
@@ -36,6 +36,10 @@ export async function exchangeUnits({ sit, raised }: Shift): Promise<void> {
   await act('snapshot', log(rob), /Units now: .*free/);
   await line(`snap ${noise.number}`, log(rob), /Units now: .*free/);
   await line(`ask ${noise.number} dog into the wood`, log(rob), /Dog unit: into the wood/);
+  const [first, second, third] = await freeUnits(mina);
+  await line(`bu ${noise.number} ${first}`, log(rob), new RegExp(`${first} assigned`));
+  await line(`swap ${first} ${second} nearer by far`, log(rob), new RegExp(`${first} swapped for ${second}`));
+  await line(`ho ${second} ${third} two to be seen`, log(rob), new RegExp(`${second} handed over to ${third}`));
   await line(`ask! ${noise.number} back-up he has a knife`, log(rob), /Back-up, urgently: he has a knife/);
 }
 
@@ -54,4 +58,13 @@ async function decided(seat: KeySeat, words: RegExp): Promise<void> {
 
 async function sent(seat: KeySeat, count: number): Promise<void> {
   await decided(seat, new RegExp(`(assigned[\\s\\S]*){${count}}`));
+}
+
+/** Cars that anybody is sent to anything with: nothing is asked about them. */
+async function freeUnits(mina: Shift['mina']): Promise<readonly string[]> {
+  const units = await mina.read<{ callsign: string; meaning: string; active: unknown; onDuty: boolean }>(
+    'operations.units',
+  );
+  const free = units.filter(({ meaning, active, onDuty }) => onDuty && meaning === 'available' && active === null);
+  return free.map(({ callsign }) => callsign).filter((callsign) => /^R[ENT]/.test(callsign));
 }

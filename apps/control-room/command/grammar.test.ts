@@ -155,7 +155,7 @@ describe('other verbs', () => {
       deed: { tourId: 'u21', what: 'vehicle check' },
     });
   });
-  test('D12 back-up, a swap and a hand-over are one line each, and say whom before Enter', () => {
+  test('back-up, a swap and a hand-over are one line each, and say whom before Enter', () => {
     expect(deedsOf(readLine('bu 417 RA21 RA2', known))).toEqual([
       { deed: 'send', incidentId: 'i417', tourIds: ['u21', 'u2'], how: 'assign', backUp: true },
     ]);

@@ -11,7 +11,7 @@ const here = { at, areaId: 'oakham', weightOf: (grade: string) => Number(grade.s
 const shown = (incidents: readonly ReturnType<typeof waiting>[], over: object = {}) =>
   unresourcedNear(incidents, { ...here, ...over }).map(({ incident }) => incident.id);
 
-test('D16 what nobody is on: the gravest first, then the nearest, then the oldest', () => {
+test('what nobody is on: the gravest first, then the nearest, then the oldest', () => {
   const far = { place: { lon: -0.73, lat: 52.7, areaId: 'oakham' } };
   const rows = [
     waiting('late', { receivedAt: 9 }),

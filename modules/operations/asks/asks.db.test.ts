@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startReactions, startTimer } from '../../../kernel/index.ts';
 import { personSubject } from '../../../kernel/testing.ts';
+import { keepPositionDays, recordPositions } from '../resources/positions.ts';
 import {
   bookedUnit,
   contactOfficer,
@@ -160,7 +161,7 @@ describe('which units there were', () => {
     const reactions = startReactions(world.test.context);
     await booked('RA');
     await world.must(dispatcher, 'noteAvailability', { incidentId });
-    expect((await log()).at(-1)).toMatch(/^Units now: .*Oakham \d+ free, \d+ committed, \d+ unavailable/);
+    expect((await log()).at(-1)).toMatch(/^Units now: .*Oakham \d+ free, \d+ committed/);
     world.test.clock.advance(25 * 60_000);
     await timer.runDue();
     await reactions.runDue();
@@ -171,6 +172,26 @@ describe('which units there were', () => {
     await timer.close();
     await reactions.close();
   });
+});
+
+test('of a unit on a concealed incident a log says that it is committed, and no more', async () => {
+  ({ incidentId } = await raisedIncident(world, { grade: 'G2', place: uppingham }));
+  const tourId = await booked('RS');
+  const on = { ...unitOf(tourId), incidentId };
+  await world.must(dispatcher, 'assignUnit', on, 'ring-the-fim', ...accept);
+  await world.must(dispatcher, 'reportProgress', { ...on, milestone: 'at-scene' }, 'unusual-order');
+  const at = world.test.clock.now();
+  await keepPositionDays(world.test.db, world.test.clock);
+  await recordPositions(world.test.db, world.test.clock, [{ callsign: `RS${count}`, lon: -0.73, lat: 52.67, at }]);
+  const other = await raisedIncident(world, { grade: 'G2' });
+  const noted = async () => {
+    await world.must(dispatcher, 'noteAvailability', { incidentId: other.incidentId });
+    return (await log(other.incidentId)).at(-1);
+  };
+  expect(await noted()).toContain(`RS${count} at scene`);
+  const restriction = { restriction: 'concealed', allowed: [fim.id], radiusMetres: 100, reason: 'Covert' };
+  await world.must(fim, 'restrict', { incidentId, seen: 'none', ...restriction });
+  expect(await noted()).toContain(`RS${count} committed`);
 });
 
 describe('a crew that sends itself', () => {

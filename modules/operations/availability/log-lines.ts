@@ -13,7 +13,8 @@ export function availabilityLine(event: KnownEvent): { readonly kind: 'resource'
 }
 
 function areaText({ name, free, committed, unavailable }: Noted['areas'][number]): string {
-  return `${name} ${free} free, ${committed} committed, ${unavailable} unavailable`;
+  const others = [committed > 0 && `${committed} committed`, unavailable > 0 && `${unavailable} unavailable`];
+  return [`${name} ${free} free`, ...others.filter((part) => part !== false)].join(', ');
 }
 
 const OLD_SECONDS = 120;

@@ -189,7 +189,7 @@ describe('one unit for another', () => {
     expect(events.incident).toMatchObject([{ data: { why: 'handed-over', to: 'RA22' } }]);
   });
 
-  test('D12 exchanged: each has the other’s job, and neither incident is left for a moment', () => {
+  test('exchanged: each has the other’s job, and neither incident is left for a moment', () => {
     const events = yes(swap({ coming: elsewhere, previous: other }, 'exchange'));
     expect(followed(here, MINUTE, events.incident)).toMatchObject({
       incident: { assignments: [{ callsign: 'RA22', assignmentId: 'a2' }], lackingSince: null, alerts: [] },
