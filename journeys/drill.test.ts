@@ -209,3 +209,74 @@ test('H06, CR-30 the hand-over of sixty open incidents stands on one side of A4:
   await sees(inHand(rob), new RegExp(number));
   await sheet.close();
 });
+
+test('M04, CR-28 a person arranges their windows and names them: they follow to another browser and seat, and stand again after a reload', async () => {
+  const width = (page: Page) => page.getByRole('separator', { name: 'Width of the queue' });
+  const widthOf = (page: Page) => width(page).getAttribute('aria-valuenow');
+  await width(rob).focus();
+  await rob.keyboard.press('ArrowRight');
+  const kept = await widthOf(rob);
+  const [board] = await Promise.all([
+    context.waitForEvent('page'),
+    rob.evaluate(() => void open('/?window=board', 'trefoil-board', 'popup,width=900,height=700')),
+  ]);
+  await sees(board.getByRole('main', { name: 'Units' }), /./);
+  const size = board.viewportSize();
+  expect(size).not.toEqual(rob.viewportSize());
+  await rob
+    .getByRole('button', { name: /Dispatch 1/ })
+    .first()
+    .focus();
+  await rob.keyboard.press('Enter');
+  await tabTo(rob, /Keep the windows as they stand, under the name/);
+  await rob.keyboard.type('Nights');
+  await rob.keyboard.press('Enter');
+  const layouts = rob.getByRole('region', { name: 'Layouts of windows' });
+  await sees(layouts, /“Nights” is kept: this desk and 1 further window\./);
+  await rob.keyboard.press('Escape');
+  await width(rob).focus();
+  await rob.keyboard.press('ArrowRight');
+  expect(await widthOf(rob)).not.toBe(kept);
+  expect(await nameKept()).toBe('Nights');
+  // Another seat, another machine.
+  await mina.done('force.leaveSeat', { seatId: 'dispatch-2' });
+  await signIn(trefoil.url, 'dispatcher', 'dispatch-2');
+  const other = await openProfile(browser);
+  const desk = await sitDown(other, trefoil.url, 'Rob Keeling', 'Dispatch 2');
+  await sees(desk.getByRole('banner'), /Dispatch 2/);
+  const [again] = await Promise.all([other.waitForEvent('page'), desk.keyboard.press('Control+8')]);
+  await sees(again.getByRole('main', { name: 'Units' }), /./);
+  expect(again.viewportSize()).toEqual(size);
+  await expect.poll(() => widthOf(desk)).toBe(kept);
+  await Promise.all([desk.reload(), again.reload()]);
+  await Promise.all([desk.getByText(/^live /).waitFor(), again.getByText(/^live /).waitFor()]);
+  await sees(again.getByRole('main', { name: 'Units' }), /./);
+  expect([await widthOf(desk), again.viewportSize()]).toEqual([kept, size]);
+  await other.close();
+});
+
+/** What the server has of the person's settings: it is there before another machine asks. */
+async function nameKept(): Promise<string | undefined> {
+  const look = () =>
+    rob.evaluate(async () => {
+      const answer = await fetch('/api/preferences/control-room');
+      const { kept } = (await answer.json()) as { kept: { layouts?: readonly { name: string }[] } | null };
+      return kept?.layouts?.[0]?.name;
+    });
+  return until(look, (name) => name !== undefined, { what: 'the layout should lie on the server' });
+}
+
+test('M04 who has kept none has the windows of their role, as the force pack gives them', async () => {
+  const supervisors = await openProfile(browser);
+  const carol = await sitDown(supervisors, trefoil.url, 'Carol Whitlock', 'Supervisor');
+  await carol
+    .getByRole('button', { name: /Supervisor/ })
+    .first()
+    .focus();
+  await carol.keyboard.press('Enter');
+  await sees(carol.getByRole('region', { name: 'Layouts of windows' }), /Supervisor, two monitors \(of the role\)/);
+  const [wall] = await Promise.all([supervisors.waitForEvent('page'), carol.keyboard.press('Control+8')]);
+  await sees(wall.getByRole('main', { name: 'Wall' }), /./);
+  expect(wall.viewportSize()).toEqual({ width: 1280, height: 1000 });
+  await supervisors.close();
+});

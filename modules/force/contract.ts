@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { declareCommand, declareView, type PermissionDeclaration } from '../../kernel/pure.ts';
 import { Assessment } from './assessment-terms.ts';
+import { LayoutOfRole } from './layout-terms.ts';
 import { MapLayersOfRole } from './map-terms.ts';
 
 export { MapLayer } from './map-terms.ts';
@@ -168,6 +169,8 @@ export const PackForScreens = declareView({
     talkgroups: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
     /** What a map shows to a role until a person chooses otherwise. */
     mapLayers: z.array(MapLayersOfRole),
+    /** How the windows of a role stand until a person arranges their own. */
+    layouts: z.array(LayoutOfRole),
     /** What is asked, advised and due after a call. */
     assessment: Assessment,
     attributions: z.array(z.string()),

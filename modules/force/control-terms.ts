@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LayoutOfRole } from './layout-terms.ts';
 import { MajorTerms } from './major-terms.ts';
 import { MapLayersOfRole } from './map-terms.ts';
 import { MessageTerms, TalkgroupTerms } from './message-terms.ts';
@@ -8,6 +9,7 @@ import { TacticalKind } from './tactical-terms.ts';
 /** How a force runs its control room: messages, talkgroups, major incidents and partners, layouts of its roles. */
 export const ControlTerms = z.strictObject({
   majors: MajorTerms.prefault({}),
+  layouts: z.array(LayoutOfRole).default([]),
   mapLayers: z.array(MapLayersOfRole).default([]),
   radio: RadioTerms.prefault({}),
   tactical: z.array(TacticalKind).default([]),

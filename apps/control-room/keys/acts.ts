@@ -83,6 +83,7 @@ export const acts = {
   line: { label: 'Add a line to the log', always: 'F6', single: 'l', group: 'Incident' },
   recommend: { label: 'Recommend units', always: 'F7', single: 'r', group: 'Incident' },
   backUp: { label: 'Send back-up: the best two are marked', always: 'Ctrl+Alt+B', single: null, group: 'Incident' },
+  plan: { label: 'Raise the plan', always: 'Alt+5', single: null, group: 'Incident' },
   ask: { label: 'Ask for a resource', always: 'Alt+6', single: null, group: 'Incident' },
   swap: { label: 'Swap a unit', always: 'Alt+8', single: null, group: 'Incident' },
   handOverJob: { label: 'Hand a job over to another unit', always: 'Alt+9', single: null, group: 'Incident' },
@@ -154,6 +155,7 @@ export const acts = {
   fault: { label: 'Report a fault of this position', always: 'Ctrl+F10', single: null, group: 'Desk' },
   print: { label: 'Printable fallback', always: 'Ctrl+P', single: null, group: 'Desk' },
   backEntry: { label: 'Enter what was written on paper', always: 'Ctrl+7', single: null, group: 'Desk' },
+  layout: { label: 'Open the windows of my layout', always: 'Ctrl+8', single: null, group: 'Desk' },
   handOverSheet: { label: 'Hand-over sheet of the shift', always: 'Alt+F12', single: null, group: 'Desk' },
 } satisfies Record<string, Act>;
 

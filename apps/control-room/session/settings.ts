@@ -1,4 +1,5 @@
 import { type Persistent, persistent } from '../../../client/persistent.ts';
+import type { Layout } from '../workspace/layouts.ts';
 
 /** How a person likes the desk; follows the person to any window of this browser. */
 export interface Settings {
@@ -15,6 +16,8 @@ export interface Settings {
   /** What the map shows; null until they choose: then it is what their role begins with. */
   readonly mapLayers: readonly string[] | null;
   readonly sound: boolean;
+  /** Arrangements of windows that the person has kept, by name; the first is the one that opens by key. */
+  readonly layouts: readonly Layout[];
 }
 
 const usual: Settings = {
@@ -27,6 +30,7 @@ const usual: Settings = {
   mapShown: true,
   mapLayers: null,
   sound: true,
+  layouts: [],
 };
 
 export function settingsOf(account: string): Persistent<Settings> {

@@ -3,14 +3,20 @@ import { usePersistent } from '../../../client/react.tsx';
 import { Button } from '../../../ui/button/button.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { ActButton } from '../keys/act-button.tsx';
+import { useAct } from '../keys/use-act.ts';
 import { openPaperPack } from '../print/open-paper-pack.ts';
 import { useDesk } from '../session/desk.tsx';
 import { LeaveSeatButton } from '../session/seat-gate.tsx';
 import { change } from '../session/settings.ts';
+import { LayoutsPart } from '../workspace/layouts-part.tsx';
+import { useLayouts } from '../workspace/use-layouts.ts';
 
 /** What concerns the person, not the work: seat, look, keys, windows, leaving. */
 export function PersonMenu({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState(false);
+  const layouts = useLayouts();
+  // Without one, or where the browser keeps windows back, the menu says so.
+  useAct('layout', () => void layouts.open(layouts.all[0]).then((done) => done || setShown(true)));
   const id = useId();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only hears when the focus leaves what is inside, and Escape there.
@@ -35,14 +41,14 @@ export function PersonMenu({ children }: { children: ReactNode }) {
       </button>
       {shown && (
         <div id={id} className="person-sheet">
-          <PersonSheet />
+          <PersonSheet layouts={layouts} />
         </div>
       )}
     </div>
   );
 }
 
-function PersonSheet() {
+function PersonSheet({ layouts }: { readonly layouts: ReturnType<typeof useLayouts> }) {
   const { session, settings, leave, can } = useDesk();
   const { singleKeys, sound } = usePersistent(settings);
   const window = (kind: string) => (): void => void open(`/?window=${kind}`, `trefoil-${kind}`, 'popup');
@@ -75,6 +81,7 @@ function PersonSheet() {
       </label>
       <Button onPress={window('map')}>Map in its own window</Button>
       <Button onPress={window('board')}>Units in their own window</Button>
+      <LayoutsPart layouts={layouts} />
       {can('history.search') && (
         <ActButton act="history" icon="search">
           Search all history

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { lazyPart } from '../../../client/lazy-part.tsx';
 import { NoticeBanner } from '../../../client/notices/notice-banner.tsx';
 import { ConnectionBanner } from '../../../client/standing/connection-banner.tsx';
@@ -13,6 +14,7 @@ import { openSearch } from '../search/open-search.ts';
 import { useDesk } from '../session/desk.tsx';
 import { useThemeKey } from '../session/theme.ts';
 import { useClockReport } from '../watch/use-clock-report.ts';
+import { answerFor } from '../workspace/open-windows.ts';
 import { Header } from './header.tsx';
 import { MainWindow } from './main-window.tsx';
 import { windowKind } from './window-kind.ts';
@@ -35,6 +37,7 @@ export function WindowOf() {
   useKeyboard();
   useThemeKey();
   useFallbackKeeper();
+  useEffect(() => (kind === 'main' ? undefined : answerFor(kind)), [kind]);
   useClockReport();
   useMajorKeys(kind !== 'major');
   useAct('history', openSearch, can('history.search'));

@@ -48,6 +48,7 @@ function forScreens(pack: Pack): RowOf<typeof PackForScreens> {
     stalePositionSeconds: pack.stalePositionSeconds,
     talkgroups: pack.control.talkgroups,
     mapLayers: pack.control.mapLayers,
+    layouts: pack.control.layouts,
     assessment: pack.assessment,
     attributions: pack.attributions,
   };
