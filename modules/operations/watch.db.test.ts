@@ -129,6 +129,11 @@ describe('what the system does by itself', () => {
       await world.must(systemSubject('radio watch'), 'noteSilence', { tourId, ...silence });
       await world.must(systemSubject('radio watch'), 'noteRadioSeen', { tourId });
     },
+    'operations.noteAvailabilityAtBreach': async () => {
+      await raisedIncident(world, { grade: 'G1' });
+      await pass(4);
+      await reactions.runDue();
+    },
     'operations.reckonArrival': async () => {
       const { contactId, incidentId } = await raisedIncident(world, { grade: 'G2' });
       const told = { contactId, told: 'attending', etaMinutes: 9, words: 'Soon' };
