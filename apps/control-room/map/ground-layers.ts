@@ -49,7 +49,9 @@ function wordsLayer(id: string, source: string, colour: Colour): SymbolLayerSpec
     ...{ id, type: 'symbol', source },
     layout: {
       ...{ 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 11 },
-      ...{ 'text-anchor': 'top', 'text-offset': [0, 0.6], 'text-optional': true },
+      // On whichever side there is room; where there is none it is said all the same.
+      ...{ 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.8 },
+      'text-allow-overlap': true,
     },
     paint: wordsPaint(colour),
   };

@@ -109,7 +109,7 @@ describe('what is drawn for an incident', () => {
     return shapeId;
   };
 
-  test('G09 J04 cordons, areas and approaches are part of the incident: corners, size, middle, who, when; forward command and marshalling points beside them', async () => {
+  test('G09 cordons, areas and approaches are part of the incident: corners, size, middle, who, when; forward command and marshalling points beside them', async () => {
     const { incidentId } = await raisedIncident(world);
     await drawn(incidentId);
     await drawn(incidentId, 'outer-cordon');
