@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Check } from './check.ts';
 import { read } from './files.ts';
@@ -52,7 +52,13 @@ export function listDependencies(root: string): readonly Dependency[] {
 function licenceInstalled(root: string, path: string): string {
   if (!existsSync(join(root, path, 'package.json'))) return 'unknown';
   const stated = JSON.parse(read(root, join(path, 'package.json'))) as { license?: unknown };
-  return typeof stated.license === 'string' ? stated.license : 'unknown';
+  return typeof stated.license === 'string' ? stated.license : licenceWritten(join(root, path, 'LICENSE'));
+}
+
+/** By the heading of the licence that lies in the package, for those that state none beside it. */
+function licenceWritten(file: string): string {
+  const heading = existsSync(file) ? readFileSync(file, 'utf8').trimStart().split('\n', 1)[0] : undefined;
+  return heading?.trim() === 'MIT License' ? 'MIT' : 'unknown';
 }
 
 /** An SPDX expression is acceptable when one side of an OR, or every side of an AND, is. */

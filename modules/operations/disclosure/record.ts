@@ -12,7 +12,7 @@ import { guardsOfMajors } from '../majors/queries.ts';
 import type { OperationsTables } from '../tables.ts';
 
 /** One entry of a record as whoever discloses it reads it. */
-export interface RecordEntry {
+interface RecordEntry {
   readonly position: number;
   readonly stream: string;
   readonly at: number;
@@ -25,7 +25,7 @@ export interface RecordEntry {
 }
 
 /** An incident with all that belongs to it: its own log, that of each call about it, and that of its major incident. */
-export interface WholeRecord {
+interface WholeRecord {
   readonly id: string;
   /** `0421 of 22/11`. */
   readonly number: string;
