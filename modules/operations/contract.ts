@@ -58,7 +58,7 @@ export { SetPlanLevel } from './dispatch/choice/commands.ts';
 export { Choices, ResponsePlan } from './dispatch/choice/views.ts';
 export { AssignUnit, Milestone, ReportProgress, ShowMeAt, StandDown } from './dispatch/commands.ts';
 export { AssignUnits, HandOverJob, SwapUnits } from './dispatch/commands-exchange.ts';
-export { Recommendation } from './dispatch/views.ts';
+export { MoveUps, Recommendation } from './dispatch/views.ts';
 export { CancelDuty, ExtendDuty, PlanDuties, RecordAbsence } from './duty/commands.ts';
 export { dutyPermissions } from './duty/permissions.ts';
 export { Duties, Staffing } from './duty/views.ts';
@@ -130,7 +130,7 @@ export { majorPermissions } from './majors/permissions.ts';
 export { MajorFlags, MajorLog, MajorSheet, Majors } from './majors/views.ts';
 export {
   AcknowledgeMessage,
-  Addressee,
+  type Addressee,
   ExtendMessage,
   LapseMessage,
   SeeMessageAlarm,

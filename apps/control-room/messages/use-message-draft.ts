@@ -1,20 +1,20 @@
-import { z } from 'zod';
 import { useDraft } from '../../../client/react.tsx';
-import { Addressee } from '../../../modules/operations/contract.ts';
+import type { Addressee } from '../../../modules/operations/contract.ts';
 
-const Draft = z.object({
-  kind: z.enum(['message', 'obs', 'note']).catch('message'),
-  to: z.array(z.object({ label: z.string(), addressee: Addressee })).catch([]),
-  priority: z.enum(['routine', 'priority', 'urgent']).catch('routine'),
-  about: z.object({ id: z.string(), number: z.string() }).nullable().catch(null),
+export interface MessageDraft {
+  readonly kind: 'message' | 'obs' | 'note';
+  readonly to: readonly { readonly label: string; readonly addressee: Addressee }[];
+  readonly priority: 'routine' | 'priority' | 'urgent';
+  readonly about: { readonly id: string; readonly number: string } | null;
   /** How many hours it stands; empty: as the force pack says. */
-  hours: z.string().catch(''),
-  image: z.object({ sha256: z.string(), name: z.string() }).nullable().catch(null),
-  text: z.string().catch(''),
-});
-export type MessageDraft = z.output<typeof Draft>;
+  readonly hours: string;
+  readonly image: { readonly sha256: string; readonly name: string } | null;
+  readonly text: string;
+}
 
-const fresh = Draft.parse({});
+const fresh: MessageDraft = {
+  ...{ kind: 'message', to: [], priority: 'routine', about: null, hours: '', image: null, text: '' },
+};
 
 /** What has been written of a message: it stays, whatever takes the form away. */
 export function useMessageDraft() {
@@ -29,7 +29,7 @@ export function useMessageDraft() {
 
 function read(text: string): MessageDraft {
   try {
-    return text === '' ? fresh : Draft.parse(JSON.parse(text));
+    return text === '' ? fresh : { ...fresh, ...JSON.parse(text) };
   } catch {
     return fresh;
   }
