@@ -49,9 +49,9 @@ function wordsLayer(id: string, source: string, colour: Colour): SymbolLayerSpec
     ...{ id, type: 'symbol', source },
     layout: {
       ...{ 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 11 },
-      // On whichever side there is room; where there is none it is said all the same.
+      // On whichever side there is room; near enough to read them all, they are said where there is none too.
       ...{ 'text-variable-anchor': ['top', 'bottom', 'left', 'right'], 'text-radial-offset': 0.8 },
-      'text-allow-overlap': true,
+      'text-allow-overlap': ['step', ['zoom'], false, 15, true],
     },
     paint: wordsPaint(colour),
   };
