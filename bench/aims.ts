@@ -17,6 +17,7 @@ export const aims: Readonly<Record<string, Aim>> = {
   'first useful screen, time': fast(500),
   'first useful screen, requests': { of: 'value', most: 15 },
   'first useful screen, bytes': { of: 'value', most: 450_000 },
+  'reload of two windows, time': { of: 'value', most: 3_000 },
   'recommendation for 500 units, p99': fast(30),
   'first suggestion, p99': fast(30),
   'searches with the place among five': many(98),

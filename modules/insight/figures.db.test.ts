@@ -138,6 +138,34 @@ test('a target that is missed counts from the moment it broke, whether or not an
   expect(await figures()).toMatchObject({ 'arrive:all': { count: 1, within: 0, medianSeconds: 1023 } });
 });
 
+test('what was entered from paper counts by the times of its sheet, missed or met, and never by those of its entry', async () => {
+  const receivedAt = world.test.clock.now();
+  world.test.clock.advance(3 * 60 * MINUTE);
+  for (const [paper, sent, arrived] of [
+    ['P-1', 1, 12],
+    ['P-2', 9, 40],
+    ['P-3', null, null],
+  ] as const) {
+    const [contactId, incidentId] = [randomUUID(), randomUUID()];
+    const give = async (name: string, input: object, minutes: number): Promise<void> => {
+      const occurredAt = receivedAt + minutes * MINUTE;
+      const call = { subject: dave, name: `operations.${name}`, input, confirmed: [], occurredAt };
+      expect(await world.test.handle(call), name).toMatchObject({ kind: 'done' });
+    };
+    await give('openContact', { contactId, channel: '999', callerNumber: null, paper }, 0);
+    await give('writeContactField', { contactId, field: 'what', seen: '', value: 'Fight' }, 0);
+    await give('placeContact', { contactId, place: uppingham }, 0);
+    await give('raiseIncident', { contactId, incidentId, code: '202', grade: 'G1' }, 1);
+    const line = { incidentId, attendanceId: randomUUID(), callsign: 'RE01', paper };
+    if (sent !== null) await give('enterAttendance', { ...line, milestone: 'sent' }, sent);
+    if (arrived !== null) await give('enterAttendance', { ...line, milestone: 'at-scene' }, arrived);
+  }
+  expect(await figures()).toMatchObject({
+    'assign:all': { count: 3, within: 1, medianSeconds: 300 },
+    'arrive:all': { count: 3, within: 1, medianSeconds: 26 * 60 },
+  });
+});
+
 test('A22 tests, training and what officers raised when already there are in no figure', async () => {
   const exercise = await raisedFrom(world, await answeredCall(world, 3), { code: '509' });
   await attended(world, exercise.incidentId, { tourId, assignSeconds: 1, arriveSeconds: 1 });
