@@ -3,6 +3,7 @@ import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { Form } from '../../../ui/form/form.tsx';
 import { ActButton } from '../keys/act-button.tsx';
+import './layouts.css';
 import type { useLayouts } from './use-layouts.ts';
 
 /** Arrangements of windows: to open, to keep under a name, to forget. */
