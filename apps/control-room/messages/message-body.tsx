@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { z } from 'zod';
 import { useClient, useDraft, useNow } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
+import { useView } from '../../../client/use-view.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import {
   AcknowledgeMessage,
@@ -14,7 +14,6 @@ import { Button } from '../../../ui/button/button.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { Field } from '../../../ui/field/field.tsx';
 import { useDesk } from '../session/desk.tsx';
-import { useRead } from '../watch/use-read.ts';
 import { openIncident } from '../workspace/work.ts';
 import { type MessageRow, wordsOf } from './my-messages.ts';
 import { useReading } from './use-reading.ts';
@@ -76,7 +75,6 @@ export function MessageBody({ row }: { row: MessageRow }) {
   );
 }
 
-const Receipts = z.object({ rows: z.array(MessageReceipts.row) });
 const HOUR_MS = 3_600_000;
 
 /** Who was told, who has read it and who has acknowledged it; and the way to end it. */
@@ -129,10 +127,7 @@ export function SentBody({ row }: { row: SentRow }) {
 /** Asked for anew when a count is another. */
 function Told({ messageId, counted }: { readonly messageId: string; readonly counted: string }) {
   const now = useNow();
-  const { value, fault } = useRead(
-    `/api/views/${MessageReceipts.name}?limit=1000&of=${messageId}&counted=${counted}`,
-    Receipts,
-  );
+  const { rows, fault } = useView(MessageReceipts, `&of=${messageId}&counted=${counted}`);
   const said = (at: number | null): string => (at === null ? 'not yet' : whenOf(at, now));
   return (
     <>
@@ -148,7 +143,7 @@ function Told({ messageId, counted }: { readonly messageId: string; readonly cou
           </tr>
         </thead>
         <tbody>
-          {(value?.rows ?? []).map(({ id, name, seatId, callsign, readAt, acknowledgedAt }) => (
+          {rows.map(({ id, name, seatId, callsign, readAt, acknowledgedAt }) => (
             <tr key={id}>
               <td>{name ?? 'name not known'}</td>
               <td>{seatId ?? callsign ?? ''}</td>
