@@ -79,7 +79,7 @@ const mayBeLeftOut: ReadonlySet<string> = new Set([
   'supervision.retention',
 ]);
 /** Sections that have a default, whole or in part: they are checked with their own tests. */
-const defaulted = /^(lookBack|supervision|assessment|history|record|service|demo\.entries)(\.|$)/;
+const defaulted = /^(lookBack|supervision|assessment|history|record|service|dispatch|control|demo\.entries)(\.|$)/;
 const shapeOf = (path: Path): string => path.map((step) => (typeof step === 'number' ? '[]' : step)).join('.');
 
 test('T28 a key that is missing is named', () => {

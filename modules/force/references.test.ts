@@ -47,6 +47,24 @@ const mistakes: readonly [what: string, change: (pack: Pack) => void, path: stri
     /monday/,
   ],
   ['a code of no grade', (p) => set(p.codes[2], 'grade', 'G9'), 'codes[2].grade', /no grade "G9"/],
+  [
+    'a level of no plan',
+    (p) => set(p.dispatch.levels[0], 'plan', 'ghosts'),
+    'dispatch.levels[0].plan',
+    /no plan "ghosts"/,
+  ],
+  [
+    'a level that its plan has not',
+    (p) => set(p.dispatch.planRules[0], 'level', 7),
+    'dispatch.planRules[0].level',
+    /the plan missing has 2 level/,
+  ],
+  [
+    'equipment that no car carries',
+    (p) => set(p.dispatch.wants[1]?.carries, '0', 'ghost trap'),
+    'dispatch.wants[1].carries[0]',
+    /no kind of vehicle carries "ghost trap"/,
+  ],
   ['a code of no plan', (p) => set(p.codes[2], 'plan', 'ghosts'), 'codes[2].plan', /no plan "ghosts"/],
   [
     'a radio status of no status',

@@ -111,7 +111,7 @@ export function makeOperations(neighbours: Neighbours): Operations {
   const { force, roads, clock } = neighbours;
   const kits = makeUnitKit(neighbours.kitStatesOf ?? (async () => new Map<string, KitState>()), clock);
   const listKits = kits.list;
-  const recommender = makeRecommender({ pack: force.pack, demand: () => force.demand(), roads, clock, listKits });
+  const recommender = makeRecommender({ pack: force.pack, demand: force.demand, roads, clock, listKits });
   return {
     definition: define(neighbours, recommender, kits),
     warmRecommendation: recommender.warm,
@@ -153,7 +153,7 @@ function desk(neighbours: Neighbours, recommender: Recommender, kits: UnitKits):
     aggregates: [contactAggregate, incidentAggregate, linkAggregate, tourAggregate, callsignAggregate],
     handlers: handlersWith(neighbours, recommender),
     projections,
-    views: [...viewsWith(neighbours), recommender.view, unitKitsView(kits)],
+    views: [...viewsWith(neighbours), recommender.view, recommender.moveUps, unitKitsView(kits)],
     live,
     reactions,
   };

@@ -84,7 +84,7 @@ beforeAll(async () => {
   await world.must(dispatcher, 'sendMessage', words, 'nobody-there');
   await world.must(dispatcher, 'setTalkgroup', { incidentId: secretId, talkgroup: 'RUT-2', purpose: 'zebra-radio' });
   spyId = await bookedUnit(world, 'SPY1');
-  const sent = { assignmentId: randomUUID(), incidentId: secretId, tourId: spyId };
+  const sent = { assignmentId: randomUUID(), incidentId: secretId, tourId: spyId, reason: 'zebra-reason' };
   await world.must(dispatcher, 'assignUnit', sent, ...accept);
   await world.must(dispatcher, 'refer', { incidentId: secretId, to: 'fim', reason: 'zebra-refer' });
 });
@@ -131,7 +131,10 @@ async function everythingSeen(who: Subject): Promise<string> {
     world.seen(who, 'operations.tactics', { of: secretId }),
     world.seen(who, 'operations.unitHistory', { of: spyId }),
     world.seen(who, 'operations.officers', { filters: { q: 'SPY1' } }),
-    world.seen(who, 'operations.recommendation', { of: secretId }).catch(() => []),
+    world.seen(who, 'operations.choices', { of: secretId }),
+    ...(['recommendation', 'responsePlan', 'moveUps'] as const).map((view) =>
+      world.seen(who, `operations.${view}`, { of: secretId, filters: { units: spyId } }).catch(() => []),
+    ),
   ]);
   return JSON.stringify(asked);
 }

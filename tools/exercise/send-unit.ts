@@ -24,7 +24,14 @@ const confirmedAtOnce: ReadonlySet<string> = new Set([
   'fim-authority',
   'skill-missing',
   'not-suitable',
+  'reason-wanted',
 ]);
+/** Why not the first of the ranking. */
+const whyNotTheFirst: Readonly<Record<How, string>> = {
+  assign: 'The ones before it are on other jobs',
+  divert: 'Nobody is free; its job can wait',
+  stack: 'Nobody is free; it goes on to this one',
+};
 
 /** Finds a unit for an incident and sends it. Answers whether one was sent. */
 export async function sendUnit(world: World, sending: Sending): Promise<boolean> {
@@ -101,11 +108,11 @@ async function send(
   const assignmentId = randomUUID();
   const confirmed: string[] = [];
   let now: How = how;
-  // Each warning is asked once; there are eight of them.
-  for (let asked = 0; asked < 9; asked += 1) {
+  // Each warning is asked once; there are ten of them.
+  for (let asked = 0; asked < 11; asked += 1) {
     const came: Came = await player.person.send(
       AssignUnit,
-      { assignmentId, incidentId, tourId, how: now },
+      { assignmentId, incidentId, tourId, how: now, ...(chosen.rank !== 1 && { reason: whyNotTheFirst[now] }) },
       { confirmed },
     );
     if (came.kind === 'done')

@@ -9,6 +9,7 @@ import {
   type Place,
   Refer,
   Regrade,
+  SetPlanLevel,
   SetStatus,
   ShowMeAt,
   StandDown,
@@ -18,6 +19,7 @@ import { linkOf } from '../links/link-words.ts';
 import { openMajor } from '../major/open-major.ts';
 import { openSearch } from '../search/open-search.ts';
 import type { Desk } from '../session/desk.tsx';
+import { askPlan } from '../units/use-response-plan.ts';
 import { alter, openIncident, type Work } from '../workspace/work.ts';
 import { doExchange } from './exchange-deeds.ts';
 import { doMessage } from './message-deeds.ts';
@@ -78,9 +80,18 @@ export function doDeed(deed: Deed, doer: Doer, place: Place | null): Promise<boo
     case 'ask':
     case 'snapshot':
       return doExchange(deed, doer);
+    case 'plan':
+      return setPlan(deed, doer);
     case 'show':
       return showAt(deed, doer, place);
   }
+}
+
+/** The level that stands is read now: what the line says is the level that is wanted. */
+async function setPlan(deed: Extract<Deed, { deed: 'plan' }>, { send }: Doer): Promise<boolean> {
+  const { incidentId, level, reason } = deed;
+  const seen = (await askPlan(incidentId))?.level ?? level;
+  return send(SetPlanLevel, { incidentId, seen, level, reason });
 }
 
 type Brought = Extract<Deed, { deed: 'open' | 'major' | 'select' | 'who' | 'look' | 'find' }>;

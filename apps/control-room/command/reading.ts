@@ -72,6 +72,7 @@ export type Deed =
   | { readonly deed: 'find'; readonly words: string }
   | { readonly deed: 'link'; readonly fromId: string; readonly toId: string; readonly word: LinkWord }
   | ExchangeDeed
+  | { readonly deed: 'plan'; readonly incidentId: string; readonly level: number; readonly reason: string }
   | MessageDeed
   | { readonly deed: 'off'; readonly tourId: string }
   | { readonly deed: 'who'; readonly words: string }

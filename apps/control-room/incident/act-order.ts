@@ -20,6 +20,7 @@ export const incidentActs = [
   { act: 'qualifier', word: 'Qualifier', permission: 'incident.update' },
   { act: 'marker', word: 'Marker', permission: 'marker.write' },
   { act: 'restrict', word: 'Restrict', permission: 'incident.restrict' },
+  { act: 'plan', word: 'Plan', permission: 'incident.update' },
   { act: 'ask', word: 'Ask for', permission: 'resource.ask' },
   { act: 'swap', word: 'Swap', permission: 'unit.assign' },
   { act: 'handOverJob', word: 'Hand over', permission: 'unit.assign' },

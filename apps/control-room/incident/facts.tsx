@@ -16,6 +16,7 @@ import { AssignedUnits } from './assigned-units.tsx';
 import { Files } from './files.tsx';
 import { RecordFacts } from './record-facts.tsx';
 import { Section } from './section.tsx';
+import { WhySection } from './why-section.tsx';
 
 /** Who, what, where; markers and history round the place; units; agencies; result. */
 export function Facts({ incident }: { incident: IncidentRow }) {
@@ -32,6 +33,7 @@ export function Facts({ incident }: { incident: IncidentRow }) {
       <Section title="Units">
         <AssignedUnits incident={incident} />
       </Section>
+      <WhySection incident={incident} />
       <TalkgroupSection incidentId={incident.id} />
       <AskedFor incidentId={incident.id} />
       <LinksSection incident={incident} />

@@ -1,13 +1,14 @@
 import { ThriveAgainForm } from '../assess/thrive-again-form.tsx';
 import type { IncidentRow } from '../queue/order.ts';
 import { TacticalForm } from '../tactical/tactical-form.tsx';
+import { PlanForm } from '../units/plan-form.tsx';
 import { ActFormPanel } from './act-form-panel.tsx';
 import type { ActFormName } from './act-forms.ts';
 import { AppointmentForm } from './appointment-form.tsx';
 import { CloseForm } from './close-form.tsx';
 import { PlaceForm } from './place-form.tsx';
 
-export type FormName = ActFormName | 'place' | 'appointment' | 'close' | 'thrive' | 'tactical';
+export type FormName = ActFormName | 'place' | 'appointment' | 'close' | 'thrive' | 'tactical' | 'plan';
 
 export interface FormProps {
   readonly incident: IncidentRow;
@@ -30,6 +31,8 @@ export function IncidentForm(
       return <ThriveAgainForm {...form} />;
     case 'tactical':
       return <TacticalForm {...form} />;
+    case 'plan':
+      return <PlanForm {...form} />;
     case 'close':
       return <CloseForm {...form} />;
     case 'result':

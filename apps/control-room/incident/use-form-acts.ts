@@ -25,6 +25,7 @@ export function useFormActs(toggle: (name: FormName) => () => void, masked: bool
   useAct('crime', toggle('crime'), can('incident.update'));
   useAct('hold', toggle('hold'), can('record.hold'));
   useAct('tactical', toggle('tactical'), can('tactical.run'));
+  useAct('plan', toggle('plan'), can('incident.update'));
   useAct('ask', toggle('ask'), can('resource.ask'));
   useAct('swap', toggle('swap'), can('unit.assign'));
   useAct('handOverJob', toggle('handOverJob'), can('unit.assign'));

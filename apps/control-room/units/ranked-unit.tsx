@@ -36,10 +36,18 @@ export function RankedUnit({ row, marked }: { row: Ranked; marked: boolean }) {
   );
 }
 
+const profiles = {
+  car: 'normal driving',
+  emergency: 'emergency driving',
+  foot: 'on foot, estimated',
+  cycle: 'by cycle, estimated',
+} as const;
+
 function drive(row: Ranked): string {
   const parts = [
-    row.profile === 'emergency' ? 'emergency driving' : 'normal driving',
-    row.distanceMetres !== null && `${(row.distanceMetres / 1000).toFixed(1)} km by road`,
+    profiles[row.profile],
+    row.distanceMetres !== null &&
+      `${(row.distanceMetres / 1000).toFixed(1)} km${row.profile === 'car' || row.profile === 'emergency' ? ' by road' : ''}`,
     row.positionAgeSeconds !== null && `position ${ago(row.positionAgeSeconds * 1000)} old`,
   ];
   return parts.filter((part) => part !== false).join(' · ');

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { useRow } from '../../../client/react.tsx';
+import { useOfPersistent, useRow } from '../../../client/react.tsx';
 import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
@@ -9,11 +9,15 @@ import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { alter } from '../workspace/work.ts';
 import { MarkedBar } from './marked-bar.tsx';
+import { MoveUpLine } from './move-ups.tsx';
+import { PlanLine } from './plan-line.tsx';
 import { RankedUnit } from './ranked-unit.tsx';
 import './recommendation.css';
-import { useAssign } from './use-assign.ts';
 import { type Marks, type Pressed, readKey, useMarks } from './use-marks.ts';
 import { type Ranked, useRecommendation } from './use-recommendation.ts';
+import { useResponsePlan } from './use-response-plan.ts';
+import { useSending } from './use-sending.ts';
+import { WhyField } from './why-field.tsx';
 
 /** Who could go, best first, with the reason for each rank and each exclusion. The choice is the dispatcher's. */
 export function RecommendationPane({ incidentId, onClose }: { incidentId: string; onClose: () => void }) {
@@ -24,14 +28,9 @@ export function RecommendationPane({ incidentId, onClose }: { incidentId: string
     [rows],
   );
   const excluded = (rows ?? []).filter((row) => row.rank === null);
-  const { assign, assignAll, notice } = useAssign();
   const marks = useMarks(ranked);
-  const send = async (row: Ranked): Promise<void> => {
-    if (await assign({ ...wishFor(row), incidentId })) onClose();
-  };
-  const sendMarked = async (): Promise<void> => {
-    if (await assignAll(incidentId, marks.marked.map(wishFor), marks.asBackUp)) onClose();
-  };
+  const { send, sendMarked, sendAgain, tried, why, setWhy, notice } = useSending(incidentId, marks, onClose);
+  const plan = useResponsePlan(incidentId);
   return (
     <>
       <div className="pane-head">
@@ -44,10 +43,17 @@ export function RecommendationPane({ incidentId, onClose }: { incidentId: string
           </ActButton>
         </span>
       </div>
+      <PlanLine plan={plan} />
       {notice}
       {ranked.length > 0 && (
         <>
           <MarkedBar marks={marks} onSend={sendMarked} />
+          <WhyField
+            {...{ plan, onSend: sendAgain, onLeave: onClose }}
+            callsign={marks.marked.length === 0 ? (tried?.callsign ?? null) : null}
+            value={why}
+            onValue={setWhy}
+          />
           <RankedList rows={ranked} {...{ marks, onClose }} onSend={send} onSendMarked={sendMarked} />
         </>
       )}
@@ -56,13 +62,20 @@ export function RecommendationPane({ incidentId, onClose }: { incidentId: string
           Every unit on duty is excluded below, each with its reason. You may still send any of them.
         </Empty>
       )}
+      <Baring {...{ incidentId, ranked, marks }} />
       {excluded.length > 0 && <Excluded rows={excluded} open={ranked.length === 0} onSend={send} />}
     </>
   );
 }
 
-function wishFor({ tourId, divertFrom }: Ranked) {
-  return { tourId, how: divertFrom === null ? 'assign' : 'divert' } as const;
+/** Of those that would go: what is marked, or what the arrows stand on, or the first. */
+function Baring({ incidentId, ranked, marks }: { incidentId: string; ranked: readonly Ranked[]; marks: Marks }) {
+  const { work } = useDesk();
+  const at = useOfPersistent(work, (now) => now.tourId);
+  const one = ranked.find(({ tourId }) => tourId === at) ?? ranked[0];
+  const going = marks.marked.length > 0 || one === undefined ? marks.marked : [one];
+  const bares = going.length > 1 || going.some(({ cover }) => (cover?.bare.length ?? 0) > 0);
+  return <MoveUpLine incidentId={incidentId} tourIds={bares ? going.map(({ tourId }) => tourId) : []} />;
 }
 
 interface RankedListProps {

@@ -7,6 +7,15 @@ export interface Assigning {
   readonly tourId: string;
   readonly incidentId: string;
   readonly how: 'assign' | 'divert' | 'stack';
+  /** Why this one: kept with the choice. */
+  readonly reason?: string;
+}
+
+interface Several {
+  readonly incidentId: string;
+  readonly wishes: readonly Omit<Assigning, 'incidentId' | 'reason'>[];
+  readonly backUp: boolean;
+  readonly reason: string;
 }
 
 /** Sends a unit, or several at once; warnings ask for one key. */
@@ -23,10 +32,10 @@ export function useAssign() {
     [send, newId],
   );
   const assignAll = useCallback(
-    (incidentId: string, wishes: readonly Omit<Assigning, 'incidentId'>[], backUp: boolean) =>
+    ({ incidentId, wishes, backUp, reason }: Several) =>
       send(
         AssignUnits,
-        { incidentId, units: wishes.map((wish) => ({ assignmentId: newId(), ...wish })), backUp },
+        { incidentId, units: wishes.map((wish) => ({ assignmentId: newId(), ...wish })), backUp, reason },
         { confirm: 'Send them anyway' },
       ),
     [send, newId],

@@ -9,6 +9,8 @@ export interface Asked {
   readonly grade: string;
   readonly place: readonly [number, number] | null;
   readonly guard: NonNullable<HeldRow['guard']>;
+  /** For what tells of what it is about. */
+  readonly contentGuard: NonNullable<HeldRow['guard']>;
   /** Who has set the level of its plan. */
   readonly levelBy: string | null;
 }
@@ -47,13 +49,14 @@ export async function findAsked(db: Db, incidentId: string, pack: Pack): Promise
   if (found === undefined) return null;
   const { id, weight, grade, code, area_id: areaId, plan_id: planId, level } = found;
   const set = planId === null || level === null ? null : { planId, level };
-  const sought = soughtFor(pack, { code, grade, areaId, set });
+  const sought = soughtFor(pack, { code, grade, areaId, set, guarded: found.restriction !== 'none' });
   return {
     need: { incidentId: id, weight, areaId, sought, emergencyDriving: found.emergency_driving },
     grade,
     place: found.lon === null || found.lat === null ? null : [found.lon, found.lat],
     // Whoever may see the incident masked may send help to it: place and grade are all that this shows.
     guard: { restriction: found.restriction === 'concealed' ? 'concealed' : 'none', allowed: found.allowed },
+    contentGuard: { restriction: found.restriction, allowed: found.allowed },
     levelBy: set !== null && set.planId === sought?.plan.id ? found.by : null,
   };
 }

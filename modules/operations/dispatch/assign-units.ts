@@ -71,7 +71,7 @@ function assignOne(
   facts: readonly AssignFacts[],
   i: number,
 ): { readonly outcome: Assigned; readonly doubts: readonly Doubt[] } {
-  const { incidentId, units } = command.input;
+  const { incidentId, units, reason } = command.input;
   const [unit, tour, callsign, of] = [units[i], tours[i], callsigns[i], facts[i]];
   if (unit === undefined || tour === undefined || callsign === undefined || of === undefined) {
     throw new Error('every unit has its streams and its facts');
@@ -81,7 +81,7 @@ function assignOne(
   const doubts: Doubt[] = [];
   for (;;) {
     const confirmed = new Set([...command.confirmed, ...doubts.map(({ code }) => code)]);
-    const input = { incidentId, ...unit };
+    const input = { incidentId, ...unit, reason };
     const outcome = assignUnit({ ...command, input, confirmed }, { incident, tour, callsign, previous: left }, of);
     if (outcome.outcome !== 'confirm') return { outcome, doubts };
     doubts.push({ code: outcome.code, detail: outcome.detail });

@@ -38,6 +38,8 @@ export const AssignUnits = declareCommand({
       .refine((units) => new Set(units.map((unit) => unit.tourId)).size === units.length, 'each unit once'),
     /** As back-up: whatever waits on it that units can answer is answered by this. */
     backUp: z.boolean().default(false),
+    /** Why these: kept with the choice of each. */
+    reason: AssignUnit.schema.shape.reason,
   }),
   refusals: AssignUnit.refusals,
   confirms: AssignUnit.confirms,

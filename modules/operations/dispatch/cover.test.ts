@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DemandPlace, makeCoverage, thinDemand } from './cover.ts';
+import { type DemandPlace, makeCoverage, makeGrid } from './cover.ts';
 
 const place = (beatId: string, weight: number, lon = 0, lat = 0): DemandPlace => ({ beatId, weight, lon, lat });
 const name = (id: string) => id.toUpperCase();
@@ -58,6 +58,9 @@ test('taking a unit away gives the same as counting again without it', () => {
     fc.property(scene, ({ places, reaches }) => {
       const all = new Map(Object.entries(reaches));
       const coverage = makeCoverage(places, all, name);
+      const two = [...all.keys()].slice(0, 2);
+      const left = new Map([...all].filter(([other]) => !two.includes(other)));
+      expect(coverage.withoutAll(two).after).toBeCloseTo(makeCoverage(places, left, name).share, 9);
       for (const unit of all.keys()) {
         const rest = new Map([...all].filter(([other]) => other !== unit));
         expect(coverage.without(unit).after).toBeCloseTo(makeCoverage(places, rest, name).share, 9);
@@ -75,9 +78,23 @@ test('thinning keeps every weight in its beat', () => {
       const places = list.map(([area, weight, lon, lat]) => place(area, weight, lon, lat));
       const sum = (of: readonly DemandPlace[], area: string) =>
         of.filter((p) => p.beatId === area).reduce((total, p) => total + p.weight, 0);
-      const thinned = thinDemand(places);
+      const thinned = makeGrid(places).places;
       for (const area of ['a', 'b']) expect(sum(thinned, area)).toBe(sum(places, area));
       expect(thinned.length).toBeLessThanOrEqual(places.length);
     }),
   );
+});
+
+test('a grid keeps its cells at every hour, and weighs them by the demand of that hour', () => {
+  const points = [place('a', 6, 0.001, 0), place('a', 4, 0.002, 0), place('b', 10, 0.5, 0)];
+  const grid = makeGrid(points);
+  expect(grid.places.map(({ beatId, weight, lon }) => [beatId, weight, lon])).toEqual([
+    ['a', 10, 0.001],
+    ['b', 10, 0.5],
+  ]);
+  const night = points.map((point) => ({ ...point, weight: point.beatId === 'a' ? 1 : 0 }));
+  expect(grid.weigh(night).map(({ weight, lon }) => [weight, lon])).toEqual([
+    [2, 0.001],
+    [0, 0.5],
+  ]);
 });

@@ -12,7 +12,7 @@ export interface DemandPlace {
 export type Reach = readonly number[];
 
 /** A beat is bare when free units reach less than half of its demand in target time. */
-const BARE_SHARE = 0.5;
+export const BARE_SHARE = 0.5;
 /** About 1.1 km of latitude: demand is counted by cells of this size, each at its heaviest point. */
 const CELL_DEGREES = 0.01;
 
@@ -20,6 +20,8 @@ const CELL_DEGREES = 0.01;
 export interface Coverage {
   readonly share: number;
   without(tourId: string): Cover;
+  /** Without several at once; bare beats by id. */
+  withoutAll(tourIds: readonly string[]): { readonly after: number; readonly bare: readonly string[] };
 }
 
 /**
@@ -59,6 +61,14 @@ export function makeCoverage(
       const bare = [...lost].filter(([area, gone]) => becomesBare(demand.get(area), covered.get(area), gone));
       return { before: share, after, bare: bare.map(([area]) => nameOf(area)).sort() };
     },
+    withoutAll: (tourIds) => {
+      const gone = new Uint16Array(places.length);
+      for (const tourId of tourIds) for (const i of reaches.get(tourId) ?? []) gone[i] = (gone[i] ?? 0) + 1;
+      const lost = sumByArea(places, (i) => (gone[i] ?? 0) > 0 && gone[i] === reachedBy[i]);
+      const bare = [...lost].filter(([area, weight]) => becomesBare(demand.get(area), covered.get(area), weight));
+      const after = total === 0 ? 1 : share - sumOf(lost) / total;
+      return { after, bare: bare.map(([area]) => area).sort() };
+    },
   };
 }
 
@@ -78,17 +88,33 @@ function sumOf(sums: ReadonlyMap<string, number>): number {
   return [...sums.values()].reduce((a, b) => a + b, 0);
 }
 
-/** Joins demand places of one beat in one cell at the heaviest of them, so that a county is some hundreds of places, not thousands. */
-export function thinDemand(places: readonly DemandPlace[]): readonly DemandPlace[] {
-  const cells = new Map<string, { heaviest: DemandPlace; weight: number }>();
-  for (const place of places) {
-    const key = `${place.beatId}/${Math.floor(place.lon / CELL_DEGREES)}/${Math.floor(place.lat / CELL_DEGREES)}`;
-    const held = cells.get(key);
-    if (held === undefined) cells.set(key, { heaviest: place, weight: place.weight });
-    else {
-      held.weight += place.weight;
-      if (place.weight > held.heaviest.weight) held.heaviest = place;
+/** The demand of a county by cells: the same cells at every hour, so that what a unit reaches is worked out once. */
+export interface DemandGrid {
+  /** Each cell at the heaviest of its points. */
+  readonly places: readonly DemandPlace[];
+  /** The cells with the weights that these points have: the same points in the same order, of another hour. */
+  weigh(points: readonly DemandPlace[]): readonly DemandPlace[];
+}
+
+/** Joins demand points of one beat in one cell at the heaviest of them, so that a county is some hundreds of places, not thousands. */
+export function makeGrid(points: readonly DemandPlace[]): DemandGrid {
+  const cells = new Map<string, number>();
+  const heaviest: DemandPlace[] = [];
+  const cellOf = points.map((point) => {
+    const key = `${point.beatId}/${Math.floor(point.lon / CELL_DEGREES)}/${Math.floor(point.lat / CELL_DEGREES)}`;
+    const cell = cells.get(key) ?? heaviest.length;
+    cells.set(key, cell);
+    if (point.weight > (heaviest[cell]?.weight ?? -1)) heaviest[cell] = point;
+    return cell;
+  });
+  const weigh = (weighed: readonly DemandPlace[]): readonly DemandPlace[] => {
+    if (weighed.length !== cellOf.length) throw new Error('the points of a grid are the same at every hour');
+    const weights = new Float64Array(heaviest.length);
+    for (const [i, { weight }] of weighed.entries()) {
+      const cell = cellOf[i] ?? 0;
+      weights[cell] = (weights[cell] ?? 0) + weight;
     }
-  }
-  return [...cells.values()].map(({ heaviest, weight }) => ({ ...heaviest, weight }));
+    return heaviest.map((place, i) => ({ ...place, weight: weights[i] ?? 0 }));
+  };
+  return { places: weigh(points), weigh };
 }

@@ -16,8 +16,9 @@ import { type SelfAssigned, selfAssigned, sendsItself } from './self-assign.ts';
 /** What the response plan of an incident asks for as it stands. */
 export function planOf(pack: Pack, state: IncidentState): Sought | null {
   if (state.situation === 'none') return null;
-  const { code, grade, place, planSet } = state.incident;
-  return soughtFor(pack, { code: code.code, grade: grade.id, areaId: place.areaId, set: planSet });
+  const { code, grade, place, planSet: set, restriction } = state.incident;
+  const guarded = restriction.kind !== 'none';
+  return soughtFor(pack, { code: code.code, grade: grade.id, areaId: place.areaId, set, guarded });
 }
 
 /** Whether the place lies within the radius of a concealed record that the actor does not know of. */

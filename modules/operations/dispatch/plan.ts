@@ -37,6 +37,8 @@ interface Asked {
   readonly grade: string;
   readonly areaId: string | null;
   readonly set: PlanSet | null;
+  /** The record is guarded: why a kind is not offered would tell what it is about. */
+  readonly guarded: boolean;
 }
 
 /** A level holds for the plan that it was set for: with another code or grade another plan begins at its own. */
@@ -46,7 +48,7 @@ export interface PlanSet {
 }
 
 /** The response plan by type, grade and area, at its level; null: the code has none. */
-export function soughtFor(pack: Pack, { code, grade, areaId, set }: Asked): Sought | null {
+export function soughtFor(pack: Pack, { code, grade, areaId, set, guarded }: Asked): Sought | null {
   const own = pack.codes.find((one) => one.code === code)?.plan;
   if (own === undefined) return null;
   const rule = pack.dispatch.planRules.find(
@@ -67,7 +69,7 @@ export function soughtFor(pack: Pack, { code, grade, areaId, set }: Asked): Soug
     level: level?.level ?? 1,
     levels,
     needs: level?.needs ?? [],
-    never: neverOf(pack, planId),
+    never: neverOf(pack, planId, guarded),
     marked: wants.some(({ marked }) => marked === true),
     carries: [...new Set(wants.flatMap(({ carries }) => carries))],
     crew: Math.max(1, ...wants.map(({ crew = 1 }) => crew)),
@@ -94,9 +96,11 @@ function levelsOf(pack: Pack, plan: Pack['plans'][number]): readonly PlanLevel[]
   ];
 }
 
-function neverOf(pack: Pack, planId: string): ReadonlyMap<string, string> {
+function neverOf(pack: Pack, planId: string, guarded: boolean): ReadonlyMap<string, string> {
   const rules = pack.dispatch.neverOffered.filter(({ plans }) => plans.includes(planId));
-  return new Map(rules.flatMap(({ kinds, why }) => kinds.map((kind) => [kind, why] as const)));
+  return new Map(
+    rules.flatMap(({ kinds, why }) => kinds.map((kind) => [kind, guarded ? 'not offered for this' : why] as const)),
+  );
 }
 
 /** `2 Response car, Dog van`: the first choice of each need. */

@@ -131,6 +131,40 @@ describe('the recommendation, read from the tables', () => {
   });
 });
 
+test('D07 what is sent leaves a beat bare, and the free unit that repairs it is proposed with its time; nothing moves by it', async () => {
+  const world = await makeWorld(straightRoads);
+  try {
+    await keepPositionDays(world.test.db, world.test.clock);
+    // Only whoever stands in town reaches it in target time: at 60 km/h a quarter of an hour is 15 km.
+    const places = [
+      oakham,
+      { lon: oakham.lon, lat: oakham.lat + 0.4 },
+      { lon: oakham.lon + 0.001, lat: oakham.lat + 0.4 },
+    ];
+    const ids: string[] = [];
+    for (const [i, at] of places.entries()) {
+      const callsign = `RA0${i + 1}`;
+      ids.push(await bookedUnit(world, callsign, { issi: String(i) }));
+      await recordPositions(world.test.db, world.test.clock, [{ callsign, ...at, at: world.test.clock.now() }]);
+    }
+    const { incidentId } = await raisedIncident(world, { grade: 'G1' });
+    const moveUps = (units: readonly string[]) =>
+      world.seen(dispatcher, 'operations.moveUps', { of: incidentId, filters: { units: units.join(',') } });
+    const rows = await moveUps([ids[0] ?? '']);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(
+      rows.every(({ callsign, seconds }) => ['RA02', 'RA03'].includes(String(callsign)) && Number(seconds) > 900),
+    ).toBe(true);
+    expect(rows.every(({ left, after }) => Number(after) > Number(left))).toBe(true);
+    expect((await moveUps(ids)).every(({ callsign }) => callsign === null)).toBe(true);
+    expect(await moveUps([])).toEqual([]);
+    const units = await world.seen(dispatcher, 'operations.units');
+    expect(units.every(({ active }) => active === null)).toBe(true);
+  } finally {
+    await world.test.close();
+  }
+});
+
 test('roads that take long hold no connection that a command waits for', async () => {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   const { promise: asked, resolve: ask } = Promise.withResolvers<void>();

@@ -1,16 +1,19 @@
 import type { Clock, Db, HeldRow, ViewQuery, ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
-import { findRule, type Pack } from '../../force/index.ts';
+import type { Pack } from '../../force/index.ts';
 import { isOffRoad } from '../kit/queries.ts';
 import type { UnitKit, UnitKits } from '../kit/unit-kit.ts';
+import { skillsAt } from '../resources/skills.ts';
 import { type Asked, findAsked } from './asked.ts';
-import { type Candidate, type Cover, isFree, type Settings } from './candidate.ts';
+import type { Candidate, Settings } from './candidate.ts';
 import { listUnitsFound, type UnitFound } from './candidates.ts';
 import { makeRankings, type Rankings } from './choice/rankings.ts';
-import { type DemandPlace, makeCoverage, type Reach, thinDemand } from './cover.ts';
-import { makeReachCache, type ReachCache } from './reach.ts';
+import type { DemandPlace } from './cover.ts';
+import { moveUpsView } from './move-ups.ts';
 import { type Ranked, recommend } from './recommend.ts';
-import { type RoadsDoor, roughRange, type Traveller, travelTo } from './travel.ts';
+import { type CoverKeeper, makeCoverKeeper } from './standing-cover.ts';
+import { type RoadsDoor, roughRange, travelTo } from './travel.ts';
+import { kindsOf, travellerOf } from './travellers.ts';
 import { Recommendation } from './views.ts';
 
 type Row = RowOf<typeof Recommendation>;
@@ -18,7 +21,8 @@ type Row = RowOf<typeof Recommendation>;
 /** What the recommendation needs from outside. */
 export interface RecommendationNeeds {
   readonly pack: () => Pack;
-  readonly demand: () => readonly DemandPlace[];
+  /** By local hour; without one, over the whole day. */
+  readonly demand: (hour?: number) => readonly DemandPlace[];
   readonly roads: RoadsDoor;
   readonly clock: Clock;
   /** What is wrong with the kit of units. */
@@ -27,6 +31,8 @@ export interface RecommendationNeeds {
 
 export interface Recommender {
   readonly view: ViewSource;
+  /** Which free unit repairs the cover that others leave. */
+  readonly moveUps: ViewSource;
   /** Works out the reach of every free unit ahead of the first question; cheap when nothing has moved. */
   warm(db: Db): Promise<void>;
   /** What was recommended last: what is chosen is weighed against it. */
@@ -35,70 +41,21 @@ export interface Recommender {
 
 /** The view `operations.recommendation`: worked out when it is read, never fed. */
 export function makeRecommender(needs: RecommendationNeeds): Recommender {
-  const pack = needs.pack();
-  const places = thinDemand(needs.demand());
-  const reach = makeReachCache(needs.roads, places, targetSeconds(pack));
-  const covers = makeCovers(places, reach, needs.pack);
+  const cover = makeCoverKeeper(needs);
   const rankings = makeRankings();
-  const gather = (db: Db, query: ViewQuery) => gatherRecommendation(db, query, { ...needs, covers, rankings });
+  const gather = (db: Db, query: ViewQuery) => gatherRecommendation(db, query, { ...needs, cover, rankings });
   return {
     rankings,
+    moveUps: moveUpsView({ ...needs, cover }),
     view: { declaration: Recommendation, gather, list: async (db, query) => (await gather(db, query))() },
     warm: async (db) => {
-      await covers(await listUnitsFound(db));
+      await cover.of(await listUnitsFound(db));
     },
   };
 }
 
-/** Cover counts against the arrival target of the heaviest grade, in town: the promise that is hardest to keep. */
-function targetSeconds(pack: Pack): number {
-  const byWeight = pack.grades.toSorted((a, b) => a.weight - b.weight);
-  const [heaviest] = byWeight.flatMap(
-    ({ id }) => findRule(pack, id, 'arrive', { areaId: null, setting: 'urban' }) ?? [],
-  );
-  return Math.round((heaviest?.minutes ?? 15) * 60);
-}
-
-type CoverOf = (units: readonly UnitFound[]) => Promise<ReadonlyMap<string, Cover>>;
-
-/** Worked out anew when a unit has moved, come or gone; a desk asks several times between. */
-function makeCovers(places: readonly DemandPlace[], reach: ReachCache, packOf: () => Pack): CoverOf {
-  const pack = packOf();
-  const names = new Map(pack.areas.map((area) => [area.id, area.name]));
-  let last: { readonly reaches: ReadonlyMap<string, Reach>; readonly covers: ReadonlyMap<string, Cover> } | null = null;
-  return async (units) => {
-    const kinds = kindsOf(packOf());
-    const reaches = await reach.reachOf(units.filter(isFree).flatMap((unit) => travellerOf(unit, kinds, true)));
-    if (last !== null && areSame(last.reaches, reaches)) return last.covers;
-    const coverage = makeCoverage(places, reaches, (id) => names.get(id) ?? id);
-    const covers = new Map([...reaches.keys()].map((tourId) => [tourId, coverage.without(tourId)]));
-    last = { reaches, covers };
-    return covers;
-  };
-}
-
-function areSame(before: ReadonlyMap<string, Reach>, now: ReadonlyMap<string, Reach>): boolean {
-  if (before.size !== now.size) return false;
-  for (const [tourId, reach] of now) if (before.get(tourId) !== reach) return false;
-  return true;
-}
-
-type Kinds = ReadonlyMap<string, Pack['unitKinds'][number]>;
-
-function kindsOf({ unitKinds }: Pack): Kinds {
-  return new Map(unitKinds.map((kind) => [kind.id, kind]));
-}
-
-/** `emergency`: whether whoever may drive under emergency conditions does. */
-function travellerOf(unit: UnitFound, kinds: Kinds, emergency: boolean): readonly Traveller[] {
-  if (unit.lon === null || unit.lat === null) return [];
-  const mount = kinds.get(unit.kindId)?.mount ?? 'vehicle';
-  const byCar = emergency && unit.emergencyDriver ? 'emergency' : 'car';
-  return [{ tourId: unit.tourId, lon: unit.lon, lat: unit.lat, profile: mount === 'vehicle' ? byCar : mount }];
-}
-
 interface Means extends RecommendationNeeds {
-  readonly covers: CoverOf;
+  readonly cover: CoverKeeper;
   readonly rankings: Rankings;
 }
 
@@ -133,21 +90,23 @@ async function rank(
   const pack = means.pack();
   const kinds = kindsOf(pack);
   const travellers = units.flatMap((unit) => travellerOf(unit, kinds, asked.need.emergencyDriving));
-  const [times, cover] = await Promise.all([
+  const [times, { covers }] = await Promise.all([
     asked.place === null ? new Map() : travelTo(means.roads, asked.place, travellers),
-    means.covers(units),
+    means.cover.of(units),
   ]);
   const cars = new Map(pack.dispatch.vehicles.map((vehicle) => [vehicle.kind, vehicle]));
-  const candidates = units.map(({ kindId, vehicleKind, ...unit }): Candidate => {
+  const now = means.clock.now();
+  const candidates = units.map(({ kindId, vehicleKind, skillsUntil, equipment, ...unit }): Candidate => {
     const { name = kindId, responds = true, mount = 'vehicle' } = kinds.get(kindId) ?? {};
     const car = vehicleKind === null ? undefined : cars.get(vehicleKind);
     return {
       ...unit,
+      ...skillsAt({ skills: unit.skills, skillsUntil }, now),
       kind: { id: kindId, name, responds, mount, armed: unit.armed },
       vehicle: car ?? null,
-      carries: car?.carries ?? null,
+      carries: equipment == null ? (car?.carries ?? null) : [...(car?.carries ?? []), ...equipment],
       travel: times.get(unit.tourId) ?? null,
-      cover: cover.get(unit.tourId) ?? null,
+      cover: covers.get(unit.tourId) ?? null,
       kit: (kits.get(unit.tourId)?.states ?? []).map((state) => ({ reason: state.reason, offRoad: isOffRoad(state) })),
     };
   });

@@ -54,3 +54,26 @@ export const Recommendation = declareView({
     exclusions: z.array(z.string()),
   }),
 });
+
+export const MoveUps = declareView({
+  name: 'operations.moveUps',
+  summary:
+    'Beats that sending these units leaves bare, and for each the free unit that repairs it soonest (filter: units, by comma)',
+  key: 'id',
+  parent: 'incidentId',
+  permission: 'unit.recommend',
+  personal: false,
+  row: z.object({
+    id: z.string(),
+    incidentId: z.string(),
+    beatId: z.string(),
+    beat: z.string(),
+    /** Null: nobody free repairs it without leaving another bare. */
+    tourId: z.string().nullable(),
+    callsign: z.string().nullable(),
+    seconds: z.number().nullable(),
+    /** Share of this hour's demand that is reached once they are gone, and once it stands there. */
+    left: z.number(),
+    after: z.number().nullable(),
+  }),
+});

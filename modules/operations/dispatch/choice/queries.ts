@@ -87,7 +87,7 @@ export function responsePlanView(pack: () => Pack): ViewSource {
         })),
         notAmong: notAmongOf(pack(), asked.grade),
       };
-      return [{ key: incidentId, parent: incidentId, row, member: true, guard: asked.guard }];
+      return [{ key: incidentId, parent: incidentId, row, member: true, guard: asked.contentGuard }];
     },
   };
 }

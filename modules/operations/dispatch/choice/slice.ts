@@ -1,7 +1,7 @@
 import { defineHandler, type Slice, streamOf } from '../../../../kernel/index.ts';
 import type { Pack } from '../../../force/index.ts';
 import { incidentAggregate } from '../../incidents/aggregate.ts';
-import { presenceGuard } from '../../incidents/guards.ts';
+import { contentGuard } from '../../incidents/guards.ts';
 import type { IncidentState } from '../../incidents/incident.ts';
 import { planOf } from '../facts.ts';
 import { SetPlanLevel } from './commands.ts';
@@ -23,7 +23,7 @@ export function choices(pack: () => Pack): Slice {
       defineHandler({
         declaration: SetPlanLevel,
         streams,
-        guard: ({ incident }: { incident: IncidentState }) => presenceGuard(incident),
+        guard: ({ incident }: { incident: IncidentState }) => contentGuard(incident),
         facts: async (_command, { incident }) => planOf(pack(), incident),
         decide: setPlanLevel,
       }),
