@@ -232,7 +232,8 @@ test('each page in both themes and both sizes: a picture to look at, and nothing
   });
   await closedUnattended();
   await showMap(page, false);
-  for (const name of ['Pending', 'Wall', 'Load', 'Figures', 'Quality', 'Kept']) {
+  await planTomorrow();
+  for (const name of ['Pending', 'Wall', 'Duty', 'Load', 'Figures', 'Quality', 'Kept']) {
     await openTab(name);
     for (const [size, viewport] of Object.entries({ '1920': desk, '1366': laptop })) {
       await page.setViewportSize(viewport);
@@ -271,6 +272,16 @@ test('each page in both themes and both sizes: a picture to look at, and nothing
   }
   expect(found).toEqual([]);
 });
+
+/** A duty of tomorrow, by the sergeant. */
+async function planTomorrow(): Promise<void> {
+  const sergeant = await signIn(trefoil.url, 'patrol-sergeant');
+  const firstDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' }).format(Date.now() + 86_400_000);
+  const crew = [{ collar: '4182', name: 'PC Erin Marlow', permit: 'response' }];
+  const where = { callsign: 'RE01', kind: 'response', areaId: 'oakham', talkgroup: 'RUT-1', crew };
+  const when = { firstDay, days: 2, cycle: [{ from: '00:00', hours: 9 }, null] };
+  await sergeant.done('operations.planDuties', { planId: randomUUID(), ...where, ...when });
+}
 
 async function pressButton(words: RegExp): Promise<void> {
   await tabTo(page, words);
