@@ -78,7 +78,7 @@ test('H02 an obs has a picture and an end, each who was told acknowledges it by 
     ...{ messageId, kind: 'obs', to: [{ kind: 'all' }], text: 'Red van, no plates, towards Oakham' },
     ...{ image: { sha256, name: 'van.png' }, expiresAt: Date.now() + 3_600_000 },
   });
-  await reads(strip(aisha), /obs[\s\S]*Red van/);
+  await reads(strip(aisha), /Obs[\s\S]*Red van/);
   await aisha.keyboard.press('Alt+F10');
   await reads(pane(aisha), /Red van, no plates[\s\S]*stands until/);
   const van = pane(aisha).getByRole('img', { name: 'van.png' });

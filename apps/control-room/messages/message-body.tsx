@@ -40,13 +40,9 @@ function Head({ row }: { row: MessageRow | SentRow }) {
   );
 }
 
-function Words({ row, messageId }: { row: MessageRow | SentRow; messageId: string }) {
-  return (
-    <>
-      <p className="message-words">{row.text ?? 'erased by law'}</p>
-      {row.image !== null && <img src={`/api/attachments/${messageId}`} alt={row.image.name} loading="lazy" />}
-    </>
-  );
+function Picture({ row, messageId }: { readonly row: MessageRow | SentRow; readonly messageId: string }) {
+  if (row.image === null) return null;
+  return <img src={`/api/attachments/${messageId}`} alt={row.image.name} loading="lazy" />;
 }
 
 /** What was told to me, whole; to have it before one's eyes is to have read it, not to have acknowledged it. */
@@ -58,7 +54,7 @@ export function MessageBody({ row }: { row: MessageRow }) {
   return (
     <section className="message-body" aria-label="The message">
       <Head row={row} />
-      <Words row={row} messageId={messageId} />
+      <p className="message-words">{row.text ?? 'erased by law'}</p>
       {kind !== 'note' && (
         <p className="row">
           {acknowledgedAt === null ? (
@@ -71,6 +67,7 @@ export function MessageBody({ row }: { row: MessageRow }) {
         </p>
       )}
       {notice}
+      <Picture row={row} messageId={messageId} />
     </section>
   );
 }
@@ -94,7 +91,8 @@ export function SentBody({ row }: { row: SentRow }) {
   return (
     <section className="message-body" aria-label="The message">
       <Head row={row} />
-      <Words row={row} messageId={messageId} />
+      <p className="message-words">{row.text ?? 'erased by law'}</p>
+      <Picture row={row} messageId={messageId} />
       <Told messageId={messageId} counted={`${row.told}-${row.read}-${row.acknowledged}`} />
       {endedAt === null && (
         <p className="row wrap">

@@ -54,13 +54,15 @@ export function MessagesPane({ onClose }: { readonly onClose: () => void }) {
           .filter((name) => name !== 'sent' || can('message.manage'))
           .map((id) => ({ id, label: parts[id].title }))}
       />
-      {part === 'write' ? (
-        <WriteMessage onDone={() => show('sent')} />
-      ) : part === 'sent' ? (
-        <SentList />
-      ) : (
-        <ToldList key={part} kind={part} />
-      )}
+      <div id="messages-panel" role="tabpanel" className="pane-body" aria-label={parts[shown].title}>
+        {part === 'write' ? (
+          <WriteMessage onDone={() => show('sent')} />
+        ) : part === 'sent' ? (
+          <SentList />
+        ) : (
+          <ToldList key={part} kind={part} />
+        )}
+      </div>
     </section>
   );
 }

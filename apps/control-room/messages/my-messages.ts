@@ -20,10 +20,10 @@ export function standing(rows: readonly MessageRow[], kind: MessageRow['kind'], 
     .toSorted((a, b) => answered(a) - answered(b) || b.sentAt - a.sentAt || (a.id < b.id ? -1 : 1));
 }
 
-const priorities = { urgent: 'URGENT', priority: 'Priority', routine: 'Routine' } as const;
-const kinds = { message: 'message', obs: 'obs', note: 'note' } as const;
+const priorities = { urgent: 'URGENT ', priority: 'Priority ' } as const;
+const kinds = { message: 'Message', obs: 'Obs', note: 'Note' } as const;
 
-/** `URGENT message`, `Priority obs`, `Routine message`. */
+/** `URGENT message`, `Priority obs`, `Message`. */
 export function wordsOf({ priority, kind }: Pick<MessageRow, 'priority' | 'kind'>): string {
-  return `${priorities[priority]} ${kinds[kind]}`;
+  return priority === 'routine' ? kinds[kind] : `${priorities[priority]}${kind}`;
 }
