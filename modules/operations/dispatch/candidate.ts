@@ -39,7 +39,7 @@ export interface Candidate {
   readonly kit?: readonly { readonly reason: string; readonly offRoad: boolean }[];
 }
 
-export type Mount = 'vehicle' | 'foot' | 'cycle';
+type Mount = 'vehicle' | 'foot' | 'cycle';
 
 export interface UnitKind {
   readonly id: string;

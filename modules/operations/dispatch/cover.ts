@@ -89,7 +89,7 @@ function sumOf(sums: ReadonlyMap<string, number>): number {
 }
 
 /** The demand of a county by cells: the same cells at every hour, so that what a unit reaches is worked out once. */
-export interface DemandGrid {
+interface DemandGrid {
   /** Each cell at the heaviest of its points. */
   readonly places: readonly DemandPlace[];
   /** The cells with the weights that these points have: the same points in the same order, of another hour. */

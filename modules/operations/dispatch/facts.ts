@@ -43,7 +43,7 @@ interface Sending {
 }
 
 /** By what a unit is judged, and the rankings that stood before whoever chooses. */
-export interface Judging {
+interface Judging {
   readonly pack: Pack;
   /** Null: the choice is made elsewhere, and said there. */
   readonly rankings: Rankings | null;

@@ -13,7 +13,7 @@ export interface Mover {
   readonly reach: Reach;
 }
 
-export interface MoveUp {
+interface MoveUp {
   readonly tourId: string;
   readonly seconds: number;
   /** Share of this hour's demand that is reached once it stands there. */

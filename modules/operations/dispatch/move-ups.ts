@@ -10,7 +10,7 @@ import { type RoadsDoor, travelTo } from './travel.ts';
 import { kindsOf, travellerOf } from './travellers.ts';
 import { MoveUps } from './views.ts';
 
-export interface MoveUpNeeds {
+interface MoveUpNeeds {
   readonly pack: () => Pack;
   readonly roads: RoadsDoor;
   readonly clock: Clock;

@@ -12,7 +12,7 @@ export interface UnitsWanted {
   readonly skills: readonly Named[];
 }
 
-export interface PlanLevel {
+interface PlanLevel {
   readonly level: number;
   readonly name: string;
   readonly needs: readonly UnitsWanted[];

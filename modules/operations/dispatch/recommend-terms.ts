@@ -3,7 +3,7 @@ import type { StatusMeaning } from './recommend-words.ts';
 import { meaningWords, minutes } from './recommend-words.ts';
 import { type Doubt, lackText, type Suited } from './suitability.ts';
 
-export type Term =
+type Term =
   | 'travel'
   | 'state'
   | 'skill'

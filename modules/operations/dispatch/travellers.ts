@@ -2,7 +2,7 @@ import type { Pack } from '../../force/index.ts';
 import type { UnitFound } from './candidates.ts';
 import type { Traveller } from './travel.ts';
 
-export type Kinds = ReadonlyMap<string, Pack['unitKinds'][number]>;
+type Kinds = ReadonlyMap<string, Pack['unitKinds'][number]>;
 
 export function kindsOf({ unitKinds }: Pack): Kinds {
   return new Map(unitKinds.map((kind) => [kind.id, kind]));

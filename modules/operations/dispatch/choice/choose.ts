@@ -21,7 +21,7 @@ interface Chosen {
   readonly reason: string | null;
 }
 
-export interface Weighed {
+interface Weighed {
   /** Null: a reason is given, or none is wanted. */
   readonly question: string | null;
   /** What stays of it; nothing where nobody had asked for a ranking and nobody said why. */
