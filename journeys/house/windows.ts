@@ -12,10 +12,11 @@ export interface Beyond extends Look {
   readonly empty: RegExp;
 }
 
-const tabNames = ['Pending', 'Wall', 'Load', 'Figures', 'Quality', 'Kept'] as const;
+const tabNames = ['Pending', 'Wall', 'Duty', 'Load', 'Figures', 'Quality', 'Kept'] as const;
 const emptyTabs: Readonly<Record<(typeof tabNames)[number], RegExp>> = {
   Pending: /Nothing waits for you/,
   Wall: /Unresourced/i,
+  Duty: /on duty of/,
   Load: /Supervisor\s+Carol Whitlock/,
   Figures: /Nothing to count in this period/,
   Quality: /Dip samples by the rules/,

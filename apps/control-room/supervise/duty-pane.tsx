@@ -26,7 +26,7 @@ export function DutyPane() {
     <>
       <StaffingLines areaId={null} />
       {can('duty.plan') && (
-        <p className="row">
+        <p className="row duty-plan">
           <Button expanded={planning} onPress={() => setPlanning(!planning)}>
             Plan duties
           </Button>
