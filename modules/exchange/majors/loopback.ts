@@ -8,7 +8,7 @@ import { LONGEST_MS, type PartnerServices, SharedMethane } from './partner-servi
  * A LOOPBACK MOCK, NO SERVICE'S SYSTEM: it takes M/ETHANEs on 127.0.0.1 in a protocol of our own making. It stands where the system of
  * an ambulance or fire service would, so that everything before it is tried over a real connection.
  */
-export interface LoopbackService {
+interface LoopbackService {
   readonly url: string;
   /** What it was given, by the id of the share. */
   readonly kept: ReadonlyMap<string, SharedMethane>;

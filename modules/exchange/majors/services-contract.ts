@@ -8,7 +8,7 @@ export interface ServicesUnderTest {
   readonly close: () => Promise<void>;
 }
 
-export interface ServicesMaker {
+interface ServicesMaker {
   readonly taking: () => Promise<ServicesUnderTest>;
   /** One that is not there, one that takes it and never answers, one that answers nonsense. */
   readonly gone: () => Promise<ServicesUnderTest>;

@@ -45,7 +45,7 @@ export interface Methane extends Said {
   })[];
 }
 
-export interface RoleHeld extends Said {
+interface RoleHeld extends Said {
   readonly key: string;
   readonly role: { readonly id: string; readonly name: string };
   readonly sector: string;

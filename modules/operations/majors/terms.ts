@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LadderTerms } from '../terms.ts';
 
 /** What events of a major incident carry of the force pack: folds, promises and a rebuild need no pack. */
-export const MajorRoleTerms = z.object({ id: z.string(), name: z.string(), withinSeconds: z.number().nullable() });
+const MajorRoleTerms = z.object({ id: z.string(), name: z.string(), withinSeconds: z.number().nullable() });
 
 export const MajorTerms = z.object({
   methaneSeconds: z.number(),
