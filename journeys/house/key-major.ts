@@ -3,7 +3,7 @@ import type { Shift } from './key-shift.ts';
 import { majorDesk } from './major-desk.ts';
 
 /** A major incident from its declaration to its debrief: every act and every command of it. */
-export async function leadMajor({ sit, raised, mina }: Shift): Promise<void> {
+export async function leadMajor({ sit, raised }: Shift): Promise<void> {
   const crash = await raised('101', 'Coach on its side, many hurt');
   const fim = await sit('Insp Neil Garrick', 'Force incident manager');
   const { page, act, line } = fim;
@@ -21,7 +21,7 @@ export async function leadMajor({ sit, raised, mina }: Shift): Promise<void> {
   await sends([[/Hazards$/, 'Fuel on the road']]);
   await sees('M/ETHANE', /Version 1 of 1[\s\S]*Fuel on the road/);
   await choose(/Fire and Rescue Service was told version 1/);
-  await sees('Partners that have it', /Fire and Rescue Service told/);
+  await sees('Partners that have it', /Fire and Rescue Service\s+told/);
   await choose(/Name a role/);
   await sends([[/^ Who$/, 'Supt Sam Example']]);
   await sees('Roles', /Gold[\s\S]*Supt Sam Example/);
@@ -51,12 +51,6 @@ export async function leadMajor({ sit, raised, mina }: Shift): Promise<void> {
   await sees('Major incident log', /Silver meets at the hour/);
   await flagAndEnd(led);
   await window.close();
-  await mina.done('operations.addLine', {
-    incidentId: crash.id,
-    lineId: crypto.randomUUID(),
-    text: 'Over',
-    corrects: null,
-  });
 }
 
 async function flagAndEnd({ page, press, sends, choose, sees }: ReturnType<typeof majorDesk>): Promise<void> {
