@@ -125,7 +125,7 @@ export async function guard({ sit, raised }: Shift): Promise<void> {
   await fim.act('watch', fim.page.getByRole('region', { name: 'The watch' }), /Alarm rates/);
   await fim.act('alarmRates', fim.page.getByRole('region', { name: 'The watch' }), /Clocks of the positions/);
   await fim.act('supervise', supervision, /Pending/);
-  await fim.press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+  await fim.press('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight');
   await sees(supervision, /Call taking\s+Luke Tanner/);
   await fim.choose(/^ ?Draw one of Luke Tanner/);
   const pending = fim.page.getByRole('listbox', { name: 'Waiting for the supervisor' });
@@ -142,7 +142,7 @@ export async function guard({ sit, raised }: Shift): Promise<void> {
   await fim.say('Calm, and quick');
   await sees(supervision, /^(?![\s\S]*Dip sample)/);
   await tabToTab(fim, supervision);
-  await fim.press('ArrowRight', 'ArrowRight');
+  await fim.press('ArrowRight', 'ArrowRight', 'ArrowRight');
   const why = fim.page.getByLabel(/is relieved of/);
   await fim.choose(/Relieve Contact 2/);
   await hasFocus(why);
