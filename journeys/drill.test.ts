@@ -223,16 +223,11 @@ test('M04, CR-28 a person arranges their windows and names them: they follow to 
   await sees(board.getByRole('main', { name: 'Units' }), /./);
   const size = board.viewportSize();
   expect(size).not.toEqual(rob.viewportSize());
-  await rob
-    .getByRole('button', { name: /Dispatch 1/ })
-    .first()
-    .focus();
-  await rob.keyboard.press('Enter');
+  await openMenu(rob, /Dispatch 1/);
   await tabTo(rob, /Keep the windows as they stand, under the name/);
   await rob.keyboard.type('Nights');
   await rob.keyboard.press('Enter');
-  const layouts = rob.getByRole('region', { name: 'Layouts of windows' });
-  await sees(layouts, /“Nights” is kept: this desk and 1 further window\./);
+  await sees(layoutsOf(rob), /“Nights” is kept: this desk and 1 further window\./);
   await rob.keyboard.press('Escape');
   await width(rob).focus();
   await rob.keyboard.press('ArrowRight');
@@ -243,7 +238,8 @@ test('M04, CR-28 a person arranges their windows and names them: they follow to 
   await signIn(trefoil.url, 'dispatcher', 'dispatch-2');
   const other = await openProfile(browser);
   const desk = await sitDown(other, trefoil.url, 'Rob Keeling', 'Dispatch 2');
-  await sees(desk.getByRole('banner'), /Dispatch 2/);
+  await openMenu(desk, /Dispatch 2/);
+  await sees(layoutsOf(desk), /Nights/);
   const [again] = await Promise.all([other.waitForEvent('page'), desk.keyboard.press('Control+8')]);
   await sees(again.getByRole('main', { name: 'Units' }), /./);
   expect(again.viewportSize()).toEqual(size);
@@ -254,6 +250,14 @@ test('M04, CR-28 a person arranges their windows and names them: they follow to 
   expect([await widthOf(desk), again.viewportSize()]).toEqual([kept, size]);
   await other.close();
 });
+
+const layoutsOf = (page: Page) => page.getByRole('region', { name: 'Layouts of windows' });
+
+/** The menu of the person, by its key. */
+async function openMenu(page: Page, seat: RegExp): Promise<void> {
+  await page.getByRole('button', { name: seat }).first().focus();
+  await page.keyboard.press('Enter');
+}
 
 /** What the server has of the person's settings: it is there before another machine asks. */
 async function nameKept(): Promise<string | undefined> {
@@ -269,12 +273,8 @@ async function nameKept(): Promise<string | undefined> {
 test('M04 who has kept none has the windows of their role, as the force pack gives them', async () => {
   const supervisors = await openProfile(browser);
   const carol = await sitDown(supervisors, trefoil.url, 'Carol Whitlock', 'Supervisor');
-  await carol
-    .getByRole('button', { name: /Supervisor/ })
-    .first()
-    .focus();
-  await carol.keyboard.press('Enter');
-  await sees(carol.getByRole('region', { name: 'Layouts of windows' }), /Supervisor, two monitors \(of the role\)/);
+  await openMenu(carol, /Supervisor/);
+  await sees(layoutsOf(carol), /Supervisor, two monitors \(of the role\)/);
   const [wall] = await Promise.all([supervisors.waitForEvent('page'), carol.keyboard.press('Control+8')]);
   await sees(wall.getByRole('main', { name: 'Wall' }), /./);
   expect(wall.viewportSize()).toEqual({ width: 1280, height: 1000 });
