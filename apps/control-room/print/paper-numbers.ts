@@ -1,5 +1,5 @@
 /** `Dispatch 1` → `P-DISPATCH-1`: two seats never print the same number. */
-export function headOf(seat: string): string {
+function headOf(seat: string): string {
   const word = seat
     .trim()
     .toUpperCase()

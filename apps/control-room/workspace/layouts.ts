@@ -9,7 +9,7 @@ export interface Box {
 }
 
 /** Sizes of the desk's own columns. */
-export type Columns = Pick<Settings, 'queueWidth' | 'unitsWidth' | 'mapHeight' | 'mapShown'>;
+type Columns = Pick<Settings, 'queueWidth' | 'unitsWidth' | 'mapHeight' | 'mapShown'>;
 
 /** An arrangement of windows under a name: it lies with the person's settings on the server, and follows to any seat. */
 export interface Layout {
