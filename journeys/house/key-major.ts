@@ -5,6 +5,8 @@ import { majorDesk } from './major-desk.ts';
 /** A major incident from its declaration to its debrief: every act and every command of it. */
 export async function leadMajor({ sit, raised }: Shift): Promise<void> {
   const crash = await raised('101', 'Coach on its side, many hurt');
+  // Partners lie on her desk: on that of the FIM only where nobody else is there.
+  await sit('Carol Whitlock', 'Supervisor');
   const fim = await sit('Insp Neil Garrick', 'Force incident manager');
   const { page, act, line } = fim;
   const main = page.locator('main');
