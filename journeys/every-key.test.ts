@@ -68,14 +68,13 @@ test('a dispatcher: an officer in need', () => helpOfficer(shift));
 test('a dispatcher and a supervisor: a pursuit', () => runPursuit(shift));
 test('a dispatcher: what the map shows, who it follows and what is drawn on it', () => workOnMap(shift));
 test('a dispatcher: what was on paper, the hand-over, and the windows of the role', () => enterPaper(shift));
-test('a desk: lists, windows, the map, and an incident that is closed and opened again', () => runDesk(shift));
-test('a supervisor: who is who, who is in a unit, and its shift', () => keepPeople(shift));
 test('a dispatcher: what is said to others, and on which talkgroup', () => passWords(shift));
+test('a desk: lists, windows, the map, and an incident that is closed and opened again', () => runDesk(shift));
+test('the FIM: a major incident from its declaration to its debrief', () => leadMajor(shift));
+test('a supervisor: who is who, who is in a unit, and its shift', () => keepPeople(shift));
 test('a supervisor: what waits, who is warned of, and who is one', () => supervise(shift));
 test('the FIM and professional standards: restricted, held, opened; people relieved and work looked at', () =>
   guard(shift));
-
-test('the FIM: a major incident from its declaration to its debrief', () => leadMajor(shift));
 
 test('an administrator: accounts made, corrected, given a code, disabled and enabled', async () => {
   const sian = await shift.sit('Sian Maddox', 'Administration');
