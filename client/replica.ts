@@ -50,6 +50,8 @@ export class Replica {
   readonly #line: HubLine;
   readonly #doors: ReplicaDoors;
   readonly #topics = new Map<string, Held>();
+  /** Where units were seen last, by unit; nobody is told of it. */
+  readonly #seen = new Map<string, PositionRow>();
   readonly #positionListeners = new Set<(rows: readonly PositionRow[]) => void>();
   readonly #due = new Set<() => void>();
   #scheduled = false;
@@ -64,6 +66,7 @@ export class Replica {
   /** Begins, or begins anew for another person or with other rights. */
   begin(account: string): void {
     this.#line.ask({ ask: 'begin', account });
+    this.#seen.clear();
     for (const held of this.#topics.values()) {
       held.topic = makeTopic(held.topic.shape);
       held.state = 'waiting';
@@ -114,13 +117,23 @@ export class Replica {
     };
   }
 
+  /** The last positions that came, as long as anybody wants them. */
+  positions(): ReadonlyMap<string, PositionRow> {
+    return this.#seen;
+  }
+
   #hear(told: Told): void {
     if (told.tell === 'cut') this.#cut = true;
     if (told.tell === 'heard') this.#cut = false;
-    if (told.tell === 'positions') for (const listener of this.#positionListeners) listener(told.rows);
+    if (told.tell === 'positions') this.#move(told.rows);
     if (told.tell !== 'rows' && told.tell !== 'change' && told.tell !== 'failed') return;
     const held = this.#topics.get(told.topic);
     if (held !== undefined) this.#take(held, told);
+  }
+
+  #move(rows: readonly PositionRow[]): void {
+    for (const row of rows) this.#seen.set(row.tourId, row);
+    for (const listener of this.#positionListeners) listener(rows);
   }
 
   #take(held: Held, told: Extract<Told, { topic: string }>): void {

@@ -8,6 +8,7 @@ import { StateMark, type Tone } from '../../../ui/state-mark/state-mark.tsx';
 import type { IncidentRow } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { PositionAge } from '../units/unit-row.tsx';
+import { useFix } from '../units/use-fix.ts';
 import type { ActForm } from './act-forms.ts';
 import { ReasonForm } from './reason-form.tsx';
 
@@ -52,7 +53,7 @@ export function AssignedUnits({ incident }: { incident: IncidentRow }) {
 function AssignedUnit({ incidentId, unit }: { incidentId: string; unit: UnitOn }) {
   const now = useNow();
   const { can } = useDesk();
-  const known = useRow(Units, unit.tourId);
+  const fix = useFix(useRow(Units, unit.tourId));
   const { send, notice } = useSend();
   const [standing, setStanding] = useState(false);
   const { tourId, assignmentId } = unit;
@@ -74,7 +75,7 @@ function AssignedUnit({ incidentId, unit }: { incidentId: string; unit: UnitOn }
         <span className="quiet">
           {unit.stacked ? 'stacked' : unit.milestone.replace('-', ' ')} {ago(now - unit.since)}
         </span>
-        <PositionAge at={known?.position?.at ?? null} now={now} />
+        <PositionAge at={fix?.at ?? null} now={now} />
         {can('unit.status') && !unit.stacked && (
           <span className="push row">
             {nextSteps[unit.milestone].map((step) => (

@@ -1,6 +1,6 @@
-import type { PositionRow } from '../../../client/wire.ts';
 import { type ClockRow, type ContactRow, type IncidentRow, leadingClock, shortNumber } from '../queue/order.ts';
 import { toneOf, type UnitRow } from '../units/unit-tone.ts';
+import { type Fix, fixOf } from '../units/use-fix.ts';
 
 /** One thing on the map; MapLibre keeps only numbers and texts of it. */
 export interface Feature {
@@ -56,31 +56,18 @@ export interface UnitDrawn extends Pick<UnitRow, 'id' | 'callsign' | 'emergency'
   readonly position: Fix | null;
 }
 
-export interface Fix {
-  readonly lon: number;
-  readonly lat: number;
-  readonly at: number;
-  readonly accuracyMetres?: number | null;
-}
-
 export interface UnitsDrawn<Unit extends UnitDrawn = UnitDrawn> {
   readonly units: readonly Unit[];
   /** Positions that came after the rows. */
-  readonly moved: ReadonlyMap<string, PositionRow>;
+  readonly moved: ReadonlyMap<string, Fix>;
   readonly chosen: string | null;
   readonly now: number;
   readonly staleMs: number;
   readonly isInFront?: (unit: Unit) => boolean;
 }
 
-/** The last that is known of where it is. */
-export function fixOf(unit: Pick<UnitDrawn, 'id' | 'position'>, moved: UnitsDrawn['moved']): Fix | null {
-  const later = moved.get(unit.id);
-  return later !== undefined && later.at > (unit.position?.at ?? 0) ? later : unit.position;
-}
-
 /** Fades in steps, not with each second: what is drawn again is only what came over a step. */
-export function fadeOf(ageMs: number, staleMs: number): number {
+function fadeOf(ageMs: number, staleMs: number): number {
   if (ageMs <= staleMs / 2) return 1;
   if (ageMs <= staleMs) return 0.8;
   return ageMs <= 3 * staleMs ? 0.6 : 0.4;

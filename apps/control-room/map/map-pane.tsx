@@ -22,7 +22,7 @@ import { useGround } from './use-ground.ts';
 import { type Layers, useLayers, useShownLayers } from './use-layers.ts';
 import { usePicking } from './use-picking.ts';
 import { usePoint } from './use-point.ts';
-import { type Moved, useMoved, useRowsDrawn, useTask } from './use-rows-drawn.ts';
+import { useRowsDrawn, useTask } from './use-rows-drawn.ts';
 
 /** What lies open over the map: one at a time. */
 type Over = 'list' | 'layers' | 'drawing' | 'chosen' | null;
@@ -37,8 +37,7 @@ export function MapPane() {
   const layers = useLayers();
   const following = useFollowing(held);
   const task = useTask(over === 'drawing');
-  const moved = useMoved();
-  useRowsDrawn(held, task, moved);
+  useRowsDrawn(held, task);
   useGround(held);
   useShownLayers(held, layers.shown);
   useSelecting(held.chart, over !== 'drawing');
@@ -59,7 +58,7 @@ export function MapPane() {
       </div>
       <MapSaid words={taskWords(task, numberOf)} following={following} />
       <PointCard />
-      <OverMap {...{ over, held, layers, following, moved }} onClose={() => closed(held, setOver)} />
+      <OverMap {...{ over, held, layers, following }} onClose={() => closed(held, setOver)} />
     </div>
   );
 }
@@ -131,10 +130,9 @@ function OverMap(props: {
   readonly held: ChartHeld;
   readonly layers: Layers;
   readonly following: Following;
-  readonly moved: Moved;
   readonly onClose: () => void;
 }) {
-  const { over, held, layers, following, moved, onClose } = props;
+  const { over, held, layers, following, onClose } = props;
   const { work, can } = useDesk();
   const incidentId = useOfPersistent(work, (now) => now.incidentId);
   const incident = useRow(OpenIncidents, incidentId ?? '');
@@ -143,7 +141,7 @@ function OverMap(props: {
     case null:
       return null;
     case 'list':
-      return <MapTwin layers={layers.shown} following={following} moved={moved} onClose={onClose} />;
+      return <MapTwin layers={layers.shown} following={following} onClose={onClose} />;
     case 'layers':
       return <LayersPanel layers={layers} onClose={onClose} />;
     case 'chosen':

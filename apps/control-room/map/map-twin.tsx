@@ -9,23 +9,21 @@ import { type ContactRow, type IncidentRow, shortNumber } from '../queue/order.t
 import { useDesk } from '../session/desk.tsx';
 import { PositionAge } from '../units/unit-row.tsx';
 import { type UnitRow, wordOf } from '../units/unit-tone.ts';
+import { useFix } from '../units/use-fix.ts';
 import { alter, openIncident } from '../workspace/work.ts';
-import { fixOf } from './features.ts';
 import { layerWords, mapLayers } from './map-layers.ts';
 import { OneOffList } from './one-off-list.tsx';
 import { TwinBeats, TwinCameras, TwinMarkers, TwinPoints, TwinShapes, TwinTrail } from './twin-ground.tsx';
 import type { Following } from './use-following.ts';
-import type { Moved } from './use-rows-drawn.ts';
 
 interface MapTwinProps {
   readonly layers: readonly MapLayer[];
   readonly following: Following;
-  readonly moved: Moved;
   readonly onClose: () => void;
 }
 
 /** Everything that the map shows, as words: for whoever cannot or will not read a map. */
-export function MapTwin({ layers, following, moved, onClose }: MapTwinProps) {
+export function MapTwin({ layers, following, onClose }: MapTwinProps) {
   const incidents = useRows(OpenIncidents);
   const units = useRows(Units);
   const shows = (layer: MapLayer): boolean => layers.includes(layer);
@@ -52,7 +50,7 @@ export function MapTwin({ layers, following, moved, onClose }: MapTwinProps) {
           <tbody>
             {shows('incidents') && incidents.list.map((row) => <TwinIncident key={row.id} incident={row} />)}
             {shows('callers') && <TwinCallers />}
-            {shows('units') && units.list.map((unit) => <TwinUnit key={unit.id} unit={unit} moved={moved} />)}
+            {shows('units') && units.list.map((unit) => <TwinUnit key={unit.id} unit={unit} />)}
           </tbody>
         </table>
         {shows('markers') && <TwinMarkers />}
@@ -109,11 +107,11 @@ function TwinCaller({ contact }: { readonly contact: ContactRow }) {
   );
 }
 
-function TwinUnit({ unit, moved }: { readonly unit: UnitRow; readonly moved: Moved }) {
+function TwinUnit({ unit }: { readonly unit: UnitRow }) {
   const { work, areaName } = useDesk();
   // Each second: what is read here is as new as what is drawn.
   const now = useNow();
-  const fix = fixOf(unit, moved);
+  const fix = useFix(unit);
   return (
     <tr>
       <th scope="row">

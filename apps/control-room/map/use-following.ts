@@ -5,14 +5,14 @@ import type { RowOf } from '../../../kernel/pure.ts';
 import { Trail, Units } from '../../../modules/operations/contract.ts';
 import { useAct } from '../keys/use-act.ts';
 import { useDesk } from '../session/desk.tsx';
-import { fixOf } from './features.ts';
+import { fixOf } from '../units/use-fix.ts';
 import { fillGround } from './layers.ts';
 import { trailFeatures } from './spots.ts';
 import type { ChartHeld } from './use-chart.ts';
 
-export type TrailRow = Pick<RowOf<typeof Trail>, 'id' | 'lon' | 'lat' | 'at'>;
+type TrailRow = Pick<RowOf<typeof Trail>, 'id' | 'lon' | 'lat' | 'at'>;
 
-export interface Followed {
+interface Followed {
   readonly tourId: string;
   readonly callsign: string;
   /** The map goes with it until a hand moves the map; the trail stays. */
@@ -64,7 +64,7 @@ function useGoingWith({ chart }: ChartHeld, followed: Followed | null, onMovedBy
     if (chart === null || tourId === null) return;
     const go = (lon: number, lat: number): void => void chart.jumpTo({ center: [lon, lat] });
     const unit = replica.row(Units, tourId);
-    const at = unit === null ? null : fixOf(unit, new Map());
+    const at = unit === null ? null : fixOf(unit, replica.positions());
     if (at !== null) go(at.lon, at.lat);
     const stop = replica.onPositions((rows) => {
       const row = rows.find((one) => one.tourId === tourId);

@@ -1,8 +1,7 @@
 import type { Map as Chart } from 'maplibre-gl';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { calmed } from '../../../client/calmed.ts';
 import { useClient, useOfPersistent, useRow } from '../../../client/react.tsx';
-import type { PositionRow } from '../../../client/wire.ts';
 import { Contacts, OpenIncidents, Units } from '../../../modules/operations/contract.ts';
 import type { ContactRow } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
@@ -28,28 +27,11 @@ export function useTask(drawing: boolean): Task {
   );
 }
 
-/** Where units have been seen since their rows came, by unit. */
-export type Moved = Map<string, PositionRow>;
-
-/** Held once for map and list, so that both say the same; nothing renders by it. */
-export function useMoved(): Moved {
-  const { replica } = useClient();
-  const [moved] = useState<Moved>(() => new Map());
-  useEffect(
-    () =>
-      replica.onPositions((rows) => {
-        for (const row of rows) moved.set(row.tourId, row);
-      }),
-    [replica, moved],
-  );
-  return moved;
-}
-
 /**
  * All of it together, at most four times a second: the map agrees within the second that it is allowed, and each drawing takes a
  * machine without a graphics card a good part of a tenth of one.
  */
-export function useRowsDrawn({ chart, drawn, styled }: ChartHeld, task: Task, moved: Moved): void {
+export function useRowsDrawn({ chart, drawn, styled }: ChartHeld, task: Task): void {
   const { replica, now } = useClient();
   const { work, weightOf, pack } = useDesk();
   const incidentId = useOfPersistent(work, (held) => held.incidentId);
@@ -64,7 +46,7 @@ export function useRowsDrawn({ chart, drawn, styled }: ChartHeld, task: Task, mo
       const inFront = (id: string): boolean => isIncidentInFront(task, id);
       drawn.current.draw(chart, 'incidents', incidentFeatures(incidents, weightOf, incidentId, inFront));
       const { list: units } = replica.rows(Units);
-      const placed = { units, moved, chosen: tourId };
+      const placed = { units, moved: replica.positions(), chosen: tourId };
       const isInFront = (unit: (typeof units)[number]): boolean => isUnitInFront(task, unit);
       drawn.current.draw(chart, 'units', unitFeatures({ ...placed, now: now(), staleMs, isInFront }));
       circles = drawAccuracy(chart, accuracyCircles(placed), circles);
@@ -84,7 +66,7 @@ export function useRowsDrawn({ chart, drawn, styled }: ChartHeld, task: Task, mo
       stop();
       for (const one of stops) one();
     };
-  }, [chart, styled, incidentId, tourId, weightOf, replica, now, pack, drawn, task, moved]);
+  }, [chart, styled, incidentId, tourId, weightOf, replica, now, pack, drawn, task]);
 }
 
 /** Few units are so far off that it shows: as long as none of them moves, nothing is drawn again. */

@@ -16,6 +16,7 @@ import { EmergencyForm } from './emergency-form.tsx';
 import { PositionAge } from './unit-row.tsx';
 import type { UnitRow } from './unit-tone.ts';
 import { useAssign } from './use-assign.ts';
+import { useFix } from './use-fix.ts';
 import { useKit } from './use-kit.ts';
 
 const CrewForm = lazyPart('the crew', () => import('../people/crew-form.tsx').then((loaded) => loaded.CrewForm));
@@ -26,6 +27,7 @@ export function UnitDetail({ id }: { id: string }) {
   const { work } = useDesk();
   const now = useNow();
   const kit = useKit(id);
+  const fix = useFix(unit);
   if (unit === null) return null;
   return (
     <section className="unit-detail" aria-label={`Unit ${unit.callsign}`}>
@@ -34,7 +36,7 @@ export function UnitDetail({ id }: { id: string }) {
         <span className="quiet clip">
           {unit.statusName} · {unit.kind}
         </span>
-        <PositionAge at={unit.position?.at ?? null} now={now} />
+        <PositionAge at={fix?.at ?? null} now={now} />
         <span className="push">
           <Button look="plain" onPress={() => alter(work, { tourId: null })}>
             Put away

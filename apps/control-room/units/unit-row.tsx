@@ -6,15 +6,23 @@ import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { toneOf, type UnitRow, type UnitState, wordOf } from './unit-tone.ts';
+import { useFix } from './use-fix.ts';
 import { useKit } from './use-kit.ts';
 
 export const UnitBoardRow = memo(function UnitBoardRow({ id, grouped }: { id: string; grouped: boolean }) {
   const unit = useRow(Units, id);
   const now = useNow();
   const kit = useKit(id);
+  const position = useFix(unit);
   if (unit === null) return <div className="unit-row gone">off duty</div>;
   return (
-    <UnitLine unit={unit} now={now} grouped={grouped} stacked={unit.stacked.length} kit={kit?.reasons[0] ?? null}>
+    <UnitLine
+      unit={{ ...unit, position }}
+      now={now}
+      grouped={grouped}
+      stacked={unit.stacked.length}
+      kit={kit?.reasons[0] ?? null}
+    >
       <span className="wide clip quiet">{unit.kind.replaceAll('-', ' ')}</span>
       <span className="wide clip">{unit.crew.map(({ name }) => name).join(', ')}</span>
       <span className="wide clip quiet">{unit.skills.join(' · ')}</span>

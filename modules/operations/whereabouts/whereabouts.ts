@@ -23,7 +23,7 @@ interface Point {
   readonly until: number | null;
 }
 
-export interface Shape extends Measured {
+interface Shape extends Measured {
   readonly shapeId: string;
   readonly kind: ShapeKind;
   /** None when erased. */
