@@ -77,7 +77,7 @@ test('J02 a M/ETHANE and its update: the second begins with the first, and shows
   );
 });
 
-test('J03 J04 J06 roles are named, a decision recorded with its steps, and a card ticked with its time', async () => {
+test('J03 J06 roles are named, a decision recorded with its steps, and a card ticked with its time', async () => {
   await led.choose(/Name a role/);
   await led.sends([
     [/^ Role$/, 'Silver'],
