@@ -46,7 +46,8 @@ export const settingsTable: readonly { readonly name: string; readonly meaning: 
     },
     {
       name: 'TREFOIL_RADIO_SYSTEM',
-      meaning: 'the address at which the talkgroup of an officer in need is asked for as JSON; it answers opened or refused',
+      meaning:
+        'the address at which the talkgroup of an officer in need is asked for as JSON; it answers opened or refused',
       standard: 'none: the talkgroup is opened by hand',
     },
     {

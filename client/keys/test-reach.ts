@@ -15,7 +15,7 @@ export function commandsOf(contracts: readonly object[]): ReadonlyMap<string, st
 }
 
 export interface Sources {
-  /** Where it is sent from: its name is the first thing that a call of `send` is given. */
+  /** Where it is sent from: its name is the first thing that a call of `send` is given, or follows the time that it is entered at. */
   readonly sentFrom: (imported: string) => readonly string[];
   /** Elements that something is clicked on. */
   readonly clicked: readonly { readonly file: string; readonly element: string; readonly tag: string }[];
@@ -28,7 +28,7 @@ export function sourcesIn(folder: string): Sources {
     .map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
   return {
     sentFrom: (imported) => {
-      const sending = new RegExp(`\\bsend\\(\\s*${imported}\\b`);
+      const sending = new RegExp(`\\b(send\\(|enterAt\\(\\w+,)\\s*${imported}\\b`);
       return sources.filter(({ text }) => sending.test(text)).map(({ file }) => file);
     },
     clicked: sources.flatMap(({ file, text }) =>

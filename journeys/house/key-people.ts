@@ -46,6 +46,7 @@ export async function keepPeople({ sit }: Shift): Promise<void> {
 }
 
 const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London' });
+const hour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit' });
 const DAY_MS = 86_400_000;
 
 /** A duty of tomorrow: planned by its pattern, somebody is absent from it, it is extended and taken back. */
@@ -54,15 +55,21 @@ async function planDuty({ page, act, choose, fill, press }: KeySeat): Promise<vo
   await act('supervise', supervision, /Pending/);
   await press('ArrowRight', 'ArrowRight');
   await sees(supervision, /No duty is planned/);
-  await choose(/^ Plan duties/);
-  await fill(/Callsign of the duty/, 'RC70');
-  await fill(/Collar number of the officer/, '7711');
-  await fill(/Name of the officer/, 'Zoe Newcomer');
-  await fill(/First day/, day.format(Date.now() + DAY_MS));
-  await fill(/Days ahead/, '2');
-  await fill(/^ Pattern/, '00:00 9, off');
-  await press('Enter');
-  await sees(supervision, /RC70[\s\S]*planned[\s\S]*Zoe Newcomer/);
+  const plan = async (callsign: string, firstDay: number, pattern: string): Promise<void> => {
+    await choose(/^ Plan duties/);
+    await fill(/Callsign of the duty/, callsign);
+    await fill(/Collar number of the officer/, '7711');
+    await fill(/Name of the officer/, 'Zoe Newcomer');
+    await fill(/First day/, day.format(firstDay));
+    await fill(/Days ahead/, '2');
+    await fill(/^ Pattern/, pattern);
+    await press('Enter');
+    await sees(supervision, new RegExp(`${callsign}[\\s\\S]*planned[\\s\\S]*Zoe Newcomer`));
+  };
+  await plan('RC71', Date.now(), `${hour.format(Date.now())}:00 9, off`);
+  await choose(/^ Book on RC71/);
+  await sees(supervision.getByRole('list', { name: 'Duties' }), /RC71[\s\S]*on/);
+  await plan('RC70', Date.now() + DAY_MS, '00:00 9, off');
   const doings = { Extend: /on|planned/, 'Absent from': /absent/, Cancel: /cancelled/ } as const;
   for (const [said, words] of Object.entries(doings)) {
     await choose(new RegExp(`^ ${said} RC70`));

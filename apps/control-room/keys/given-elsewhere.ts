@@ -26,5 +26,4 @@ export const givenElsewhere: Readonly<Record<string, string>> = {
   'audit.eraseDetail':
     'for ever and past recall: it is given over the interface, by order in writing, never in passing at a desk',
   'force.publishPack': 'a start of the server puts a version in force, until the bureau has its page for it',
-  'operations.bookOn': 'a crew books itself on with its phone; it ends here by the word `off`',
 };
