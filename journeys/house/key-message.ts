@@ -35,7 +35,7 @@ export async function passWords({ sit, raised, mina }: Shift): Promise<void> {
   await act('obs', pane, /Red van with no plates[\s\S]*acknowledged/);
   await act('messages', pane, /No message stands/);
   const alarms = page.getByRole('region', { name: 'Alarms' });
-  await sees(alarms, /alarm|missed|due/);
+  await sees(alarms, /Acknowledge/);
   await until(
     async () => {
       await press('F9');

@@ -47,7 +47,8 @@ export async function keepPeople({ sit }: Shift): Promise<void> {
 
 const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London' });
 const hour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit' });
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** A duty of tomorrow: planned by its pattern, somebody is absent from it, it is extended and taken back. */
 async function planDuty({ page, act, choose, fill, press }: KeySeat): Promise<void> {
@@ -66,7 +67,9 @@ async function planDuty({ page, act, choose, fill, press }: KeySeat): Promise<vo
     await press('Enter');
     await sees(supervision, new RegExp(`${callsign}[\\s\\S]*planned[\\s\\S]*Zoe Newcomer`));
   };
-  await plan('RC71', Date.now(), `${hour.format(Date.now())}:00 9, off`);
+  // It begins within the hour: who is early is booked on already.
+  const soon = Date.now() + HOUR_MS;
+  await plan('RC71', soon, `${hour.format(soon)}:00 9, off`);
   await choose(/^ Book on RC71/);
   await sees(supervision.getByRole('list', { name: 'Duties' }), /RC71[\s\S]*on/);
   await plan('RC70', Date.now() + DAY_MS, '00:00 9, off');

@@ -1,10 +1,32 @@
 import { expect, test } from 'vitest';
 import type { AnyPastEvent } from '../../../kernel/pure.ts';
-import golden from '../../operations/majors/golden-events.json' with { type: 'json' };
 import type { SharedMethane } from './partner-services.ts';
 import { shareMethane } from './share-methane.ts';
 
-const written = golden['operations.MethaneReported'];
+const written = {
+  data: {
+    version: 2,
+    number: '0421 26/11/2026',
+    agency: { id: 'ambulance', name: 'East Midlands Ambulance Service' },
+    casualties: { p1: 3, p2: 4, p3: 5, dead: null },
+    to: [{ id: 'ambulance', name: 'East Midlands Ambulance Service' }],
+  },
+  detail: {
+    letters: {
+      ...{
+        major: 'Declared',
+        location: 'A1 northbound, Stretton',
+        type: 'Coach and lorry',
+        hazards: 'Fuel on the road',
+      },
+      ...{
+        access: 'From the south, hard shoulder',
+        casualties: 'About 12',
+        services: 'Fire on scene, ambulance needed',
+      },
+    },
+  },
+};
 const reported = {
   type: 'operations.MethaneReported',
   stream: 'operations.major/i1',

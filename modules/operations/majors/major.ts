@@ -93,7 +93,7 @@ export interface PartnerCall {
   readonly reachedAt: number | null;
 }
 
-export interface Flag extends Said {
+interface Flag extends Said {
   readonly flag: FlagTerms;
   readonly allowed: readonly string[];
   readonly reason: string | null;
