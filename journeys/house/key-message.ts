@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { inHand, textOf } from './desk.ts';
+import { inHand } from './desk.ts';
 import { log } from './key-desk.ts';
 import { sees } from './key-seat.ts';
 import type { Shift } from './key-shift.ts';
@@ -34,15 +34,13 @@ export async function passWords({ sit, raised, mina }: Shift): Promise<void> {
   await act('acknowledgeMessage', strip, /No message waits/);
   await act('obs', pane, /Red van with no plates[\s\S]*acknowledged/);
   await act('messages', pane, /No message stands/);
-  const alarms = page.getByRole('region', { name: 'Alarms' });
-  await sees(alarms, /Acknowledge/);
   await until(
     async () => {
       await press('F9');
-      return (await textOf(alarms)) ?? '';
+      return mina.read<{ text: string; seenBy: string | null }>('operations.alarms');
     },
-    (text) => !/Acknowledge/.test(text) && /Urgent message/.test(text),
-    { what: 'every alarm, that of the urgent message too, should be acknowledged' },
+    (rows) => rows.some(({ text, seenBy }) => text.includes('Urgent message') && seenBy !== null),
+    { what: 'the alarm of the urgent message should be acknowledged, with all before it' },
   );
   const incident = inHand(page);
   await line(`open ${fire.number}`, incident, /Bonfire/);

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useOfPersistent, useRow } from '../../../client/react.tsx';
 import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
@@ -92,7 +92,8 @@ function RankedList({ rows, marks, onSend, onSendMarked, onClose }: RankedListPr
   const { work } = useDesk();
   const [at, setAt] = useState(0);
   const first = useRef(true);
-  useEffect(() => {
+  // Before it is painted: whoever sees the ranks presses one.
+  useLayoutEffect(() => {
     if (rows.length === 0 || !first.current) return;
     first.current = false;
     // Digits send units here: the list must never come between somebody and what they are typing elsewhere.
