@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sql } from '../../../kernel/index.ts';
 import type { RowOf, Subject } from '../../../kernel/pure.ts';
 import { makeEstate } from '../../estate/index.ts';
 import { makeForce } from '../../force/index.ts';
@@ -208,19 +207,6 @@ test("a saved report is its owner's alone until it is shared; others read it and
   await world.must(agent, 'dropAdHocReport', { reportId });
   expect(await seenBy(agent)).toEqual([]);
   expect(await world.send(agent, 'dropAdHocReport', { reportId })).toMatchObject({ code: 'no-such-report' });
-});
-
-test('two reports are made at once, a third is told to wait: commands never wait for connections that reports hold', async () => {
-  const question = asking('problems', { columns: ['title'] });
-  const reads = await world.test.db.transaction().execute(async (tx) => {
-    await sql`LOCK TABLE service.problem IN ACCESS EXCLUSIVE MODE`.execute(tx);
-    const three = [1, 2, 3].map(() => asked(question));
-    expect(await Promise.race(three)).toMatchObject([{ fault: expect.stringMatching(/^Others are making reports/) }]);
-    return three;
-  });
-  const faults = (await Promise.all(reads)).map(([first]) => first?.fault ?? null);
-  expect(faults.filter((fault) => fault === null)).toHaveLength(2);
-  expect((await asked(question))[0]?.fault).toBeNull();
 });
 
 test('SM-4 beside the standard reports, every stored field of every practice can be listed, asked for and counted by', async () => {
