@@ -6,6 +6,9 @@ const TRAIL_MS = 30 * 60_000;
 /** One position in so many: what a line on a map can show, however often the radio speaks. */
 const STEP_MS = 10_000;
 
+/** As the column of the positions has it. */
+const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 type Row = RowOf<typeof Trail>;
 
 async function listTrail(db: Db, tourId: string, now: number): Promise<readonly Row[]> {
@@ -24,7 +27,7 @@ export function trailView(clock: Clock): ViewSource {
   return {
     declaration: Trail,
     list: async (db, { of, after }) => {
-      if (of === null || after !== null) return [];
+      if (of === null || after !== null || !isId.test(of)) return [];
       const rows = await listTrail(db, of, clock.now());
       return rows.map((row) => ({ key: row.id, parent: of, row, member: true }));
     },
