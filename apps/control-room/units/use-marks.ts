@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useOfPersistent } from '../../../client/react.tsx';
 import { useDesk } from '../session/desk.tsx';
 import type { Ranked } from './use-recommendation.ts';
@@ -21,11 +21,12 @@ export function useMarks(rows: readonly Ranked[]): Marks {
   const { work } = useDesk();
   const best = useOfPersistent(work, (now) => now.bestMarked);
   const [ids, setIds] = useState<readonly string[]>([]);
-  const begun = useRef<number | null>(null);
+  const begun = useRef(0);
   const bestOf = (count: number): readonly string[] => rows.slice(0, count).map(({ tourId }) => tourId);
   const isBest = (marked: readonly string[]): boolean =>
     marked.length >= USUAL_FEW && bestOf(marked.length).every((id) => marked.includes(id));
-  useEffect(() => {
+  // Before it is painted: what somebody marks by then stays marked.
+  useLayoutEffect(() => {
     if (begun.current === best || rows.length === 0) return;
     begun.current = best;
     setIds(rows.slice(0, best).map(({ tourId }) => tourId));
