@@ -18,6 +18,7 @@ export async function helpOfficer({ sit, unitOf, mina }: Shift): Promise<void> {
   await choose(/^ ?Raise a log/);
   await sees(inHand(page), /Concern for safety/);
   await sees(log(rob), /RC61: EMERGENCY CALL/);
+  await sees(near, /Send R\w\d\d(?![\s\S]*raising a log)/);
   await choose(/^ ?Send R\w\d\d/);
   // A doubt about that unit is one key more.
   await until(

@@ -71,6 +71,13 @@ export async function sitAtKeys(
       await page.keyboard.type(line);
       // Where an officer is, the gazetteer says: the first of what it found is marked.
       if (line.startsWith('show ')) await page.getByRole('search').getByRole('option').first().waitFor();
+      // What it will do stands in a sentence, and no question is left.
+      const hint = page.getByRole('search').locator('.command-hint');
+      await until(
+        async () => ((await hint.count()) === 0 ? '' : ((await hint.textContent()) ?? '')),
+        (words) => !words.trim().endsWith('?'),
+        { what: `${line}: should be understood` },
+      );
       await press('Enter');
       // Done: the line is empty again, and the focus back where it was.
       // What is asked back takes one key more: the one that is shown.

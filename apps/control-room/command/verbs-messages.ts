@@ -42,10 +42,11 @@ function readMessage(said: Said): Reading {
   const to = known.find(({ word }) => word.toLowerCase() === typed);
   if (to === undefined) {
     const begun = known.filter(({ word, name }) => `${word} ${name}`.toLowerCase().includes(typed));
-    const choices = (begun.length > 0 ? begun : known)
+    const choices = begun
       .slice(0, MOST_CHOICES)
       .map(({ word, name }): Choice => ({ key: word, line: lineWith(said, 0)(word), label: word, detail: name }));
-    return needs('to whom?', choices);
+    // Never somebody else than was written.
+    return needs(begun.length > 0 ? 'to whom?' : `nobody here is called “${typed}”: to whom?`, choices);
   }
   const isAbout = isNumber(said.words[1] ?? '');
   const about = isAbout ? incidentAt(said, 1) : null;
@@ -71,7 +72,7 @@ function readTalkgroup(said: Said): Reading {
   const talkgroup = talkgroups.find(({ id }) => id === typed);
   if (talkgroup === undefined) {
     const begun = talkgroups.filter(({ id, name }) => `${id} ${name}`.toUpperCase().includes(typed));
-    const choices = (begun.length > 0 ? begun : talkgroups)
+    const choices = begun
       .slice(0, MOST_CHOICES)
       .map(({ id, name }): Choice => ({ key: id, line: lineWith(said, 1)(id), label: id, detail: name }));
     return needs('which talkgroup?', choices);

@@ -48,7 +48,10 @@ export function Incident({ id }: { id: string }) {
           name={form}
           incident={incident}
           takesFocus={fresh.current}
-          onClose={() => setForm(null)}
+          onClose={() => {
+            // What was opened while this one was being sent stays open.
+            if (work.get().forms[id] === form) setForm(null);
+          }}
           onForm={setForm}
         />
       )}
