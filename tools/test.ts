@@ -3,13 +3,11 @@ import { chromium, mailServer, provide, secondPostgres } from './test/machine.ts
 import { startSecondPostgres } from './test/second-postgres.ts';
 import { type Counts, type Run, runProject } from './test/vitest.ts';
 
+/** What is run on either PostgreSQL. */
 const house = ['kernel/', 'modules/', 'apps/'];
 
-/** What speaks SQL, and copies a database whole: run on the second PostgreSQL too. What lies above it asks the same questions. */
-const speaking = ['kernel/', 'modules/', 'apps/server/safe-copy'];
-
-/** It starts a PostgreSQL of its own, the embedded one, whichever the others use. */
-const ownCluster = 'kernel/db/embedded.db.test.ts';
+/** They start a PostgreSQL of their own, the embedded one, whichever the others use. */
+const ownCluster = '{kernel/db/embedded.db.test.ts,apps/server/supervisor/**}';
 
 /** They play hours in minutes, and want the machine for themselves. */
 const fastTime = 'tools/{exercise,soak}/**';
@@ -36,7 +34,7 @@ const steps = {
     const cluster = await startSecondPostgres();
     try {
       const env = { TEST_DATABASE_URL: cluster.url };
-      return await runProject('database', { env, folders: speaking, without: ownCluster, heldBack: true });
+      return await runProject('database', { env, folders: house, without: ownCluster, heldBack: true });
     } finally {
       cluster.stop();
     }

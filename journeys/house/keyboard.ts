@@ -28,7 +28,7 @@ export async function watchHands(context: BrowserContext): Promise<Hands> {
 }
 
 /** A whole desk with an incident and a call in hand, once round. */
-const MOST_TABS = 400;
+const MOST_TABS = 240;
 
 /** Tabs on until the focus is on what shows these words, as a person without a mouse does. */
 export async function tabTo(page: Page, words: RegExp): Promise<void> {
