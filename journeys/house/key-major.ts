@@ -18,7 +18,12 @@ export async function leadMajor({ sit, raised }: Shift): Promise<void> {
   await press('Control+Alt+j');
   await sends([[/^ Who says so/, 'Insp Thorne']]);
   await sees('Action cards', /Control room: first actions\s+0 of 8/);
-  for (const name of ['methane', 'decision', 'cards'] as const) await act(name, main, /./);
+  for (const name of ['methane', 'decision', 'cards'] as const) {
+    await act(name, main, /./);
+    // Each key opens the same window anew: the next is pressed when it stands there.
+    await window.waitForURL(new RegExp(`at=${name}`));
+    await sees('Action cards', /first actions/);
+  }
   await line(`major ${crash.number} methane`, main, /./);
   await sends([[/Hazards$/, 'Fuel on the road']]);
   await sees('M/ETHANE', /Version 1 of 1[\s\S]*Fuel on the road/);
