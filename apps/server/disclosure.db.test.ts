@@ -127,12 +127,14 @@ test('N04 J08 one altered byte in any part shows, and so do a row that is left o
       altered[index] = (altered[index] ?? 0) ^ by;
       expect(judged(zipSync({ ...parts, [name]: altered })).lines.at(-1)).toMatch(/^NOT INTACT/);
     }),
-    { numRuns: 60 },
+    { numRuns: 300 },
   );
   const { 'record.pdf': _paper, ...without } = parts;
   expect(judged(zipSync(without)).faults[0]?.text).toBe('record.pdf is missing');
   const more = { ...parts, 'files/other': Uint8Array.of(1) };
   expect(judged(zipSync(more)).faults[0]?.text).toBe('files/other was altered or put in');
+  const shapeless = Buffer.from('{"disclosure":"trefoil-disclosure/1"}');
+  expect(judged(zipSync({ ...parts, 'manifest.json': shapeless })).faults[0]?.text).toMatch(/not of the form/);
 });
 
 test('N04 of a concealed record whoever is not on its list gives nothing out, nor hears that it is there', async () => {

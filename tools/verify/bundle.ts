@@ -52,18 +52,33 @@ export function verifyBundle(file: string, pinned: readonly string[] = []): Bund
   const fault = (text: string): void => {
     faults.push({ text });
   };
+  const lines: string[] = [];
+  let rows: readonly Row[] = [];
   const parts = unzipped(readFileSync(file), fault);
-  const manifest = parts === null ? null : manifestOf(parts, fault, pinned);
-  if (parts === null || manifest === null) return verdictOf({ rows: 0, faults, lines: [] });
-  const rows = rowsOf(parts.get('rows.jsonl') ?? Buffer.alloc(0), fault);
-  const counted = judgeRows(rows, manifest, fault);
-  const { number, recipient, seal } = manifest;
-  const lines = [
+  try {
+    const manifest = parts === null ? null : manifestOf(parts, fault, pinned);
+    if (parts !== null && manifest !== null) {
+      rows = rowsOf(parts.get('rows.jsonl') ?? Buffer.alloc(0), fault);
+      lines.push(...described(manifest, rows, judgeRows(rows, manifest, fault), parts.size));
+    }
+  } catch (cause) {
+    // Whoever signed it with a key of their own may write into it what they like.
+    fault(`it is not of the form of a disclosure (${cause instanceof Error ? cause.message : cause})`);
+  }
+  return verdictOf({ rows: rows.length, faults, lines });
+}
+
+function described(
+  { number, recipient, seal }: Manifest,
+  rows: readonly Row[],
+  counted: { readonly heldBack: number; readonly erased: number },
+  parts: number,
+): readonly string[] {
+  return [
     `disclosure of ${number} to ${recipient ?? 'somebody whose name was erased by law'}`,
-    `${rows.length} rows, ${counted.heldBack} details held back, ${counted.erased} erased by law, ${parts.size - 4} files`,
+    `${rows.length} rows, ${counted.heldBack} details held back, ${counted.erased} erased by law, ${parts - 4} files`,
     `in a log of ${seal.size} rows, sealed at ${new Date(seal.sealedAt).toISOString()}\n  key ${seal.publicKey}`,
   ];
-  return verdictOf({ rows: rows.length, faults, lines });
 }
 
 function verdictOf({ rows, faults, lines }: BundleVerdict): BundleVerdict {
