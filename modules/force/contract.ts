@@ -5,6 +5,18 @@ import { LayoutOfRole } from './layout-terms.ts';
 import { MapLayersOfRole } from './map-terms.ts';
 
 export { MapLayer } from './map-terms.ts';
+export {
+  DropDraft,
+  PublishDraft,
+  PublishPack,
+  RollBackPack,
+  SaveDraft,
+  TakeEffect,
+  WithdrawPublication,
+} from './packs/commands.ts';
+export { type PackSection, packSections } from './packs/sections.ts';
+export { PackShape } from './packs/shape-view.ts';
+export { PackDraft, PackDrafts, PackVersions } from './packs/views.ts';
 
 /** The door of force for screens: the pack, the seats and who sits at them. */
 export const permissions: readonly PermissionDeclaration[] = [
@@ -53,8 +65,13 @@ export const permissions: readonly PermissionDeclaration[] = [
     summary: 'Relieve another person of a seat',
     roles: ['control-room-supervisor', 'fim', 'administrator'],
   },
-  // No role yet: a version is put in force by a start of the server, until the bureau has its page for it.
-  { name: 'pack.publish', summary: 'Publish a version of the force pack', roles: [] },
+  { name: 'pack.edit', summary: 'Draft changes of the force pack', roles: ['bureau'] },
+  {
+    name: 'pack.publish',
+    summary: 'Publish, schedule, withdraw and roll back versions of the force pack',
+    roles: ['bureau'],
+  },
+  { name: 'pack.take-effect', summary: 'Put a version of the force pack in force when its time has come', roles: [] },
 ];
 
 export const TakeSeat = declareCommand({
@@ -96,15 +113,6 @@ export const RelieveSeat = declareCommand({
   example: { seatId: 'dispatch-1', reason: 'Taken ill' },
 });
 
-export const PublishPack = declareCommand({
-  name: 'force.publishPack',
-  summary: 'Put a loaded version of the force pack in force',
-  permission: 'pack.publish',
-  schema: z.object({ packId: z.string().max(60), version: z.string().max(20) }),
-  refusals: { 'no-such-version': 'This version has not been loaded.' },
-  example: { packId: 'rutland', version: '2026.11.1' },
-});
-
 export const Seats = declareView({
   name: 'force.seats',
   summary: 'Seats of the control room and who sits at them',
@@ -130,6 +138,10 @@ export const PackForScreens = declareView({
   personal: false,
   row: z.object({
     version: z.string(),
+    /** Since when it is in force, who put it there and what that changed; null: by a start of the server. */
+    taken: z
+      .object({ at: z.number(), by: z.string(), from: z.string().nullable(), words: z.array(z.string()) })
+      .nullable(),
     force: z.object({
       id: z.string(),
       name: z.string(),

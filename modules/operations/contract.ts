@@ -165,6 +165,7 @@ export {
   SeekAuthority,
   TakeCommand,
 } from './tactical/commands.ts';
+export { PackPreview } from './pack-preview/views.ts';
 export { tacticalPermissions } from './tactical/permissions.ts';
 export { Tactics } from './tactical/views.ts';
 export {

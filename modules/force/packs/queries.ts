@@ -19,6 +19,7 @@ function forScreens(pack: Pack): RowOf<typeof PackForScreens> {
   const { id, name, bounds, centre } = pack;
   return {
     version: pack.version,
+    taken: null,
     force: { id, name, bounds, centre, estimatedTravel: pack.roads === 'stand-in' },
     codes: pack.codes.map(({ code, name: called, family, grade, use }) => ({ code, name: called, family, grade, use })),
     grades: pack.grades.map((grade) => ({

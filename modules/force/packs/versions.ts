@@ -60,7 +60,7 @@ async function publish(context: KernelContext, pack: Pack): Promise<void> {
   const answer = await handle(context, {
     name: PublishPack.name,
     commandId: randomUUID(),
-    input: { packId: pack.id, version: pack.version },
+    input: { packId: pack.id, version: pack.version, reason: 'The pack of this start' },
     subject: { kind: 'system', id: 'force-start', name: 'start', ...none },
     confirmed: [],
   });
