@@ -10,6 +10,7 @@ import { packHandlers } from './packs/handlers.ts';
 import { packProjection } from './packs/projections.ts';
 import { published } from './packs/published.ts';
 import { packView } from './packs/queries.ts';
+import { packShape } from './packs/shape-source.ts';
 import { ensurePublished, findPack } from './packs/versions.ts';
 import { makeReactions } from './reactions.ts';
 import { type RolesOf, seatHandlers } from './seats/handlers.ts';
@@ -113,6 +114,7 @@ export function makeForce({ packDir, rolesOf }: ForceOptions): Force {
       ),
     areaOf: (lon, lat) => territory().areaOf(lon, lat),
     settingOf: (lon, lat) => territory().settingOf(lon, lat),
+    outlineOf: (areaId) => territory().outlineOf(areaId),
     forceOf: (lon, lat) => forces().at(lon, lat),
     findForce: (code) => forces().find(code),
     demand: (hour) => demand()(hour),
@@ -129,7 +131,7 @@ function define(pack: () => Pack, rolesOf: RolesOf): ModuleDefinition {
     aggregates: [seat, published],
     handlers: [...seatHandlers(pack, rolesOf), ...packHandlers],
     projections: [seatProjection, packProjection],
-    views: [seatsView(pack), packView(pack)],
+    views: [packShape, seatsView(pack), packView(pack)],
     live,
     reactions: makeReactions(pack, rolesOf),
   };
