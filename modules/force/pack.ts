@@ -89,6 +89,8 @@ export const Area = z.strictObject({
   /** For beats: the code of the published boundary it is made of. */
   boundary: z.string().min(1).nullable(),
   centre: z.tuple([Lon, Lat]),
+  /** Corners of its ground where the force has drawn it itself: it stands in place of the feature. Left out: as published. */
+  outline: z.array(z.tuple([Lon, Lat])).min(3).max(1000).optional(),
 });
 
 export const Seat = z.strictObject({

@@ -10,8 +10,7 @@ const id = 'pack';
 export const packShape: ViewSource = {
   declaration: PackShape,
   list: async () => [{ key: id, row: shapeRow(), member: true }],
-  byKeys: async (_db, keys) =>
-    keys.map((key) => ({ key, row: key === id ? shapeRow() : null, member: key === id })),
+  byKeys: async (_db, keys) => keys.map((key) => ({ key, row: key === id ? shapeRow() : null, member: key === id })),
 };
 
 let made: RowOf<typeof PackShape> | undefined;

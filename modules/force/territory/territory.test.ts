@@ -107,3 +107,21 @@ describe('Rutland', () => {
     expect(rural.map(({ row }) => row.postcode)).toEqual([]);
   });
 });
+
+test('M01 an area that the force has drawn itself is as drawn; its neighbour keeps the rest of what was published', () => {
+  const dir = dirOf('rutland');
+  const pack = loadPack(dir);
+  const [lon, lat] = [-0.7285, 52.6708];
+  const published = openTerritory(pack, dir).areaOf(lon, lat);
+  const around = (by: number): [number, number][] => [
+    [lon - by, lat - by],
+    [lon + by, lat - by],
+    [lon + by, lat + by],
+    [lon - by, lat + by],
+  ];
+  const areas = pack.areas.map((area) => (area.id === 'greetham' ? { ...area, outline: around(0.001) } : area));
+  const redrawn = openTerritory({ ...pack, areas }, dir);
+  expect(published?.areaId).toBe('oakham');
+  expect(redrawn.areaOf(lon, lat)).toEqual({ areaId: 'rural-north', beatId: 'greetham', ward: 'Greetham' });
+  expect(redrawn.areaOf(lon + 0.002, lat)).toEqual(published);
+});
