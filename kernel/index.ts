@@ -75,3 +75,5 @@ export { type LetterFound, listLetters, sendAgain } from './reaction/letters.ts'
 export { type Reactions, startReactions } from './reaction/runner.ts';
 export { makeRegistry, type Registry } from './registry.ts';
 export { type Anchor, type SteadyClock, steadyClock } from './steady-clock.ts';
+export { openPast, type Past, type PastMoment, PastNotReady } from './past/past.ts';
+export { pastUrlOf } from './past/scratch.ts';

@@ -19,6 +19,7 @@ import { openMessages } from './messages.ts';
 import { type Metrics, makeMetrics } from './metrics.ts';
 import { type Modules, wireModules } from './modules.ts';
 import { openPartnerLine } from './partners.ts';
+import { openPastDesk, type PastDesk } from './past/past-desk.ts';
 import { makePresence, type Presence } from './presence.ts';
 import { bringUp, type Running } from './running.ts';
 import { packFolder, type Settings } from './settings.ts';
@@ -45,6 +46,8 @@ export interface Parts {
   readonly metrics: Metrics;
   readonly streams: Streams;
   readonly sealing: Sealing;
+  /** The screens as they stood. */
+  readonly past: PastDesk;
   /** Takes in where callers are. */
   readonly callers: CallerIntake;
   /** Takes in what other systems send. */
@@ -129,6 +132,7 @@ export async function makeApplication(needs: ApplicationNeeds): Promise<Applicat
       parts.disk.stop();
       await state.running?.close();
       await Promise.all([app.close(), privateApp.close()]);
+      await parts.past.close();
       await parts.modules.roads.close();
       await parts.db.destroy();
     },
@@ -193,7 +197,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
   const report = (what: string, error: unknown): void => journal.error({ err: error }, what);
   const db = openDatabase({ url: needs.databaseUrl, report, patienceMs: PATIENCE_MS });
   const presence = makePresence(clock);
-  const modules = wireModules({
+  const wiring: Needs = {
     db,
     clock,
     demo: settings.demo,
@@ -204,7 +208,8 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     dataDir: settings.dataDir,
     connected: presence.isPresent,
     report,
-  });
+  };
+  const modules = wireModules(wiring);
   const disk = watchDisk({ folder: embeddedIn(settings.dataDir), report });
   const subjects = makeSubjects({
     findSession: modules.identity.findSession,
@@ -223,6 +228,11 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     takeAnswer: openPartnerLine({ db, clock, context: modules.context }),
     sealing: makeSealing({ db, clock, key: modules.sealKey, witnesses: settings.witnesses }),
     streams: streamsOf(modules, subjects, presence, { running, report, disk }),
+    past: openPastDesk({
+      ...{ live: db, url: needs.databaseUrl, modules, report },
+      wire: (then, at) =>
+        wireModules({ ...wiring, db: then, clock: at, dataDir: null, connected: () => true, shared: modules }),
+    }),
     waitingRoom: makeWaitingRoom({
       ...waitingRules,
       isUnavailable: isDatabaseAway,

@@ -60,10 +60,14 @@ export interface Needs {
   /** Where the talkgroup of an officer in need is asked for; left out or null: nothing is connected. */
   readonly radioSystem?: string | null;
   /** Where mail of the service desk comes from; left out or null: none is sent. */
+  /** Where M/ETHANEs are shared with other services; left out or null: nobody is connected. */
+  readonly partnerServices?: string | null;
   readonly mailSender?: { readonly address: string; readonly origin: string } | null;
   /** Whether somebody is at the screen, or has been within the grace. */
   readonly connected: (accountId: string) => boolean;
   readonly report: (what: string, error: unknown) => void;
+  /** Places and roads that are in memory already; left out: they are read. */
+  readonly shared?: Pick<Modules, 'gazetteer' | 'roads'>;
 }
 
 function crimeRecordsOf({ demo, crimeRecords = null }: Needs): CrimeRecords | null {
@@ -101,8 +105,9 @@ export function wireModules(needs: Needs): Modules {
     ...(dataDir !== null && { secretKey: openSecretKey(dataDir) }),
   });
   const force = makeForce({ packDir, rolesOf: identity.rolesOf });
-  const gazetteer = makeGazetteer({ packDir, maps: mapsOf(needs), dataDir, areaOf: force.areaOf });
-  const roads = makeRoads({ packDir, dataDir });
+  const gazetteer =
+    needs.shared?.gazetteer ?? makeGazetteer({ packDir, maps: mapsOf(needs), dataDir, areaOf: force.areaOf });
+  const roads = needs.shared?.roads ?? makeRoads({ packDir, dataDir });
   const pole = makePole({ force });
   const estate = makeEstate({ pack: force.pack, demand: force.demand, clock });
   const operations = makeOperations({

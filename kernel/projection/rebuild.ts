@@ -45,11 +45,22 @@ export async function empty(tx: Tx, { tables, streams }: Scope): Promise<void> {
   );
 }
 
-export async function replay(tx: Tx, scope: Scope, { events: most, streams }: Portions): Promise<number> {
+/** A stretch of the log, which begins and ends between commands. */
+interface Stretch {
+  readonly after: number;
+  readonly until?: number;
+}
+
+export async function replay(
+  tx: Tx,
+  scope: Scope,
+  { events: most, streams }: Portions,
+  stretch: Stretch = { after: 0 },
+): Promise<number> {
   const { registry } = scope;
   const held = new Held(registry, streams);
   let count = 0;
-  for await (const events of portionsOf(tx, most)) {
+  for await (const events of portionsOf(tx, most, stretch)) {
     const heard = events.filter(({ stream }) => scope.hears(stream));
     held.keep(await project(tx, registry, await held.before(tx, heard), heard));
     count += events.length;
@@ -58,15 +69,19 @@ export async function replay(tx: Tx, scope: Scope, { events: most, streams }: Po
 }
 
 /** The log in portions. The events of one command stay together, as they were when it ran. */
-async function* portionsOf(tx: Tx, most: number): AsyncGenerator<readonly AnyPastEvent[]> {
+async function* portionsOf(
+  tx: Tx,
+  most: number,
+  { after, until }: Stretch,
+): AsyncGenerator<readonly AnyPastEvent[]> {
   let begun: AnyPastEvent[] = [];
-  let coming = readAfter(tx, 0, most);
+  let coming = readAfter(tx, after, most, until);
   for (;;) {
     const events = await coming;
     const last = events.at(-1);
     const isLast = last === undefined || events.length < most;
     if (!isLast) {
-      coming = readAfter(tx, last.position, most);
+      coming = readAfter(tx, last.position, most, until);
       // Heard at the next turn, unless a fault of this one comes first.
       coming.catch(() => undefined);
     }

@@ -21,6 +21,11 @@ export const permissions: readonly PermissionDeclaration[] = [
     summary: 'See what was done by whom and when, people and systems, for a purpose that is kept',
     roles: ['auditor', 'administrator'],
   },
+  {
+    name: 'past.read',
+    summary: 'See the screens of the control room as they stood at any moment, for a purpose that is kept',
+    roles: ['control-room-supervisor', 'fim', 'auditor'],
+  },
   { name: 'seal.read', summary: 'See the seals of the log', roles: ['auditor', 'administrator'] },
   {
     name: 'reaction.mend',

@@ -90,6 +90,7 @@ export {
   type IncomingPosition,
   type KnownPosition,
   keepPositionDays,
+export { bringReadings } from './messages/readings-then.ts';
   listPositionsSince,
   recordPositions,
 } from './resources/positions.ts';
@@ -99,6 +100,9 @@ export interface Operations {
   /** Works out the reach of every free unit ahead of the first question. */
   readonly warmRecommendation: Recommender['warm'];
   /** Radios of units that fell silent and are not noted yet, and those that are heard of again: what follows from it. */
+export { bringPositions } from './resources/positions-then.ts';
+export { Trail } from './resources/trail-view.ts';
+
   readonly watchRadios: (db: Db) => Promise<readonly Watch[]>;
   readonly findUnitOnTour: typeof findUnitOnTour;
   readonly recordLook: typeof recordLook;

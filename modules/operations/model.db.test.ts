@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase, sql } from '../../kernel/index.ts';
-import { type Action, follow, type Model, nothingYet } from './test-model.ts';
+import { follow, type Model, nothingYet } from './test-model.ts';
+import { type Drawn, drawn, meant, type Told } from './test-model-drawn.ts';
 import { answerOf, type Sending, type Server, send, startServer } from './test-model-server.ts';
 import { expected, Names, standing } from './test-model-tables.ts';
 import { dispatcher, makeWorld, otherDispatcher, supervisor, type World } from './test-world.ts';
@@ -17,66 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.test.close());
 
-/** An action as it was drawn: what it means depends on what stands when its turn comes. */
-interface Drawn {
-  readonly kind: Action['do'];
-  readonly contact: string;
-  readonly incident: string;
-  readonly unit: string;
-  readonly how: 'assign' | 'divert' | 'stack';
-  readonly milestone: Extract<Action, { do: 'progress' }>['milestone'];
-  readonly which: number;
-  readonly flag: boolean;
-  readonly by: 0 | 1 | 2;
-}
-
-interface Room {
-  model: Model;
-  readonly names: Names;
+interface Room extends Told {
   server: Server;
-  minted: number;
-}
-
-function meant(room: Room, drawn: Drawn): Action {
-  const { names, model } = room;
-  const contactId = names.of(drawn.contact);
-  const incidentId = names.of(drawn.incident);
-  const tourId = names.of(drawn.unit);
-  const mint = (): string => names.of(`minted ${room.minted++}`);
-  switch (drawn.kind) {
-    case 'open':
-    case 'place':
-    case 'end-contact':
-      return { do: drawn.kind, contactId };
-    case 'write': {
-      const stands = model.contacts[contactId]?.what ?? '';
-      return { do: 'write', contactId, seen: drawn.flag ? stands : `${stands}?`, value: `said ${drawn.which}` };
-    }
-    case 'raise':
-      return { do: 'raise', contactId, incidentId };
-    case 'book-on':
-      // Two crews may want one callsign.
-      return { do: 'book-on', tourId, callsign: `C${names.of(drawn.flag ? 'same' : drawn.unit).slice(0, 8)}` };
-    case 'book-off':
-      return { do: 'book-off', tourId, sure: drawn.flag };
-    case 'assign':
-      return { do: 'assign', assignmentId: mint(), incidentId, tourId, how: drawn.how };
-    case 'progress':
-    case 'stand-down': {
-      const jobs = model.units[tourId]?.jobs ?? [];
-      const ended = Object.entries(model.ended).map(([id, of]) => ({ assignmentId: id, incidentId: of }));
-      const known = drawn.flag || ended.length === 0 ? jobs : ended;
-      const job = known[drawn.which % Math.max(1, known.length)] ?? { assignmentId: mint(), incidentId };
-      const naming = { assignmentId: job.assignmentId, incidentId: job.incidentId, tourId };
-      return drawn.kind === 'progress'
-        ? { do: 'progress', ...naming, milestone: drawn.milestone }
-        : { do: 'stand-down', ...naming };
-    }
-    case 'result':
-    case 'close':
-    case 'reopen':
-      return { do: drawn.kind, incidentId };
-  }
 }
 
 const desks = [dispatcher, otherDispatcher, supervisor] as const;
@@ -180,22 +123,6 @@ async function cutConnections(): Promise<void> {
 const say = (drawn: Drawn): string =>
   `${drawn.kind} ${[drawn.contact, drawn.incident, drawn.unit, drawn.how, drawn.milestone, drawn.which, drawn.flag, drawn.by].join(' ')}`;
 
-const kinds: readonly Action['do'][] = [
-  ...(['open', 'write', 'write', 'place', 'place', 'raise', 'raise', 'end-contact'] as const),
-  ...(['book-on', 'book-on', 'book-off', 'assign', 'assign', 'assign', 'assign', 'progress', 'progress'] as const),
-  ...(['progress', 'stand-down', 'result', 'result', 'close', 'close', 'reopen'] as const),
-];
-const drawn: fc.Arbitrary<Drawn> = fc.record({
-  kind: fc.constantFrom(...kinds),
-  contact: fc.constantFrom('c1', 'c2'),
-  incident: fc.constantFrom('i1', 'i2', 'i3'),
-  unit: fc.constantFrom('t1', 't2', 't3'),
-  how: fc.constantFrom('assign', 'divert', 'stack'),
-  milestone: fc.constantFrom('acknowledged', 'en-route', 'at-scene', 'resumed'),
-  which: fc.nat(3),
-  flag: fc.boolean(),
-  by: fc.constantFrom(0, 1, 2),
-});
 const steps = fc.commands(
   [
     ...Array.from({ length: 4 }, () => drawn.map((one) => new One(one))),

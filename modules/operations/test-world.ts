@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type Answer, type HeldRow, readView, type ViewQuery } from '../../kernel/index.ts';
+import { type Answer, type HeldRow, type ModuleDefinition, readView, type ViewQuery } from '../../kernel/index.ts';
 import type { Role, Subject } from '../../kernel/pure.ts';
 import { personSubject, type TestDatabase, testDatabase } from '../../kernel/testing.ts';
 import { type Force, makeForce } from '../force/index.ts';
@@ -12,6 +12,7 @@ export interface World {
   readonly test: TestDatabase;
   readonly force: Force;
   readonly operations: Operations;
+  readonly modules: readonly ModuleDefinition[];
   /** Accounts that count as connected; all until it is set. */
   readonly connected: Set<string>;
   /** Sends a command as somebody; answers what came of it. */
@@ -44,13 +45,14 @@ export async function makeWorld(roads: RoadsDoor = noRoads): Promise<World> {
     clock: { now: () => clock.now() },
   });
   const held: { test?: TestDatabase } = {};
-  const test = await testDatabase([force.definition, pole.definition, operations.definition], {
+  const modules = [force.definition, pole.definition, operations.definition];
+  const test = await testDatabase(modules, {
     occupiedSeats: async (role, area) => (held.test ? force.seatsFor(held.test.db, role, area, isConnected) : []),
     packVersion: force.packVersion,
   });
   held.test = test;
   clock = test.clock;
-  return { test, force, operations, connected, ...doors(test) };
+  return { test, force, operations, modules, connected, ...doors(test) };
 }
 
 function doors(test: TestDatabase): Pick<World, 'send' | 'must' | 'held' | 'seen'> {

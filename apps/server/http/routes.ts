@@ -9,6 +9,7 @@ import { findLastContactAt, recordPositions } from '../../../modules/operations/
 import type { Parts } from '../application.ts';
 import { makeDisclosing } from '../disclosures.ts';
 import { modeOf } from '../mode.ts';
+import { PAST } from '../past/sight.ts';
 import { makePositionClocks } from '../position-clocks.ts';
 import { packFolder } from '../settings.ts';
 import { callerRoutes } from './callers.ts';
@@ -23,6 +24,7 @@ import { liveRoutes } from './live.ts';
 import { lookRoutes } from './looks.ts';
 import { messageRoutes } from './messages.ts';
 import { type PlaceDoor, placeRoutes } from './places.ts';
+import { type PastDoor, pastRoutes } from './past.ts';
 import { positionClockRoutes } from './position-clocks.ts';
 import { positionRoutes } from './positions.ts';
 import { preferenceRoutes } from './preferences.ts';
@@ -71,6 +73,7 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
   });
   await recordRoutes(app, doors);
   disclosureRoutes(app, disclosureDoor(doors));
+  pastRoutes(app, pastDoor(doors));
   recordingRoutes(app, recordingDoor(doors));
   lookRoutes(app, {
     enter: (request) => within(gate.permit(request, 'incident.read')),
@@ -198,6 +201,20 @@ function disclosureDoor({ modules, gate, within, patiently, db, sealing }: Doors
   return {
     permit: (request) => within(gate.permit(request, 'record.disclose')),
     bundle: (subject, disclosureId) => patiently(bundle(subject, disclosureId)),
+  };
+}
+
+function pastDoor({ modules, gate, within, patiently, past, needs }: Doors): PastDoor {
+  return {
+    permit: (request) => within(gate.permit(request, PAST)),
+    clock: needs.clock,
+    moment: (look) => patiently(past.moment(look)),
+    read: (look, view, query) => patiently(past.read(look, view, query)),
+    keyOf: (view) => modules.context.registry.views.get(view)?.declaration.key ?? 'id',
+    consulted: (subject, { view, of, keys, reason }) =>
+      within(
+        modules.identity.logAccess({ verb: 'consultation', subject, object: view, rows: keys, of, reason }),
+      ),
   };
 }
 
