@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import { AreaOutline } from './area-outline.tsx';
+import { useEditor } from './editor-context.tsx';
+import { GradesTable } from './grades-table.tsx';
+import type { Path } from './place.ts';
+import { textOf, valueAt } from './place.ts';
+import { PlanUse } from './plan-use.tsx';
+import { RecordList } from './record-list.tsx';
+import type { Section } from './sections.ts';
+import { type Shape, shapeAt } from './shape.ts';
+import { ValueField } from './value-field.tsx';
+import { labelOf } from './words.ts';
+
+/** What stands under the fields of a row, where the row alone does not tell what it does. */
+const under: Readonly<Record<string, (row: unknown, at: number) => ReactNode>> = {
+  plans: (row) => <PlanUse plan={row} />,
+  areas: (row, at) => <AreaOutline key={at} area={row} at={at} />,
+};
+
+/** One section: its rows beside the one that is chosen, its few values, or what was made by hand for it. */
+export function SectionEditor({ section, shape }: { readonly section: Section; readonly shape: Shape }) {
+  if (section.id === 'grades') return <GradesTable shape={shape} />;
+  return section.places.map((path) => (
+    <PlaceEditor key={textOf(path)} path={path} shape={shape} alone={section.places.length === 1} />
+  ));
+}
+
+interface PlaceEditorProps {
+  readonly path: Path;
+  readonly shape: Shape;
+  readonly alone: boolean;
+}
+
+function PlaceEditor({ path, shape, alone }: PlaceEditorProps) {
+  const { pack } = useEditor();
+  const at = shapeAt(shape, path, pack);
+  if (at === null) return null;
+  const value = valueAt(pack, path);
+  if (alone && at.kind === 'list' && at.of.kind === 'record' && Array.isArray(value)) {
+    const more = under[textOf(path)];
+    return <RecordList path={path} label={labelOf(path)} of={at.of} {...(more !== undefined && { under: more })} />;
+  }
+  return (
+    <div className="bureau-single">
+      <ValueField path={path} shape={at} optional={value === undefined} />
+    </div>
+  );
+}
