@@ -60,8 +60,6 @@ export interface Needs {
   /** Where the talkgroup of an officer in need is asked for; left out or null: nothing is connected. */
   readonly radioSystem?: string | null;
   /** Where mail of the service desk comes from; left out or null: none is sent. */
-  /** Where M/ETHANEs are shared with other services; left out or null: nobody is connected. */
-  readonly partnerServices?: string | null;
   readonly mailSender?: { readonly address: string; readonly origin: string } | null;
   /** Whether somebody is at the screen, or has been within the grace. */
   readonly connected: (accountId: string) => boolean;

@@ -85,24 +85,24 @@ export type { Look } from './incidents/looked.ts';
 export type { KitQuestion, KitState } from './kit/unit-kit.ts';
 export type { MarkerNear, Neighbours } from './neighbours.ts';
 
+export { bringReadings } from './messages/readings-then.ts';
 export { heardInField } from './resources/in-the-field.ts';
 export {
   type IncomingPosition,
   type KnownPosition,
   keepPositionDays,
-export { bringReadings } from './messages/readings-then.ts';
   listPositionsSince,
   recordPositions,
 } from './resources/positions.ts';
+
+export { bringPositions } from './resources/positions-then.ts';
+export { Trail } from './resources/trail-view.ts';
 
 export interface Operations {
   readonly definition: ModuleDefinition;
   /** Works out the reach of every free unit ahead of the first question. */
   readonly warmRecommendation: Recommender['warm'];
   /** Radios of units that fell silent and are not noted yet, and those that are heard of again: what follows from it. */
-export { bringPositions } from './resources/positions-then.ts';
-export { Trail } from './resources/trail-view.ts';
-
   readonly watchRadios: (db: Db) => Promise<readonly Watch[]>;
   readonly findUnitOnTour: typeof findUnitOnTour;
   readonly recordLook: typeof recordLook;

@@ -110,6 +110,7 @@ interface Desk {
 
 async function showMoment(desk: Desk, look: PastLook): Promise<MomentShown | null> {
   return desk.past.lookAt(look.at, async (moment) => {
+    await desk.then.force.takeUp(desk.db);
     const sitters = await desk.then.force.listSitters(desk.db);
     const seats = desk.then.force.pack().seats.map(({ id, name }) => {
       return { id, name, holder: sitters.find(({ seatId }) => seatId === id)?.name ?? null };
@@ -155,6 +156,7 @@ async function showView(desk: Desk, look: PastLook, view: string, query: ViewQue
   if (!isShown(then.context.registry.permissions, source.declaration.permission)) return null;
   return past.lookAt(look.at, async ({ position }) => {
     clock.at = look.at;
+    await then.force.takeUp(db);
     const subject = look.seat === null ? null : await subjectThen(desk, look.seat);
     if (look.seat !== null && subject === null) return null;
     const authorise = sightOfPast(then.context.authorise, look.looker, subject, source.owned === true);
@@ -171,15 +173,15 @@ async function showView(desk: Desk, look: PastLook, view: string, query: ViewQue
   });
 }
 
-/** The versions of the force pack as they were loaded: they only ever grow. */
+/** The versions of the force pack that have been loaded since; what is in force of them the log says. */
 async function bringPacks(live: Db, past: Db): Promise<void> {
-  const { rows } = await sql<{ row: string }>`SELECT to_jsonb(v)::text AS row FROM force.pack_version AS v`.execute(
-    live,
-  );
+  const { rows: held } = await sql<{ version: string }>`SELECT version FROM force.pack_version`.execute(past);
+  const { rows } = await sql<{ row: string }>`
+    SELECT to_jsonb(v)::text AS row FROM force.pack_version AS v
+     WHERE NOT v.version = ANY (${held.map(({ version }) => version)}::text[])`.execute(lanesOf(live).batch);
+  if (rows.length === 0) return;
   await sql`INSERT INTO force.pack_version SELECT * FROM jsonb_populate_recordset(
-    NULL::force.pack_version, ${`[${rows.map(({ row }) => row).join(',')}]`}::jsonb) ON CONFLICT DO NOTHING`.execute(
-    past,
-  );
+    NULL::force.pack_version, ${`[${rows.map(({ row }) => row).join(',')}]`}::jsonb)`.execute(past);
 }
 
 /** Lets all of it go when nobody has looked for a while. */
