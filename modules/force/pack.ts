@@ -90,7 +90,11 @@ export const Area = z.strictObject({
   boundary: z.string().min(1).nullable(),
   centre: z.tuple([Lon, Lat]),
   /** Corners of its ground where the force has drawn it itself: it stands in place of the feature. Left out: as published. */
-  outline: z.array(z.tuple([Lon, Lat])).min(3).max(1000).optional(),
+  outline: z
+    .array(z.tuple([Lon, Lat]))
+    .min(3)
+    .max(2000)
+    .optional(),
 });
 
 export const Seat = z.strictObject({
