@@ -1,4 +1,4 @@
-import { type PublicKeyCredentialRequestOptionsJSON, startAuthentication } from '@simplewebauthn/browser';
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
 import { type Problem, request } from './http.ts';
 
 export type PasskeyAnswer =
@@ -16,6 +16,8 @@ export async function passkeyAnswer(): Promise<PasskeyAnswer> {
     };
   }
   try {
+    // Whoever is signed in already does without its code.
+    const { startAuthentication } = await import('@simplewebauthn/browser');
     const optionsJSON = came.body as PublicKeyCredentialRequestOptionsJSON;
     const { id, rawId, type, response } = await startAuthentication({ optionsJSON });
     const { clientDataJSON, authenticatorData, signature, userHandle } = response;

@@ -8,7 +8,6 @@ import { PaperPack } from './print/paper-pack.tsx';
 import { PrintScreen } from './print/print-screen.tsx';
 import { keptSeatName } from './print/seat-name.ts';
 import { type DeskBase, DeskProvider } from './session/desk.tsx';
-import { EnrolScreen } from './session/enrol-screen.tsx';
 import { enter, type Opening } from './session/enter.ts';
 import { LockGate } from './session/lock-gate.tsx';
 import { SeatGate } from './session/seat-gate.tsx';
@@ -19,9 +18,20 @@ import { windowKind } from './shell/window-kind.ts';
 import { WindowOf } from './shell/window-of.tsx';
 import { workOf } from './workspace/work.ts';
 
+const EnrolScreen = lazyPart(
+  'the enrolment',
+  () => import('./session/enrol-screen.tsx').then((loaded) => loaded.EnrolScreen),
+  'when-shown',
+);
 const ReplayScreen = lazyPart(
   'the exercise',
   () => import('./replay/replay-screen.tsx').then((loaded) => loaded.ReplayScreen),
+  'when-shown',
+);
+
+const PastScreen = lazyPart(
+  'the past',
+  () => import('./past/past-screen.tsx').then((loaded) => loaded.PastScreen),
   'when-shown',
 );
 
@@ -85,9 +95,7 @@ export function App({ opening }: { opening: Opening }) {
         {windowKind() === 'exercise' ? (
           <ReplayScreen />
         ) : (
-          <SeatGate>
-            <WindowOf />
-          </SeatGate>
+          <SeatGate>{windowKind() === 'past' ? <PastScreen /> : <WindowOf />}</SeatGate>
         )}
       </LockGate>
     </DeskProvider>

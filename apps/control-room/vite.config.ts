@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type HtmlTagDescriptor, type Plugin, type Rolldown } from 'vite';
+import { bareContracts } from './bare-contracts.ts';
 
 const here = import.meta.dirname;
 /** What asks for session and rows, what draws them first; all else is drawn later. */
@@ -75,7 +76,7 @@ function reachedFrom(start: string, graph: Rolldown.ChunkingContext): ReadonlySe
 /** `vite build apps/control-room` → apps/control-room/dist, served at `/`. */
 export default defineConfig({
   root: here,
-  plugins: [namesWithoutShapes(), react(), screenAhead()],
+  plugins: [namesWithoutShapes(), react(), bareContracts((id) => !doesSomething(id)), screenAhead()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

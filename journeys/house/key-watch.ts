@@ -141,7 +141,7 @@ export async function guard({ sit, raised }: Shift): Promise<void> {
   }
   await fim.say('Calm, and quick');
   await sees(supervision, /^(?![\s\S]*Dip sample)/);
-  await tabToTab(fim, supervision);
+  await reviewKept(fim);
   await fim.press('ArrowRight', 'ArrowRight', 'ArrowRight');
   const why = fim.page.getByLabel(/is relieved of/);
   await fim.choose(/Relieve Contact 2/);
@@ -153,6 +153,22 @@ export async function guard({ sit, raised }: Shift): Promise<void> {
   await fim.fill(/is relieved of/, 'Left signed in');
   await fim.press('Enter');
   await fim.page.getByRole('region', { name: /^Relieve Dispatch 2/ }).waitFor({ state: 'detached' });
+}
+
+/** A record beyond its time is kept longer; the tabs are left as they were found, at the first. */
+async function reviewKept(fim: KeySeat): Promise<void> {
+  const supervision = fim.page.getByRole('region', { name: 'Supervision' });
+  await tabToTab(fim, supervision);
+  await fim.press(...Array.from({ length: 6 }, () => 'ArrowRight'));
+  await sees(supervision, /Due for review: [1-9]/);
+  await fim.choose(/^ Keep .*longer/);
+  await fim.press('Tab');
+  await fim.choose(/^ ?10 years/);
+  await fim.say('He has asked for it in his claim');
+  await supervision.getByRole('region', { name: /^Keep .* longer/ }).waitFor({ state: 'detached' });
+  await looksWell(fim, 'kept-longer');
+  await tabToTab(fim, supervision);
+  await fim.press(...Array.from({ length: 6 }, () => 'ArrowLeft'));
 }
 
 /** A record goes out without its first entry that holds words, and the transactions say so. */

@@ -17,6 +17,7 @@ interface PackFile {
   readonly deadlineRules: readonly Rule[];
   readonly ladders: readonly { readonly id: string }[];
   readonly callTaking: { readonly acceptSeconds: number };
+  readonly supervision: { readonly retention: readonly { readonly records: string; readonly keepDays: number }[] };
   readonly control: { readonly messages?: { readonly urgentSeconds: number } };
 }
 

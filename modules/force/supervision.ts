@@ -22,8 +22,8 @@ const RetentionClass = z.strictObject({
   records: z.enum(['incident', 'contact']),
   /** Opening or closing codes that put a record in this class; empty: what no class above it takes. */
   codes: z.array(Code),
-  /** Until a person looks at them, and keeps them longer or has them erased. */
-  keepDays: z.int().min(1).max(36_525),
+  /** Until a person looks at them, and keeps them longer or has them erased; 0: as soon as they are done with. */
+  keepDays: z.int().min(0).max(36_525),
   /** The group of the national review schedule (MoPI) that they are in. */
   group: z.int().min(1).max(4).optional(),
   /** What says so, to be checked against the schedule in force. */

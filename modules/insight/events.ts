@@ -1,4 +1,5 @@
 import { checkEvents } from './quality/events.ts';
+import { reviewEvents } from './retention/review.ts';
 
 /** The event types of insight. Nobody reads this module; its log is for its own rebuild. */
-export const insightEvents = checkEvents;
+export const insightEvents = { ...checkEvents, ...reviewEvents };

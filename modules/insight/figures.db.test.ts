@@ -326,6 +326,34 @@ describe('records that are kept beyond their time', () => {
     expect(await counted('test')).toMatchObject({ due: Number(before.due) - 1, held: before.held });
   });
 
+  test('N06 are reviewed by their group: kept longer on a ground until a day, and due again then; two reviewers do not cross', async () => {
+    const id = await done('311');
+    world.test.clock.advance(7 * YEAR);
+    const first = (await due())[id];
+    const at = world.test.clock.now();
+    const review = {
+      recordId: id,
+      records: 'incident',
+      ground: 'children-or-vulnerable-adults',
+      reason: 'Missing again',
+    };
+    const keep = (keepUntil: number, seen = first?.dueAt) =>
+      world.send(sue, 'insight.keepLonger', { ...review, seen, keepUntil });
+    expect(first).toMatchObject({ reviewedAt: null, reviewedBy: null });
+    expect(await keep(at - DAY)).toMatchObject({ kind: 'refused', code: 'not-longer' });
+    expect(await keep(at + 11 * YEAR)).toMatchObject({ kind: 'refused', code: 'too-long' });
+    expect(await keep(at + 3 * YEAR)).toMatchObject({ kind: 'done' });
+    expect(await keep(at + 4 * YEAR)).toMatchObject({ kind: 'refused', code: 'reviewed-meanwhile' });
+    expect((await due())[id]).toBeUndefined();
+    expect(await counted('missing')).toMatchObject({ group: 4, keptLonger: 1 });
+    world.test.clock.advance(3 * YEAR);
+    expect((await due())[id]).toMatchObject({ dueAt: at + 3 * YEAR, reviewedAt: at, reviewedBy: sue.name });
+    const open = (await raisedFrom(world, await answeredCall(world, 3), {})).incidentId;
+    expect(
+      await world.send(sue, 'insight.keepLonger', { ...review, recordId: open, seen: 0, keepUntil: at + 9 * YEAR }),
+    ).toMatchObject({ kind: 'refused', code: 'not-kept' });
+  });
+
   test('concealed are in no list; of a restricted one the number shows, and not what it is about', async () => {
     const [hidden, masked] = [await done('509'), await done('509')];
     await conceal(hidden);

@@ -11,7 +11,10 @@ import { checkHandlers } from './quality/handlers.ts';
 import { checkProjection } from './quality/projections.ts';
 import { checksView, ownChecksView, samplesOwedView } from './quality/queries.ts';
 import { makeReactions } from './reactions.ts';
+import { retentionHandlers } from './retention/handlers.ts';
+import { reviewProjection } from './retention/projections.ts';
 import { dueForReviewView, retentionView } from './retention/queries.ts';
+import { reviewAggregate } from './retention/review.ts';
 
 /** Insight reads all and is read by none: its tables follow from the events of others, and say nothing that those do not. */
 export function makeInsight(needs: FigureNeeds): { readonly definition: ModuleDefinition } {
@@ -19,12 +22,12 @@ export function makeInsight(needs: FigureNeeds): { readonly definition: ModuleDe
     definition: {
       name: 'insight',
       migrations: join(import.meta.dirname, 'migrations'),
-      tables: { response: 'projection', call: 'projection', check: 'projection' },
+      tables: { response: 'projection', call: 'projection', check: 'projection', review: 'projection' },
       permissions,
       events: insightEvents,
-      aggregates: [checkAggregate],
-      handlers: checkHandlers(needs),
-      projections: [responseProjection, callProjection, checkProjection],
+      aggregates: [checkAggregate, reviewAggregate],
+      handlers: [...checkHandlers(needs), ...retentionHandlers(needs)],
+      projections: [responseProjection, callProjection, checkProjection, reviewProjection],
       views: [
         measuresView(needs),
         behindView(needs),

@@ -15,6 +15,11 @@ export const permissions: readonly PermissionDeclaration[] = [
   },
   { name: 'quality.review', summary: 'Draw records by lot and look at them again', roles: supervising },
   {
+    name: 'records.review',
+    summary: 'Review records whose time of keeping is over, and keep them longer on a ground',
+    roles: supervising,
+  },
+  {
     name: 'quality.own',
     summary: 'See what was said of my own work',
     roles: ['contact-officer', 'dispatcher', ...supervising],

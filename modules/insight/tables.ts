@@ -49,6 +49,12 @@ export type InsightTables = {
     seat_id: string | null;
     disposed_at: number | null;
   };
+  'insight.review': {
+    record_id: string;
+    keep_until: number;
+    reviewed_at: number;
+    reviewed_by: string;
+  };
   'insight.check': {
     id: string;
     kind: 'sample' | 'unattended';

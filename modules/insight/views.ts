@@ -102,6 +102,8 @@ export const Retention = declareView({
     due: z.number(),
     /** Beyond its time, and kept by a legal hold. */
     held: z.number(),
+    /** Reviewed, and kept beyond the time of the class. */
+    keptLonger: z.number(),
   }),
 });
 
@@ -124,6 +126,9 @@ export const DueForReview = declareView({
     endedAt: z.number(),
     dueAt: z.number(),
     held: z.boolean(),
+    /** When it was last kept longer, and by whom; null: never. */
+    reviewedAt: z.number().nullable(),
+    reviewedBy: z.string().nullable(),
   }),
 });
 

@@ -1,14 +1,19 @@
+import { useState } from 'react';
 import { useView } from '../../../client/use-view.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
-import { DueForReview, Retention } from '../../../modules/insight/contract.ts';
+import { DueForReview, KeepLonger, Retention } from '../../../modules/insight/contract.ts';
+import { Button } from '../../../ui/button/button.tsx';
 import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
+import { useDesk } from '../session/desk.tsx';
+import { KeepLongerForm } from './keep-longer-form.tsx';
 
 const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'medium' });
 
-/** How long each class of record is kept, and what is due. Nothing goes by itself: a person erases it under the law. */
+/** How long each class of record is kept, and what is due. Nothing goes by itself: a person keeps it longer, or erases it under the law. */
 export function KeptPane({ onIncident }: { onIncident: (id: string) => void }) {
-  const { rows, state, fault: unread } = useView(Retention, '');
+  const kept = useView(Retention, '');
+  const { rows, state, fault: unread } = kept;
   const due = useView(DueForReview, '');
   const fault = unread ?? due.fault;
   return (
@@ -17,7 +22,17 @@ export function KeptPane({ onIncident }: { onIncident: (id: string) => void }) {
       <table className="figures-table">
         <caption>{notRead(state, 'what is kept') ?? 'Records done with, by the classes of the force pack'}</caption>
         <ColumnHeads
-          titles={['Class', 'Review group', '#Kept for', '#Records', '#Next due', '#Due now', '#On hold', 'By what']}
+          titles={[
+            'Class',
+            'Review group',
+            '#Kept for',
+            '#Records',
+            '#Next due',
+            '#Due now',
+            '#On hold',
+            '#Kept longer',
+            'By what',
+          ]}
         />
         <tbody>
           {rows.map((row) => (
@@ -29,12 +44,21 @@ export function KeptPane({ onIncident }: { onIncident: (id: string) => void }) {
               <td className="figure">{row.nextDueAt === null ? '–' : day.format(row.nextDueAt)}</td>
               <td className="figure">{row.due}</td>
               <td className="figure">{row.held}</td>
+              <td className="figure">{row.keptLonger}</td>
               <td className="hint">{row.basis}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <DueList rows={due.rows} title={notRead(due.state, 'what is due')} onIncident={onIncident} />
+      <DueList
+        rows={due.rows}
+        title={notRead(due.state, 'what is due')}
+        onIncident={onIncident}
+        onReviewed={() => {
+          kept.again();
+          due.again();
+        }}
+      />
     </>
   );
 }
@@ -44,12 +68,16 @@ function DueList(props: {
   readonly rows: readonly RowOf<typeof DueForReview>[];
   readonly title: string | null;
   readonly onIncident: (id: string) => void;
+  readonly onReviewed: () => void;
 }) {
-  const { rows, title, onIncident } = props;
+  const { rows, title, onIncident, onReviewed } = props;
+  const { can } = useDesk();
+  const [reviewed, setReviewed] = useState<string | null>(null);
+  const close = (): void => setReviewed(null);
   return (
     <table className="figures-table">
       <caption>{title ?? `Due for review: ${rows.length}`}</caption>
-      <ColumnHeads titles={['Record', 'Class', 'Ended', 'Due since', 'Legal hold']} />
+      <ColumnHeads titles={['Record', 'Class', 'Ended', 'Due since', 'Last review', 'Legal hold', 'Review']} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
@@ -59,7 +87,16 @@ function DueList(props: {
             <td>{row.className === '' ? 'restricted: ring the FIM' : row.className}</td>
             <td>{day.format(row.endedAt)}</td>
             <td>{day.format(row.dueAt)}</td>
+            <td>{row.reviewedAt === null ? '–' : `${day.format(row.reviewedAt)}, ${row.reviewedBy}`}</td>
             <td>{row.held ? 'on hold: kept' : '–'}</td>
+            <td>
+              {can(KeepLonger.permission) && reviewed !== row.id && (
+                <Button onPress={() => setReviewed(row.id)} label={`Keep ${row.number} longer`}>
+                  Keep longer
+                </Button>
+              )}
+              {reviewed === row.id && <KeepLongerForm due={row} onClose={close} onDone={onReviewed} />}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,7 @@
-import { type AnyHandler, defineHandler, type Guarded, type Reader, streamOf } from '../../../kernel/index.ts';
-import { type IncidentState, incidentAggregate } from '../../operations/index.ts';
+import { type AnyHandler, defineHandler, type Reader, streamOf } from '../../../kernel/index.ts';
+import { incidentAggregate } from '../../operations/index.ts';
 import type { FigureNeeds } from '../figures/queries.ts';
+import { incidentGuard } from '../incident-guard.ts';
 import { checkAggregate } from './aggregate.ts';
 import { AnswerCheck, AskAboutUnattended, DrawCheck, TakeCheck } from './commands.ts';
 import * as decide from './decide.ts';
@@ -17,12 +18,6 @@ async function withIncident({ checkId }: { checkId: string }, reader: Reader) {
   return { check, incident: incidentId === null ? null : streamOf(incidentAggregate, incidentId) };
 }
 
-function guardOf({ incident }: { readonly incident: IncidentState | null }): Guarded {
-  if (incident === null || incident.situation === 'none') return { restriction: 'none', allowed: [] };
-  const { kind, allowed } = incident.incident.restriction;
-  return { restriction: kind, allowed };
-}
-
 export function checkHandlers({ pack, clock }: FigureNeeds): readonly AnyHandler[] {
   return [
     defineHandler({
@@ -37,8 +32,13 @@ export function checkHandlers({ pack, clock }: FigureNeeds): readonly AnyHandler
       },
       decide: decide.drawCheck,
     }),
-    defineHandler({ declaration: TakeCheck, streams: withIncident, guard: guardOf, decide: decide.takeCheck }),
-    defineHandler({ declaration: AnswerCheck, streams: withIncident, guard: guardOf, decide: decide.answerCheck }),
+    defineHandler({ declaration: TakeCheck, streams: withIncident, guard: incidentGuard, decide: decide.takeCheck }),
+    defineHandler({
+      declaration: AnswerCheck,
+      streams: withIncident,
+      guard: incidentGuard,
+      decide: decide.answerCheck,
+    }),
     defineHandler({
       declaration: AskAboutUnattended,
       streams: alone,

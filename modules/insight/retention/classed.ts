@@ -5,7 +5,7 @@ const DAY_MS = 24 * 3_600_000;
 
 /**
  * Records that are done with, each with its class and when it is due for review. The first class whose codes a record bears has it; one
- * without codes takes what is left. Concealed records are in none; neither are those disposed of. A contact on an incident goes with it.
+ * without codes takes what is left; a review that has kept it longer says when it is due again. Concealed records are in none; neither are those disposed of. A contact on an incident goes with it.
  */
 export function classed(classes: readonly RetentionClass[], now: number) {
   const ordered = classes.map(({ id, records, codes, keepDays }, place) => ({ id, records, codes, keepDays, place }));
@@ -22,10 +22,12 @@ export function classed(classes: readonly RetentionClass[], now: number) {
       SELECT 'contact', contact_id, coalesce(number, ''), array[code], ended_at, 'none', '[]'::jsonb, 0
         FROM insight.call WHERE ended_at IS NOT NULL AND incident_id IS NULL AND disposed_at IS NULL
     ), kept AS (
-      SELECT class.id AS class, class.place, record.*, record.ended_at + class."keepDays" * ${DAY_MS}::bigint AS due_at
+      SELECT class.id AS class, class.place, record.*, review.reviewed_at, review.reviewed_by,
+             coalesce(review.keep_until, record.ended_at + class."keepDays" * ${DAY_MS}::bigint) AS due_at
         FROM record CROSS JOIN LATERAL (
           SELECT * FROM class WHERE class.records = record.records
              AND (class.codes = '[]'::jsonb OR class.codes ?| array_remove(record.codes, NULL)) ORDER BY class.place LIMIT 1) AS class
+          LEFT JOIN insight.review ON review.record_id = record.id
     ), once_held AS (
       SELECT DISTINCT stream FROM kernel.event WHERE type IN ('kernel.HoldPlaced', 'kernel.HoldLifted')
     )

@@ -16,7 +16,7 @@ export function retentionView({ pack, clock }: FigureNeeds): ViewSource {
         db,
         sql`
         SELECT class, count(*) AS count, count(*) FILTER (WHERE due AND NOT held) AS due,
-               count(*) FILTER (WHERE due AND held) AS held, min(due_at) FILTER (WHERE NOT due) AS next_due_at
+               count(*) FILTER (WHERE due AND held) AS held, count(*) FILTER (WHERE reviewed_at IS NOT NULL) AS kept_longer, min(due_at) FILTER (WHERE NOT due) AS next_due_at
           FROM (${classed(classes, clock.now())}) AS record GROUP BY class`,
       );
       const counts = new Map(counted.map((row) => [row.class, row]));
@@ -30,13 +30,14 @@ interface Counted {
   readonly count: number;
   readonly due: number;
   readonly held: number;
+  readonly kept_longer: number;
   readonly next_due_at: number | null;
 }
 
 function rowOf(one: RetentionClass, counted: Counted | undefined): RowOf<typeof Retention> {
   const { id, name, keepDays, basis, group = null } = one;
-  const { count = 0, due = 0, held = 0, next_due_at: nextDueAt = null } = counted ?? {};
-  return { id, name, group, keepDays, basis, count, due, held, nextDueAt };
+  const { count = 0, due = 0, held = 0, kept_longer: keptLonger = 0, next_due_at: nextDueAt = null } = counted ?? {};
+  return { id, name, group, keepDays, basis, count, due, held, keptLonger, nextDueAt };
 }
 
 interface DueRecord {
@@ -47,6 +48,8 @@ interface DueRecord {
   readonly ended_at: number;
   readonly due_at: number;
   readonly held: boolean;
+  readonly reviewed_at: number | null;
+  readonly reviewed_by: string | null;
   readonly restriction: 'none' | 'restricted' | 'concealed';
   readonly allowed: readonly string[];
   readonly guarded_at: number;
@@ -80,6 +83,16 @@ export function dueForReviewView({ pack, clock }: FigureNeeds): ViewSource {
 function heldRow(found: DueRecord, className: string): HeldRow {
   const { id, records, number, held, restriction, allowed } = found;
   const times = { endedAt: found.ended_at, dueAt: found.due_at };
-  const row: RowOf<typeof DueForReview> = { id, records, number, class: found.class, className, ...times, held };
+  const review = { reviewedAt: found.reviewed_at, reviewedBy: found.reviewed_by };
+  const row: RowOf<typeof DueForReview> = {
+    id,
+    records,
+    number,
+    class: found.class,
+    className,
+    ...times,
+    held,
+    ...review,
+  };
   return { key: id, row, member: true, guard: { restriction, allowed }, guardedAt: found.guarded_at };
 }
