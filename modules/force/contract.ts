@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { declareCommand, declareView, type PermissionDeclaration } from '../../kernel/pure.ts';
 import { Assessment } from './assessment-terms.ts';
 import { LayoutOfRole } from './layout-terms.ts';
+import { MacroTerms } from './macro-terms.ts';
 import { MapLayersOfRole } from './map-terms.ts';
 
 export { MapLayer } from './map-terms.ts';
@@ -17,6 +18,7 @@ export {
 export { type PackSection, packSections } from './packs/sections.ts';
 export { PackShape } from './packs/shape-view.ts';
 export { PackDraft, PackDrafts, PackVersions } from './packs/views.ts';
+export { AreaOutlines } from './territory/outlines-view.ts';
 
 /** The door of force for screens: the pack, the seats and who sits at them. */
 export const permissions: readonly PermissionDeclaration[] = [
@@ -113,6 +115,14 @@ export const RelieveSeat = declareCommand({
   example: { seatId: 'dispatch-1', reason: 'Taken ill' },
 });
 
+export const RenewSeat = declareCommand({
+  name: 'force.renewSeat',
+  summary: 'Tell whoever sits at a seat that the pack has given it other roles or areas',
+  permission: 'pack.take-effect',
+  schema: z.object({ seatId: z.string().max(60), accountId: z.string().max(100) }),
+  example: { seatId: 'dispatch-1', accountId: '0198c2f0-0000-7000-8000-000000000001' },
+});
+
 export const Seats = declareView({
   name: 'force.seats',
   summary: 'Seats of the control room and who sits at them',
@@ -169,6 +179,24 @@ export const PackForScreens = declareView({
     asks: z.array(z.object({ id: z.string(), name: z.string() })),
     /** Kinds of job that somebody must have authority for. */
     tactical: z.array(z.object({ id: z.string(), name: z.string(), armed: z.boolean() })),
+    /** What partners send when they are called out, and how; the cameras that a map shows. */
+    partnerResources: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        kind: z.string(),
+        /** Phone and talkgroup, in words. */
+        how: z.string(),
+        /** In words; null: at every hour. */
+        hours: z.string().nullable(),
+        vehicle: z.boolean(),
+        cameras: z.array(z.object({ id: z.string(), name: z.string(), lon: z.number(), lat: z.number() })),
+      }),
+    ),
+    /** So many days before the authority for a skill ends it is warned of. */
+    skillWarnDays: z.number(),
+    /** Forces that lend units and borrow them. */
+    forces: z.array(z.object({ id: z.string(), name: z.string(), phone: z.string() })),
     /** Roles, cards, flags and partners of a major incident. */
     majors: z.object({
       roles: z.array(z.object({ id: z.string(), name: z.string() })),
@@ -179,6 +207,7 @@ export const PackForScreens = declareView({
     stalePositionSeconds: z.number(),
     /** Talkgroups that an incident may be worked on. */
     talkgroups: z.array(z.object({ id: z.string(), name: z.string(), kind: z.string() })),
+    macros: z.array(MacroTerms),
     /** What a map shows to a role until a person chooses otherwise. */
     mapLayers: z.array(MapLayersOfRole),
     /** How the windows of a role stand until a person arranges their own. */

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { FenceTerms } from './fence-terms.ts';
 import { LayoutOfRole } from './layout-terms.ts';
+import { lentTerms } from './lent-terms.ts';
+import { MacroTerms } from './macro-terms.ts';
 import { MajorTerms } from './major-terms.ts';
 import { MapLayersOfRole } from './map-terms.ts';
 import { MessageTerms, TalkgroupTerms } from './message-terms.ts';
@@ -14,5 +17,8 @@ export const ControlTerms = z.strictObject({
   radio: RadioTerms.prefault({}),
   tactical: z.array(TacticalKind).default([]),
   messages: MessageTerms.prefault({}),
+  fences: FenceTerms.prefault({}),
   talkgroups: z.array(TalkgroupTerms).default([]),
+  macros: z.array(MacroTerms).default([]),
+  ...lentTerms,
 });

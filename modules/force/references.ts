@@ -1,6 +1,7 @@
 import { serviceReferences } from './agreements/agreement-faults.ts';
 import { askReferences } from './ask-references.ts';
 import { assessmentReferences } from './assessment-references.ts';
+import { lentReferences } from './lent-references.ts';
 import type { Pack } from './pack.ts';
 import { statusMeanings } from './pack.ts';
 import { radioReferences } from './radio-references.ts';
@@ -82,6 +83,7 @@ function listReferences(pack: Pack): Reference[] {
     ),
     of('dispatch.staffing.ladder', pack.dispatch.staffing.ladder ?? null, 'ladder', idsOf(pack.ladders)),
     ...radioReferences(pack, of),
+    ...lentReferences(pack, of),
     ...pack.control.tactical.map(({ ladder }, i) =>
       of(`control.tactical[${i}].ladder`, ladder, 'ladder', idsOf(pack.ladders)),
     ),
@@ -204,6 +206,13 @@ function keyed(pack: Pack): readonly (readonly [string, string, readonly string[
     ids('agencies', pack.agencies),
     ids('dispatch.asks', pack.dispatch.asks),
     ids('control.tactical', pack.control.tactical),
+    ids(
+      'control.macros',
+      pack.control.macros.map(({ word }) => ({ id: word })),
+    ),
+    ids('control.partnerResources', pack.control.partnerResources),
+    ids('control.mutualAid.forces', pack.control.mutualAid.forces),
+    ...pack.control.partnerResources.map(({ cameras }, i) => ids(`control.partnerResources[${i}].cameras`, cameras)),
     codes('control.radio.statuses', pack.control.radio.statuses),
     codes('supervision.unresourcedReasons', pack.supervision.unresourcedReasons),
     codes('supervision.distressing', pack.supervision.distressing),

@@ -4,6 +4,7 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import type { Place } from '../../../modules/operations/contract.ts';
 import { Icon } from '../../../ui/icon/icon.tsx';
 import { useAct, useKeyOf } from '../keys/use-act.ts';
+import { readOnly } from '../past/read-only.ts';
 import { useDesk } from '../session/desk.tsx';
 import { CommandSheet } from './command-sheet.tsx';
 import './command.css';
@@ -49,7 +50,9 @@ export function CommandLine() {
 function useText() {
   const [text, setText] = useState('');
   const [marked, setMarked] = useState(0);
-  const reading = readLine(text, useKnown(text));
+  const { mode } = useDesk().session;
+  const known = readLine(text, useKnown(text));
+  const reading = mode === 'past' ? readOnly(known) : known;
   const { rows, hint } = useSheet(reading);
   const at = Math.min(marked, Math.max(0, rows.length - 1));
   const mark = (step: number): void => setMarked((at + step + rows.length) % Math.max(1, rows.length));
@@ -135,10 +138,10 @@ function useLine() {
 
 function useRun() {
   const { newId } = useClient();
-  const { work } = useDesk();
+  const { work, settings } = useDesk();
   const { send, notice } = useSend();
   const run = async (deeds: readonly Deed[], place: Place | null): Promise<boolean> => {
-    for (const deed of deeds) if (!(await doDeed(deed, { send, newId, work }, place))) return false;
+    for (const deed of deeds) if (!(await doDeed(deed, { send, newId, work, settings }, place))) return false;
     return true;
   };
   return { run, notice };

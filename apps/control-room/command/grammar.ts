@@ -1,3 +1,4 @@
+import { type Macro, macroChoice, readMacro } from './macros.ts';
 import { isNumber, nameIncident, nameUnit } from './name.ts';
 import type { Choice, Known, Reading } from './reading.ts';
 import { verbs } from './verbs.ts';
@@ -14,12 +15,20 @@ export function readLine(line: string, known: Known): Reading {
   const [first = '', ...rest] = trimmed.split(/\s+/);
   const verb = verbs.find((one) => one.words.includes(first.toLowerCase()));
   const ended = /\s$/.test(trimmed);
-  if (verb !== undefined && (ended || rest.length > 0)) {
-    // A trailing blank means that the word before it is finished.
-    const words = rest.filter((word, at) => word !== '' || at < rest.length - 1);
-    return verb.read({ verb: first.toLowerCase(), words, known });
+  // A trailing blank means that the word before it is finished.
+  const words = rest.filter((word, at) => word !== '' || at < rest.length - 1);
+  if (verb !== undefined && (ended || rest.length > 0)) return verb.read({ verb: first.toLowerCase(), words, known });
+  const macro = verb === undefined ? macrosOf(known).find(({ word }) => word === first.toLowerCase()) : undefined;
+  if (macro !== undefined) {
+    const plain = { ...known, ownMacros: [], forceMacros: [] };
+    return readMacro(macro, words, (one) => readLine(one, plain));
   }
   return oneThing(trimmed.trim(), known) ?? search(trimmed.trim(), known);
+}
+
+/** A person's own word goes before the force's. */
+function macrosOf({ ownMacros = [], forceMacros = [] }: Known): readonly Macro[] {
+  return [...ownMacros, ...forceMacros];
 }
 
 /** A callsign or number alone brings it in hand. */
@@ -66,5 +75,8 @@ function search(words: string, known: Known): Reading {
   const begun = verbs
     .filter((verb) => verb.words.some((word) => word.startsWith(typed)))
     .map((verb): Choice => ({ key: verb.form, line: `${verb.words[0]} `, label: verb.form, detail: verb.does }));
-  return { kind: 'search', words, choices: [...begun, ...units, ...incidents].slice(0, MOST_FOUND) };
+  const macros = macrosOf(known)
+    .filter(({ word }) => word.startsWith(typed))
+    .map(macroChoice);
+  return { kind: 'search', words, choices: [...macros, ...begun, ...units, ...incidents].slice(0, MOST_FOUND) };
 }

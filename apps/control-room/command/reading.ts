@@ -1,6 +1,7 @@
 import type { LinkWord } from '../links/link-words.ts';
 import type { MajorPart } from '../major/open-major.ts';
 import type { ExchangeDeed } from './exchange-deeds.ts';
+import type { Macro } from './macros.ts';
 import type { MessageDeed } from './message-deeds.ts';
 
 /** What the command line knows of the world when it reads a line: all of it is on the screen already. */
@@ -27,10 +28,15 @@ export interface Known {
   readonly statuses: readonly { readonly code: string; readonly name: string }[];
   /** What may be asked for beside units. */
   readonly asks?: readonly { readonly id: string; readonly name: string }[];
+  /** Partners that may be called out. */
+  readonly partners?: readonly { readonly id: string; readonly name: string; readonly vehicle: boolean }[];
   /** Whom a message may be for, beside units. */
   readonly desks?: readonly { readonly id: string; readonly name: string }[];
   readonly areas?: readonly { readonly id: string; readonly name: string }[];
   readonly talkgroups?: readonly { readonly id: string; readonly name: string }[];
+  /** Words of the person's own, and those that the force gives everybody. */
+  readonly ownMacros?: readonly Macro[];
+  readonly forceMacros?: readonly Macro[];
   /** The incident in hand: what `.` means. */
   readonly inHand: string | null;
 }
@@ -74,6 +80,8 @@ export type Deed =
   | ExchangeDeed
   | { readonly deed: 'plan'; readonly incidentId: string; readonly level: number; readonly reason: string }
   | MessageDeed
+  /** Null: it is given up. */
+  | { readonly deed: 'macro'; readonly word: string; readonly line: string | null }
   | { readonly deed: 'off'; readonly tourId: string }
   | { readonly deed: 'who'; readonly words: string }
   | { readonly deed: 'pair'; readonly tourId: string; readonly withTourId: string }

@@ -4,7 +4,7 @@ import { useClient, usePersistent } from '../../../client/react.tsx';
 import { Seats } from '../../../modules/force/contract.ts';
 import { OpenIncidents, Units } from '../../../modules/operations/contract.ts';
 import { useDesk } from '../session/desk.tsx';
-import { wordOf } from '../units/unit-tone.ts';
+import { knownOf } from './known-of.ts';
 import type { Known } from './reading.ts';
 
 const nothing: Known = { units: [], incidents: [], grades: [], statuses: [], inHand: null };
@@ -17,8 +17,9 @@ const CALM_MS = 250;
  */
 export function useKnown(text: string): Known {
   const { replica } = useClient();
-  const { pack, work } = useDesk();
+  const { pack, work, settings } = useDesk();
   const { incidentId } = usePersistent(work);
+  const { macros: ownMacros } = usePersistent(settings);
   const [turn, setTurn] = useState(0);
   const isEmpty = useRef(true);
   useEffect(() => {
@@ -43,25 +44,11 @@ export function useKnown(text: string): Known {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a further turn reads what has come since.
   return useMemo(() => {
     if (text === '') return nothing;
-    const units = replica.rows(Units).list.filter((unit) => unit.onDuty);
-    const incidents = replica.rows(OpenIncidents).list.filter((row) => row.state !== 'closed');
-    return {
-      units: units.map((unit) => ({ id: unit.id, callsign: unit.callsign, state: wordOf(unit), active: unit.active })),
-      incidents: incidents.map((row) => ({
-        id: row.id,
-        number: row.number,
-        title: row.codeName,
-        place: row.place.label,
-        grade: row.grade,
-        ownerSeatId: row.ownerSeatId,
-      })),
-      grades: pack?.grades ?? [],
-      statuses: pack?.statuses ?? [],
-      asks: pack?.asks ?? [],
-      desks: addresses ? replica.rows(Seats).list.map(({ id, name }) => ({ id, name })) : [],
-      areas: pack?.areas.filter(({ parent }) => parent === null) ?? [],
-      talkgroups: pack?.talkgroups ?? [],
-      inHand: incidentId,
-    };
-  }, [text, addresses, turn, replica, pack, incidentId]);
+    return knownOf({
+      units: replica.rows(Units).list,
+      incidents: replica.rows(OpenIncidents).list,
+      desks: addresses ? replica.rows(Seats).list : [],
+      ...{ pack, ownMacros, inHand: incidentId },
+    });
+  }, [text, addresses, turn, replica, pack, ownMacros, incidentId]);
 }

@@ -1,14 +1,14 @@
 import type { Verb } from './said.ts';
 import { exchangeVerbs } from './verbs-exchange.ts';
 import { incidentVerbs } from './verbs-incident.ts';
+import { macroVerbs } from './verbs-macro.ts';
 import { majorVerbs } from './verbs-major.ts';
 import { messageVerbs } from './verbs-messages.ts';
 import { peopleVerbs } from './verbs-people.ts';
 import { planVerbs } from './verbs-plan.ts';
 import { unitVerbs } from './verbs-units.ts';
 
-/** Every word of the command line, in the order of its printed sheet. */
-export const verbs: readonly Verb[] = [
+const spoken: readonly Verb[] = [
   ...unitVerbs,
   ...exchangeVerbs,
   ...incidentVerbs,
@@ -17,3 +17,10 @@ export const verbs: readonly Verb[] = [
   ...peopleVerbs,
   ...messageVerbs,
 ];
+
+export function isVerb(word: string): boolean {
+  return verbs.some(({ words }) => words.includes(word));
+}
+
+/** Every word of the command line, in the order of its printed sheet. */
+export const verbs: readonly Verb[] = [...spoken, ...macroVerbs(isVerb)];

@@ -40,7 +40,35 @@ export function KeysOverlay() {
           ))}
         </dl>
       </section>
+      <MacroLines />
     </Overlay>
+  );
+}
+
+/** Words of the person's own, and of the force; a person's own goes before. */
+function MacroLines() {
+  const { settings, pack } = useDesk();
+  const { macros } = usePersistent(settings);
+  const all = [
+    ...macros.map((one) => ({ ...one, whose: 'mine' })),
+    ...(pack?.macros ?? []).map((one) => ({ ...one, whose: 'of the force' })),
+  ];
+  return (
+    <section>
+      <h3 className="label">Macros</h3>
+      <dl>
+        {all.map(({ word, line, whose }) => (
+          <div key={`${whose} ${word}`}>
+            <dt>
+              {word} <span className="hint">{whose}</span>
+            </dt>
+            <dd>
+              <code>{line}</code>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

@@ -1,4 +1,5 @@
 import { type Persistent, persistent } from '../../../client/persistent.ts';
+import type { Macro } from '../command/macros.ts';
 import type { Layout } from '../workspace/layouts.ts';
 
 /** How a person likes the desk; follows the person to any window of this browser. */
@@ -18,6 +19,8 @@ export interface Settings {
   readonly sound: boolean;
   /** Arrangements of windows that the person has kept, by name; the first is the one that opens by key. */
   readonly layouts: readonly Layout[];
+  /** Words of the command line that the person has made. */
+  readonly macros: readonly Macro[];
 }
 
 const usual: Settings = {
@@ -31,6 +34,7 @@ const usual: Settings = {
   mapLayers: null,
   sound: true,
   layouts: [],
+  macros: [],
 };
 
 export function settingsOf(account: string): Persistent<Settings> {

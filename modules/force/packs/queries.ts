@@ -1,25 +1,57 @@
-import type { ViewSource } from '../../../kernel/index.ts';
+import type { Db, ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { PackForScreens } from '../contract.ts';
 import type { Pack } from '../pack.ts';
 import { promiseOf } from '../rules-in-force.ts';
+import { tablesOf } from '../tables.ts';
+import type { PackInForce } from './in-force.ts';
 
 /** The one row of the pack in force; a row of an older version is told to go. */
-export function packView(pack: () => Pack): ViewSource {
-  const current = () => ({ key: pack().version, row: forScreens(pack()), member: true });
+export function packView({ at }: PackInForce): ViewSource {
+  const current = async (db: Db) => {
+    const pack = await at(db);
+    return { key: pack.version, row: forScreens(pack, await takenOf(db, pack)), member: true };
+  };
   return {
     declaration: PackForScreens,
-    list: async () => [current()],
-    byKeys: async (_db, keys) =>
-      keys.map((key) => (key === pack().version ? current() : { key, row: null, member: false })),
+    list: async (db) => [await current(db)],
+    byKeys: async (db, keys) => {
+      const held = await current(db);
+      return keys.map((key) => (key === held.key ? held : { key, row: null, member: false }));
+    },
   };
 }
 
-function forScreens(pack: Pack): RowOf<typeof PackForScreens> {
+const MOST_WORDS = 8;
+
+/** Who put the pack in force and what that changed; null: a start of the server. */
+async function takenOf(db: Db, { id, version }: Pack): Promise<RowOf<typeof PackForScreens>['taken']> {
+  const tables = tablesOf(db);
+  const put = tables
+    .selectFrom('force.publication')
+    .selectAll()
+    .where('pack_id', '=', id)
+    .where('version', '=', version);
+  const last = await put
+    .where('what', 'not in', ['ordered', 'withdrawn'])
+    .orderBy('position', 'desc')
+    .executeTakeFirst();
+  if (last === undefined || last.what === 'start') return null;
+  const ordered = await put.where('what', '=', 'ordered').orderBy('position', 'desc').executeTakeFirst();
+  const of = tables.selectFrom('force.pack_version').select(['changes', 'over']).where('pack_id', '=', id);
+  const made = await of.where('version', '=', version).executeTakeFirst();
+  const isOverPrevious = made !== undefined && made.over === last.previous;
+  const words = isOverPrevious
+    ? made.changes.flatMap(({ name, words: said }) => said.map((one) => `${name}: ${one}`))
+    : [];
+  return { at: last.at, by: ordered?.by_name ?? last.by_name, from: last.previous, words: words.slice(0, MOST_WORDS) };
+}
+
+function forScreens(pack: Pack, taken: RowOf<typeof PackForScreens>['taken']): RowOf<typeof PackForScreens> {
   const { id, name, bounds, centre } = pack;
   return {
     version: pack.version,
-    taken: null,
+    taken,
     force: { id, name, bounds, centre, estimatedTravel: pack.roads === 'stand-in' },
     codes: pack.codes.map(({ code, name: called, family, grade, use }) => ({ code, name: called, family, grade, use })),
     grades: pack.grades.map((grade) => ({
@@ -45,9 +77,19 @@ function forScreens(pack: Pack): RowOf<typeof PackForScreens> {
     unresourcedReasons: pack.supervision.unresourcedReasons,
     asks: pack.dispatch.asks.map(({ id, name }) => ({ id, name })),
     tactical: pack.control.tactical.map(({ id, name, armed }) => ({ id, name, armed })),
+    partnerResources: pack.control.partnerResources.map(
+      ({ id, name, kind, phone, talkgroup, hours, vehicle, cameras }) => ({
+        ...{ id, name, kind, vehicle, cameras },
+        how: [phone, talkgroup && `talkgroup ${talkgroup}`].filter(Boolean).join(', '),
+        hours: hours === undefined ? null : `${hours.from}–${hours.to}`,
+      }),
+    ),
+    skillWarnDays: pack.dispatch.staffing.skillWarnDays,
+    forces: pack.control.mutualAid.forces.map(({ id, name, phone }) => ({ id, name, phone })),
     majors: majorsForScreens(pack),
     stalePositionSeconds: pack.stalePositionSeconds,
     talkgroups: pack.control.talkgroups,
+    macros: pack.control.macros,
     mapLayers: pack.control.mapLayers,
     layouts: pack.control.layouts,
     assessment: pack.assessment,

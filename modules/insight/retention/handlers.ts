@@ -8,14 +8,17 @@ import { KeepLonger } from './commands.ts';
 import { keepLonger } from './decide.ts';
 import { reviewAggregate } from './review.ts';
 
+/** A review is guarded as the incident is that it is about. */
+function withIncident({ recordId, records }: { readonly recordId: string; readonly records: 'incident' | 'contact' }) {
+  const incident = records === 'incident' ? streamOf(incidentAggregate, recordId) : null;
+  return { review: streamOf(reviewAggregate, recordId), incident };
+}
+
 export function retentionHandlers({ pack, clock }: FigureNeeds): readonly AnyHandler[] {
   return [
     defineHandler({
       declaration: KeepLonger,
-      streams: ({ recordId, records }) => ({
-        review: streamOf(reviewAggregate, recordId),
-        incident: records === 'incident' ? streamOf(incidentAggregate, recordId) : null,
-      }),
+      streams: withIncident,
       guard: incidentGuard,
       facts: async ({ input: { recordId, records } }, _states, { db }) => {
         const [found] = await rowsOf<{ class: string; due_at: number }>(
