@@ -19,9 +19,22 @@ export {
 } from './context.ts';
 export { type Digest, type DumpOptions, dump, type Manifest } from './db/backup/dump.ts';
 export { type LoadOptions, load } from './db/backup/load.ts';
-export { type Embedded, isRunning, openEmbedded } from './db/embedded.ts';
+export { type Embedded, type EmbeddedOptions, isRunning, openEmbedded, type Reachable } from './db/embedded.ts';
 export { migrate } from './db/migrate.ts';
 export { countAtWork, lanesOf, openDatabase } from './db/pool.ts';
+export type { Upstream } from './db/standby/base-copy.ts';
+export { FOLLOWER } from './db/standby/reachable.ts';
+export {
+  admitFollower,
+  type DatabaseState,
+  follow,
+  isStandbyIn,
+  makeStandby,
+  promote,
+  readDatabaseState,
+  readOwnPassword,
+  waitForFollower,
+} from './db/standby/standby.ts';
 export { startTimer, type Timer } from './deadline/timer.ts';
 export { type KernelOptions, makeKernel } from './kernel.ts';
 export { readKeyFile } from './key-file.ts';
@@ -67,6 +80,8 @@ export {
   type ViewQuery,
   type ViewSource,
 } from './module.ts';
+export { openPast, type Past, type PastMoment, PastNotReady } from './past/past.ts';
+export { pastUrlOf } from './past/scratch.ts';
 export { type Rebuilt, rebuildCompared } from './projection/compared.ts';
 export { rebuild, tableContents } from './projection/rebuild.ts';
 export { addRows, putRows } from './projection/rows.ts';
@@ -75,5 +90,3 @@ export { type LetterFound, listLetters, sendAgain } from './reaction/letters.ts'
 export { type Reactions, startReactions } from './reaction/runner.ts';
 export { makeRegistry, type Registry } from './registry.ts';
 export { type Anchor, type SteadyClock, steadyClock } from './steady-clock.ts';
-export { openPast, type Past, type PastMoment, PastNotReady } from './past/past.ts';
-export { pastUrlOf } from './past/scratch.ts';

@@ -8,6 +8,7 @@ import { type Account, enterable, findAccount, give } from './account.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { withConnection } from './pool.ts';
 import { answersAs, clearStaleLock, findLockFile, isServerOf, lives, stopServer, until } from './postmaster.ts';
+import { reachableBy } from './standby/reachable.ts';
 
 /** A PostgreSQL of our own, on this machine only. It runs as its own process and outlives the one that opened it. */
 export interface Embedded {
@@ -22,12 +23,22 @@ export interface Embedded {
 export interface EmbeddedOptions {
   /** False only for tests that are not about durability. */
   readonly durable?: boolean;
+  /** How another site reaches it, to follow it; left out: nobody but this machine does. */
+  readonly reachable?: Reachable;
+}
+
+/** An address of ours besides loopback. */
+export interface Reachable {
+  readonly host: string;
+  readonly port: number;
+  /** Without a certificate it must be loopback. */
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
 }
 
 type Progress = (what: string) => void;
 
 /** Where everything lies. */
-interface Place {
+export interface Place {
   readonly root: string;
   readonly data: string;
   readonly password: string;
@@ -59,13 +70,7 @@ export async function openEmbedded(
   onProgress: Progress = () => undefined,
   options: EmbeddedOptions = {},
 ): Promise<Embedded> {
-  const account = await findAccount();
-  await mkdir(dataDir, { recursive: true });
-  const folder = await enterable(account, dataDir);
-  if (folder !== dataDir) onProgress(`the database lies in ${folder}: its account may not enter ${dataDir}`);
-  const place = placeIn(folder);
-  await mkdir(place.root, { recursive: true, mode: 0o700 });
-  await give(account, place.root);
+  const { account, place } = await preparePlace(dataDir, onProgress);
   const binaries = await findBinaries(account, join(place.root, 'program'));
   if (!(await isWhole(place))) await initialise(place, account, binaries, onProgress);
   const password = (await readFile(place.password, 'utf8')).trim();
@@ -74,6 +79,21 @@ export async function openEmbedded(
   const url = urlOf(password, running?.port ?? Number(await readFile(place.port, 'utf8')));
   await ensureDatabase(url);
   return { url, pid, stop: () => stopServer(pid), alive: () => answersAs(url, place.data, 2_000) };
+}
+
+/** The folders of an embedded PostgreSQL, made if need be, and the account that works in them. */
+export async function preparePlace(
+  dataDir: string,
+  onProgress: Progress,
+): Promise<{ readonly account: Account; readonly place: Place }> {
+  const account = await findAccount();
+  await mkdir(dataDir, { recursive: true });
+  const folder = await enterable(account, dataDir);
+  if (folder !== dataDir) onProgress(`the database lies in ${folder}: its account may not enter ${dataDir}`);
+  const place = placeIn(folder);
+  await mkdir(place.root, { recursive: true, mode: 0o700 });
+  await give(account, place.root);
+  return { account, place };
 }
 
 function urlOf(password: string, port: number, database = NAME): string {
@@ -152,9 +172,12 @@ interface Starting {
 
 async function start(place: Place, account: Account, binaries: Binaries, starting: Starting): Promise<number> {
   starting.onProgress('starting the database');
+  const { reachable } = starting.options;
+  const more = reachable === undefined ? {} : await reachableBy(place, account, reachable);
   for (let tries = 1; ; tries++) {
-    const port = await choosePort(place);
-    const server = await launch(place, account, binaries, { port, options: starting.options });
+    const port = reachable?.port ?? (await choosePort(place));
+    if (reachable !== undefined) await writeFile(place.port, String(port));
+    const server = await launch(place, account, binaries, { port, options: starting.options, more });
     const url = urlOf(starting.password, port, 'postgres');
     const answered = await until(START_PATIENCE_MS, async () => ended(server) || (await answersAs(url, place.data, 0)));
     if (answered && !ended(server) && server.pid !== undefined) return server.pid;
@@ -172,7 +195,7 @@ async function launch(
   place: Place,
   account: Account,
   binaries: Binaries,
-  how: { port: number; options: EmbeddedOptions },
+  how: { port: number; options: EmbeddedOptions; more: Readonly<Record<string, string>> },
 ): Promise<ChildProcess> {
   const size = (await stat(place.log).catch(() => null))?.size ?? 0;
   const log = await open(place.log, size > 10_000_000 ? 'w' : 'a', 0o600);
@@ -190,6 +213,7 @@ async function launch(
     max_wal_size: '2GB',
     log_checkpoints: 'off',
     jit: 'off',
+    ...how.more,
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = spawn(binaries.postgres, ['-D', place.data, '-p', String(how.port), ...args], {
