@@ -1,5 +1,5 @@
 import { type Addressee, SendMessage, SetTalkgroup } from '../../../modules/operations/contract.ts';
-import type { Doer } from './deeds.ts';
+import type { Sender } from './sent-deeds.ts';
 
 export type MessageDeed =
   | {
@@ -12,7 +12,7 @@ export type MessageDeed =
   | { readonly deed: 'talkgroup'; readonly incidentId: string; readonly talkgroup: string; readonly purpose: string };
 
 /** Carries out what was said to somebody, or of the radio. */
-export function doMessage(deed: MessageDeed, { send, newId }: Doer): Promise<boolean> {
+export function doMessage(deed: MessageDeed, { send, newId }: Pick<Sender, 'send' | 'newId'>): Promise<boolean> {
   if (deed.deed === 'message') {
     const { to, priority, incidentId, text } = deed;
     return send(SendMessage, { messageId: newId(), to: [to], priority, incidentId, text }, { confirm: 'Send it' });
