@@ -3,8 +3,11 @@ import { lanesOf, purgeCommandResults } from '../../kernel/index.ts';
 import { indexHistory, keepPositionDays, listPositionsSince } from '../../modules/operations/index.ts';
 import { sweepDrafts } from '../../modules/service/index.ts';
 import type { Parts } from './application.ts';
+import { watchFences } from './fence-watch.ts';
 import { watchFloors, watchMonitors, watchRadios } from './kit-watch.ts';
 import { raiseUnreadMessages } from './messages.ts';
+import { makeOwnWatch } from './own-estate.ts';
+import { bringFaults } from './own-faults.ts';
 import { repeat } from './repeating.ts';
 
 const POSITIONS_MS = 1000;
@@ -17,12 +20,14 @@ const ONE_OFFS_MS = 1000;
 const OWN_TABLES_MS = 10_000;
 const FIXES_MS = 10_000;
 const UNREAD_MS = 2_000;
+const OWN_MS = 2_000;
 /** Units move: their reach is worked out before somebody asks, and costs nothing where nobody has moved. */
 const WARM_MS = 10_000;
 const KIT_MS = 10_000;
 
 /** What is done again and again beside the routes. Answers how to stop it. */
-export function startChores({ db, modules, needs, streams, sealing, callers }: Parts): () => void {
+export function startChores(parts: Parts): () => void {
+  const { db, modules, needs, streams, sealing, callers } = parts;
   const { clock } = needs;
   // What may wait waits among its like: never a desk for it.
   const { batch } = lanesOf(db);
@@ -32,11 +37,19 @@ export function startChores({ db, modules, needs, streams, sealing, callers }: P
   let going = true;
   const tellPositions = async (): Promise<void> => {
     const now = clock.now();
-    if (streams.count() > 0) streams.positions(await listPositionsSince(db, toldUntil - OVERLAP_MS));
+    const fenced = await modules.operations.fences.stands(db);
+    // What comes while nobody listens is told to whoever comes back first.
+    if (!fenced && streams.count() === 0) return;
+    const moved = await listPositionsSince(db, toldUntil - OVERLAP_MS);
+    streams.positions(moved);
+    if (fenced) await watchFences(watch, modules.operations, moved);
     toldUntil = now;
   };
   const bringUnread = async (): Promise<void> => {
     await raiseUnreadMessages({ db, context: modules.context });
+  };
+  const bringOwn = async (): Promise<void> => {
+    await bringFaults(needs.settings.dataDir, modules.context);
   };
   const stops = [
     repeat(POSITIONS_MS, 'positions could not be told', tellPositions, report),
@@ -47,6 +60,8 @@ export function startChores({ db, modules, needs, streams, sealing, callers }: P
     repeat(SWEEP_MS, 'old drafts could not be swept', () => sweepDrafts(batch, clock.now()), report),
     repeat(FIXES_MS, 'fixes without a call could not be rejected', callers.sweep, report),
     repeat(UNREAD_MS, 'unread messages did not come before the supervisors', bringUnread, report),
+    repeat(OWN_MS, 'the system was not watched', makeOwnWatch(parts), report),
+    repeat(OWN_MS, 'faults did not come before the supervisors', bringOwn, report),
     repeat(SEAL_MS, 'the log could not be sealed', sealing.turn, report),
     repeat(HISTORY_MS, 'history could not be indexed', () => enterWhatCame(batch, () => going), report),
     repeat(ONE_OFFS_MS, 'closed roads were not taken up', () => takeUpOneOffs(db, modules), report),

@@ -4,13 +4,19 @@ import type { Role, Subject } from '../../kernel/pure.ts';
 import { permissions } from './contract.ts';
 import { forceEvents } from './events.ts';
 import { live } from './live.ts';
-import { loadPack } from './load-pack.ts';
+import { listFaults, loadPack } from './load-pack.ts';
 import type { Pack, Seat } from './pack.ts';
+import { draftAggregate } from './packs/draft.ts';
+import { draftProjection } from './packs/draft-projections.ts';
 import { packHandlers } from './packs/handlers.ts';
+import { holdPack, type PackInForce } from './packs/in-force.ts';
+import { listLateVersions } from './packs/late.ts';
+import { type Looked, lookAt } from './packs/look.ts';
 import { packProjection } from './packs/projections.ts';
 import { published } from './packs/published.ts';
 import { packView } from './packs/queries.ts';
 import { packShape } from './packs/shape-source.ts';
+import { versionViews } from './packs/version-views.ts';
 import { ensurePublished, findPack } from './packs/versions.ts';
 import { makeReactions } from './reactions.ts';
 import { type RolesOf, seatHandlers } from './seats/handlers.ts';
@@ -29,6 +35,7 @@ import {
 import { seat } from './seats/seat.ts';
 import { type DemandPoint, openDemand } from './territory/demand.ts';
 import { type ForceHit, openForces } from './territory/forces.ts';
+import { outlinesView } from './territory/outlines-source.ts';
 import { openTerritory, type Territory } from './territory/territory.ts';
 
 export {
@@ -64,11 +71,22 @@ export interface ForceOptions {
 /** What other modules and the server may ask of force. Questions about who sits where take the transaction that asks. */
 export interface Force extends Territory {
   readonly definition: ModuleDefinition;
+  /** The pack that this process goes by. */
   pack(): Pack;
   packVersion(): string;
+  /** The pack in force as the database has it, in the transaction that asks: what a row of the feed is made of. */
+  packAt(db: Db): Promise<Pack>;
+  /** Goes by what the database says from here on. Answers whether it is another pack than before. */
+  takeUp(db: Db): Promise<boolean>;
+  /** What the alarm strip shows of versions that are about to take effect, or should have. */
+  readonly listLateVersions: typeof listLateVersions;
+  /** The land as a pack draws it, whether or not it is in force. Reads files: for reports. */
+  landOf(pack: Pack): Territory;
+  /** A draft laid over the pack in force; null: there is none, or it is no usable pack. */
+  findDraft(db: Db, draftId: string): Promise<Pack | null>;
   /** A version as it was loaded, also one that is no longer in force. */
   findPack(db: Db, version: string): Promise<Pack | null>;
-  /** Loads the pack of this start into the database and puts it in force; to be called once at every start. */
+  /** Loads the pack of this start into the database, puts it in force unless somebody has chosen another, and takes up what is. */
   ensurePublished(context: KernelContext): Promise<void>;
   seatOf(db: Db, accountId: string): Promise<Subject['seat']>;
   /** The seat, with the count of its changes: add it to the account's access version. */
@@ -90,26 +108,40 @@ export interface Force extends Territory {
 }
 
 export function makeForce({ packDir, rolesOf }: ForceOptions): Force {
-  const pack = loadPack(packDir);
-  const current = () => pack;
-  const demand = later(() => openDemand(pack, packDir));
-  const territory = later(() => openTerritory(pack, packDir));
-  const forces = later(() => openForces(pack, packDir));
+  const first = loadPack(packDir);
+  const inForce = holdPack(first);
+  const pack = inForce.now;
+  const demand = inForce.made((of) => openDemand(of, packDir));
+  const territory = inForce.made((of) => openTerritory(of, packDir));
+  const forces = later(() => openForces(first, packDir));
   return {
-    definition: define(current, rolesOf),
-    pack: current,
-    packVersion: () => pack.version,
-    findPack: (db, version) => findPack(db, pack.id, version),
-    ensurePublished: (context) => ensurePublished(context, pack),
-    seatOf: async (db, accountId) => (await sittingOf(db, pack, accountId)).seat,
-    sittingOf: (db, accountId) => sittingOf(db, pack, accountId),
+    definition: define(inForce, rolesOf, territory),
+    pack,
+    packVersion: () => pack().version,
+    packAt: inForce.at,
+    takeUp: async (db) => {
+      const isAnother = await inForce.takeUp(db);
+      // Read now, so that the next place that is asked about does not wait for it.
+      if (isAnother) territory();
+      return isAnother;
+    },
+    listLateVersions,
+    landOf: (of) => openTerritory(of, packDir),
+    findDraft: async (db, draftId) => draftOf(await lookAt(db, await inForce.at(db), draftId)),
+    findPack: (db, version) => findPack(db, first.id, version),
+    ensurePublished: async (context) => {
+      await ensurePublished(context, first);
+      await inForce.takeUp(context.db);
+    },
+    seatOf: async (db, accountId) => (await sittingOf(db, pack(), accountId)).seat,
+    sittingOf: (db, accountId) => sittingOf(db, pack(), accountId),
     listSitters,
-    districtOf: (areaId) => districtOf(pack, areaId),
-    seatsCovering: (role, areaId) => seatsCovering(pack, role, areaId),
+    districtOf: (areaId) => districtOf(pack(), areaId),
+    seatsCovering: (role, areaId) => seatsCovering(pack(), role, areaId),
     seatsFor: (db, role, areaId, connected) =>
       occupiedOf(
         db,
-        seatsCovering(pack, role, areaId),
+        seatsCovering(pack(), role, areaId),
         async (accountId) => connected(accountId) && (await rolesOf(db, accountId)).includes(role),
       ),
     areaOf: (lon, lat) => territory().areaOf(lon, lat),
@@ -121,21 +153,42 @@ export function makeForce({ packDir, rolesOf }: ForceOptions): Force {
   };
 }
 
-function define(pack: () => Pack, rolesOf: RolesOf): ModuleDefinition {
+function draftOf({ faults, content }: Looked): Pack | null {
+  return faults.length === 0 ? listFaults(content).pack : null;
+}
+
+function define(inForce: PackInForce, rolesOf: RolesOf, territory: () => Territory): ModuleDefinition {
+  const pack = inForce.now;
   return {
     name: 'force',
     migrations: join(import.meta.dirname, 'migrations'),
-    tables: { seat: 'projection', sitter: 'projection', pack: 'projection', pack_version: 'bulk' },
+    tables,
     permissions,
     events: forceEvents,
-    aggregates: [seat, published],
-    handlers: [...seatHandlers(pack, rolesOf), ...packHandlers],
-    projections: [seatProjection, packProjection],
-    views: [packShape, seatsView(pack), packView(pack)],
+    aggregates: [seat, published, draftAggregate],
+    handlers: [...seatHandlers(pack, rolesOf), ...packHandlers(inForce)],
+    projections: [seatProjection, packProjection, draftProjection],
+    views: [
+      packShape,
+      outlinesView(pack, territory),
+      seatsView(inForce.at),
+      packView(inForce),
+      ...versionViews(inForce),
+    ],
     live,
-    reactions: makeReactions(pack, rolesOf),
+    reactions: makeReactions(inForce, rolesOf),
   };
 }
+
+const tables: ModuleDefinition['tables'] = {
+  seat: 'projection',
+  sitter: 'projection',
+  pack: 'projection',
+  pack_version: 'bulk',
+  draft: 'projection',
+  draft_section: 'projection',
+  publication: 'projection',
+};
 
 /** Opens on first use: a command that only needs the pack does not read the boundaries. */
 function later<T>(open: () => T): () => T {

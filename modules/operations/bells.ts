@@ -2,9 +2,11 @@ import { type Db, type HeldRow, isStep, type Projection, sql, type Tx, type View
 import type { AnyPastEvent, Promised, StepData } from '../../kernel/pure.ts';
 import { alarmClassOf } from './clocks.ts';
 import { contactAggregate } from './contacts/aggregate.ts';
+import { type FenceState, fenceAggregate } from './fences/fence.ts';
 import { incidentAggregate } from './incidents/aggregate.ts';
 import type { IncidentState } from './incidents/incident.ts';
-import { type MessageState, messageAggregate } from './messages/message.ts';
+import { majorAggregate } from './majors/major.ts';
+import { messageAggregate } from './messages/message.ts';
 import { tourAggregate } from './resources/aggregate.ts';
 import type { OperationsTables } from './tables.ts';
 import { AlarmRates } from './views.ts';
@@ -17,7 +19,9 @@ export const bellProjections: readonly Projection[] = [
   { aggregate: incidentAggregate, onEvent: ring(ofIncident), forget },
   { aggregate: tourAggregate, onEvent: ring(() => ({ ownerSeatId: null })), forget },
   { aggregate: contactAggregate, onEvent: ring(() => ({ ownerSeatId: null })), forget },
-  { aggregate: messageAggregate, onEvent: ring(ofMessage), forget },
+  { aggregate: messageAggregate, onEvent: ring(() => ({ ownerSeatId: null })), forget },
+  { aggregate: fenceAggregate, onEvent: ring(ofFence), forget },
+  { aggregate: majorAggregate, onEvent: ring(() => ({ ownerSeatId: null })), forget },
 ];
 
 interface Ringing {
@@ -29,10 +33,10 @@ function ofIncident(state: IncidentState): Ringing | null {
   return { ownerSeatId: state.incident.owner?.id ?? null };
 }
 
-/** Whether the incident that it is about is concealed stands elsewhere: such a one rings for nobody in this count. */
-function ofMessage(state: MessageState): Ringing | null {
-  if (state.situation === 'none' || state.message.incidentId !== null) return null;
-  return { ownerSeatId: state.message.from.seatId };
+/** Whether the incident that it belongs to is concealed stands elsewhere: such a one is not counted. */
+function ofFence(state: FenceState): Ringing | null {
+  if (state.situation === 'none' || state.fence.terms.incidentId !== null) return null;
+  return { ownerSeatId: state.fence.ownerSeatId };
 }
 
 type Aggregate = Projection['aggregate'];
@@ -61,7 +65,14 @@ function ring<State>(whose: (state: State) => Ringing | null): NonNullable<Proje
   };
 }
 
-const aggregates: readonly Aggregate[] = [incidentAggregate, tourAggregate, contactAggregate, messageAggregate];
+const aggregates: readonly Aggregate[] = [
+  incidentAggregate,
+  tourAggregate,
+  contactAggregate,
+  messageAggregate,
+  majorAggregate,
+  fenceAggregate,
+];
 
 function aggregateOf({ stream }: { readonly stream?: string }): Aggregate {
   const found = aggregates.find(({ name }) => stream?.startsWith(`${name}/`));
@@ -113,6 +124,7 @@ function heldRate({ seat_id: seatId, from, a, b, joined }: Rate): HeldRow {
   return { key: id, row: { id, seatId, from, a, b, joined }, member: true };
 }
 
+/** A major and a message know nothing of the guard of their incident: what shows to nobody now, not even masked, is left out here. */
 async function listRates(db: Db): Promise<readonly Rate[]> {
   const { rows } = await sql<Rate>`
     WITH newest AS (SELECT max(at) AS at FROM operations.bell),
@@ -120,7 +132,13 @@ async function listRates(db: Db): Promise<readonly Rate[]> {
       SELECT bell.seat_id, bell.at, bell.alarm_class,
         bell.at - lag(bell.at) OVER (PARTITION BY bell.seat_id, bell.kind, bell.alarm_class ORDER BY bell.at, bell.position)
           < ${TEN_MINUTES} AS joins
-      FROM operations.bell AS bell, newest WHERE bell.at > newest.at - ${SHOWN_MS}
+      FROM newest CROSS JOIN operations.bell AS bell
+      LEFT JOIN operations.message AS message
+        ON message.id = CASE WHEN bell.stream LIKE 'operations.message/%' THEN split_part(bell.stream, '/', 2) END
+      LEFT JOIN operations.incident AS incident ON incident.id = coalesce(message.incident_id,
+        CASE WHEN bell.stream LIKE 'operations.major/%' THEN split_part(bell.stream, '/', 2) END)
+      WHERE bell.at > newest.at - ${SHOWN_MS} AND incident.restriction IS DISTINCT FROM 'concealed'
+        AND (message.id IS NOT NULL OR coalesce(incident.restriction, 'none') = 'none')
     )
     SELECT seat_id, (at / ${TEN_MINUTES}::bigint) * ${TEN_MINUTES}::bigint AS "from",
       count(*) FILTER (WHERE alarm_class = 'A' AND joins IS NOT TRUE)::int AS a,

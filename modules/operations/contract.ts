@@ -26,6 +26,10 @@ export { Attachments } from './attachments/views.ts';
 export { NoteAvailability, NoteAvailabilityAtBreach } from './availability/commands.ts';
 export { EnterAttendance } from './back-entry/commands.ts';
 export { AttendanceMilestone } from './back-entry/words.ts';
+export { AnswerCallOut, CallOut } from './call-outs/commands.ts';
+export { callOutPermissions } from './call-outs/permissions.ts';
+export { CallOuts } from './call-outs/views.ts';
+export { Claims } from './claims/views.ts';
 export { RaiseAdvised } from './contacts/advised-command.ts';
 export {
   EndOffer,
@@ -65,6 +69,21 @@ export { Duties, Staffing } from './duty/views.ts';
 export { NoteTalkgroup, RaiseForOfficer } from './emergency/commands.ts';
 export { emergencyPermissions } from './emergency/permissions.ts';
 export { Emergencies, NearestUnits } from './emergency/views.ts';
+export {
+  AcknowledgeCrossings,
+  EndFence,
+  ExtendFence,
+  FenceBounds,
+  FenceTold,
+  FenceWatch,
+  FenceWays,
+  NoteCrossing,
+  SetFence,
+  WithdrawFence,
+} from './fences/commands.ts';
+export { sureness } from './fences/fence.ts';
+export { fencePermissions } from './fences/permissions.ts';
+export { Fences } from './fences/views.ts';
 export { History } from './history-search/views.ts';
 export { CaseFile } from './incidents/case-file.ts';
 export {
@@ -140,11 +159,18 @@ export {
 } from './messages/commands.ts';
 export { messagePermissions } from './messages/permissions.ts';
 export { MessagePictures, MessageReceipts, Messages, SentMessages } from './messages/views.ts';
+export { AnswerAid, AskAid, JoinAidUnit, LendUnit, ReturnAidUnit } from './mutual-aid/commands.ts';
+export { aidPermissions } from './mutual-aid/permissions.ts';
+export { MutualAid } from './mutual-aid/views.ts';
 export { EnterOfficer, GrantSkill, WithdrawSkill } from './officers/commands.ts';
 export { officerPermissions } from './officers/permissions.ts';
 export { Officers } from './officers/views.ts';
+export { PackPreview } from './pack-preview/views.ts';
 export { permissions } from './permissions.ts';
 export { Circle, KnownPlace, Place } from './place.ts';
+export { BriefOperation, EndOperation, ExtendOperation, PlanOperation, SetHeldUnit } from './planned/commands.ts';
+export { plannedPermissions } from './planned/permissions.ts';
+export { PlannedOperations } from './planned/views.ts';
 export {
   BookOff,
   BookOn,
@@ -165,7 +191,6 @@ export {
   SeekAuthority,
   TakeCommand,
 } from './tactical/commands.ts';
-export { PackPreview } from './pack-preview/views.ts';
 export { tacticalPermissions } from './tactical/permissions.ts';
 export { Tactics } from './tactical/views.ts';
 export {

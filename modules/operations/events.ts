@@ -3,11 +3,14 @@ import { attachmentEvents } from './attachments/events.ts';
 import { contactEvents } from './contacts/events.ts';
 import { choosingEvents } from './dispatch/choice/events.ts';
 import { dutyEvents } from './duty/events.ts';
+import { fenceEvents } from './fences/events.ts';
 import { incidentEvents } from './incidents/events.ts';
 import { linkEvents } from './links/events.ts';
 import { majorEvents } from './majors/events.ts';
 import { messageEvents } from './messages/events.ts';
+import { aidEvents } from './mutual-aid/events.ts';
 import { officerEvents } from './officers/events.ts';
+import { plannedEvents } from './planned/events.ts';
 import { callsignEvents, tourEvents } from './resources/events.ts';
 import { whereaboutsEvents } from './whereabouts/events.ts';
 
@@ -30,6 +33,9 @@ export const operationsEvents = {
   ...officerEvents,
   ...dutyEvents,
   ...messageEvents,
+  ...fenceEvents,
+  ...plannedEvents,
+  ...aidEvents,
 };
 export type { ContactEvent } from './contacts/events.ts';
 export type { IncidentEvent } from './incidents/events.ts';

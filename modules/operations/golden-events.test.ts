@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
 import type { EventSchemas } from '../../kernel/pure.ts';
+import ofCallOuts from './call-outs/golden-events.json' with { type: 'json' };
 import ofChoosing from './dispatch/choice/golden-events.json' with { type: 'json' };
 import ofDuties from './duty/golden-events.json' with { type: 'json' };
 import ofEmergency from './emergency/golden-events.json' with { type: 'json' };
 import { operationsEvents } from './events.ts';
+import ofFences from './fences/golden-events.json' with { type: 'json' };
 import ofDesk from './golden-events.json' with { type: 'json' };
 import ofMajors from './majors/golden-events.json' with { type: 'json' };
 import ofMessages from './messages/golden-events.json' with { type: 'json' };
+import ofAid from './mutual-aid/golden-events.json' with { type: 'json' };
 import ofOfficers from './officers/golden-events.json' with { type: 'json' };
+import ofPlanned from './planned/golden-events.json' with { type: 'json' };
 import ofTactical from './tactical/golden-events.json' with { type: 'json' };
 import ofTalkgroups from './talkgroups/golden-events.json' with { type: 'json' };
 
@@ -23,6 +27,10 @@ const written: Readonly<Record<string, { data: object; detail?: object }>> = {
   ...ofDuties,
   ...ofMessages,
   ...ofTalkgroups,
+  ...ofFences,
+  ...ofPlanned,
+  ...ofAid,
+  ...ofCallOuts,
 };
 
 test('there is an example of each event type and of no other', () => {

@@ -12,6 +12,7 @@ import { attachmentsView } from './attachments/queries.ts';
 import { availability } from './availability/slice.ts';
 import { backEntryHandlers } from './back-entry/handlers.ts';
 import { alarmRatesView, bellProjections } from './bells.ts';
+import { callOuts } from './call-outs/slice.ts';
 import { contactAggregate } from './contacts/aggregate.ts';
 import { contactHandlers } from './contacts/handlers.ts';
 import { contactProjection } from './contacts/projections.ts';
@@ -25,6 +26,8 @@ import { makeRecommender, type Recommender } from './dispatch/recommendation.ts'
 import { duty } from './duty/slice.ts';
 import { emergency } from './emergency/slice.ts';
 import { deskEvents } from './events.ts';
+import { fences } from './fences/slice.ts';
+import { FenceWatch } from './fences/watch.ts';
 import { historyView } from './history-search/queries.ts';
 import { incidentAggregate } from './incidents/aggregate.ts';
 import { alarmsView } from './incidents/alarms.ts';
@@ -52,9 +55,12 @@ import { live } from './live.ts';
 import { majors } from './majors/slice.ts';
 import { recordReading } from './messages/queries.ts';
 import { messages } from './messages/slice.ts';
+import { mutualAid } from './mutual-aid/slice.ts';
 import type { Neighbours } from './neighbours.ts';
 import { makeNumbers } from './numbers.ts';
 import { officers } from './officers/slice.ts';
+import { packPreview } from './pack-preview/slice.ts';
+import { planned } from './planned/slice.ts';
 import { reactions } from './reactions.ts';
 import { callsignAggregate, tourAggregate } from './resources/aggregate.ts';
 import { tourHandlers } from './resources/handlers.ts';
@@ -76,6 +82,7 @@ export { canonicalNumber } from './contacts/caller-number.ts';
 export type { ContactState } from './contacts/contact.ts';
 export { type CallFrom, findLastContactAt, listCallsFrom } from './contacts/queries.ts';
 export { findWholeRecord, wholeRecords } from './disclosure/record.ts';
+export * as dispatchRules from './dispatch/rules.ts';
 export type { LonLat, RoadsDoor, TravelEntry } from './dispatch/travel.ts';
 export { enterHistory, indexHistory } from './history-search/indexer.ts';
 export { incidentAggregate } from './incidents/aggregate.ts';
@@ -104,6 +111,8 @@ export interface Operations {
   readonly warmRecommendation: Recommender['warm'];
   /** Radios of units that fell silent and are not noted yet, and those that are heard of again: what follows from it. */
   readonly watchRadios: (db: Db) => Promise<readonly Watch[]>;
+  /** Who crosses the fences that stand, worked out from positions as they come. */
+  readonly fences: FenceWatch;
   readonly findUnitOnTour: typeof findUnitOnTour;
   readonly recordLook: typeof recordLook;
   readonly listLooks: typeof listLooks;
@@ -120,6 +129,7 @@ export function makeOperations(neighbours: Neighbours): Operations {
     definition: define(neighbours, recommender, kits),
     warmRecommendation: recommender.warm,
     watchRadios: async (db) => listSilences(db, await kits.refresh(db)),
+    fences: new FenceWatch(neighbours, clock),
     findUnitOnTour,
     recordLook,
     listLooks,
@@ -144,6 +154,11 @@ function define(neighbours: Neighbours, recommender: Recommender, kits: UnitKits
     availability(neighbours),
     messages(neighbours),
     talkgroups(neighbours),
+    fences(neighbours),
+    planned(neighbours),
+    mutualAid(neighbours),
+    callOuts(neighbours),
+    packPreview(neighbours),
   ];
   return moduleOf('operations', migrations, slices);
 }

@@ -8,6 +8,8 @@ import type { AlarmRow } from './tables.ts';
 
 export interface MarkerNear {
   readonly id: string;
+  readonly lon: number;
+  readonly lat: number;
   readonly kind: string;
   readonly label: string;
   readonly text: string | null;
@@ -29,6 +31,11 @@ export interface Neighbours {
     | 'districtOf'
     | 'pack'
     | 'areaOf'
+    | 'outlineOf'
+    | 'packAt'
+    | 'findDraft'
+    | 'findPack'
+    | 'landOf'
     | 'settingOf'
     | 'forceOf'
     | 'findForce'

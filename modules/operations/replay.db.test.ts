@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rebuild, sql, startReactions, startTimer, tableContents } from '../../kernel/index.ts';
 import { assertEveryTypeReached, eraseEveryDetail, systemSubject } from '../../kernel/testing.ts';
 import { liveAsks } from './asks/test-story.ts';
+import { liveCallOuts } from './call-outs/test-story.ts';
 import { sha256Of } from './contacts/test-contacts.ts';
 import {
   AnswerQuestion,
@@ -16,9 +17,12 @@ import {
 import { liveChoosing } from './dispatch/choice/test-story.ts';
 import { liveDuties } from './duty/test-story.ts';
 import { liveEmergency } from './emergency/test-story.ts';
+import { liveFences } from './fences/test-story.ts';
 import { liveMajor } from './majors/test-story.ts';
 import { liveMessages } from './messages/test-story.ts';
+import { liveAid } from './mutual-aid/test-story.ts';
 import { liveOfficers } from './officers/test-story.ts';
+import { livePlanned } from './planned/test-story.ts';
 import { liveTactical } from './tactical/test-story.ts';
 import { liveTalkgroups } from './talkgroups/test-story.ts';
 import {
@@ -61,6 +65,10 @@ const lives: readonly ((world: World) => Promise<unknown>)[] = [
   liveDuties,
   liveMessages,
   liveTalkgroups,
+  liveFences,
+  livePlanned,
+  liveAid,
+  liveCallOuts,
 ];
 
 let world: World;

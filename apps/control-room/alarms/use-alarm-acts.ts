@@ -1,6 +1,7 @@
 import { useRows } from '../../../client/react.tsx';
 import type { useSend } from '../../../client/send/use-send.tsx';
 import {
+  AcknowledgeCrossings,
   Contacts,
   SeeAlarm,
   SeeContactAlarm,
@@ -15,6 +16,8 @@ import type { AlarmRow } from './alarm-order.ts';
 
 /** Of the alarms that a message was not acknowledged; the message is named in the key. */
 const MESSAGE = 'message';
+/** Of a crossing of a fence; fence and number of the crossing stand in the key. */
+const FENCE = 'fence';
 
 /** What can be done with an alarm: acknowledge it by name, or open what it is about. */
 export function useAlarmActs(send: ReturnType<typeof useSend>['send']) {
@@ -23,13 +26,19 @@ export function useAlarmActs(send: ReturnType<typeof useSend>['send']) {
   const units = useRows(Units);
   const look = (alarm: AlarmRow): void => {
     if (alarm.kind === MESSAGE) perform('messages');
-    else if (alarm.incidentId !== null) openIncident(work, alarm.incidentId);
+    else if (alarm.kind === FENCE && alarm.incidentId === null) perform('fences');
+    else if (alarm.kind.startsWith('operation-') || alarm.kind.startsWith('aid-')) perform('planned');
+    else if (alarm.kind === 'skill-end') {
+      const { asked } = work.get().officer;
+      alter(work, { officer: { words: alarm.title, asked: asked + 1 } });
+    } else if (alarm.incidentId !== null) openIncident(work, alarm.incidentId);
     else if (!contacts.byKey.has(alarm.subjectId)) alter(work, { tourId: alarm.subjectId });
     else if (contacts.byKey.get(alarm.subjectId)?.state !== 'ringing') alter(work, { contactId: alarm.subjectId });
   };
   const see = async (alarm: AlarmRow): Promise<void> => {
     const { subjectId, incidentId, key } = alarm;
     if (alarm.kind === MESSAGE) await send(SeeMessageAlarm, { messageId: key.slice(MESSAGE.length + 1) });
+    else if (alarm.kind === FENCE) await send(AcknowledgeCrossings, crossingOf(key));
     else if (incidentId === subjectId) await send(SeeAlarm, { incidentId, key });
     else if (units.byKey.has(subjectId)) await send(SeeUnitAlarm, { tourId: subjectId, key });
     else if (isTaken(subjectId)) await send(SeeContactAlarm, { contactId: subjectId, key });
@@ -39,6 +48,16 @@ export function useAlarmActs(send: ReturnType<typeof useSend>['send']) {
   // A ringing call is answered, a marker reviewed: neither is acknowledged.
   const mayBeSeen = ({ kind, seenBy, subjectId, incidentId }: AlarmRow): boolean =>
     seenBy === null &&
-    (kind === MESSAGE || incidentId === subjectId || units.byKey.has(subjectId) || isTaken(subjectId));
+    (kind === MESSAGE ||
+      kind === FENCE ||
+      incidentId === subjectId ||
+      units.byKey.has(subjectId) ||
+      isTaken(subjectId));
   return { look, see, mayBeSeen };
+}
+
+/** `<fence>:crossing:<number>`: up to this one they are acknowledged. */
+function crossingOf(key: string): { readonly fenceId: string; readonly seen: number } {
+  const [fenceId = '', , number = ''] = key.split(':');
+  return { fenceId, seen: Number(number) };
 }

@@ -18,12 +18,15 @@ export const givenElsewhere: Readonly<Record<string, string>> = {
   'operations.noteRadioSeen': system,
   'operations.tellMessage': system,
   'operations.lapseMessage': system,
+  'operations.noteCrossing': system,
+  'operations.endFence': system,
   'operations.takeDuty': system,
   'operations.endDuty': system,
   'insight.askAboutUnattended': system,
+  'force.takeEffect': system,
+  'force.renewSeat': system,
   'identity.recordCredentials': 'the enrolment page does it, once the ceremony has proved who it is',
   'audit.carryAgain': 'whoever runs the server gives it over the interface, after mending what made a reaction give up',
   'audit.eraseDetail':
     'for ever and past recall: it is given over the interface, by order in writing, never in passing at a desk',
-  'force.publishPack': 'a start of the server puts a version in force, until the bureau has its page for it',
 };

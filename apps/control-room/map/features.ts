@@ -28,12 +28,16 @@ export interface IncidentDrawn extends Pick<IncidentRow, 'id' | 'number' | 'grad
 /** What a thing behind the task is drawn with: there, and not in the way. */
 const BEHIND = 0.3;
 
+/** With more of a kind than this, what presses nobody is a dot until the map is near enough to tell them apart. */
+export const CROWD = 400;
+
 export function incidentFeatures(
   rows: readonly IncidentDrawn[],
   weightOf: (grade: string) => number,
   chosen: string | null,
   isInFront: (incidentId: string) => boolean = () => true,
 ): readonly Feature[] {
+  const many = rows.length > CROWD;
   return rows.flatMap((row) => {
     const { lon, lat } = row.place;
     if (lon === null || lat === null || row.state === 'closed') return [];
@@ -45,6 +49,7 @@ export function incidentFeatures(
         image: `grade-${weight}${late ? '-late' : ''}`,
         weight,
         chosen: row.id === chosen,
+        crowd: many && weight > 1 && !late && row.id !== chosen,
         opacity: isInFront(row.id) ? 1 : BEHIND,
       }),
     ];
@@ -64,6 +69,8 @@ export interface UnitsDrawn<Unit extends UnitDrawn = UnitDrawn> {
   readonly now: number;
   readonly staleMs: number;
   readonly isInFront?: (unit: Unit) => boolean;
+  /** Whose it is beside ours, said with its callsign; left out: nobody's. */
+  readonly ofForce?: (unit: Unit) => string | null;
 }
 
 /** Fades in steps, not with each second: what is drawn again is only what came over a step. */
@@ -74,16 +81,20 @@ function fadeOf(ageMs: number, staleMs: number): number {
 }
 
 export function unitFeatures<Unit extends UnitDrawn>(drawn: UnitsDrawn<Unit>): readonly Feature[] {
-  const { units, moved, chosen, now, staleMs, isInFront = () => true } = drawn;
+  const { units, moved, chosen, now, staleMs, isInFront = () => true, ofForce = () => null } = drawn;
+  const many = units.length > CROWD;
   return units.flatMap((unit) => {
     const at = fixOf(unit, moved);
     if (at === null || !unit.onDuty) return [];
+    const tone = toneOf(unit);
     const stale = now - at.at > staleMs;
     return [
       pointFeature(unit.id, at.lon, at.lat, {
-        label: unit.callsign,
-        image: `unit-${toneOf(unit)}${stale ? '-stale' : ''}`,
+        label: [unit.callsign, ofForce(unit)].filter(Boolean).join(' · '),
+        image: `unit-${tone}${stale ? '-stale' : ''}`,
+        tone: stale ? 'stale' : tone,
         chosen: unit.id === chosen,
+        crowd: many && !unit.emergency && unit.id !== chosen,
         opacity: isInFront(unit) || unit.emergency ? fadeOf(now - at.at, staleMs) : BEHIND,
       }),
     ];
@@ -151,9 +162,10 @@ export interface FeatureDiff {
 
 /** What changed since the last drawing: the map takes differences, never the whole again. */
 export function diffFeatures(before: ReadonlyMap<string, Feature>, now: readonly Feature[]): FeatureDiff {
-  const next = new Map(now.map((feature) => [feature.id, feature]));
   const add = now.filter((feature) => !before.has(feature.id));
-  const remove = [...before.keys()].filter((id) => !next.has(id));
+  // As many as before and none of them new: none has gone either.
+  const next = add.length === 0 && now.length === before.size ? null : new Set(now.map(({ id }) => id));
+  const remove = next === null ? [] : [...before.keys()].filter((id) => !next.has(id));
   const update = now
     .filter((feature) => {
       const old = before.get(feature.id);
@@ -169,7 +181,9 @@ export function diffFeatures(before: ReadonlyMap<string, Feature>, now: readonly
 
 /** Compared field by field: with thousands on the map this runs at every change. */
 function same(one: Feature, other: Feature): boolean {
+  if (one === other) return true;
   const [lon, lat] = one.geometry.coordinates;
   if (lon !== other.geometry.coordinates[0] || lat !== other.geometry.coordinates[1]) return false;
-  return Object.entries(one.properties).every(([key, value]) => other.properties[key] === value);
+  for (const key in one.properties) if (other.properties[key] !== one.properties[key]) return false;
+  return true;
 }

@@ -12,6 +12,7 @@ export function groundLayers(colour: Colour): readonly AddLayerObject[] {
   return [
     ...closureLayers(colour),
     ...drawnLayers(colour),
+    ...fenceLayers(colour),
     ...pointLayers('points', colour),
     markLayer('cameras', { icon: 'camera', minzoom: 11, wordsFrom: 14 }, colour),
     markLayer('markers', { icon: 'marker', minzoom: 9, wordsFrom: 12 }, colour),
@@ -87,6 +88,17 @@ function drawnLayers(colour: Colour): readonly AddLayerObject[] {
     { id: 'drawn-ground', type: 'fill', source: 'drawn', filter: isOutline, paint: ground },
     ...edges,
     { ...wordsLayer('drawn-words', 'drawn', colour), filter: isPoint },
+  ];
+}
+
+/** A fence is no cordon: dots and dashes in the colour of what warns, and nothing within. */
+function fenceLayers(colour: Colour): readonly AddLayerObject[] {
+  return [
+    {
+      ...{ id: 'fences', type: 'line', source: 'fences', filter: isOutline },
+      paint: { 'line-color': colour('--warn'), 'line-width': 2, 'line-dasharray': [4, 1.5, 0.5, 1.5] },
+    },
+    { ...wordsLayer('fences-words', 'fences', colour), filter: isPoint },
   ];
 }
 

@@ -26,7 +26,19 @@ export function addLayers(map: Chart): void {
 }
 
 const ground = [
-  ...['drawn', 'points', 'closures', 'cameras', 'markers', 'callers', 'accuracy', 'trail', 'drawing', 'point'],
+  ...[
+    'drawn',
+    'fences',
+    'points',
+    'closures',
+    'cameras',
+    'markers',
+    'callers',
+    'accuracy',
+    'trail',
+    'drawing',
+    'point',
+  ],
 ] as const;
 export type GroundSource = (typeof ground)[number];
 
@@ -40,18 +52,29 @@ const OPACITY: ExpressionSpecification = ['get', 'opacity'];
 /** What it is called stays readable when its mark is faint. */
 const WORDS_OPACITY: ExpressionSpecification = ['max', 0.55, OPACITY];
 
-/** The heavy ones are always drawn whole; of the light ones a dot stays where there is no room. */
+/** Nearer than this there is room for every mark of a crowd. */
+const CROWD_ZOOM = 12;
+const inCrowd: ExpressionSpecification = ['==', ['get', 'crowd'], true];
+const alone: ExpressionSpecification = ['!=', ['get', 'crowd'], true];
+
+/** The heavy ones are always drawn whole; of the light ones a dot stays where there is no room, and of a crowd until one is near. */
 function incidentLayers(colour: Colour): readonly AddLayerObject[] {
-  const heavy: FilterSpecification = ['<=', ['get', 'weight'], HEAVY];
-  const light: FilterSpecification = ['>', ['get', 'weight'], HEAVY];
+  const heavy: FilterSpecification = ['all', ['<=', ['get', 'weight'], HEAVY], alone];
+  const light: FilterSpecification = ['all', ['>', ['get', 'weight'], HEAVY], alone];
+  const lighter: FilterSpecification = ['>', ['get', 'weight'], HEAVY];
   const source = 'incidents';
   const dot = { 'circle-radius': 2.5, 'circle-color': colour('--ink-3'), 'circle-opacity': OPACITY };
   return [
-    { id: 'incident-dots', type: 'circle', source, filter: light, paint: dot },
+    { id: 'incident-dots', type: 'circle', source, filter: lighter, paint: dot },
     chosenLayer(source, colour),
     {
       ...markLayer('incidents-light', source, colour),
       filter: light,
+      layout: { ...marks(source), 'icon-allow-overlap': false },
+    },
+    {
+      ...markLayer('incidents-crowd', source, colour),
+      ...{ filter: inCrowd, minzoom: CROWD_ZOOM },
       layout: { ...marks(source), 'icon-allow-overlap': false },
     },
     { ...markLayer('incidents', source, colour), filter: heavy },
@@ -59,7 +82,28 @@ function incidentLayers(colour: Colour): readonly AddLayerObject[] {
 }
 
 function unitLayers(colour: Colour): readonly AddLayerObject[] {
-  return [chosenLayer('units', colour), markLayer('units', 'units', colour)];
+  const source = 'units';
+  // Full: free. A ring: busy. A small one: not to be had, or long not heard of.
+  const dots: CircleLayerSpecification = {
+    ...{ id: 'unit-dots', type: 'circle', source, filter: inCrowd, maxzoom: CROWD_ZOOM },
+    paint: {
+      'circle-radius': ['match', ['get', 'tone'], 'ok', 3.5, ['mute', 'stale'], 2, 3],
+      'circle-color': ['match', ['get', 'tone'], 'ok', colour('--ok'), colour('--ground')],
+      'circle-stroke-color': toneColours(colour),
+      ...{ 'circle-stroke-width': 1.5, 'circle-opacity': OPACITY, 'circle-stroke-opacity': OPACITY },
+    },
+  };
+  const crowd = { ...markLayer('units-crowd', source, colour), filter: inCrowd, minzoom: CROWD_ZOOM };
+  return [dots, chosenLayer(source, colour), crowd, { ...markLayer(source, source, colour), filter: alone }];
+}
+
+function toneColours(colour: Colour): ExpressionSpecification {
+  const [ok, go, scene] = [colour('--ok'), colour('--go'), colour('--scene')];
+  const [warn, mute, other] = [colour('--warn'), colour('--mute'), colour('--ink-2')];
+  return [
+    ...(['match', ['get', 'tone'], 'ok', ok, 'go', go, 'scene', scene, 'warn', warn] as const),
+    ...(['mute', mute, 'stale', mute, other] as const),
+  ];
 }
 
 function chosenLayer(source: Source, colour: Colour): CircleLayerSpecification {

@@ -6,7 +6,7 @@ export const layerWords: Readonly<Record<MapLayer, string>> = {
   incidents: 'Incidents',
   units: 'Units',
   callers: 'Callers',
-  drawn: 'Cordons, areas and approaches',
+  drawn: 'Cordons, areas, fences and approaches',
   points: 'Points of the incident in hand',
   closures: 'Closed roads and one-off places',
   markers: 'Warning markers',
@@ -16,12 +16,12 @@ export const layerWords: Readonly<Record<MapLayer, string>> = {
 
 /** What of the style each one is: the outlines and names of beats are part of the base map. */
 export const styleLayersOf: Readonly<Record<MapLayer, readonly string[]>> = {
-  incidents: ['incident-dots', 'incidents-chosen', 'incidents-light', 'incidents'],
-  units: ['accuracy', 'accuracy-edge', 'units-chosen', 'units'],
+  incidents: ['incident-dots', 'incidents-chosen', 'incidents-light', 'incidents-crowd', 'incidents'],
+  units: ['accuracy', 'accuracy-edge', 'unit-dots', 'units-chosen', 'units-crowd', 'units'],
   callers: ['callers', 'callers-line'],
   drawn: [
     ...['drawn-ground', 'drawn-inner-cordon', 'drawn-outer-cordon', 'drawn-area', 'drawn-search', 'drawn-approach'],
-    'drawn-words',
+    ...['drawn-words', 'fences', 'fences-words'],
   ],
   points: ['points', 'points-words'],
   closures: ['closures-ground', 'closures-edge', 'closures', 'closures-words'],
@@ -29,6 +29,11 @@ export const styleLayersOf: Readonly<Record<MapLayer, readonly string[]>> = {
   cameras: ['cameras'],
   beats: ['areas', 'label-areas'],
 };
+
+/** What of them can be pointed at. */
+export const pointed = [
+  ...['units', 'units-crowd', 'unit-dots', 'incidents', 'incidents-light', 'incidents-crowd', 'incident-dots'],
+];
 
 interface OfRole {
   readonly roles: readonly string[];

@@ -1,5 +1,6 @@
 import type { Map as Chart } from 'maplibre-gl';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazyPart } from '../../../client/lazy-part.tsx';
 import { useConnectionState, useOfPersistent, useRow } from '../../../client/react.tsx';
 import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
@@ -13,6 +14,7 @@ import { ChosenCard } from './chosen-card.tsx';
 import { DrawCard } from './draw-card.tsx';
 import { taskWords } from './foreground.ts';
 import { LayersPanel } from './layers-panel.tsx';
+import { pointed } from './map-layers.ts';
 import './map.css';
 import { MapTwin } from './map-twin.tsx';
 import { PointCard } from './point-card.tsx';
@@ -25,7 +27,9 @@ import { usePoint } from './use-point.ts';
 import { useRowsDrawn, useTask } from './use-rows-drawn.ts';
 
 /** What lies open over the map: one at a time. */
-type Over = 'list' | 'layers' | 'drawing' | 'chosen' | null;
+type Over = 'list' | 'layers' | 'drawing' | 'chosen' | 'fences' | null;
+
+const FenceCard = lazyPart('the fences', () => import('./fence-card.tsx').then((loaded) => loaded.FenceCard));
 
 /** Incidents, units and callers where they are. Selecting here selects in every list, and the reverse, without moving. */
 export function MapPane() {
@@ -40,10 +44,11 @@ export function MapPane() {
   useRowsDrawn(held, task);
   useGround(held);
   useShownLayers(held, layers.shown);
-  useSelecting(held.chart, over !== 'drawing');
+  const pointing = over !== 'drawing' && over !== 'fences';
+  useSelecting(held.chart, pointing);
   usePoint(held);
   const showChosen = useCallback(() => setOver('chosen'), []);
-  usePicking(held.chart, over !== 'drawing', showChosen);
+  usePicking(held.chart, pointing, showChosen);
   useMapActs(held, over, setOver);
   const numberOf = useNumberInHand();
   const state = useConnectionState();
@@ -82,6 +87,7 @@ function useMapActs(held: ChartHeld, over: Over, setOver: (over: Over) => void):
   useAct('mapList', toggle('list'));
   useAct('mapLayers', toggle('layers'));
   useAct('mapDraw', toggle('drawing'));
+  useAct('fences', toggle('fences'));
   useAct('mapFit', () => {
     if (pack !== null) held.chart?.fitBounds([...pack.force.bounds], { padding: 16, animate: false });
   });
@@ -99,6 +105,9 @@ function MapButtons({ over }: { readonly over: Over }) {
       </ActButton>
       <ActButton act="mapDraw" pressed={over === 'drawing'}>
         Draw
+      </ActButton>
+      <ActButton act="fences" pressed={over === 'fences'}>
+        Fences
       </ActButton>
       <ActButton act="mapList" pressed={over === 'list'}>
         List
@@ -146,6 +155,8 @@ function OverMap(props: {
       return <LayersPanel layers={layers} onClose={onClose} />;
     case 'chosen':
       return <ChosenCard following={following} onClose={onClose} />;
+    case 'fences':
+      return <FenceCard held={held} onClose={onClose} />;
     case 'drawing':
       return (
         <DrawCard
@@ -171,7 +182,7 @@ function useSelecting(chart: Chart | null, on: boolean): void {
   const { work } = useDesk();
   useEffect(() => {
     if (chart === null || !on) return;
-    const clicked = chart.on('click', ['units', 'incidents', 'incidents-light'], (event) => {
+    const clicked = chart.on('click', pointed, (event) => {
       const [feature] = event.features ?? [];
       const id: unknown = feature?.properties.id;
       if (typeof id !== 'string') return;

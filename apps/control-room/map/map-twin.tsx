@@ -1,19 +1,20 @@
-import { useNow, useRows } from '../../../client/react.tsx';
+import { useNow, useRow, useRows } from '../../../client/react.tsx';
 import type { MapLayer } from '../../../modules/force/contract.ts';
 import { Contacts, OpenIncidents, Units } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
-import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { fixWords, spotOf } from '../contact/fix-words.ts';
-import { type ContactRow, type IncidentRow, shortNumber } from '../queue/order.ts';
+import { claimWords, useClaims } from '../lent/use-claims.ts';
+import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { PositionAge } from '../units/unit-row.tsx';
-import { type UnitRow, wordOf } from '../units/unit-tone.ts';
+import { wordOf } from '../units/unit-tone.ts';
 import { useFix } from '../units/use-fix.ts';
 import { alter, openIncident } from '../workspace/work.ts';
+import { LongTable, type RowPlace } from './long-table.tsx';
 import { layerWords, mapLayers } from './map-layers.ts';
 import { OneOffList } from './one-off-list.tsx';
-import { TwinBeats, TwinCameras, TwinMarkers, TwinPoints, TwinShapes, TwinTrail } from './twin-ground.tsx';
+import { TwinBeats, TwinCameras, TwinFences, TwinMarkers, TwinPoints, TwinShapes, TwinTrail } from './twin-ground.tsx';
 import type { Following } from './use-following.ts';
 
 interface MapTwinProps {
@@ -26,7 +27,13 @@ interface MapTwinProps {
 export function MapTwin({ layers, following, onClose }: MapTwinProps) {
   const incidents = useRows(OpenIncidents);
   const units = useRows(Units);
+  const contacts = useRows(Contacts);
   const shows = (layer: MapLayer): boolean => layers.includes(layer);
+  const keys = [
+    ...(shows('incidents') ? incidents.list.map(({ id }) => `i${id}`) : []),
+    ...(shows('callers') ? contacts.list.filter((one) => spotOf(one) !== null).map(({ id }) => `c${id}`) : []),
+    ...(shows('units') ? units.list.map(({ id }) => `u${id}`) : []),
+  ];
   const hidden = mapLayers.filter((layer) => !shows(layer)).map((layer) => layerWords[layer].toLowerCase());
   return (
     <div className="map-twin">
@@ -43,16 +50,10 @@ export function MapTwin({ layers, following, onClose }: MapTwinProps) {
       <div className="scroll">
         {shows('closures') && <OneOffList />}
         {shows('drawn') && <TwinShapes />}
+        {shows('drawn') && <TwinFences />}
         {shows('points') && <TwinPoints />}
         <TwinTrail {...following} />
-        <table>
-          <ColumnHeads titles={['What', 'State', 'Where', 'Point', 'Age', 'Accuracy']} />
-          <tbody>
-            {shows('incidents') && incidents.list.map((row) => <TwinIncident key={row.id} incident={row} />)}
-            {shows('callers') && <TwinCallers />}
-            {shows('units') && units.list.map((unit) => <TwinUnit key={unit.id} unit={unit} />)}
-          </tbody>
-        </table>
+        <LongTable titles={titles} keys={keys} row={twinRow} />
         {shows('markers') && <TwinMarkers />}
         {shows('cameras') && <TwinCameras />}
         {shows('beats') && <TwinBeats />}
@@ -61,10 +62,26 @@ export function MapTwin({ layers, following, onClose }: MapTwinProps) {
   );
 }
 
-function TwinIncident({ incident }: { readonly incident: IncidentRow }) {
+const titles = ['What', 'State', 'Where', 'Point', 'Age', 'Accuracy'];
+
+/** Each finds its own row: the table itself need not be drawn again when one of them changes. */
+function twinRow(key: string, place: RowPlace) {
+  const id = key.slice(1);
+  if (key.startsWith('i')) return <TwinIncident id={id} place={place} />;
+  return key.startsWith('c') ? <TwinCaller id={id} place={place} /> : <TwinUnit id={id} place={place} />;
+}
+
+interface TwinRowProps {
+  readonly id: string;
+  readonly place: RowPlace;
+}
+
+function TwinIncident({ id, place }: TwinRowProps) {
   const { work } = useDesk();
+  const incident = useRow(OpenIncidents, id);
+  if (incident === null) return null;
   return (
-    <tr>
+    <tr {...place}>
       <th scope="row">
         <Button look="plain" onPress={() => openIncident(work, incident.id)}>
           {shortNumber(incident.number)} {incident.codeName}
@@ -79,18 +96,15 @@ function TwinIncident({ incident }: { readonly incident: IncidentRow }) {
   );
 }
 
-function TwinCallers() {
-  const contacts = useRows(Contacts);
-  return contacts.list.map((contact) => <TwinCaller key={contact.id} contact={contact} />);
-}
-
-function TwinCaller({ contact }: { readonly contact: ContactRow }) {
+function TwinCaller({ id, place }: TwinRowProps) {
   const { work } = useDesk();
   const now = useNow();
+  const contact = useRow(Contacts, id);
+  if (contact === null) return null;
   const spot = spotOf(contact);
   if (spot === null) return null;
   return (
-    <tr>
+    <tr {...place}>
       <th scope="row">
         <Button look="plain" onPress={() => alter(work, { contactId: contact.id })}>
           {contact.channel} caller
@@ -107,19 +121,25 @@ function TwinCaller({ contact }: { readonly contact: ContactRow }) {
   );
 }
 
-function TwinUnit({ unit }: { readonly unit: UnitRow }) {
+function TwinUnit({ id, place }: TwinRowProps) {
   const { work, areaName } = useDesk();
+  const unit = useRow(Units, id);
   // Each second: what is read here is as new as what is drawn.
   const now = useNow();
   const fix = useFix(unit);
+  const claim = useClaims().get(unit?.callsign ?? '');
+  if (unit === null) return null;
   return (
-    <tr>
+    <tr {...place}>
       <th scope="row">
         <Button look="plain" onPress={() => alter(work, { tourId: unit.id })}>
           {unit.callsign}
         </Button>
       </th>
-      <td>{wordOf(unit)}</td>
+      <td>
+        {wordOf(unit)}
+        {claim !== undefined && `, ${claimWords(claim)}`}
+      </td>
       <td>{areaName(unit.areaId)}</td>
       <td>{fix === null ? 'no fix' : pointOf(fix)}</td>
       <td>

@@ -1,5 +1,4 @@
 import type { RowOf } from '../../../kernel/pure.ts';
-import type { Cameras } from '../../../modules/gazetteer/contract.ts';
 import {
   isClosed,
   pointWords,
@@ -11,6 +10,7 @@ import type { Markers } from '../../../modules/pole/contract.ts';
 import { shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { circleFeature, pointFeature } from './features.ts';
 import type { OneOffRow } from './one-off-forms.ts';
+import type { CameraShown } from './use-cameras.ts';
 
 type WhereRow = RowOf<typeof WhereaboutsView>;
 
@@ -71,7 +71,7 @@ export function markerWord(kind: string): string {
   return kind.replaceAll('-', ' ');
 }
 
-export function cameraFeatures(cameras: readonly RowOf<typeof Cameras>[]) {
+export function cameraFeatures(cameras: readonly CameraShown[]) {
   return cameras.map(({ id, lon, lat, reference }) => pointFeature(id, lon, lat, { label: reference }));
 }
 

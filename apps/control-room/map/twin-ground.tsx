@@ -1,6 +1,12 @@
 import { useNow, useOfPersistent, useRows } from '../../../client/react.tsx';
-import { Cameras } from '../../../modules/gazetteer/contract.ts';
-import { pointWords, Shapes, shapeWords, sizeWords, WhereaboutsView } from '../../../modules/operations/contract.ts';
+import {
+  Fences,
+  pointWords,
+  Shapes,
+  shapeWords,
+  sizeWords,
+  WhereaboutsView,
+} from '../../../modules/operations/contract.ts';
 import { Markers } from '../../../modules/pole/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { shortTimeOf, whenOf } from '../../../ui/clock-bar/minutes.ts';
@@ -8,8 +14,10 @@ import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { alter, openIncident } from '../workspace/work.ts';
+import { boundsWords, crossingWords, watchWords } from './fence-words.ts';
 import { layerWords } from './map-layers.ts';
 import { markerWord, trailStops } from './spots.ts';
+import { useCameras } from './use-cameras.ts';
 import type { Following } from './use-following.ts';
 
 /** What is drawn for incidents, with every corner. */
@@ -30,6 +38,26 @@ export function TwinShapes() {
           <td className="corners">
             {shape.corners.map(([lon, lat]) => `${lat.toFixed(5)}, ${lon.toFixed(5)}`).join(' · ')}
           </td>
+        </tr>
+      ))}
+    </TwinTable>
+  );
+}
+
+/** What a unit may cross, with whom it watches and who crossed it last. */
+export function TwinFences() {
+  const { areaName } = useDesk();
+  const now = useNow();
+  const fences = useRows(Fences).list;
+  return (
+    <TwinTable name="Fences" titles={['Fence', 'Watches', 'Round', 'Until', 'Crossed last']} none="No fence stands.">
+      {fences.map((fence) => (
+        <tr key={fence.id}>
+          <th scope="row">{fence.name ?? 'erased'}</th>
+          <td>{watchWords(fence)}</td>
+          <td className="corners">{boundsWords(fence, areaName)}</td>
+          <td>{whenOf(fence.until, now)}</td>
+          <td>{fence.crossings.slice(0, 1).map(crossingWords).join('')}</td>
         </tr>
       ))}
     </TwinTable>
@@ -91,7 +119,7 @@ export function TwinMarkers() {
 
 export function TwinCameras() {
   const { work } = useDesk();
-  const cameras = useRows(Cameras).list;
+  const cameras = useCameras();
   return (
     <TwinTable name={layerWords.cameras} titles={['Camera', 'Of', 'Point']} none="The force has imported no cameras.">
       {cameras.map(({ id, line, reference, lon, lat }) => (

@@ -1,12 +1,14 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useOfPersistent, useRows } from '../../../client/react.tsx';
-import { Cameras, OneOffs } from '../../../modules/gazetteer/contract.ts';
-import { Shapes, WhereaboutsView } from '../../../modules/operations/contract.ts';
+import { OneOffs } from '../../../modules/gazetteer/contract.ts';
+import { Fences, Shapes, WhereaboutsView } from '../../../modules/operations/contract.ts';
 import { Markers } from '../../../modules/pole/contract.ts';
 import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
+import { type FenceRow, fenceFeatures } from './fence-words.ts';
 import { fillGround, type GroundSource } from './layers.ts';
 import { cameraFeatures, closureFeatures, markerFeatures, shapeFeatures, workedFeatures } from './spots.ts';
+import { useCameras } from './use-cameras.ts';
 import type { ChartHeld } from './use-chart.ts';
 
 /** What lies on the ground: drawn again when its rows are others, which is seldom. */
@@ -16,8 +18,11 @@ export function useGround(held: ChartHeld): void {
   useFilled(held, 'closures', useRows(OneOffs).list, closureFeatures);
   useFilled(held, 'points', useRows(WhereaboutsView, incidentId ?? '').list, workedFeatures);
   useFilled(held, 'drawn', useRows(Shapes).list, shapesInForce);
-  useFilled(held, 'markers', useRows(Markers).list, markerFeatures);
-  useFilled(held, 'cameras', useRows(Cameras).list, cameraFeatures);
+  const markers = useRows(Markers).list;
+  useFilled(held, 'markers', markers, markerFeatures);
+  const fencesOf = useCallback((rows: readonly FenceRow[]) => fenceFeatures(rows, markers), [markers]);
+  useFilled(held, 'fences', useRows(Fences).list, fencesOf);
+  useFilled(held, 'cameras', useCameras(), cameraFeatures);
 }
 
 const shapesInForce = (rows: Parameters<typeof shapeFeatures>[0]) => shapeFeatures(rows, shortNumber);

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useAct } from '../keys/use-act.ts';
 import { useDesk } from '../session/desk.tsx';
 import { alter, openIncident, type Work } from '../workspace/work.ts';
+import { pointed } from './map-layers.ts';
 
 /**
  * A point of the map, by the pointer's other button or the middle by key; on a unit or an incident the other button, or Enter for what
@@ -50,7 +51,7 @@ function pointOf(lon: number, lat: number): NonNullable<Work['point']> {
 }
 
 function markAt(chart: Chart, at: PointLike): { readonly source: string; readonly id: string } | null {
-  const [mark] = chart.queryRenderedFeatures(at, { layers: ['units', 'incidents', 'incidents-light'] });
+  const [mark] = chart.queryRenderedFeatures(at, { layers: pointed });
   const id: unknown = mark?.properties.id;
   return mark === undefined || typeof id !== 'string' ? null : { source: mark.source, id };
 }

@@ -3,12 +3,14 @@ import { useEffect, useMemo } from 'react';
 import { calmed } from '../../../client/calmed.ts';
 import { useClient, useOfPersistent, useRow } from '../../../client/react.tsx';
 import { Contacts, OpenIncidents, Units } from '../../../modules/operations/contract.ts';
+import { claimMark, claimsNow } from '../lent/use-claims.ts';
 import type { ContactRow } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { accuracyCircles, callerCircles, callerTracks, incidentFeatures, unitFeatures } from './features.ts';
 import { isIncidentInFront, isUnitInFront, type Task, taskOf } from './foreground.ts';
 import { fillGround } from './layers.ts';
 import type { ChartHeld } from './use-chart.ts';
+import { newestOf, watchPainting } from './watch-painting.ts';
 
 const CALM_MS = 250;
 const USUAL_STALE_SECONDS = 120;
@@ -32,7 +34,8 @@ export function useTask(drawing: boolean): Task {
  * machine without a graphics card a good part of a tenth of one.
  */
 export function useRowsDrawn({ chart, drawn, styled }: ChartHeld, task: Task): void {
-  const { replica, now } = useClient();
+  const client = useClient();
+  const { replica, now } = client;
   const { work, weightOf, pack } = useDesk();
   const incidentId = useOfPersistent(work, (held) => held.incidentId);
   const tourId = useOfPersistent(work, (held) => held.tourId);
@@ -41,14 +44,28 @@ export function useRowsDrawn({ chart, drawn, styled }: ChartHeld, task: Task): v
     const staleMs = (pack?.stalePositionSeconds ?? USUAL_STALE_SECONDS) * 1000;
     let callers: readonly ContactRow[] | null = null;
     let circles = '';
+    let places: { of: unknown; count: number } = { of: null, count: 0 };
+    const painting = watchPainting(chart, () => newestOf(replica.positions()));
     const draw = (): void => {
       const { list: incidents } = replica.rows(OpenIncidents);
       const inFront = (id: string): boolean => isIncidentInFront(task, id);
-      drawn.current.draw(chart, 'incidents', incidentFeatures(incidents, weightOf, incidentId, inFront));
+      // They do not move with each second: what is the same list is the same picture.
+      if (incidents !== places.of) {
+        const features = incidentFeatures(incidents, weightOf, incidentId, inFront);
+        drawn.current.draw(chart, 'incidents', features);
+        places = { of: incidents, count: features.length };
+      }
       const { list: units } = replica.rows(Units);
       const placed = { units, moved: replica.positions(), chosen: tourId };
       const isInFront = (unit: (typeof units)[number]): boolean => isUnitInFront(task, unit);
-      drawn.current.draw(chart, 'units', unitFeatures({ ...placed, now: now(), staleMs, isInFront }));
+      const claims = claimsNow(client);
+      const ofForce = ({ callsign }: (typeof units)[number]): string | null => {
+        const claim = claims.get(callsign);
+        return claim === undefined ? null : claimMark(claim);
+      };
+      const marks = unitFeatures({ ...placed, now: now(), staleMs, isInFront, ofForce });
+      drawn.current.draw(chart, 'units', marks);
+      painting.told(marks.length, places.count);
       circles = drawAccuracy(chart, accuracyCircles(placed), circles);
       const chosen = drawn.current.chosen().map(({ id }) => id);
       chart.getContainer().setAttribute('data-chosen', chosen.join(' '));
@@ -63,10 +80,11 @@ export function useRowsDrawn({ chart, drawn, styled }: ChartHeld, task: Task): v
     draw();
     return () => {
       calm.stop();
+      painting.stop();
       stop();
       for (const one of stops) one();
     };
-  }, [chart, styled, incidentId, tourId, weightOf, replica, now, pack, drawn, task]);
+  }, [chart, styled, incidentId, tourId, weightOf, client, replica, now, pack, drawn, task]);
 }
 
 /** Few units are so far off that it shows: as long as none of them moves, nothing is drawn again. */

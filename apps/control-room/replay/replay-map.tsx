@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '../../../ui/button/button.tsx';
 import { incidentFeatures, unitFeatures } from '../map/features.ts';
+import { pointed } from '../map/map-layers.ts';
 import { useChart } from '../map/use-chart.ts';
 import '../map/map.css';
 import { useDesk } from '../session/desk.tsx';
@@ -26,7 +27,7 @@ export function ReplayMap({ moment, at, chosen, onChoose, fixes }: Shown & { fix
     drawn.current.draw(chart, 'units', unitFeatures({ units: placed, moved: new Map(), chosen, now: at, staleMs }));
   }, [chart, styled, drawn, units, fixes, chosen, at, staleMs]);
   useEffect(() => {
-    chart?.on('click', ['units', 'incidents', 'incidents-light'], (event) => {
+    chart?.on('click', pointed, (event) => {
       const id: unknown = event.features?.[0]?.properties.id;
       if (typeof id === 'string') onChoose(id);
     });

@@ -3,9 +3,16 @@ import type { Guarded } from '../../../kernel/pure.ts';
 import type { LateMarker } from '../../pole/index.ts';
 import { DUTY_SUBJECT } from '../duty/projections.ts';
 import { listDutyAlarms } from '../duty/queries.ts';
+import { FENCE_SUBJECT } from '../fences/projections.ts';
+import { listFenceAlarms } from '../fences/queries.ts';
 import { listMajorAlarms } from '../majors/queries.ts';
 import { listMessageAlarms } from '../messages/queries.ts';
+import { AID_SUBJECT } from '../mutual-aid/projections.ts';
+import { listAidAlarms } from '../mutual-aid/queries.ts';
 import type { Neighbours } from '../neighbours.ts';
+import { listOfficerAlarms, OFFICER_SUBJECT } from '../officers/alarms.ts';
+import { PLANNED_SUBJECT } from '../planned/projections.ts';
+import { listPlannedAlarms } from '../planned/queries.ts';
 import type { AlarmRow, OperationsTables } from '../tables.ts';
 import { Alarms } from '../views.ts';
 import { maskedText, shownClocks } from './queries.ts';
@@ -14,21 +21,33 @@ const tables = (db: Db) => db.withTables<OperationsTables>();
 const alarmed = sql<boolean>`alarms <> '[]'::jsonb`;
 
 type Beyond = Pick<Neighbours, 'listLateMarkers' | 'otherAlarms'>;
+/** What has alarms of its own beside incidents, units and calls, by how its subjects begin. */
+const bySubject = [
+  { subject: DUTY_SUBJECT, list: listDutyAlarms },
+  { subject: PLANNED_SUBJECT, list: listPlannedAlarms },
+  { subject: AID_SUBJECT, list: listAidAlarms },
+  { subject: OFFICER_SUBJECT, list: listOfficerAlarms },
+] as const;
+
 type ListAlarms = (db: Db, of: string | null) => Promise<readonly HeldRow[]>;
 
 /** Alarms stand with what they are about: an incident, a unit, a ringing call or a marker. Nothing else holds a copy. */
 function listing({ listLateMarkers, otherAlarms }: Beyond): ListAlarms {
   return async (db, of) => {
-    // An alarm of a duty says in its name that it is one: nobody else's costs a look-up here.
-    if (of?.startsWith(DUTY_SUBJECT)) return onDuties(db, of.slice(DUTY_SUBJECT.length));
-    const duties = of === null ? onDuties(db, null) : [];
+    // An alarm of these says in its name what it is of: nobody else's costs a look-up here.
+    const named = bySubject.find(({ subject }) => of?.startsWith(subject));
+    if (named !== undefined) return (await named.list(db, (of ?? '').slice(named.subject.length))).map(held);
+    // Those of a fence are guarded as its incident is.
+    if (of?.startsWith(FENCE_SUBJECT)) return listFenceAlarms(db, of.slice(FENCE_SUBJECT.length));
+    const onOthers = of === null ? bySubject.map(({ list }) => list(db, null)) : [];
     const late = listLateMarkers(db, of).then((markers) => markers.map((marker) => held(ofMarker(marker))));
     const others = (otherAlarms?.(db, of) ?? Promise.resolve([])).then((alarms) => alarms.map(held));
     const all = await Promise.all([
       onIncidents(db, of),
       onUnits(db, of),
       onContacts(db, of),
-      duties,
+      Promise.all(onOthers).then((lists) => lists.flat().map(held)),
+      of === null ? listFenceAlarms(db, null) : [],
       onMessages(db, of),
       listMajorAlarms(db, of),
       late,
@@ -89,10 +108,6 @@ async function onUnits(db: Db, of: string | null): Promise<readonly HeldRow[]> {
       restriction === 'concealed' ? { restriction: 'restricted', allowed: allowed ?? [] } : null;
     return alarms.map((alarm) => ({ ...held(alarm), ...(guard !== null && { guard }) }));
   });
-}
-
-async function onDuties(db: Db, of: string | null): Promise<readonly HeldRow[]> {
-  return (await listDutyAlarms(db, of)).map(held);
 }
 
 async function onContacts(db: Db, of: string | null): Promise<readonly HeldRow[]> {

@@ -9,10 +9,12 @@ import type { AttachmentEvent } from '../attachments/events.ts';
 import { availabilityEvents } from '../availability/events.ts';
 import { attendanceEvents } from '../back-entry/events.ts';
 import { BackEntered } from '../back-entry/words.ts';
+import { callOutEvents } from '../call-outs/events.ts';
 import type { StepEvent } from '../clocks.ts';
 import { Channel, ContactField } from '../contacts/commands.ts';
 import type { ChoosingEvent } from '../dispatch/choice/events.ts';
 import { emergencyIncidentEvents } from '../emergency/events.ts';
+import { fenceIncidentEvents } from '../fences/events.ts';
 import { knownIncidentEvents } from '../known/events.ts';
 import { linkedIncidentEvents } from '../links/events.ts';
 import { incidentMajorEvents } from '../majors/events.ts';
@@ -138,6 +140,7 @@ export const incidentEvents = defineEvents({
   ...unresourcedEvents,
   ...incidentMajorEvents,
   ...messageLogEvents,
+  ...fenceIncidentEvents,
   ...talkgroupEvents,
   ...askEvents,
   ...availabilityEvents,
@@ -147,6 +150,7 @@ export const incidentEvents = defineEvents({
   ...knownIncidentEvents,
   ...emergencyIncidentEvents,
   ...tacticalEvents,
+  ...callOutEvents,
 
   'operations.UnitAssigned': {
     data: Unit.extend({

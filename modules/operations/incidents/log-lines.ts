@@ -4,9 +4,12 @@ import { askLine } from '../asks/log-lines.ts';
 import { isAssessment } from '../assessments/events.ts';
 import { assessmentLine } from '../assessments/log-lines.ts';
 import { availabilityLine } from '../availability/log-lines.ts';
+import { callOutLine } from '../call-outs/log-lines.ts';
 import type { StepEvent } from '../clocks.ts';
 import { choosingLine, isChoosing } from '../dispatch/choice/log-lines.ts';
 import { talkgroupLine as openedLine } from '../emergency/talkgroup.ts';
+import { isFenceLine } from '../fences/events.ts';
+import { fenceLine } from '../fences/log-lines.ts';
 import { entryLine } from '../known/log-lines.ts';
 import { relationOf } from '../links/kinds.ts';
 import { majorLine } from '../majors/log-lines.ts';
@@ -34,6 +37,7 @@ export function lineOf(event: KnownEvent): Line {
   if (isWhereabouts(event)) return whereaboutsLine(event);
   if (isTalkgroup(event)) return talkgroupLine(event);
   if (isTactical(event)) return tacticalLine(event);
+  if (isFenceLine(event)) return fenceLine(event);
   if (isChoosing(event)) return choosingLine(event);
   switch (event.type) {
     case 'operations.IncidentRaised':
@@ -79,6 +83,7 @@ export function lineOf(event: KnownEvent): Line {
         accessLine(event) ??
         resourceLine(event) ??
         askLine(event) ??
+        callOutLine(event) ??
         availabilityLine(event) ??
         entryLine(event) ??
         linkLine(event) ?? { kind: 'access', text: legal[event.type] ?? event.type }
