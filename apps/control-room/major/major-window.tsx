@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useClient, usePersistent, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { MajorFlags, Majors, Talkgroups } from '../../../modules/operations/contract.ts';
@@ -18,7 +18,7 @@ import { type MajorForm, majorForm } from './major-forms.ts';
 import { MajorHead } from './major-head.tsx';
 import { MajorLogPane } from './major-log-pane.tsx';
 import { MethaneColumn } from './methane-column.tsx';
-import { askedFor } from './open-major.ts';
+import { askedFor, onAsked } from './open-major.ts';
 import { useMajor } from './use-majors.ts';
 
 /** All of one major incident before whoever leads it: what is known, decided, who leads, what is to be done, and its log. */
@@ -27,6 +27,15 @@ export function MajorWindow() {
   const running = useRows(Majors).list;
   const { incidentId: inHand } = usePersistent(work);
   const [chosen, setChosen] = useState(() => askedFor().incidentId);
+  const [turn, setTurn] = useState(0);
+  useEffect(
+    () =>
+      onAsked(() => {
+        setChosen(askedFor().incidentId);
+        setTurn((before) => before + 1);
+      }),
+    [],
+  );
   const incidentId = chosen ?? running[0]?.id ?? inHand;
   const tabs = running.map(({ id, number, place }) => ({ id, label: `${shortNumber(number)} ${place}` }));
   return (
@@ -45,7 +54,7 @@ export function MajorWindow() {
           Open an incident on the desk and press the key of major incidents there: one is declared here.
         </Empty>
       ) : (
-        <OneMajor key={incidentId} incidentId={incidentId} />
+        <OneMajor key={`${incidentId} ${turn}`} incidentId={incidentId} />
       )}
     </main>
   );
