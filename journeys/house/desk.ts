@@ -39,8 +39,14 @@ export function reads(locator: Locator, pattern: RegExp): Promise<string> {
   return until(look, (text) => pattern.test(text), { what: `it should read ${pattern}` });
 }
 
-/** Waits until what is typed goes there. */
+const HERE = 'it';
+
+/** Waits until what is typed goes there; says what has it instead. */
 export async function hasFocus(locator: Locator): Promise<void> {
-  const look = (): Promise<boolean> => locator.evaluate((element) => element === document.activeElement);
-  await until(look, (held) => held, { what: `${locator} should have the focus` });
+  const look = (): Promise<string> =>
+    locator.evaluate((element, here) => {
+      const focused = document.activeElement;
+      return element === focused ? here : (focused?.outerHTML.slice(0, 300) ?? 'nothing');
+    }, HERE);
+  await until(look, (holder) => holder === HERE, { what: `${locator} should have the focus` });
 }
