@@ -20,4 +20,8 @@ export const StaffingTerms = z.strictObject({
   /** Left out: the patrol sergeant, then the supervisor of the control room. */
   ladder: z.string().optional(),
   minimum: z.array(Minimum).default([]),
+  /** So many days before the authority for a skill ends, those who keep it are told. */
+  skillWarnDays: z.int().min(1).max(365).default(28),
+  /** Left out: the patrol sergeant, then the supervisor of the control room. */
+  skillLadder: z.string().optional(),
 });

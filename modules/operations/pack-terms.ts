@@ -71,6 +71,16 @@ export function ladderOf(pack: Pack, id: string): LadderTerms {
   return { rungs, repeatSeconds: ladder.repeatSeconds };
 }
 
+/** As the pack names it; left out, the supervisor of the control room and then the FIM. */
+export function roomLadder(pack: Pack, id: string | undefined): LadderTerms {
+  if (id !== undefined) return ladderOf(pack, id);
+  const rungs = [
+    { to: 'control-room-supervisor', afterSeconds: 0 },
+    { to: 'fim', afterSeconds: 600 },
+  ] as const;
+  return { rungs: [...rungs], repeatSeconds: urgentLadder(pack).repeatSeconds * 10 };
+}
+
 /** The ladder of the heaviest grade: what cannot wait climbs it. */
 export function urgentLadder(pack: Pack): LadderTerms {
   const heaviest = pack.grades.reduce((a, b) => (b.weight < a.weight ? b : a));

@@ -171,6 +171,7 @@ export type OperationsTables = {
     equipment: Json<readonly string[]>;
     talkgroup: string;
     issi: string | null;
+    other_issis: string[];
     area_id: string;
     station_id: string | null;
     status: string;

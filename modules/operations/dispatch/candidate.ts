@@ -1,3 +1,4 @@
+import { type Claim, isHeld } from '../claims/claim.ts';
 import type { Sought } from './plan.ts';
 import type { StatusMeaning } from './recommend-words.ts';
 
@@ -35,6 +36,8 @@ export interface Candidate {
   /** Null: no way there by road, or no position. */
   readonly travel: { readonly seconds: number; readonly metres: number } | null;
   readonly cover: Cover | null;
+  /** What else has it now: a planned operation, a force that borrowed it or lent it; left out: nothing. */
+  readonly claim?: Claim | null;
   /** What is wrong with its radio or car; `offRoad`: somebody has taken the car off the road. */
   readonly kit?: readonly { readonly reason: string; readonly offRoad: boolean }[];
 }
@@ -69,6 +72,8 @@ export interface Need {
 export interface Settings {
   readonly now: number;
   readonly stalePositionSeconds: number;
+  /** By which times are said. */
+  readonly timezone: string;
   readonly shiftEndMinutes: number;
   /** The road network is a stand-in: times are a rough range. */
   readonly estimated: boolean;
@@ -77,6 +82,6 @@ export interface Settings {
 }
 
 /** Free and on no call of its own: what cover is made of. */
-export function isFree(unit: Pick<Candidate, 'active' | 'emergency' | 'availability'>): boolean {
-  return unit.active === null && !unit.emergency && unit.availability === 'available';
+export function isFree(unit: Pick<Candidate, 'active' | 'emergency' | 'availability' | 'claim'>): boolean {
+  return unit.active === null && !unit.emergency && unit.availability === 'available' && !isHeld(unit.claim);
 }

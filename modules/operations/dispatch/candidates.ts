@@ -1,4 +1,5 @@
 import { type Db, sql } from '../../../kernel/index.ts';
+import { listClaimsInForce } from '../claims/queries.ts';
 import type { Candidate } from './candidate.ts';
 import type { StatusMeaning } from './recommend-words.ts';
 
@@ -42,6 +43,16 @@ interface Row {
   lon: number | null;
   lat: number | null;
   at: number | null;
+}
+
+/** With what else has each of them now: two look-ups at once, the second of some tens of rows. */
+export async function listUnitsClaimed(db: Db, now: number): Promise<readonly UnitFound[]> {
+  const [units, claims] = await Promise.all([listUnitsFound(db), listClaimsInForce(db, now)]);
+  if (claims.size === 0) return units;
+  return units.map((unit) => {
+    const claim = claims.get(unit.callsign);
+    return claim === undefined ? unit : { ...unit, claim };
+  });
 }
 
 /** Every unit on tour. Of one on a concealed incident no more is told than that it is committed (decision 0004). */

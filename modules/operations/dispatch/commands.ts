@@ -32,6 +32,7 @@ export const AssignUnit = declareCommand({
     'unit-off-duty': 'The unit is off duty.',
     'unit-committed': 'The unit is on another incident: divert it, or stack this one behind.',
     'unit-unavailable': 'The unit is not available in its present status.',
+    'unit-held': 'A planned operation holds the unit, or another force has borrowed it.',
     'unit-emergency': 'The unit has an emergency call open.',
     'skill-missing': 'The response plan asks for a skill that the unit has not.',
     'not-suitable': 'The response plan does not send this kind of unit.',

@@ -35,6 +35,8 @@ export interface AssignFacts {
   readonly kindName?: string;
   /** What was recommended, and whether the force asks why; left out: nothing is known of it. */
   readonly choice?: ChoiceFacts;
+  /** What else has the unit now, in words; left out: nothing. */
+  readonly claimed?: string | null;
   /** A concealed record lies within its radius, and the actor is not on its list. */
   readonly nearConcealed: boolean;
   /** The crew sends itself; `against`: why the force's policy does not have it. Left out: somebody else sends it. */
@@ -183,6 +185,8 @@ function warningsOf(
   const { status } = shownStatus(tour);
   const busy = isOnDuty(tour) && emergencySince === null && (active === null || tour.tour.ownLater);
   warn(busy && status.availability === 'unavailable', 'unit-unavailable', `${callsign} is ${status.name}.`);
+  const claimed = facts.claimed ?? null;
+  warn(claimed !== null, 'unit-held', `${callsign} is ${claimed}.`);
   doubt('skill-missing');
   doubt('not-suitable');
   return found;

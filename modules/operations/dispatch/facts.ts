@@ -1,6 +1,8 @@
 import type { Db, Reader } from '../../../kernel/index.ts';
 import type { Actor } from '../../../kernel/pure.ts';
 import type { Pack } from '../../force/index.ts';
+import { claimText, isHeld } from '../claims/claim.ts';
+import { findClaim } from '../claims/queries.ts';
 import { metresBetween } from '../distance.ts';
 import type { Incident, IncidentState } from '../incidents/incident.ts';
 import { listConcealedRound } from '../incidents/queries.ts';
@@ -67,9 +69,16 @@ export async function assignFacts(
     ...(rankings !== null && {
       choice: { ...choiceFacts({ pack, rankings }, { incidentId, grade: incident.grade.id, now }), together },
     }),
+    claimed: tour.situation === 'none' ? null : await claimedText(db, pack, tour.tour.terms.callsign, now),
     nearConcealed: await nearConcealed(db, incident.place, incidentId, actor),
     selfAssigned: itself ? await byPolicy(db, pack, { incident, tourId, kind: tour.tour.terms.kind }) : null,
   };
+}
+
+/** One that another force has lent us is here to be sent. */
+async function claimedText(db: Db, { timezone }: Pack, callsign: string, now: number): Promise<string | null> {
+  const claim = await findClaim(db, callsign, now);
+  return isHeld(claim) ? claimText(claim, now, timezone) : null;
 }
 
 interface Wish {

@@ -92,11 +92,11 @@ export function exchangeHandlers({ force }: Neighbours, rankings: Rankings): rea
     { incidentId, out, in: into }: Exchange,
     actor: Actor,
     states: ExchangeStates,
-    reader: Reader,
+    { reader, now }: { readonly reader: Reader; readonly now: number },
   ): Promise<ExchangeFacts> => {
     const { incident: here, coming, previous, out: leaving } = states;
     // Why one takes the place of another is said by the exchange itself.
-    const judging = { pack: force.pack(), rankings: null, now: 0 };
+    const judging = { pack: force.pack(), rankings: null, now };
     const there = activeOf(coming);
     return {
       coming: await assignFacts(reader, judging, actor, {
@@ -134,14 +134,14 @@ export function exchangeHandlers({ force }: Neighbours, rankings: Rankings): rea
       declaration: SwapUnits,
       streams: exchanging,
       guard: (states, { how }) => swapGuard(states, how),
-      facts: ({ input, actor }, states, reader) => facts(input, actor, states, reader),
+      facts: ({ input, actor, recordedAt: now }, states, reader) => facts(input, actor, states, { reader, now }),
       decide: swapUnits,
     }),
     defineHandler({
       declaration: HandOverJob,
       streams: exchanging,
       guard: handOverGuard,
-      facts: ({ input, actor }, states, reader) => facts(input, actor, states, reader),
+      facts: ({ input, actor, recordedAt: now }, states, reader) => facts(input, actor, states, { reader, now }),
       decide: handOverJob,
     }),
   ];

@@ -3,7 +3,7 @@ import type { RowOf } from '../../../kernel/pure.ts';
 import type { Pack } from '../../force/index.ts';
 import { findAsked } from './asked.ts';
 import { isFree } from './candidate.ts';
-import { listUnitsFound, type UnitFound } from './candidates.ts';
+import { listUnitsClaimed, type UnitFound } from './candidates.ts';
 import { leftBare, type Mover, moveUpFor, standbyOf } from './move-up.ts';
 import type { CoverKeeper, StandingCover } from './standing-cover.ts';
 import { type RoadsDoor, travelTo } from './travel.ts';
@@ -33,7 +33,7 @@ async function gatherMoveUps(
   const asked = of === null || after !== null ? null : await findAsked(db, of, needs.pack());
   const taken = (filters.units ?? '').split(',').filter((id) => id !== '');
   if (asked === null || taken.length === 0) return async () => [];
-  const units = await listUnitsFound(db);
+  const units = await listUnitsClaimed(db, needs.clock.now());
   return async () => {
     const rows = await workOut(asked.need.incidentId, units, taken, needs);
     return rows.map((row) => ({ key: row.id, parent: row.incidentId, row, member: true, guard: asked.guard }));

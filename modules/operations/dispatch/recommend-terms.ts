@@ -1,3 +1,4 @@
+import { type Claim, claimText, untilText } from '../claims/claim.ts';
 import { type Candidate, isFree, type Need, type Settings } from './candidate.ts';
 import type { StatusMeaning } from './recommend-words.ts';
 import { meaningWords, minutes } from './recommend-words.ts';
@@ -16,6 +17,7 @@ type Term =
   | 'cover'
   | 'area'
   | 'divert'
+  | 'claim'
   | 'authority'
   | 'kit';
 
@@ -45,6 +47,8 @@ export const weights = {
   staleMost: 900,
   divertBase: 240,
   divertAtScene: 600,
+  /** More than any drive: one of another force comes after all of our own. */
+  otherForce: 7200,
   coverPerPoint: 12,
   bareBeat: 120,
 } as const;
@@ -170,6 +174,23 @@ const divert: TermOf = (need, c) => {
   return [{ term: 'divert', text, seconds: atScene ? weights.divertAtScene : weights.divertBase }];
 };
 
+/** An emergency alone takes a unit from a planned operation; one that is with another force is not here to be taken. */
+export function mayBeTaken({ emergencyDriving }: Need, { kind }: Claim): boolean {
+  return kind === 'operation' && emergencyDriving;
+}
+
+const claim: TermOf = (need, c, { now, timezone }) => {
+  if (c.claim == null) return nothing;
+  if (c.claim.kind === 'borrowed') {
+    const text = `${claimText(c.claim, now, timezone)}: after our own`;
+    return [{ term: 'claim', text, seconds: weights.otherForce }];
+  }
+  if (!mayBeTaken(need, c.claim)) return nothing;
+  return [
+    { term: 'claim', text: `divert: gives up ${untilText(c.claim, now, timezone)}`, seconds: weights.divertBase },
+  ];
+};
+
 const cover: TermOf = (_need, c) => {
   if (c.cover === null) return nothing;
   const lost = Math.max(0, c.cover.before - c.cover.after) * 100;
@@ -193,6 +214,6 @@ function percent(share: number): string {
 }
 
 export const terms: readonly TermOf[] = [
-  ...[travel, divert, authority, state, skill, crew, vehicle, equipment],
+  ...[travel, divert, claim, authority, state, skill, crew, vehicle, equipment],
   ...[cover, staffing, shift, position, area, kit],
 ];

@@ -7,7 +7,7 @@ import { weights } from './recommend-terms.ts';
 
 const NOW = 1_795_500_000_000;
 const settings: Settings = {
-  ...{ now: NOW, stalePositionSeconds: 120, shiftEndMinutes: 30, estimated: false },
+  ...{ now: NOW, timezone: 'Europe/London', stalePositionSeconds: 120, shiftEndMinutes: 30, estimated: false },
   keepFree: new Map(),
 };
 

@@ -1,5 +1,6 @@
+import { claimText, isHeld } from '../claims/claim.ts';
 import { type Candidate, isFree, type Need, type Settings } from './candidate.ts';
-import { type Judged, type Reason, terms } from './recommend-terms.ts';
+import { type Judged, mayBeTaken, type Reason, terms } from './recommend-terms.ts';
 import { meaningWords } from './recommend-words.ts';
 import { type Doubt, doubtsOf, listWanting, suit } from './suitability.ts';
 
@@ -55,7 +56,7 @@ function judge(need: Need, candidate: Candidate, settings: Settings, { wanting, 
   const suited = suit(candidate, needs, wanting);
   const doubts = doubtsOf(candidate, need.sought, suited);
   const wanted = suited.need === null || suited.choice < 0 || (wanting[needs.indexOf(suited.need)] ?? 1) > 0;
-  const exclusions = exclusionsOf(need, candidate, doubts);
+  const exclusions = exclusionsOf(need, candidate, doubts, settings);
   const judged: Judged = { suited, doubts, wanted, freeIn };
   const reasons: Reason[] = [];
   let totalSeconds = 0;
@@ -68,8 +69,14 @@ function judge(need: Need, candidate: Candidate, settings: Settings, { wanting, 
   return { candidate, rank: null, totalSeconds, reasons, exclusions };
 }
 
-function exclusionsOf(need: Need, c: Candidate, doubts: readonly Doubt[]): readonly string[] {
+function exclusionsOf(
+  need: Need,
+  c: Candidate,
+  doubts: readonly Doubt[],
+  { now, timezone }: Settings,
+): readonly string[] {
   const found: string[] = [];
+  if (isHeld(c.claim) && !mayBeTaken(need, c.claim)) found.push(claimText(c.claim, now, timezone));
   if (c.emergency) found.push('has an emergency call open');
   for (const { text, excludes } of doubts) if (excludes) found.push(text);
   if (c.active === null && c.availability === 'unavailable') found.push(`not available: ${meaningWords[c.meaning]}`);

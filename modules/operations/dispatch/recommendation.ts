@@ -6,7 +6,7 @@ import type { UnitKit, UnitKits } from '../kit/unit-kit.ts';
 import { skillsAt } from '../resources/skills.ts';
 import { type Asked, findAsked } from './asked.ts';
 import type { Candidate, Settings } from './candidate.ts';
-import { listUnitsFound, type UnitFound } from './candidates.ts';
+import { listUnitsClaimed, type UnitFound } from './candidates.ts';
 import { makeRankings, type Rankings } from './choice/rankings.ts';
 import type { DemandPlace } from './cover.ts';
 import { moveUpsView } from './move-ups.ts';
@@ -49,7 +49,7 @@ export function makeRecommender(needs: RecommendationNeeds): Recommender {
     moveUps: moveUpsView({ ...needs, cover }),
     view: { declaration: Recommendation, gather, list: async (db, query) => (await gather(db, query))() },
     warm: async (db) => {
-      await cover.of(await listUnitsFound(db));
+      await cover.of(await listUnitsClaimed(db, needs.clock.now()));
     },
   };
 }
@@ -67,7 +67,7 @@ async function gatherRecommendation(
   // Worked out as one page: another reading would rank anew.
   const asked = query.of === null || query.after !== null ? null : await findAsked(db, query.of, means.pack());
   if (asked === null) return async () => [];
-  const [units, kits] = await Promise.all([listUnitsFound(db), means.listKits(db)]);
+  const [units, kits] = await Promise.all([listUnitsClaimed(db, means.clock.now()), means.listKits(db)]);
   const out = { units, kits: new Map(kits.map((kit) => [kit.tourId, kit])) };
   return async () => {
     const { ranked, settings } = await rank(asked, out, means);
@@ -115,10 +115,10 @@ async function rank(
 }
 
 function settingsOf(pack: Pack, { clock, roads }: Means): Settings {
-  const { stalePositionSeconds, shiftEndMinutes, areas, dispatch } = pack;
+  const { stalePositionSeconds, shiftEndMinutes, areas, dispatch, timezone } = pack;
   const nameOf = (id: string) => areas.find((area) => area.id === id)?.name ?? id;
   const keepFree = new Map(dispatch.keepFree.map(({ area, count }) => [area, { name: nameOf(area), count }]));
-  return { now: clock.now(), stalePositionSeconds, shiftEndMinutes, estimated: roads.estimated, keepFree };
+  return { now: clock.now(), timezone, stalePositionSeconds, shiftEndMinutes, estimated: roads.estimated, keepFree };
 }
 
 function heldRow(row: Row, asked: Asked): HeldRow {

@@ -89,7 +89,14 @@ const need: Need = {
 };
 
 function shownFor(unit: Candidate): string {
-  const settings = { now: NOW, stalePositionSeconds: 120, shiftEndMinutes: 30, estimated: false, keepFree: new Map() };
+  const settings = {
+    now: NOW,
+    timezone: 'Europe/London',
+    stalePositionSeconds: 120,
+    shiftEndMinutes: 30,
+    estimated: false,
+    keepFree: new Map(),
+  };
   const [ranked] = recommend(need, [unit], settings);
   return [...(ranked?.reasons ?? []).map(({ text }) => text), ...(ranked?.exclusions ?? [])].join('\n');
 }

@@ -1,6 +1,7 @@
 import { type Clock, type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import type { Pack } from '../../force/index.ts';
+import { findHeld } from '../claims/queries.ts';
 import type { AlarmRow, OperationsTables } from '../tables.ts';
 import { askedFrom } from './hours.ts';
 import type { DutyTables } from './tables.ts';
@@ -116,7 +117,7 @@ async function staffingOf(db: Db, pack: Pack, now: number): Promise<readonly Row
   const { minimum } = pack.dispatch.staffing;
   const areas = [...new Set(minimum.map(({ area }) => area))];
   if (areas.length === 0) return [];
-  const [counts, planned] = await Promise.all([countOnDuty(db), listAhead(db, now)]);
+  const [counts, planned, isHeld] = await Promise.all([countOnDuty(db, now), listAhead(db, now), findHeld(db)]);
   const within = areaAbove(pack, areas);
   return areas.map((areaId) => {
     const onDuty = counts.reduce((sum, one) => sum + (within(one.area_id) === areaId ? one.count : 0), 0);
@@ -125,24 +126,35 @@ async function staffingOf(db: Db, pack: Pack, now: number): Promise<readonly Row
     const [current, ...later] = askedFrom(now, 24, minima, pack.timezone);
     const wanted = current?.wanted ?? 0;
     const ahead = later.map(({ from, wanted: asked }) => {
-      const on = here.filter(({ starts_at, ends_at }) => starts_at <= from && from < ends_at).length;
+      const there = here.filter(({ starts_at, ends_at }) => starts_at <= from && from < ends_at);
+      const on = there.filter(({ callsign }) => !isHeld(callsign, from)).length;
       return { from, wanted: asked, planned: on, short: Math.max(0, asked - on) };
     });
     return { areaId, onDuty, wanted, short: Math.max(0, wanted - onDuty), ahead };
   });
 }
 
-async function countOnDuty(db: Db): Promise<readonly { readonly area_id: string; readonly count: number }[]> {
+/** One that an operation holds, or another force has borrowed, is not there for its area. */
+async function countOnDuty(
+  db: Db,
+  now: number,
+): Promise<readonly { readonly area_id: string; readonly count: number }[]> {
   const { rows } = await sql<{ area_id: string; count: number }>`
     SELECT area_id, count(*)::int AS count FROM operations.unit
-     WHERE ended_at IS NULL AND on_duty AND responds GROUP BY area_id`.execute(db);
+     WHERE ended_at IS NULL AND on_duty AND responds AND NOT EXISTS (
+       SELECT FROM operations.claim
+        WHERE open AND kind <> 'borrowed' AND claim.callsign = unit.callsign AND from_at <= ${now}::bigint)
+     GROUP BY area_id`.execute(db);
   return rows;
 }
 
-function listAhead(db: Db, now: number): Promise<readonly Pick<DutyRecord, 'area_id' | 'starts_at' | 'ends_at'>[]> {
+function listAhead(
+  db: Db,
+  now: number,
+): Promise<readonly Pick<DutyRecord, 'callsign' | 'area_id' | 'starts_at' | 'ends_at'>[]> {
   return tables(db)
     .selectFrom('operations.duty')
-    .select(['area_id', 'starts_at', 'ends_at'])
+    .select(['callsign', 'area_id', 'starts_at', 'ends_at'])
     .where('starts_at', '>', now - DAY_MS)
     .where('starts_at', '<', now + DAY_MS)
     .where('ends_at', '>', now)

@@ -2,6 +2,7 @@ import type { Promised, Rung } from '../../../kernel/pure.ts';
 import { arrivalPromise } from '../arrival/arrival.ts';
 import { askPromises } from '../asks/ask.ts';
 import { assessmentPromises } from '../assessments/on-incident.ts';
+import { callOutPromises } from '../call-outs/call-out.ts';
 import { markOf } from '../clocks.ts';
 import { clockOver } from '../regraded-clock.ts';
 import { tacticalPromises } from '../tactical/tactic.ts';
@@ -44,6 +45,7 @@ function promisesOf(state: IncidentState): readonly Promised[] {
     ...arrivalPromise(incident),
     ...tacticalPromises(incident),
     ...askPromises(incident),
+    ...callOutPromises(incident),
   ];
   return [...watched, ...owed, ...referral(incident), ...alerts, ...glass];
 }

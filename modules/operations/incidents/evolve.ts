@@ -4,6 +4,7 @@ import { evolveAsks } from '../asks/ask.ts';
 import { evolveAssessed, owingFrom } from '../assessments/on-incident.ts';
 import { attended } from '../back-entry/attendance.ts';
 import { keepMisses, resultedOnPaper } from '../back-entry/over-by-then.ts';
+import { evolveCallOuts } from '../call-outs/call-out.ts';
 import { noteSeen, noteStep, type StepEvent } from '../clocks.ts';
 import { tacticalEvents } from '../tactical/events.ts';
 import { evolveTactics, isTactical } from '../tactical/tactic.ts';
@@ -40,6 +41,8 @@ const actions: ReadonlySet<string> = new Set([
   'operations.UnitAssigned',
   'operations.ResourceAsked',
   'operations.ResourceAskAnswered',
+  'operations.PartnerCalledOut',
+  'operations.CallOutAnswered',
   'operations.StackedUnitActivated',
   'operations.UnitProgressed',
   'operations.UnitResumed',
@@ -55,7 +58,10 @@ export function evolveIncident(state: IncidentState, event: KnownEvent): Inciden
 function evolved(state: IncidentState, event: KnownEvent): IncidentState {
   if (event.type === 'operations.IncidentRaised') return { situation: 'open', incident: raised(event) };
   if (state.situation === 'none') return state;
-  const incident = evolveAsks(evolveAssessed(evolveRecord(counted(state.incident, event), event), event), event);
+  const incident = evolveCallOuts(
+    evolveAsks(evolveAssessed(evolveRecord(counted(state.incident, event), event), event), event),
+    event,
+  );
   if (isStep(event)) return { ...state, incident: stepped(incident, event) };
   if (isTactical(event)) return { ...state, incident: evolveTactics(incident, event) };
   if (isWhereabouts(event)) {
@@ -115,6 +121,7 @@ function raised(event: Of<'operations.IncidentRaised'>): Incident {
     ended: [],
     agencies: [],
     asks: [],
+    callOuts: [],
     arrival: null,
     unresourced: null,
     planSet: null,

@@ -2,6 +2,7 @@ import type { Arrival } from '../arrival/arrival.ts';
 import type { Ask } from '../asks/ask.ts';
 import type { Assessment } from '../assessments/assessment.ts';
 import type { WrapUp } from '../assessments/wrap-up.ts';
+import type { CallOutHeld } from '../call-outs/call-out.ts';
 import type { Marks } from '../clocks.ts';
 import type { Channel } from '../contacts/commands.ts';
 import type { PlanSet } from '../dispatch/plan.ts';
@@ -125,6 +126,8 @@ export interface Incident {
   readonly agencies: readonly AgencyRow[];
   /** What was asked for beside units. */
   readonly asks: readonly Ask[];
+  /** Partners that were called out to it. */
+  readonly callOuts: readonly CallOutHeld[];
   /** When a unit is expected, for a caller who was told a time. */
   readonly arrival: Arrival | null;
   /** Why nobody was sent, or nobody in time: as said last. */
