@@ -7,6 +7,7 @@ import { VirtualList } from '../../../ui/virtual-list/virtual-list.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { alter } from '../workspace/work.ts';
+import { EndingSkills } from './ending-skills.tsx';
 import { EnterForm, Register } from './register.tsx';
 import { type OfficerRow, useOfficers } from './use-officers.ts';
 import './people.css';
@@ -69,6 +70,7 @@ export function FindOfficer() {
         />
       )}
       {rows.length === 0 && <Nobody typed={typed.trim()} asked={asked} />}
+      {typed.trim() === '' && <EndingSkills onOpen={(words) => alter(work, { officer: { words, asked: lines } })} />}
       {at !== undefined && <Register key={at.id} row={at} onChange={again} />}
       {rows.length === 0 && asked !== '' && can('officer.keep') && <EnterForm collar={asked} onDone={again} />}
     </section>

@@ -49,6 +49,7 @@ function SkillLine({ row, one, onChange }: Props & { readonly one: Held }) {
   const [reason, setReason] = useState<string | null>(null);
   const name = pack?.skills.find(({ id }) => id === one.skill)?.name ?? one.skill;
   const ended = one.until !== null && one.until <= now;
+  const soon = endsSoon(one, now, pack?.skillWarnDays ?? 0);
   const go = async (): Promise<void> => {
     if (await send(WithdrawSkill, { collar: row.collar, skill: one.skill, reason: reason ?? '' })) onChange();
   };
@@ -56,7 +57,10 @@ function SkillLine({ row, one, onChange }: Props & { readonly one: Held }) {
     <li>
       <div className="row">
         <strong>{name}</strong>
-        <span className={ended ? 'flag' : 'quiet'}>{untilText(one, ended)}</span>
+        <span className={ended || soon !== null ? 'flag' : 'quiet'}>
+          {untilText(one, ended)}
+          {soon !== null && `: ends in ${soon} d`}
+        </span>
         <span className="clip hint">{one.authority ?? 'authority erased'}</span>
         {can('officer.keep') && !one.withdrawn && reason === null && (
           <span className="push">
@@ -88,6 +92,15 @@ function SkillLine({ row, one, onChange }: Props & { readonly one: Held }) {
       )}
     </li>
   );
+}
+
+const DAY_MS = 86_400_000;
+
+/** Whole days that are left, when it is warned of; else null. */
+function endsSoon({ until, withdrawn }: Held, now: number, warnDays: number): number | null {
+  if (until === null || withdrawn || until <= now) return null;
+  const days = Math.floor((until - now) / DAY_MS);
+  return days < warnDays ? days : null;
 }
 
 function untilText({ until, withdrawn }: Held, ended: boolean): string {

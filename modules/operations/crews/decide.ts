@@ -54,7 +54,7 @@ interface Made extends Permitted {
 }
 
 function changed(
-  change: Pick<Changed['data'], 'why' | 'with' | 'vehicle' | 'equipment' | 'armed'>,
+  change: Pick<Changed['data'], 'why' | 'with' | 'vehicle' | 'equipment' | 'armed' | 'otherIssis'>,
   made: Made,
 ): Changed {
   const data = { ...change, ...madeOf(made) };
@@ -112,6 +112,8 @@ export function pairUnits(
     vehicle: first.terms.vehicle ?? second.terms.vehicle,
     equipment: [...new Set([...(first.terms.equipment ?? []), ...(second.terms.equipment ?? [])])],
     armed: first.terms.armed || second.terms.armed,
+    // What the second crew's radios say is said of the unit that it is now.
+    otherIssis: [...new Set([...radiosBeside(first), ...radiosOf(second)])],
   };
   const joined = { tourId, callsign: first.terms.callsign };
   const why = 'booked-off' as const;
@@ -133,6 +135,9 @@ export function pairUnits(
     ]),
   });
 }
+
+const radiosBeside = ({ terms }: Tour): readonly string[] => terms.otherIssis ?? [];
+const radiosOf = (tour: Tour): readonly string[] => [tour.terms.issi ?? [], ...radiosBeside(tour)].flat();
 
 interface Split {
   readonly tour: TourState;
@@ -165,6 +170,7 @@ export function splitUnit(
     ...({ why: 'split', with: { tourId: newTourId, callsign } } as const),
     ...{ armed: terms.armed, vehicle: terms.vehicle },
     equipment: (terms.equipment ?? []).filter((thing) => !equipment.includes(thing)),
+    otherIssis: radiosBeside(state.tour).filter((radio) => radio !== issi),
   };
   const { talkgroup, areaId, stationId, shiftEndsAt } = terms;
   const data = {

@@ -23,6 +23,8 @@ export const crewEvents = defineEvents({
       equipment: z.array(z.string()),
       skills: z.array(z.string()),
       skillsUntil: z.record(z.string(), z.number()),
+      /** Radios that its crew carries beside the unit's own; left out: as before. */
+      otherIssis: z.array(z.string()).optional(),
     }),
     detail: z.object({ crew: z.array(CrewMember) }),
   },

@@ -15,6 +15,12 @@ interface Known {
   readonly held: readonly HeldSkill[];
 }
 
+interface GrantFacts {
+  readonly known: boolean;
+  /** Whom its end is told to, and how long before. */
+  readonly ending: NonNullable<Extract<OfficerEvent, { type: 'operations.SkillGranted' }>['data']['ending']>;
+}
+
 const noSuchOfficer = () => refuse<never>('no-such-officer', 'The register has no officer with this collar number.');
 
 export function enterOfficer({ input: { name, issi } }: Command<typeof EnterOfficer>): Outcomes {
@@ -25,13 +31,13 @@ export function enterOfficer({ input: { name, issi } }: Command<typeof EnterOffi
 export function grantSkill(
   { input, recordedAt }: Command<typeof GrantSkill>,
   { officer, tours }: States,
-  { held, known }: Known & { readonly known: boolean },
+  { held, known, ending }: Known & GrantFacts,
 ): Outcomes {
   if (officer.situation === 'none') return noSuchOfficer();
   const { collar, skill, authority, until } = input;
   if (!known) return refuse('no-such-skill', `The force pack has no skill ${skill}.`);
   return decided({
-    officer: [{ type: 'operations.SkillGranted', data: { skill, until }, detail: { authority } }],
+    officer: [{ type: 'operations.SkillGranted', data: { skill, until, ...(until !== null && { ending }) }, detail: { authority } }],
     tours: crewsWith({ collar, skill, until }, tours, { held, at: recordedAt }),
   });
 }

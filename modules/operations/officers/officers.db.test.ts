@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTimer } from '../../../kernel/index.ts';
 import type { Subject } from '../../../kernel/pure.ts';
 import { personSubject } from '../../../kernel/testing.ts';
 import { keepPositionDays, recordPositions } from '../index.ts';
@@ -11,6 +12,7 @@ import {
   oakham,
   officer,
   raisedIncident,
+  sergeant,
   supervisor,
   type World,
 } from '../test-world.ts';
@@ -151,6 +153,55 @@ describe('E04 skills have an authority that ends', () => {
     const withdraw = { collar: '5520', skill: 'dog', reason: 'No dog' };
     expect(await world.send(supervisor, 'withdrawSkill', withdraw)).toMatchObject({ code: 'not-held' });
   });
+});
+
+test('E04 an authority that ends soon is told of days before, in the list alone, until it is renewed or withdrawn', async () => {
+  const { must, test: bench } = world;
+  await must(supervisor, 'enterOfficer', { collar: '6610', name: 'Nora Ending' });
+  const until = bench.clock.now() + 30 * DAY_MS;
+  await must(supervisor, 'grantSkill', { collar: '6610', skill: 'taser', authority: 'Course 3', until });
+  const timer = startTimer(bench.context);
+  const alarms = async (days: number) => {
+    bench.clock.advance(days * DAY_MS);
+    await timer.runDue();
+    return (await world.seen(sergeant, 'operations.alarms')).filter(({ subjectId }) => subjectId === 'officer:6610');
+  };
+  expect(await alarms(1)).toEqual([]);
+  expect(await alarms(2)).toMatchObject([
+    { kind: 'skill-end', title: '6610', state: 'warned', alarmClass: 'C', told: 'patrol-sergeant', dueAt: until },
+  ]);
+  expect(await alarms(28)).toMatchObject([{ state: 'breached', alarmClass: 'C' }]);
+  const renewed = { collar: '6610', skill: 'taser', authority: 'Course 4', until: until + 365 * DAY_MS };
+  await must(supervisor, 'grantSkill', renewed);
+  expect(await alarms(0)).toEqual([]);
+  await must(supervisor, 'grantSkill', { ...renewed, until: bench.clock.now() + 5 * DAY_MS });
+  expect(await alarms(1)).toHaveLength(1);
+  await must(supervisor, 'withdrawSkill', { collar: '6610', skill: 'taser', reason: 'Left the team' });
+  expect(await alarms(0)).toEqual([]);
+  await timer.close();
+});
+
+test('E03 the radio of the second crew is followed in the unit that it is paired into, and goes with whom it is split off', async () => {
+  const { must, operations, test: bench } = world;
+  const first = await bookedUnit(world, 'QR01', { crew: [member('6701', 'A. First')], issi: '4329001' });
+  const second = await bookedUnit(world, 'QR02', { crew: [member('6702', 'B. Second')], issi: '4329002' });
+  const find = (issi: string) => operations.findUnitOnTour(bench.db, { issi }, 0);
+  expect(await find('4329002')).toMatchObject({ tourId: second });
+  await must(dispatcher, 'pairUnits', { tourId: first, withTourId: second });
+  for (const issi of ['4329001', '4329002'])
+    expect(await find(issi)).toMatchObject({ tourId: first, callsign: 'QR01' });
+  await keepPositionDays(bench.db, bench.clock);
+  const at = bench.clock.now();
+  const heard = { issi: '4329002', lon: oakham.lon, lat: oakham.lat, at, source: 'lip' };
+  expect(await recordPositions(bench.db, bench.clock, [heard])).toMatchObject({ recorded: 1 });
+  const [row] = await world.seen(dispatcher, 'operations.units', { filters: { id: first } });
+  expect(row).toMatchObject({ position: { source: 'lip', at } });
+  const newTourId = randomUUID();
+  const parts = { collars: ['6702'], seen: ['6701', '6702'], vehicle: null, equipment: [], skills: [] };
+  const split = { tourId: first, newTourId, callsign: 'QR03', kind: 'response', issi: '4329002', ...parts };
+  await must(dispatcher, 'splitUnit', split);
+  expect(await find('4329002')).toMatchObject({ tourId: newTourId, callsign: 'QR03' });
+  expect(await find('4329001')).toMatchObject({ tourId: first });
 });
 
 describe('a unit whose crew changes', () => {

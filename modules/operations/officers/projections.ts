@@ -1,5 +1,6 @@
 import { type Projection, putRows } from '../../../kernel/index.ts';
 import { nameKeys } from '../../pole/index.ts';
+import { officerAlarms } from './alarms.ts';
 import { type OfficerState, officerAggregate } from './officer.ts';
 import type { OfficerTables } from './tables.ts';
 
@@ -12,6 +13,7 @@ export const officerProjection: Projection = {
     const row: OfficerTables['operations.officer'] = {
       ...{ collar, name, issi, skills },
       name_keys: nameKeys(name ?? ''),
+      alarms: officerAlarms(collar, state),
     };
     await putRows(tx, { table: 'operations.officer', rows: [row], by: 'collar' });
   },

@@ -1,7 +1,10 @@
-import { defineHandler, type Reader, type Slice, streamOf } from '../../../kernel/index.ts';
+import { defineHandler, idOfStream, type Reader, type Slice, streamOf } from '../../../kernel/index.ts';
+import type { Pack } from '../../force/index.ts';
 import type { Neighbours } from '../neighbours.ts';
+import { ladderOf } from '../pack-terms.ts';
 import { tourAggregate } from '../resources/aggregate.ts';
 import type { TourState } from '../resources/tour.ts';
+import { OFFICER_SUBJECT } from './alarms.ts';
 import { EnterOfficer, GrantSkill, WithdrawSkill } from './commands.ts';
 import { enterOfficer, grantSkill, withdrawSkill } from './decide.ts';
 import { officerEvents } from './events.ts';
@@ -45,6 +48,7 @@ export function officers({ force }: Pick<Neighbours, 'force'>): Slice {
         facts: async ({ input }, { tours }, reader) => ({
           held: await crewsOf(tours, reader),
           known: force.pack().skills.some(({ id }) => id === input.skill),
+          ending: endingOf(force.pack(), input.skill),
         }),
         decide: grantSkill,
       }),
@@ -58,6 +62,25 @@ export function officers({ force }: Pick<Neighbours, 'force'>): Slice {
     projections: [officerProjection],
     views: [officersView],
     reactions: [],
-    live: () => [],
+    live: ({ stream }) =>
+      stream.startsWith(`${officerAggregate.name}/`)
+        ? [{ view: 'operations.alarms', replace: `${OFFICER_SUBJECT}${idOfStream(stream)}` }]
+        : [],
+  };
+}
+
+const DAY_SECONDS = 86_400;
+
+/** Told in the list alone, day by day: nothing of it cannot wait. */
+function endingOf(pack: Pack, skill: string) {
+  const { skillWarnDays, skillLadder } = pack.dispatch.staffing;
+  const rungs = [
+    { to: 'patrol-sergeant', afterSeconds: 0, channel: 'list' },
+    { to: 'control-room-supervisor', afterSeconds: DAY_SECONDS, channel: 'list' },
+  ] as const;
+  return {
+    name: pack.skills.find(({ id }) => id === skill)?.name ?? skill,
+    warnSeconds: skillWarnDays * DAY_SECONDS,
+    ladder: skillLadder === undefined ? { rungs: [...rungs], repeatSeconds: DAY_SECONDS } : ladderOf(pack, skillLadder),
   };
 }

@@ -1,3 +1,4 @@
+import type { AlarmRow } from '../tables.ts';
 import type { Authority } from './officer.ts';
 
 export type OfficerTables = {
@@ -8,5 +9,6 @@ export type OfficerTables = {
     name_keys: readonly string[];
     issi: string | null;
     skills: Readonly<Record<string, Authority>>;
+    alarms: readonly AlarmRow[];
   };
 };

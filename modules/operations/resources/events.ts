@@ -22,6 +22,8 @@ export const tourEvents = defineEvents({
       permits: z.array(z.string()),
       emergencyDriver: z.boolean(),
       vehicle: z.object({ registration: z.string(), kind: z.string() }).nullable(),
+      /** Radios that its crew carries beside its own: of a unit that was paired. */
+      otherIssis: z.array(z.string()).optional(),
       skills: z.array(z.string()),
       /** When the authority for a skill ends, by the register; what is not named here has no end that is known. */
       skillsUntil: z.record(z.string(), z.number()).optional(),

@@ -57,10 +57,12 @@ export async function recordPositions(
   const times = batch.map(({ at }) => Math.min(at, now));
   const answer = await sql<{ n: number }>`
     WITH reportable AS (
-      SELECT id, issi, callsign FROM operations.unit
+      SELECT id, issi, other_issis, callsign FROM operations.unit
        WHERE ended_at IS NULL AND (${ownOf}::text IS NULL OR crew_accounts @> ARRAY[${ownOf}::text])
     ), known AS (
       SELECT id, 'issi ' || issi AS key FROM reportable WHERE issi IS NOT NULL
+      UNION ALL
+      SELECT id, 'issi ' || other FROM reportable, unnest(other_issis) AS other
       UNION ALL
       SELECT id, 'callsign ' || callsign FROM reportable
     ), incoming AS (

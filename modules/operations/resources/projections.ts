@@ -44,6 +44,7 @@ function columns(id: string, state: Begun) {
     equipment: JSON.stringify(terms.equipment ?? []),
     talkgroup: terms.talkgroup,
     issi: terms.issi,
+    other_issis: [...(terms.otherIssis ?? [])],
     area_id: terms.areaId,
     station_id: terms.stationId,
     status: status.code,

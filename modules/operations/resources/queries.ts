@@ -147,7 +147,7 @@ export const unitsView: ViewSource = {
 
 /**
  * The unit with a callsign or a radio, for gateways: the one on duty, else the one that booked off last, if it did so after
- * `endedAfter`. A crew carries its radio until it is home.
+ * `endedAfter`. A crew carries its radio until it is home, and into the unit that it is paired with.
  */
 export async function findUnitOnTour(
   db: Db,
@@ -156,13 +156,25 @@ export async function findUnitOnTour(
 ): Promise<{ readonly tourId: string; readonly callsign: string } | null> {
   const query = tables(db)
     .selectFrom('operations.unit')
-    .select(['id', 'callsign'])
+    .select(['id', 'callsign', 'ended_at'])
     .where((row) => row.or([row('ended_at', 'is', null), row('ended_at', '>', endedAfter)]));
   const found = await ('callsign' in by ? query.where('callsign', '=', by.callsign) : query.where('issi', '=', by.issi))
     .orderBy(sql`ended_at DESC NULLS FIRST`)
     .orderBy('began_at', 'desc')
     .executeTakeFirst();
-  return found === undefined ? null : { tourId: found.id, callsign: found.callsign };
+  const running = found?.ended_at === null || 'callsign' in by ? undefined : await findPairedWith(db, by.issi);
+  const unit = running ?? found;
+  return unit === undefined ? null : { tourId: unit.id, callsign: unit.callsign };
+}
+
+/** The unit whose crew carries a radio that was another unit's before they were paired. */
+function findPairedWith(db: Db, issi: string) {
+  return tables(db)
+    .selectFrom('operations.unit')
+    .select(['id', 'callsign'])
+    .where('ended_at', 'is', null)
+    .where(sql<boolean>`other_issis @> ARRAY[${issi}]::text[]`)
+    .executeTakeFirst();
 }
 
 /** Where a unit was last known to be. */
