@@ -1,12 +1,13 @@
 import type { Client } from '../../../client/client.ts';
-import type { useSend } from '../../../client/send/use-send.tsx';
 import {
   AskForResource,
   AssignUnits,
+  CallOut,
   HandOverJob,
   NoteAvailability,
   SwapUnits,
 } from '../../../modules/operations/contract.ts';
+import type { Sender } from './sent-deeds.ts';
 
 type How = 'assign' | 'divert' | 'stack';
 
@@ -35,14 +36,16 @@ export type ExchangeDeed =
       readonly urgent: boolean;
       readonly note: string;
     }
+  | {
+      readonly deed: 'call-out';
+      readonly incidentId: string;
+      readonly resource: string;
+      readonly reason: string;
+      readonly vehicle: string;
+    }
   | { readonly deed: 'snapshot'; readonly incidentId: string };
 
-interface Doer {
-  readonly send: ReturnType<typeof useSend>['send'];
-  readonly newId: Client['newId'];
-}
-
-export function doExchange(deed: ExchangeDeed, { send, newId }: Doer): Promise<boolean> {
+export function doExchange(deed: ExchangeDeed, { send, newId }: Pick<Sender, 'send' | 'newId'>): Promise<boolean> {
   switch (deed.deed) {
     case 'send': {
       const { incidentId, tourIds, how, backUp } = deed;
@@ -58,6 +61,10 @@ export function doExchange(deed: ExchangeDeed, { send, newId }: Doer): Promise<b
     case 'ask': {
       const { incidentId, what, urgent, note } = deed;
       return send(AskForResource, { incidentId, askId: newId(), what, urgent, note });
+    }
+    case 'call-out': {
+      const { deed: _, ...wish } = deed;
+      return send(CallOut, { ...wish, callOutId: newId() }, { confirm: 'Call it out anyway' });
     }
     case 'snapshot':
       return send(NoteAvailability, { incidentId: deed.incidentId });

@@ -25,6 +25,12 @@ export const exchangeVerbs: readonly Verb[] = [
   { words: ['ask'], form: 'ask 0421 dog note', does: 'Ask for a resource', read: readAsk },
   { words: ['ask!'], form: 'ask! 0421 dog note', does: 'Ask for a resource urgently', read: readAsk },
   {
+    words: ['co', 'callout'],
+    form: 'co 0421 recovery ZZ99 RUT',
+    does: 'Call a partner out: helicopter, dogs, recovery, cameras',
+    read: readCallOut,
+  },
+  {
     words: ['snap', 'snapshot'],
     form: 'snap 0421',
     does: 'Write into its log which units there are',
@@ -97,6 +103,32 @@ function readAsk(said: Said): Reading {
     kind: 'ready',
     sentence: `${how} ${found.name} at ${saidIncident(incident.value)}${note === '' ? '' : `, “${note}”`}`,
     deeds,
+    about: null,
+  };
+}
+
+/** What is said after the partner is its vehicle where it comes for one, else what it is for. */
+function readCallOut(said: Said): Reading {
+  const incident = incidentAt(said, 0);
+  if (!incident.ok) return incident.reading;
+  const typed = (said.words[1] ?? '').toLowerCase();
+  const partners = said.known.partners ?? [];
+  const found = partners.find(({ id }) => id === typed);
+  if (found === undefined) {
+    const write = lineWith(said, 1);
+    const begun = partners.filter(({ id, name }) => id.startsWith(typed) || name.toLowerCase().startsWith(typed));
+    const choices = (begun.length > 0 ? begun : partners).map(
+      ({ id, name }): Choice => ({ key: id, line: write(id), label: id, detail: name }),
+    );
+    return needs('call out whom?', choices);
+  }
+  const words = said.words.slice(2).join(' ').trim();
+  const what = found.vehicle ? { vehicle: words, reason: '' } : { vehicle: '', reason: words };
+  const { id: incidentId } = incident.value;
+  return {
+    kind: 'ready',
+    sentence: `call out ${found.name} to ${saidIncident(incident.value)}${words === '' ? '' : `, “${words}”`}`,
+    deeds: [{ deed: 'call-out', incidentId, resource: found.id, ...what }],
     about: null,
   };
 }

@@ -22,6 +22,7 @@ export const incidentActs = [
   { act: 'restrict', word: 'Restrict', permission: 'incident.restrict' },
   { act: 'plan', word: 'Plan', permission: 'incident.update' },
   { act: 'ask', word: 'Ask for', permission: 'resource.ask' },
+  { act: 'callOut', word: 'Call out', permission: 'partner.call-out' },
   { act: 'swap', word: 'Swap', permission: 'unit.assign' },
   { act: 'handOverJob', word: 'Hand over', permission: 'unit.assign' },
   { act: 'tactical', word: 'Pursuit, firearms', permission: 'tactical.run' },

@@ -3,6 +3,7 @@ import { useNow } from '../../../client/react.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { AssessmentFacts } from '../assess/assessment-facts.tsx';
 import { EntriesSection } from '../known/entries-section.tsx';
+import { CalledOut } from '../lent/called-out.tsx';
 import { LinksSection } from '../links/links-section.tsx';
 import { NearbyList } from '../nearby/nearby-list.tsx';
 import { useNearby } from '../nearby/use-nearby.ts';
@@ -36,6 +37,7 @@ export function Facts({ incident }: { incident: IncidentRow }) {
       <WhySection incident={incident} />
       <TalkgroupSection incidentId={incident.id} />
       <AskedFor incidentId={incident.id} />
+      <CalledOut incidentId={incident.id} />
       <LinksSection incident={incident} />
       <EntriesSection incident={incident} />
       <Section title="Markers and history within 500 m">

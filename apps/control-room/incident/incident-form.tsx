@@ -1,4 +1,5 @@
 import { ThriveAgainForm } from '../assess/thrive-again-form.tsx';
+import { CallOutForm } from '../lent/call-out-form.tsx';
 import type { IncidentRow } from '../queue/order.ts';
 import { TacticalForm } from '../tactical/tactical-form.tsx';
 import { PlanForm } from '../units/plan-form.tsx';
@@ -8,7 +9,7 @@ import { AppointmentForm } from './appointment-form.tsx';
 import { CloseForm } from './close-form.tsx';
 import { PlaceForm } from './place-form.tsx';
 
-export type FormName = ActFormName | 'place' | 'appointment' | 'close' | 'thrive' | 'tactical' | 'plan';
+export type FormName = ActFormName | 'place' | 'appointment' | 'close' | 'thrive' | 'tactical' | 'plan' | 'callOut';
 
 export interface FormProps {
   readonly incident: IncidentRow;
@@ -31,6 +32,8 @@ export function IncidentForm(
       return <ThriveAgainForm {...form} />;
     case 'tactical':
       return <TacticalForm {...form} />;
+    case 'callOut':
+      return <CallOutForm {...form} />;
     case 'plan':
       return <PlanForm {...form} />;
     case 'close':

@@ -27,6 +27,7 @@ export function useFormActs(toggle: (name: FormName) => () => void, masked: bool
   useAct('tactical', toggle('tactical'), can('tactical.run'));
   useAct('plan', toggle('plan'), can('incident.update'));
   useAct('ask', toggle('ask'), can('resource.ask'));
+  useAct('callOut', toggle('callOut'), can('partner.call-out'));
   useAct('swap', toggle('swap'), can('unit.assign'));
   useAct('handOverJob', toggle('handOverJob'), can('unit.assign'));
   useAct('glass', toggle('glass'), masked);

@@ -32,6 +32,9 @@ const SupervisePane = lazyPart('the supervision', () =>
 const FindOfficer = lazyPart('the officers', () =>
   import('../people/find-officer.tsx').then((loaded) => loaded.FindOfficer),
 );
+const PlannedPane = lazyPart('the planned operations', () =>
+  import('../lent/planned-pane.tsx').then((loaded) => loaded.PlannedPane),
+);
 const WatchPane = lazyPart('the watch', () => import('../watch/watch-pane.tsx').then((loaded) => loaded.WatchPane));
 // It takes most of a second of the machine: it waits for all others.
 const MapPane = lazyPart('the map', () => import('../map/map-pane.tsx').then((loaded) => loaded.MapPane), 'when-shown');
@@ -110,7 +113,7 @@ export function MainWindow() {
 function Middle({ place }: { place: RefObject<HTMLElement | null> }) {
   const { work, can } = useDesk();
   const [middle, setMiddle] = useState<
-    'incident' | 'escalated' | 'supervise' | 'unread' | 'watch' | 'officer' | 'messages'
+    'incident' | 'escalated' | 'supervise' | 'unread' | 'watch' | 'officer' | 'messages' | 'planned'
   >('incident');
   const incidentId = useOfPersistent(work, (now) => now.incidentId);
   const back = (): void => setMiddle('incident');
@@ -121,13 +124,14 @@ function Middle({ place }: { place: RefObject<HTMLElement | null> }) {
   useEffect(() => {
     if (middle !== 'incident') place.current?.scrollIntoView({ block: 'nearest' });
   }, [middle, place]);
-  const toggle = (which: 'escalated' | 'supervise' | 'unread' | 'watch' | 'officer') => (): void =>
+  const toggle = (which: 'escalated' | 'supervise' | 'unread' | 'watch' | 'officer' | 'planned') => (): void =>
     setMiddle(middle === which ? 'incident' : which);
   useAct('escalated', toggle('escalated'), can('incident.review'));
   useAct('supervise', toggle('supervise'), can('incident.review'));
   useAct('watch', toggle('watch'));
   useAct('findOfficer', toggle('officer'), can('unit.read'));
   useOfficerAsked(() => setMiddle('officer'));
+  useAct('planned', toggle('planned'), can('operation.read'));
   useAct('unread', toggle('unread'), can('exchange.answer'));
   const shown = middle === 'messages';
   useMessagePlace(shown, (show) => setMiddle(show ? 'messages' : 'incident'));
@@ -142,6 +146,7 @@ function Middle({ place }: { place: RefObject<HTMLElement | null> }) {
       {middle === 'unread' && <UnreadPane />}
       {middle === 'messages' && <MessagesPane onClose={back} />}
       {middle === 'officer' && <FindOfficer />}
+      {middle === 'planned' && <PlannedPane />}
       {middle === 'watch' && <WatchPane onIncident={onIncident} />}
       {middle === 'supervise' && <SupervisePane onIncident={onIncident} />}
     </>

@@ -1,10 +1,11 @@
 import { useMemo, useRef, useState } from 'react';
-import { useOfPersistent, useRows } from '../../../client/react.tsx';
+import { useCalmRows, useOfPersistent } from '../../../client/react.tsx';
 import { Units } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/virtual-list.tsx';
 import { useAct } from '../keys/use-act.ts';
+import { useClaims } from '../lent/use-claims.ts';
 import { useHeldOrder } from '../queue/held-order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { alter } from '../workspace/work.ts';
@@ -14,25 +15,36 @@ import { type BoardOrder, boardOrder, isFree, toneOf } from './unit-tone.ts';
 import './units.css';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 
+/** All of them are put in order anew at most so often: each row itself changes at once. */
+const CALM_MS = 250;
+
 /** Every unit on duty: state, what it is on, and how old its position is. */
 export function Board() {
   const { work, areaName } = useDesk();
   const tourId = useOfPersistent(work, (now) => now.tourId);
-  const units = useRows(Units);
+  const units = useCalmRows(Units, CALM_MS);
   const [order, setOrder] = useState<BoardOrder>('area');
   const [held, setHeld] = useState(false);
+  const claims = useClaims();
+  const [alone, setAlone] = useState(false);
+  const some = alone ? claims : null;
   const list = useRef<VirtualListHandle>(null);
   const keys = useMemo(
     () =>
       boardOrder(
-        units.list.filter((unit) => unit.onDuty),
+        units.list.filter((unit) => unit.onDuty && (some?.has(unit.callsign) ?? true)),
         order,
         areaName,
       ).map((unit) => unit.id),
-    [units, order, areaName],
+    [units, order, areaName, some],
   );
   const { shown, waiting, letIn } = useHeldOrder(keys, held);
   useAct('units', () => list.current?.focus());
+  const toggleAlone = (): void => {
+    letIn();
+    setAlone(!alone);
+  };
+  useAct('heldUnits', toggleAlone);
   return (
     <>
       <div className="pane-head">
@@ -40,6 +52,11 @@ export function Board() {
         <Tally />
         {waiting > 0 && <span className="hint">{waiting} new</span>}
         <span className="push row">
+          {(alone || claims.size > 0) && (
+            <Button look="plain" pressed={alone} onPress={toggleAlone}>
+              held, lent {claims.size}
+            </Button>
+          )}
           <Button
             look="plain"
             onPress={() => {
@@ -53,7 +70,7 @@ export function Board() {
       </div>
       <div className="pane-body">
         {shown.length === 0 && (
-          <Empty title={notRead(units.state, 'the units') ?? 'No unit on duty'}>
+          <Empty title={notRead(units.state, 'the units') ?? (alone ? 'No unit is held or lent' : 'No unit on duty')}>
             A unit appears here when it books on: by its crew on the officer page, by radio, or by you in the command
             line.
           </Empty>
@@ -77,7 +94,7 @@ export function Board() {
 }
 
 function Tally() {
-  const { list, state } = useRows(Units);
+  const { list, state } = useCalmRows(Units, CALM_MS);
   const onDuty = list.filter((unit) => unit.onDuty);
   const count = (tone: string): number => onDuty.filter((unit) => toneOf(unit) === tone).length;
   if (state !== 'ready') return <span className="quiet clip">{notRead(state, 'the units')}</span>;

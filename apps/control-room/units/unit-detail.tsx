@@ -8,6 +8,7 @@ import { shortTimeOf, stampOf } from '../../../ui/clock-bar/minutes.ts';
 import { useFault } from '../fault/use-fault.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
+import { claimWords, useClaims } from '../lent/use-claims.ts';
 import { openShift } from '../people/open-shift.ts';
 import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
@@ -27,6 +28,7 @@ export function UnitDetail({ id }: { id: string }) {
   const { work } = useDesk();
   const now = useNow();
   const kit = useKit(id);
+  const claim = useClaims().get(unit?.callsign ?? '');
   const fix = useFix(unit);
   if (unit === null) return null;
   return (
@@ -57,6 +59,7 @@ export function UnitDetail({ id }: { id: string }) {
       </p>
       <Skills unit={unit} now={now} />
       {unit.equipment.length > 0 && <p className="quiet">Carries {unit.equipment.join(', ')}</p>}
+      {claim !== undefined && <p className="claim-mark">{claimWords(claim)}</p>}
       {kit?.reasons.map((reason) => (
         <p key={reason} className="kit-mark">
           {reason}

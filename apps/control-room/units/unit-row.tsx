@@ -3,6 +3,7 @@ import { useNow, useRow } from '../../../client/react.tsx';
 import { Units } from '../../../modules/operations/contract.ts';
 import { ago, shortTimeOf } from '../../../ui/clock-bar/minutes.ts';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
+import { type Claim, claimMark, claimWords, useClaims } from '../lent/use-claims.ts';
 import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { toneOf, type UnitRow, type UnitState, wordOf } from './unit-tone.ts';
@@ -13,6 +14,7 @@ export const UnitBoardRow = memo(function UnitBoardRow({ id, grouped }: { id: st
   const unit = useRow(Units, id);
   const now = useNow();
   const kit = useKit(id);
+  const claim = useClaims().get(unit?.callsign ?? '');
   const position = useFix(unit);
   if (unit === null) return <div className="unit-row gone">off duty</div>;
   return (
@@ -22,6 +24,7 @@ export const UnitBoardRow = memo(function UnitBoardRow({ id, grouped }: { id: st
       grouped={grouped}
       stacked={unit.stacked.length}
       kit={kit?.reasons[0] ?? null}
+      claim={claim ?? null}
     >
       <span className="wide clip quiet">{unit.kind.replaceAll('-', ' ')}</span>
       <span className="wide clip">{unit.crew.map(({ name }) => name).join(', ')}</span>
@@ -46,10 +49,12 @@ export function UnitLine(props: {
   readonly stacked: number;
   /** What is wrong with its radio or car. */
   readonly kit?: string | null;
+  /** What else has it: a planned operation, another force. */
+  readonly claim?: Claim | null;
   /** What there is room for in a window of its own. */
   readonly children?: ReactNode;
 }) {
-  const { unit, now, grouped, stacked, kit = null, children } = props;
+  const { unit, now, grouped, stacked, kit = null, claim = null, children } = props;
   const { areaName } = useDesk();
   return (
     <div className="unit-row" data-emergency={unit.emergency}>
@@ -62,9 +67,17 @@ export function UnitLine(props: {
       <span className="since">{ago(now - unit.since)}</span>
       <span className="clip">
         {unit.active === null ? (
-          <span className="hint">{kit === null && (grouped ? areaName(unit.areaId) : unit.kind)}</span>
+          <span className="hint">
+            {kit === null && claim === null && (grouped ? areaName(unit.areaId) : unit.kind)}
+          </span>
         ) : (
           <span className="number">{shortNumber(unit.active.number)}</span>
+        )}
+        {claim !== null && (
+          <span className="claim-mark" title={claimWords(claim)}>
+            {unit.active !== null && ' '}
+            {claimMark(claim)}
+          </span>
         )}
         {stacked > 0 && <span className="hint"> +{stacked}</span>}
         {kit !== null && (
