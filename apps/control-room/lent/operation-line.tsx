@@ -108,7 +108,7 @@ function Words({ row, now }: { row: Operation; now: number }) {
   );
 }
 
-const units: Box['options'] = [
+const units: NonNullable<Box['options']> = [
   { id: 'arrived', name: 'it has come' },
   { id: 'held', name: 'hold it as well' },
   { id: 'released', name: 'give it back' },

@@ -16,6 +16,7 @@ const Reason = z.object({
     'cover',
     'area',
     'divert',
+    'claim',
     'authority',
     'kit',
   ]),

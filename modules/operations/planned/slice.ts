@@ -50,7 +50,7 @@ export function planned({ force, clock }: Pick<Neighbours, 'force' | 'clock'>): 
         declaration: commands.SetHeldUnit,
         streams,
         facts: ({ input }, states, reader) =>
-          taking({ ofId: input.operationId, callsigns: [input.callsign], ...periodOf(states.planned) }, reader),
+          taking({ ...periodOf(states.planned), ofId: input.operationId, callsigns: [input.callsign] }, reader),
         decide: rules.setHeldUnit,
       }),
       defineHandler({
