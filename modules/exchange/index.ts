@@ -44,6 +44,8 @@ export type { CallerMessage, LocatedFix } from './intake/incoming.ts';
 export { runDecodeLip } from './lip/command.ts';
 export { decodeLip } from './lip/decode.ts';
 export type { LipFault, LipReport } from './lip/report.ts';
+export { httpPartnerServices } from './majors/http-services.ts';
+export { type LoopbackService, openLoopbackService } from './majors/loopback.ts';
 export { type MessageTaken, makeMessageIntake, type TakeMessage } from './messages/message-intake.ts';
 export { decodePidf } from './pidf/decode.ts';
 export { httpRecorder } from './recording/http-recorder.ts';

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
-import { httpPartnerServices, openLoopbackService } from './loopback.ts';
-import { describePartnerServices, type ServicesUnderTest } from './services-contract.ts';
+import { expect, test } from 'vitest';
+import { httpPartnerServices } from './http-services.ts';
+import { openLoopbackService } from './loopback.ts';
+import { describePartnerServices, methane, type ServicesUnderTest } from './services-contract.ts';
 
 const SOON_MS = 200;
 
@@ -24,6 +26,16 @@ async function system(answer: (response: ServerResponse) => void): Promise<Servi
   };
   return { services: httpPartnerServices(`http://127.0.0.1:${port}/`, SOON_MS), kept: new Map(), close };
 }
+
+test('J02 a partner for whom nobody speaks is not told: a desk still owes it', async () => {
+  const { url, kept, close } = await openLoopbackService((partnerId) => partnerId === 'fire');
+  const services = httpPartnerServices(url);
+  const said = (id: string) => services.deliver({ ...methane(id), to: { id, name: id } });
+  expect((await said('council')).kind).toBe('undelivered');
+  expect((await said('fire')).kind).toBe('delivered');
+  expect([...kept.keys()]).toEqual(['fire']);
+  await close();
+});
 
 describePartnerServices('the loopback', {
   taking,

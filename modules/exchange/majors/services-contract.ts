@@ -16,7 +16,7 @@ interface ServicesMaker {
   readonly talkingNonsense: () => Promise<ServicesUnderTest>;
 }
 
-const methane = (shareId: string): SharedMethane => ({
+export const methane = (shareId: string): SharedMethane => ({
   ...{ shareId, to: { id: 'ambulance', name: 'Ambulance' }, number: '0421 of 22/11', version: 2 },
   ...{ reportedBy: 'Rutland Police', reportedAt: 1_795_348_800_000 },
   letters: {
