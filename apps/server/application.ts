@@ -203,6 +203,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     demo: settings.demo,
     crimeRecords: settings.crimeRecords,
     radioSystem: settings.radioSystem,
+    partnerServices: settings.partnerServices,
     mailSender: senderOf(settings),
     packDir: packFolder(settings),
     dataDir: settings.dataDir,

@@ -12,6 +12,7 @@ import { makeEstate } from '../../modules/estate/index.ts';
 import {
   type CrimeRecords,
   httpCrimeRecords,
+  httpPartnerServices,
   httpRadioSystem,
   inventedCrimeRecords,
   inventedRadioSystem,
@@ -59,6 +60,8 @@ export interface Needs {
   readonly crimeRecords?: string | null;
   /** Where the talkgroup of an officer in need is asked for; left out or null: nothing is connected. */
   readonly radioSystem?: string | null;
+  /** Where M/ETHANEs are shared with other services; left out or null: nobody is connected. */
+  readonly partnerServices?: string | null;
   /** Where mail of the service desk comes from; left out or null: none is sent. */
   readonly mailSender?: { readonly address: string; readonly origin: string } | null;
   /** Whether somebody is at the screen, or has been within the grace. */
@@ -123,6 +126,7 @@ export function wireModules(needs: Needs): Modules {
     subscribers: null,
     crimeRecords: crimeRecordsOf(needs),
     radioSystem: radioSystemOf(needs),
+    partnerServices: needs.partnerServices == null ? null : httpPartnerServices(needs.partnerServices),
     force,
   });
   const service = makeService({

@@ -51,6 +51,11 @@ export const settingsTable: readonly { readonly name: string; readonly meaning: 
       standard: 'none: the talkgroup is opened by hand',
     },
     {
+      name: 'TREFOIL_PARTNER_SERVICES',
+      meaning: 'the address to which each M/ETHANE is posted as JSON, once for each partner; its answer brings their reference',
+      standard: 'none: a desk tells every partner',
+    },
+    {
       name: 'TREFOIL_RECORDER',
       meaning: 'the address of the recorder: `GET <address>/<contact id>` answers with the sound of the call',
       standard: 'none: no recording can be played',

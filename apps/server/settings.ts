@@ -30,6 +30,8 @@ export interface Settings {
   readonly crimeRecords: string | null;
   /** Where the talkgroup of an officer in need is asked for. */
   readonly radioSystem: string | null;
+  /** Where M/ETHANEs are shared with other services; null: nobody is connected. */
+  readonly partnerServices: string | null;
   /** Where recordings of calls are asked for; null: nothing is connected. */
   readonly recorder: string | null;
   /** The mail of the service desk; null: none comes and none goes, and none does in an exercise. */
@@ -87,6 +89,7 @@ export function readSettings(
     amlKey: readAmlKey(env.TREFOIL_AML_KEY),
     crimeRecords: readAddress('TREFOIL_CRIME_RECORDS', env.TREFOIL_CRIME_RECORDS),
     radioSystem: readAddress('TREFOIL_RADIO_SYSTEM', env.TREFOIL_RADIO_SYSTEM),
+    partnerServices: readAddress('TREFOIL_PARTNER_SERVICES', env.TREFOIL_PARTNER_SERVICES),
     recorder: readAddress('TREFOIL_RECORDER', env.TREFOIL_RECORDER),
     mail: exercise === null ? readMail(env) : null,
     origin: readOrigin(env.TREFOIL_ORIGIN),

@@ -69,6 +69,7 @@ export async function startApplication(
       amlKey: null,
       crimeRecords: null,
       radioSystem: null,
+      partnerServices: null,
       recorder: null,
       mail: options.mail ?? null,
       origin: options.origin ?? null,
