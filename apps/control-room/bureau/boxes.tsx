@@ -19,7 +19,7 @@ interface Held {
 }
 
 /** A box under its label, and beside it what is wrong with it. */
-export function Labelled(props: {
+function Labelled(props: {
   readonly label: string;
   readonly fault: string | null;
   readonly bare?: boolean | undefined;

@@ -23,7 +23,7 @@ export interface PlaceProps {
 }
 
 /** What every field of the editor needs: the pack as it is typed, what is wrong with it, and a way to write. */
-export interface Editor {
+interface Editor {
   readonly pack: PackEdited['pack'];
   readonly set: PackEdited['set'];
   readonly faults: readonly Fault[];
@@ -67,10 +67,11 @@ export function usePlace(path: Path, deep = false): PlaceHeld {
   };
 }
 
-export function faultWords({ reason, example }: Fault): string {
+function faultWords({ reason, example }: Fault): string {
   const shown =
     example === null || example === ''
       ? ''
       : `, e.g. ${typeof example === 'string' ? example : JSON.stringify(example)}`;
-  return `${reason}${reason.includes('e.g.') ? '' : shown}`;
+  const plain = reason.replace(/^Invalid input: expected (\w+), received.*$/, 'a $1 is wanted here');
+  return `${plain}${plain.includes('e.g.') ? '' : shown}`;
 }

@@ -19,12 +19,16 @@ export function GradesTable({ shape }: { readonly shape: Shape }) {
   const ofGrade = shapeAt(shape, ['grades', 0], pack);
   return (
     <div className="bureau-single">
-      <Cells {...{ shape, rows: grades, list: 'grades', caption: 'Grades' }} keys={gradeKeys} nameOf={gradeName} />
+      <Cells
+        {...{ shape, rows: grades, list: 'grades', caption: 'Grades', head: 'Grade' }}
+        keys={gradeKeys}
+        nameOf={gradeName}
+      />
       <div className="row">
         <Button onPress={() => ofGrade !== null && set(['grades'], [...grades, emptyOf(ofGrade)])}>New grade</Button>
       </div>
       <Cells
-        {...{ shape, rows: rules, list: 'deadlineRules', caption: 'What they promise' }}
+        {...{ shape, rows: rules, list: 'deadlineRules', caption: 'What they promise', head: 'Promise' }}
         keys={ruleKeys}
         nameOf={ruleName}
       />
@@ -74,17 +78,18 @@ interface CellsProps {
   readonly rows: readonly Row[];
   readonly list: string;
   readonly caption: string;
+  readonly head: string;
   readonly keys: readonly string[];
   readonly nameOf: (row: Row) => string;
 }
 
 /** Some columns of a list, cell by cell. */
-function Cells({ shape, rows, list, caption, keys, nameOf }: CellsProps) {
+function Cells({ shape, rows, list, caption, head, keys, nameOf }: CellsProps) {
   return (
     <div className="bureau-scroll">
       <table className="bureau-table">
         <caption className="label">{caption}</caption>
-        <ColumnHeads titles={[caption, ...keys.map((key) => labelOf([list, key]))]} />
+        <ColumnHeads titles={[head, ...keys.map((key) => labelOf([list, key]))]} />
         <tbody>
           {rows.map((row, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place, since even its id is being written.

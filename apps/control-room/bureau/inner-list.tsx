@@ -40,7 +40,7 @@ export function InnerList({ path, label, of }: InnerListProps) {
             ) : (
               <Place path={[...path, at]} shape={of} />
             )}
-            <RowActs {...acts} at={at} name={rowWords(row, at)} />
+            <RowActs {...acts} at={at} name={rowWords(row, at)} words="Take away" />
           </fieldset>
         ))}
       <Button onPress={add}>Add to {label.toLowerCase()}</Button>
@@ -53,7 +53,13 @@ interface RowsProps {
   readonly set: (rows: unknown) => void;
 }
 
-function RowActs({ rows, set, at, name }: RowsProps & { readonly at: number; readonly name: string }) {
+interface RowActsProps extends RowsProps {
+  readonly at: number;
+  readonly name: string;
+  readonly words?: string;
+}
+
+function RowActs({ rows, set, at, name, words = '×' }: RowActsProps) {
   return (
     <span className="row">
       {at > 0 && (
@@ -62,7 +68,7 @@ function RowActs({ rows, set, at, name }: RowsProps & { readonly at: number; rea
         </Button>
       )}
       <Button look="plain" label={`Take ${name} away`} onPress={() => set(rows.filter((_, n) => n !== at))}>
-        ×
+        {words}
       </Button>
     </span>
   );

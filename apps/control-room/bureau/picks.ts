@@ -1,5 +1,4 @@
 import { kindOf, type Path, valueAt } from './place.ts';
-import { labelOf } from './words.ts';
 
 /** One thing that may be chosen at a place, by its id and in words. */
 export interface Pick {
@@ -90,15 +89,4 @@ function sourceOf(path: Path): Source | null {
 function wordsOf(value: string, name: string): string {
   if (name === '' || name === value) return value;
   return /^[A-Z0-9]+$/.test(value) ? `${value} ${name}` : name;
-}
-
-/** An id in the words of what it refers to. */
-export function picked(pack: unknown, path: Path, value: string): string {
-  return picksAt(pack, path)?.find((pick) => pick.value === value)?.words ?? value;
-}
-
-/** Where the rows of a picked list are edited, for whoever misses one. */
-export function listedUnder(path: Path): string | null {
-  const source = sourceOf(path);
-  return source === null ? null : labelOf(source.list);
 }

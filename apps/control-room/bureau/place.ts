@@ -14,10 +14,6 @@ export function kindOf(path: Path): string {
   return path.filter((step) => typeof step === 'string').join('.');
 }
 
-export function pathOf(text: string): Path {
-  return [...text.matchAll(/[^.[\]]+/g)].map(([step]) => (/^\d+$/.test(step) ? Number(step) : step));
-}
-
 export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (at, step) => (typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[step] : undefined),

@@ -17,6 +17,9 @@ const under: Readonly<Record<string, (row: unknown, at: number) => ReactNode>> =
   areas: (row, at) => <AreaOutline key={at} area={row} at={at} />,
 };
 
+/** Keys that what stands under the fields edits instead. */
+const byHand: ReadonlySet<string> = new Set(['areas.outline']);
+
 /** One section: its rows beside the one that is chosen, its few values, or what was made by hand for it. */
 export function SectionEditor({ section, shape }: { readonly section: Section; readonly shape: Shape }) {
   if (section.id === 'grades') return <GradesTable shape={shape} />;
@@ -38,7 +41,15 @@ function PlaceEditor({ path, shape, alone }: PlaceEditorProps) {
   const value = valueAt(pack, path);
   if (alone && at.kind === 'list' && at.of.kind === 'record' && Array.isArray(value)) {
     const more = under[textOf(path)];
-    return <RecordList path={path} label={labelOf(path)} of={at.of} {...(more !== undefined && { under: more })} />;
+    const fields = at.of.fields.filter(({ key }) => !byHand.has(textOf([...path, key])));
+    return (
+      <RecordList
+        path={path}
+        label={labelOf(path)}
+        of={{ ...at.of, fields }}
+        {...(more !== undefined && { under: more })}
+      />
+    );
   }
   return (
     <div className="bureau-single">

@@ -75,6 +75,8 @@ function sectionsOfPart({ key, shape }: ShapeField, group: string): readonly Sec
   ];
 }
 
+/** Grades and what they promise are edited on one page. */
 function sectionAt(path: Path, title: string, group: string): Section {
-  return { id: textOf(path), group, title, places: [path] };
+  const id = textOf(path);
+  return { id, group, title, places: id === 'grades' ? [path, ['deadlineRules']] : [path] };
 }

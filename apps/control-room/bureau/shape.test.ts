@@ -64,5 +64,5 @@ test('M01 every part of the force pack has a place in the editor, also one that 
   const all = [...packSections, 'brand-new'];
   const pack = shapeOf({ type: 'object', properties: Object.fromEntries(all.map((key) => [key, list])) });
   const held = sectionsOf(pack).flatMap(({ places }) => places.map(([key]) => key));
-  expect([...held].sort()).toEqual([...all].sort());
+  expect([...new Set(held)].sort()).toEqual([...all].sort());
 });

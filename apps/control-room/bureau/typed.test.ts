@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answered, type Edit, isOvertaken, readEdit, standing, typedIn } from './edits.ts';
 import { cornersOf, cornersText, drawnCorners } from './outline.ts';
-import { picked, picksAt } from './picks.ts';
+import { picksAt } from './picks.ts';
 import { linesOf, numberOf, numbersOf } from './typed.ts';
 import { labelOf, rowWords } from './words.ts';
 
@@ -55,7 +55,6 @@ test('M01 ids are picked from the part of the pack that they refer to, in its wo
   expect(picksAt(pack, ['codes', 3, 'grade'])).toEqual([{ value: 'G1', words: 'G1 Immediate' }]);
   expect(picksAt(pack, ['seats', 0, 'areas'])?.map(({ value }) => value)).toEqual(['oakham']);
   expect(picksAt(pack, ['codes', 3, 'code'])).toBeNull();
-  expect(picked(pack, ['codes', 3, 'grade'], 'G9')).toBe('G9');
 });
 
 test('a place is called by its key with its unit, and a row by what names it', () => {

@@ -9,7 +9,7 @@ import { answered, type Edits, isOvertaken, readEdit, standing, typedIn } from '
 import { type Path, withValue } from './place.ts';
 
 export type SectionRow = RowOf<typeof PackDraft>;
-export type DraftRow = RowOf<typeof PackDrafts>;
+type DraftRow = RowOf<typeof PackDrafts>;
 export type SectionName = SectionRow['section'];
 type Send = ReturnType<typeof useSend>['send'];
 

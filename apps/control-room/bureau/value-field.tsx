@@ -7,7 +7,7 @@ import { type Pick, picksAt } from './picks.ts';
 import { kindOf, type Path } from './place.ts';
 import type { Shape } from './shape.ts';
 import { linesOf, linesText, numberOf, numbersOf, numbersText, rowsOf, rowsText, textOfValue } from './typed.ts';
-import { choiceWords, labelOf } from './words.ts';
+import { choiceWords, labelOf, noneWords } from './words.ts';
 
 /** Any place of the pack, edited as its shape asks. */
 export function ValueField(props: PlaceProps) {
@@ -33,7 +33,11 @@ export function ValueField(props: PlaceProps) {
       return <FixedFlag {...{ ...box, value: shape.value }} optional={props.optional === true} />;
     case 'choice':
       return (
-        <SelectBox {...box} options={shape.options.map(choiceOf)} {...(empty.may && { none: noneOf(empty.value) })} />
+        <SelectBox
+          {...box}
+          options={shape.options.map(choiceOf)}
+          {...(empty.may && { none: noneOf(path, empty.value) })}
+        />
       );
     case 'places':
       return <TextBox {...box} deep numeric read={numbersOf} write={numbersText} />;
@@ -68,7 +72,10 @@ function emptyOf({ optional = false, nullable = false }: PlaceProps): Empty {
   return { may: optional || nullable, value: nullable ? null : optional ? undefined : '' };
 }
 
-const noneOf = (value: Empty['value']) => ({ value: value === null ? null : undefined, words: 'none' });
+const noneOf = (path: Path, value: Empty['value']) => ({
+  value: value === null ? null : undefined,
+  words: noneWords(path),
+});
 const choiceOf = (option: string): Pick => ({ value: option, words: choiceWords(option) });
 const isGroup = ({ kind }: Shape): boolean =>
   kind === 'record' || kind === 'list' || kind === 'map' || kind === 'either';
@@ -86,7 +93,8 @@ function TextField(props: {
 }) {
   const { path, label, bare, shape, empty, picks } = props;
   const box = { path, label, bare };
-  if (picks !== null) return <SelectBox {...box} options={picks} {...(empty.may && { none: noneOf(empty.value) })} />;
+  if (picks !== null)
+    return <SelectBox {...box} options={picks} {...(empty.may && { none: noneOf(path, empty.value) })} />;
   const long = !bare && sentences.test(kindOf(path));
   return (
     <TextBox

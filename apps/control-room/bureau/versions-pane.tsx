@@ -62,7 +62,8 @@ function VersionRow({ version, inForce }: VersionRowProps) {
       <ul className="quiet">
         {publications.map((one) => (
           <li key={`${one.at} ${one.what}`}>
-            {whenOf(one.at, now)} {happened[one.what]} by {one.by}
+            {whenOf(one.at, now)} {happenedWords(one)}
+            {one.from !== null && `, from ${whenOf(one.from, now)}`}
             {one.reason !== null && `: ${one.reason}`}
           </li>
         ))}
@@ -72,14 +73,20 @@ function VersionRow({ version, inForce }: VersionRowProps) {
   );
 }
 
-const happened: Readonly<Record<Version['publications'][number]['what'], string>> = {
-  ordered: 'ordered for later',
+type Publication = Version['publications'][number];
+
+const happened: Readonly<Record<Publication['what'], string>> = {
+  ordered: 'ordered',
   withdrawn: 'withdrawn',
   start: 'in force by a start of the server',
   published: 'put in force',
   scheduled: 'in force, its time had come',
   'rolled-back': 'put in force again',
 };
+
+function happenedWords({ what, by }: Publication): string {
+  return what === 'start' ? happened.start : `${happened[what]} by ${by}`;
+}
 
 type Act = 'roll-back' | 'withdraw' | 'publish';
 const actOf: Readonly<Partial<Record<Version['situation'], Act>>> = {

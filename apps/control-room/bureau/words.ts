@@ -101,22 +101,31 @@ export function humanised(key: string): string {
 
 const roles: Readonly<Record<string, string>> = roleNames;
 
+const acronyms: Readonly<Record<string, string>> = {
+  sla: 'SLA: with a customer',
+  ola: 'OLA: between teams',
+  uc: 'UC: with a supplier',
+  asb: 'ASB',
+  osm: 'Real roads',
+};
+
 /** A value to choose, in words. */
 export const choiceWords = (option: string): string =>
-  roles[option] ?? (/^[A-Z]$/.test(option) ? option : humanised(option));
+  roles[option] ?? acronyms[option] ?? (/^[A-Z]$/.test(option) ? option : humanised(option));
 
-/** What a row of a list is called: by its names, else by what it holds. */
+/** What a row of a list is called: by its code and name, by its name or words alone, else by what it holds. */
 export function rowWords(row: unknown, at: number): string {
   if (typeof row !== 'object' || row === null) return String(row);
   const held = row as Readonly<Record<string, unknown>>;
-  const said = ['id', 'code', 'callsign', 'name', 'text', 'label', 'title', 'displayName']
-    .map((key) => held[key])
-    .filter((one): one is string => typeof one === 'string' && one !== '');
-  const [first, second] = said;
-  if (first !== undefined) {
-    const longer = second === undefined || second.toLowerCase() === first.replaceAll('-', ' ') ? '' : ` ${second}`;
-    return second !== undefined && second.toLowerCase() === first.replaceAll('-', ' ') ? second : `${first}${longer}`;
-  }
+  const said = (...keys: readonly string[]): string => {
+    const found = keys.map((key) => held[key]).find((one) => typeof one === 'string' && one !== '');
+    return typeof found === 'string' ? found : '';
+  };
+  const id = said('code', 'callsign', 'id');
+  const name = said('displayName', 'name', 'text', 'label');
+  // An id in small letters only says the name once more.
+  if (name !== '') return /^[A-Z0-9]/.test(id) ? `${id} ${name}` : name;
+  if (id !== '') return id;
   const plain = Object.values(held).filter((one) => typeof one === 'string' || typeof one === 'number');
   const lists = Object.values(held)
     .filter(Array.isArray)
@@ -124,6 +133,16 @@ export function rowWords(row: unknown, at: number): string {
     .filter((one) => typeof one === 'string');
   return [...plain, ...lists].slice(0, 4).join(' · ') || `${at + 1}.`;
 }
+
+const nones: Readonly<Record<string, string>> = {
+  'deadlineRules.ladder': 'as the grade',
+  'deadlineRules.alarm': 'as the grade',
+  'deadlineRules.setting': 'both',
+  'areas.parent': 'nothing: an area of its own',
+};
+
+/** What it is called at a place that nothing is chosen. */
+export const noneWords = (path: Path): string => nones[kindOf(path)] ?? 'none';
 
 /** A value as it is told in one line. */
 export function valueWords(value: unknown): string {
