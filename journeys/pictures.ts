@@ -71,6 +71,7 @@ async function takeAll(by: Browser, url: string): Promise<void> {
   await take(by, url, { who: neil, theme: 'dark', look: escalatedLook, name: 'escalated' });
   await takeWall(by, url);
   await takePhone(by, url);
+  await takeBureau(by, url);
   await takeService(by, url);
   await takeReplay(by);
 }
@@ -138,6 +139,18 @@ async function takePhone(by: Browser, url: string): Promise<void> {
   await page.getByRole('button', { name: 'PC Erin Marlow' }).click();
   await reads(page.getByRole('main'), /High Street, Oakham/);
   await keep(page, 'officer');
+  await context.close();
+}
+
+/** Grades and what they promise, in the editor of the force pack. */
+async function takeBureau(by: Browser, url: string): Promise<void> {
+  const { page, context } = await openDesk(by, url, { person: 'Helen Prior', seat: 'Bureau', theme: 'light' });
+  await page.setViewportSize(mapFrame);
+  await page.goto(`${url}/?window=bureau`);
+  await page.getByLabel('Find a section').fill('Grades');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Minutes of G2 arrive').waitFor();
+  await keep(page, 'bureau');
   await context.close();
 }
 

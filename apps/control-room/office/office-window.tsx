@@ -1,7 +1,9 @@
 import { roleNames } from '../../../client/door/role-names.ts';
 import { Disclosures, StandingHolds, Transactions } from '../../../modules/audit/contract.ts';
+import { PackDrafts } from '../../../modules/force/contract.ts';
 import { AccessLog, Accounts } from '../../../modules/identity/contract.ts';
 import { Empty } from '../../../ui/empty/empty.tsx';
+import { ActButton } from '../keys/act-button.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { AccessLogPane } from './access-log-pane.tsx';
 import { AccountsPane } from './accounts-pane.tsx';
@@ -23,6 +25,11 @@ export function OfficeWindow() {
       {can(StandingHolds.permission) && <HoldsPane />}
       {can(Disclosures.permission) && <DisclosurePane />}
       {can(Transactions.permission) && <TransactionsPane />}
+      {can(PackDrafts.permission) && (
+        <div className="row">
+          <ActButton act="bureau">Edit the force pack</ActButton>
+        </div>
+      )}
       {can('force.read') && <PackPane />}
       {!can('force.read') && (
         <Empty title="Nothing is open to this account here">

@@ -13,6 +13,8 @@ const further = [
   'search',
   'major',
   'shift',
+  'past',
+  'bureau',
 ] as const;
 
 /** Which of a desk's windows this is: `/`, `/?window=map`, `/?window=board`, `/?window=print`, `/exercise`. */

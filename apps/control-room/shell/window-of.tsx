@@ -42,7 +42,9 @@ export function WindowOf() {
   useMajorKeys(kind !== 'major');
   useAct('history', openSearch, can('history.search'));
   useAct('backEntry', openWindow('back-entry'), can('contact.take'));
+  useAct('past', openWindow('past'), can('past.read'));
   useAct('handOverSheet', openWindow('hand-over'), can('alarm.read'));
+  useAct('bureau', openWindow('bureau'), can('pack.edit'));
   useAct('print', () => open('/?window=print', '_blank', 'noopener'));
   return (
     <div className="screen">

@@ -48,6 +48,12 @@ const HandOverSheet = lazyPart(
   'when-shown',
 );
 
+const BureauWindow = lazyPart(
+  'the bureau',
+  () => import('../bureau/bureau-window.tsx').then((loaded) => loaded.BureauWindow),
+  'when-shown',
+);
+
 /** What fills a further window; `name`: of its main part, for those that name their parts themselves it is left out. */
 export interface FurtherWindow {
   readonly name?: string;
@@ -66,4 +72,5 @@ export const windows: Readonly<Partial<Record<WindowKind, FurtherWindow>>> = {
   major: { Part: MajorWindow },
   record: { Part: RecordSheet },
   shift: { Part: ShiftSheet },
+  bureau: { Part: BureauWindow },
 };
