@@ -67,6 +67,8 @@ export interface Need {
   /** By its response plan; null: it has none. */
   readonly sought: Sought | null;
   readonly emergencyDriving: boolean;
+  /** Until when armed units have authority on it; left out or null: it was not given, or has run out. */
+  readonly armedUntil?: number | null;
 }
 
 export interface Settings {

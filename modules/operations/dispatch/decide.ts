@@ -4,6 +4,7 @@ import type { Incident, IncidentState } from '../incidents/incident.ts';
 import type { CallsignEvent, TourEvent } from '../resources/events.ts';
 import { skillsAt } from '../resources/skills.ts';
 import { type CallsignState, isOnDuty, shownStatus, type Tour, type TourState } from '../resources/tour.ts';
+import { armedUntil } from '../tactical/tactic.ts';
 import { type ChoiceFacts, nothingKnown, weighChoice } from './choice/choose.ts';
 import type { AssignUnit } from './commands.ts';
 import type { Sought } from './plan.ts';
@@ -173,7 +174,8 @@ function warningsOf(
   );
   const against = facts.selfAssigned?.against ?? null;
   warn(against !== null, 'not-by-policy', `${callsign} sends itself against the force's policy: ${against}.`);
-  const suited = doubtsAbout(terms, facts, at);
+  const authorised = (armedUntil(state.incident.tactics) ?? 0) > at;
+  const suited = doubtsAbout(terms, facts, { at, authorised });
   const doubt = (code: string) => {
     const stands = suited.find((one) => one.code === code);
     if (stands !== undefined) warn(true, code, `${callsign}, ${stands.text}.`);
@@ -193,10 +195,14 @@ function warningsOf(
 }
 
 /** The rule that the recommendation shows beside a unit: the same words are asked here. */
-function doubtsAbout(terms: Tour['terms'], { plan, kindName = terms.kind }: AssignFacts, at: number) {
+function doubtsAbout(
+  terms: Tour['terms'],
+  { plan, kindName = terms.kind }: AssignFacts,
+  { at, authorised }: { readonly at: number; readonly authorised: boolean },
+) {
   const { kind: id, responds, armed } = terms;
   const unit = { kind: { id, name: kindName, responds, armed }, ...skillsAt(terms, at) };
-  return doubtsOf(unit, plan, suit(unit, plan?.needs ?? []));
+  return doubtsOf(unit, plan, suit(unit, plan?.needs ?? []), authorised);
 }
 
 /** Names where the unit is, unless that must not be told. */

@@ -54,7 +54,8 @@ export function moveUpFor(
   return null;
 }
 
-function bareIn(places: readonly DemandPlace[], reaches: ReadonlyMap<string, Reach>): ReadonlySet<string> {
+/** Beats of which these reach less than half, by id. */
+export function bareIn(places: readonly DemandPlace[], reaches: ReadonlyMap<string, Reach>): ReadonlySet<string> {
   const reached = new Set([...reaches.values()].flat());
   const sums = new Map<string, { demand: number; covered: number }>();
   for (const [i, { beatId, weight }] of places.entries()) {

@@ -54,7 +54,7 @@ interface Whole {
 function judge(need: Need, candidate: Candidate, settings: Settings, { wanting, freeIn }: Whole): Ranked {
   const needs = need.sought?.needs ?? [];
   const suited = suit(candidate, needs, wanting);
-  const doubts = doubtsOf(candidate, need.sought, suited);
+  const doubts = doubtsOf(candidate, need.sought, suited, (need.armedUntil ?? 0) > settings.now);
   const wanted = suited.need === null || suited.choice < 0 || (wanting[needs.indexOf(suited.need)] ?? 1) > 0;
   const exclusions = exclusionsOf(need, candidate, doubts, settings);
   const judged: Judged = { suited, doubts, wanted, freeIn };

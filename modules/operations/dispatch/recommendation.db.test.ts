@@ -165,6 +165,43 @@ test('D07 what is sent leaves a beat bare, and the free unit that repairs it is 
   }
 });
 
+test('D05 D06 a set is offered for what the plan wants, nobody in two of them; taken in one breath it needs no word, and the log says so', async () => {
+  const world = await makeWorld(straightRoads);
+  try {
+    await keepPositionDays(world.test.db, world.test.clock);
+    for (let n = 1; n <= 5; n += 1) {
+      const callsign = `RA0${n}`;
+      await bookedUnit(world, callsign, { issi: String(n) });
+      const where = { lon: oakham.lon, lat: oakham.lat + n / 100, at: world.test.clock.now() };
+      await recordPositions(world.test.db, world.test.clock, [{ callsign, ...where }]);
+    }
+    const setOf = async (incidentId: string) => {
+      const rows = (await world.seen(dispatcher, 'operations.recommendation', { of: incidentId })) as unknown as Row[];
+      return rows.filter(({ set }) => set !== null);
+    };
+    const here = await raisedIncident(world, { code: '001', grade: 'G1' });
+    const alone = await setOf(here.incidentId);
+    expect(alone.map(({ callsign }) => callsign)).toEqual(['RA01', 'RA02']);
+    expect(alone[0]?.set).toMatchObject({ first: true, lacking: [] });
+    expect(alone[0]?.set?.because.join('; ')).toMatch(/first there, \d+ \w+; one of 2 × Response car/);
+    const there = await raisedIncident(world, { code: '001', grade: 'G1', place: uppingham });
+    const [one, two] = [await setOf(here.incidentId), await setOf(there.incidentId)];
+    const both = [...one, ...two].map(({ callsign }) => callsign);
+    expect(both).toHaveLength(4);
+    expect(new Set(both).size).toBe(4);
+    const units = one.map(({ tourId }) => ({ assignmentId: randomUUID(), tourId, how: 'assign' }));
+    const send = { incidentId: here.incidentId, units, backUp: false };
+    await world.must(dispatcher, 'assignUnits', send, 'ring-the-fim');
+    const lines = await world.seen(dispatcher, 'operations.incidentLog', { of: here.incidentId });
+    expect(lines.filter(({ text }) => /chosen: .* of the set of 2 offered$/.test(String(text)))).toHaveLength(2);
+    expect(await setOf(here.incidentId)).toEqual([]);
+    const free = (await world.seen(dispatcher, 'operations.units')).filter(({ active }) => active === null);
+    expect(free).toHaveLength(3);
+  } finally {
+    await world.test.close();
+  }
+});
+
 test('roads that take long hold no connection that a command waits for', async () => {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   const { promise: asked, resolve: ask } = Promise.withResolvers<void>();

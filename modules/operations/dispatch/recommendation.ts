@@ -4,17 +4,20 @@ import type { Pack } from '../../force/index.ts';
 import { isOffRoad } from '../kit/queries.ts';
 import type { UnitKit, UnitKits } from '../kit/unit-kit.ts';
 import { skillsAt } from '../resources/skills.ts';
-import { type Asked, findAsked } from './asked.ts';
-import type { Candidate, Settings } from './candidate.ts';
+import { type Asked, type Competing, findAsked, listCompeting } from './asked.ts';
+import type { Candidate, Need, Settings } from './candidate.ts';
 import { listUnitsClaimed, type UnitFound } from './candidates.ts';
 import { makeRankings, type Rankings } from './choice/rankings.ts';
 import type { DemandPlace } from './cover.ts';
 import { moveUpsView } from './move-ups.ts';
+import { nearestOf, nothingOffered, type Offer, offerSet, type Waiting } from './offer.ts';
 import { type Ranked, recommend } from './recommend.ts';
-import { type CoverKeeper, makeCoverKeeper } from './standing-cover.ts';
+import type { Member } from './set-words.ts';
+import { type CoverKeeper, makeCoverKeeper, type StandingCover } from './standing-cover.ts';
 import { type RoadsDoor, roughRange, travelTo } from './travel.ts';
 import { kindsOf, travellerOf } from './travellers.ts';
 import { Recommendation } from './views.ts';
+import { makeWaitingTimes, type WaitingTimes } from './waiting-times.ts';
 
 type Row = RowOf<typeof Recommendation>;
 
@@ -43,7 +46,9 @@ export interface Recommender {
 export function makeRecommender(needs: RecommendationNeeds): Recommender {
   const cover = makeCoverKeeper(needs);
   const rankings = makeRankings();
-  const gather = (db: Db, query: ViewQuery) => gatherRecommendation(db, query, { ...needs, cover, rankings });
+  const waitingTimes = makeWaitingTimes(needs.roads);
+  const means: Means = { ...needs, cover, rankings, waitingTimes };
+  const gather = (db: Db, query: ViewQuery) => gatherRecommendation(db, query, means);
   return {
     rankings,
     moveUps: moveUpsView({ ...needs, cover }),
@@ -57,6 +62,7 @@ export function makeRecommender(needs: RecommendationNeeds): Recommender {
 interface Means extends RecommendationNeeds {
   readonly cover: CoverKeeper;
   readonly rankings: Rankings;
+  readonly waitingTimes: WaitingTimes;
 }
 
 async function gatherRecommendation(
@@ -67,36 +73,72 @@ async function gatherRecommendation(
   // Worked out as one page: another reading would rank anew.
   const asked = query.of === null || query.after !== null ? null : await findAsked(db, query.of, means.pack());
   if (asked === null) return async () => [];
-  const [units, kits] = await Promise.all([listUnitsClaimed(db, means.clock.now()), means.listKits(db)]);
-  const out = { units, kits: new Map(kits.map((kit) => [kit.tourId, kit])) };
+  const [units, kits, competing] = await Promise.all([
+    listUnitsClaimed(db, means.clock.now()),
+    means.listKits(db),
+    listCompeting(db, means.pack()),
+  ]);
+  const out = { units, kits: new Map(kits.map((kit) => [kit.tourId, kit])), competing };
   return async () => {
-    const { ranked, settings } = await rank(asked, out, means);
-    means.rankings.keep(asked.need.incidentId, ranked, settings);
-    return ranked.map((one) => heldRow(rowOf(asked, one, settings), asked)).slice(0, query.limit);
+    const { ranked, settings, offer } = await rank(asked, out, means);
+    means.rankings.keep(asked.need.incidentId, ranked, { ...settings, set: [...offer.members.keys()] });
+    return ranked.map((one) => heldRow(rowOf(asked, one, settings, offer), asked)).slice(0, query.limit);
   };
 }
 
 interface Out {
   readonly units: readonly UnitFound[];
   readonly kits: ReadonlyMap<string, UnitKit>;
+  /** Immediate incidents that wait for somebody. */
+  readonly competing: readonly Competing[];
+}
+
+interface Placed {
+  readonly ranked: readonly Ranked[];
+  readonly settings: Settings;
+  readonly offer: Offer;
 }
 
 /** Asks the roads, which may take a while: nothing is read from the database from here on. */
-async function rank(
-  asked: Asked,
-  { units, kits }: Out,
-  means: Means,
-): Promise<{ readonly ranked: readonly Ranked[]; readonly settings: Settings }> {
+async function rank(asked: Asked, { units, kits, competing }: Out, means: Means): Promise<Placed> {
   const pack = means.pack();
   const kinds = kindsOf(pack);
-  const travellers = units.flatMap((unit) => travellerOf(unit, kinds, asked.need.emergencyDriving));
-  const [times, { covers }] = await Promise.all([
-    asked.place === null ? new Map() : travelTo(means.roads, asked.place, travellers),
+  const travellersTo = ({ emergencyDriving }: Need, to: readonly UnitFound[]) =>
+    to.flatMap((unit) => travellerOf(unit, kinds, emergencyDriving));
+  const here = asked.need.incidentId;
+  const near = competing.map(({ place }) => nearestOf(place, units));
+  const [times, standing, ...others] = await Promise.all([
+    asked.place === null ? noTimes : travelTo(means.roads, asked.place, travellersTo(asked.need, units)),
     means.cover.of(units),
+    ...competing.map(({ need, place }, i) =>
+      means.waitingTimes(need.incidentId, place, travellersTo(need, near[i] ?? [])),
+    ),
   ]);
+  const candidateOf = candidatesWith(pack, { kits, covers: standing.covers, now: means.clock.now() });
+  const settings = settingsOf(pack, means);
+  const candidates = units.map((unit) => candidateOf(unit, times));
+  const ranked = recommend(asked.need, candidates, settings);
+  // This one among them as it would be seen from any other: so that whoever asks shares out the same.
+  const waiting = competing.map((one, i): Waiting => {
+    const list = (near[i] ?? []).map((unit) => candidateOf(unit, others[i] ?? noTimes));
+    return { competing: one, ranked: recommend(one.need, list, settings) };
+  });
+  const onIt = candidates.filter(({ active }) => active?.incidentId === here);
+  const offer = asked.place === null ? nothingOffered : offerSet({ need: asked.need, ranked, onIt, standing, waiting });
+  return { ranked, settings, offer };
+}
+
+type Times = Awaited<ReturnType<typeof travelTo>>;
+const noTimes: Times = new Map();
+
+interface KnownOfUnits extends Pick<Out, 'kits'>, Pick<StandingCover, 'covers'> {
+  readonly now: number;
+}
+
+function candidatesWith(pack: Pack, { kits, covers, now }: KnownOfUnits) {
+  const kinds = kindsOf(pack);
   const cars = new Map(pack.dispatch.vehicles.map((vehicle) => [vehicle.kind, vehicle]));
-  const now = means.clock.now();
-  const candidates = units.map(({ kindId, vehicleKind, skillsUntil, equipment, ...unit }): Candidate => {
+  return ({ kindId, vehicleKind, skillsUntil, equipment, ...unit }: UnitFound, times: Times): Candidate => {
     const { name = kindId, responds = true, mount = 'vehicle' } = kinds.get(kindId) ?? {};
     const car = vehicleKind === null ? undefined : cars.get(vehicleKind);
     return {
@@ -109,9 +151,7 @@ async function rank(
       cover: covers.get(unit.tourId) ?? null,
       kit: (kits.get(unit.tourId)?.states ?? []).map((state) => ({ reason: state.reason, offRoad: isOffRoad(state) })),
     };
-  });
-  const settings = settingsOf(pack, means);
-  return { ranked: recommend(asked.need, candidates, settings), settings };
+  };
 }
 
 function settingsOf(pack: Pack, { clock, roads }: Means): Settings {
@@ -125,7 +165,12 @@ function heldRow(row: Row, asked: Asked): HeldRow {
   return { key: row.tourId, parent: row.incidentId, row, member: true, guard: asked.guard };
 }
 
-function rowOf(asked: Asked, ranked: Ranked, settings: { now: number; estimated: boolean }): Row {
+function rowOf(
+  asked: Asked,
+  ranked: Ranked,
+  settings: { now: number; estimated: boolean },
+  { members, kept }: Offer,
+): Row {
   const { candidate: c } = ranked;
   const byCar = asked.need.emergencyDriving && c.emergencyDriver ? 'emergency' : 'car';
   const profile = c.kind.mount === 'vehicle' ? byCar : c.kind.mount;
@@ -146,7 +191,15 @@ function rowOf(asked: Asked, ranked: Ranked, settings: { now: number; estimated:
     cover: c.cover === null ? null : { before: c.cover.before, after: c.cover.after, bare: [...c.cover.bare] },
     reasons: ranked.reasons.map((reason) => ({ ...reason, seconds: Math.round(reason.seconds) })),
     exclusions: [...ranked.exclusions],
+    set: memberRow(members.get(c.tourId)),
+    keptFor: kept.get(c.tourId) ?? null,
   };
+}
+
+function memberRow(member: Member | undefined): Row['set'] {
+  return member === undefined
+    ? null
+    : { first: member.first, because: [...member.because], lacking: [...member.lacking] };
 }
 
 function divertOf({ active }: Candidate): Row['divertFrom'] {

@@ -40,8 +40,22 @@ export function listWanting(needs: readonly UnitsWanted[], onIt: readonly UnitSe
     const { need, choice } = suit(unit, needs, wanting);
     const i = need === null || choice < 0 ? -1 : needs.indexOf(need);
     if (i >= 0 && (wanting[i] ?? 0) > 0) wanting[i] = (wanting[i] ?? 0) - 1;
+    for (const along of needs.keys()) {
+      if (along !== i && (wanting[along] ?? 0) > 0 && servesAlong(unit, needs[along])) {
+        wanting[along] = (wanting[along] ?? 0) - 1;
+      }
+    }
   }
   return wanting;
+}
+
+/** A need without kinds asks for skills alone: whoever has them serves it beside a place of their own. */
+function servesAlong({ skills }: UnitSeen, need: UnitsWanted | undefined): boolean {
+  return asksSkillsAlone(need) && (need?.skills ?? []).every(({ id }) => skills.includes(id));
+}
+
+export function asksSkillsAlone(need: UnitsWanted | undefined): boolean {
+  return need !== undefined && need.kinds.length === 0 && need.skills.length > 0;
 }
 
 /** A doubt about sending a unit: shown beside it, and asked when it is sent all the same. */
@@ -53,11 +67,16 @@ export interface Doubt {
   readonly excludes: boolean;
 }
 
-/** What speaks against a unit by its kind and skills: the one rule that is shown and asked. */
-export function doubtsOf(unit: UnitSeen, sought: Sought | null, suited: Suited): readonly Doubt[] {
+/**
+ * What speaks against a unit by its kind and skills: the one rule that is shown and asked. `authorised`: armed units have authority on
+ * the incident already.
+ */
+export function doubtsOf(unit: UnitSeen, sought: Sought | null, suited: Suited, authorised: boolean): readonly Doubt[] {
   const { kind } = unit;
   const found: Doubt[] = [];
-  if (kind.armed) found.push({ code: 'fim-authority', text: 'armed: FIM authority needed', excludes: false });
+  if (kind.armed && !authorised) {
+    found.push({ code: 'fim-authority', text: 'armed: FIM authority needed', excludes: false });
+  }
   const unsuited = unsuitedBy(unit, sought, suited);
   if (suited.missing.length > 0) {
     found.push({ code: 'skill-missing', text: lackText(suited.missing, unit), excludes: false });

@@ -53,6 +53,18 @@ export const Recommendation = declareView({
     reasons: z.array(Reason),
     /** Why it is excluded; empty when ranked. */
     exclusions: z.array(z.string()),
+    /** It is one of the set that is offered for what the plan still wants, and why; null: it is not. */
+    set: z
+      .object({
+        /** There before the others. */
+        first: z.boolean(),
+        because: z.array(z.string()),
+        /** What of the plan nobody takes; said with the first alone. */
+        lacking: z.array(z.string()),
+      })
+      .nullable(),
+    /** Another immediate incident that waits for somebody: it is offered there, and not here. */
+    keptFor: z.object({ incidentId: z.string(), number: z.string(), grade: z.string() }).nullable(),
   }),
 });
 

@@ -98,6 +98,14 @@ function evolved(tactic: Tactic, event: Exclude<TacticalEvent, { type: 'operatio
   }
 }
 
+/** Until when armed units have authority on an incident, Infinity where it has no end; null: for no job that is open was it given. */
+export function armedUntil(tactics: readonly Tactic[]): number | null {
+  const given = tactics.flatMap(({ kind, closed, authority }) =>
+    kind.armed && closed === null && authority.situation === 'given' ? [authority.until ?? Infinity] : [],
+  );
+  return given.length === 0 ? null : Math.max(...given);
+}
+
 /** A planned armed job is sent to a door: until the log has it, somebody owes it. */
 export function owesAddress({ kind, planned, closed }: Tactic, place: Incident['place']): boolean {
   return kind.armed && planned && closed === null && !isExact(place);

@@ -185,3 +185,28 @@ test('nothing of it is seen, counted or answered to whoever may not see its inci
   }
   expect(await rowOf(job, fim)).toMatchObject({ kind: { id: 'pursuit' } });
 });
+
+test('D20 an armed unit reads “FIM authority needed” until authority was given on the incident, and again when it has run out', async () => {
+  const job = await opened('firearms', { place: oakham });
+  const { incidentId } = job;
+  const tourId = await bookedUnit(world, 'ARV7', { kind: 'armed', issi: '4007' });
+  const shown = async () =>
+    JSON.stringify(await world.seen(dispatcher, 'operations.recommendation', { of: incidentId }));
+  const asked = () =>
+    world.send(dispatcher, 'assignUnit', { assignmentId: randomUUID(), incidentId, tourId, how: 'assign' });
+  expect(await shown()).toContain('FIM authority needed');
+  expect(await asked()).toMatchObject({ kind: 'confirm', code: 'fim-authority' });
+  const until = world.test.clock.now() + 30 * MINUTE_MS;
+  await world.must(fim, 'giveAuthority', {
+    ...job,
+    by: 'Insp Grace Oduya, FIM',
+    options: ['contain'],
+    until,
+    conditions: '',
+  });
+  expect(await shown()).not.toContain('FIM authority needed');
+  const next = await asked();
+  expect(next.kind === 'confirm' ? next.code : next.kind).not.toBe('fim-authority');
+  world.test.clock.advance(31 * MINUTE_MS);
+  expect(await shown()).toContain('FIM authority needed');
+});

@@ -70,9 +70,9 @@ test('D01 units are recommended and the operator overrides: of grade 1 the force
   await world.must(dispatcher, 'assignUnit', send(incidentId, 'RE03'), 'reason-wanted');
   await world.must(dispatcher, 'assignUnit', send(incidentId, 'RE01'));
   const lines = (await linesOf(incidentId)).join('\n');
-  expect(lines).toMatch(/RE04 chosen: number 4 of 4 ranked, RE01 was first: Speaks Polish/);
-  expect(lines).toMatch(/RE03 chosen: number 3 of 4 ranked, RE01 was first: no reason given/);
-  expect(lines).toMatch(/RE01 chosen: number 1 of 4 ranked$/m);
+  expect(lines).toMatch(/RE04 chosen: number 4 of 4 ranked, not of the set offered, RE01 was first: Speaks Polish/);
+  expect(lines).toMatch(/RE03 chosen: number 3 of 4 ranked, not of the set offered, RE01 was first: no reason given/);
+  expect(lines).toMatch(/RE01 chosen: number 1 of 4 ranked, of the set of 2 offered$/m);
   const lighter = await raisedIncident(world, { code: '013', grade: 'G3' });
   await ask(lighter.incidentId);
   await world.must(dispatcher, 'assignUnit', send(lighter.incidentId, 'RE02'));
@@ -155,7 +155,7 @@ test('CR-21 whoever looks a year later sees what the system knew, with no pack a
   await world.must(dispatcher, 'assignUnit', send(incidentId, 'RE02', { how: 'divert', reason: 'Was passing' }));
   world.test.clock.advance(366 * 24 * 3_600_000);
   const [choice] = await choicesOf(incidentId);
-  expect(choice).toMatchObject({ callsign: 'RE02', by: 'dave', reason: 'Was passing', packVersion: '2026.11.5' });
+  expect(choice).toMatchObject({ callsign: 'RE02', by: 'dave', reason: 'Was passing', packVersion: '2026.11.6' });
   expect(choice?.offered[0]?.reasons.map(({ term }) => term)).toContain('travel');
   expect(choice?.offered.every(({ etaSeconds, totalSeconds }) => etaSeconds !== null && totalSeconds > 0)).toBe(true);
   const { db, context } = world.test;

@@ -36,7 +36,9 @@ export function weighChoice(chosen: Chosen, { ranking, notAmong, together = [] }
   const before = (ranking?.order ?? [])
     .slice(0, rank === null ? undefined : at)
     .filter((id) => !onIt.includes(id) && !together.includes(id));
-  const reasonAsked = notAmong !== null && before.length >= notAmong;
+  const inSet = ranking?.set.includes(tourId) === true;
+  // Whoever takes what was offered needs no word for it.
+  const reasonAsked = notAmong !== null && before.length >= notAmong && !inSet;
   if (ranking === null && reason === null) return { question: null, events: [] };
   const data = {
     ...{ assignmentId, tourId, callsign, rank, reasonAsked },
@@ -47,6 +49,7 @@ export function weighChoice(chosen: Chosen, { ranking, notAmong, together = [] }
     before: before.length,
     exclusions: [...(ranking?.excluded.get(tourId) ?? [])],
     offered: [...(ranking?.offered ?? [])],
+    ...(ranking !== null && ranking.set.length > 0 && { inSet, setOf: ranking.set.length }),
   };
   const best = ranking?.offered.find((one) => one.tourId === before[0])?.callsign;
   return {

@@ -49,6 +49,9 @@ export const choosingEvents = defineEvents({
       exclusions: z.array(z.string()),
       /** The first ones, best first. */
       offered: z.array(Offered),
+      /** Whether it is one of the set that was offered, and of how many; left out: none was offered. */
+      inSet: z.boolean().optional(),
+      setOf: z.number().optional(),
       /** The force's rule asked for a word why. */
       reasonAsked: z.boolean(),
     }),

@@ -25,13 +25,15 @@ function chosen(
   { data }: Extract<Past<ChoosingEvent>, { type: 'operations.UnitChosen' }>,
   reason: string | null,
 ): string {
-  const { callsign, rankedAt, rank, ranked, before, reasonAsked, offered } = data;
+  const { callsign, rankedAt, rank, ranked, before, reasonAsked, offered, inSet, setOf = 0 } = data;
   const of = rank === null ? `not among the ${ranked} ranked` : `number ${rank} of ${ranked} ranked`;
   const known = rankedAt === null ? 'no ranking was asked for' : of;
   const first = offered[0]?.callsign;
   const against = before > 0 && first !== undefined && first !== callsign ? `, ${first} was first` : '';
   const why = reason ?? (reasonAsked ? 'no reason given' : null);
-  return `${callsign} chosen: ${known}${against}${why === null ? '' : `: ${why}`}`;
+  const set =
+    inSet === undefined || setOf < 2 ? '' : inSet ? `, of the set of ${setOf} offered` : ', not of the set offered';
+  return `${callsign} chosen: ${known}${set}${inSet === true ? '' : against}${why === null ? '' : `: ${why}`}`;
 }
 
 function set(

@@ -10,6 +10,8 @@ export interface Ranking {
   /** Why each of the others was not ranked. */
   readonly excluded: ReadonlyMap<string, readonly string[]>;
   readonly offered: readonly Offered[];
+  /** Tours of the set that was offered. */
+  readonly set: readonly string[];
 }
 
 /** The last ranking of each incident that was asked for lately: what is chosen is weighed against it, without asking the roads again. */
@@ -17,7 +19,7 @@ export interface Rankings {
   keep(
     incidentId: string,
     ranked: readonly Ranked[],
-    made: { readonly now: number; readonly estimated: boolean },
+    made: { readonly now: number; readonly estimated: boolean; readonly set?: readonly string[] },
   ): void;
   find(incidentId: string, now: number): Ranking | null;
 }
@@ -33,13 +35,14 @@ interface Kept {
   readonly order: readonly string[];
   readonly excluded: ReadonlyMap<string, readonly string[]>;
   readonly first: readonly Ranked[];
+  readonly set: readonly string[];
 }
 
 /** Of the many that were not among the first only the order stays: a ranking of a large force is not kept whole. */
 export function makeRankings(): Rankings {
   const kept = new Map<string, Kept>();
   return {
-    keep: (incidentId, ranked, { now, estimated }) => {
+    keep: (incidentId, ranked, { now, estimated, set = [] }) => {
       const order: string[] = [];
       const excluded = new Map<string, readonly string[]>();
       for (const { candidate, rank, exclusions } of ranked) {
@@ -50,6 +53,7 @@ export function makeRankings(): Rankings {
       kept.set(incidentId, {
         now,
         estimated,
+        set,
         order,
         excluded,
         first: ranked.slice(0, Math.min(order.length, MOST_OFFERED)),
@@ -62,8 +66,8 @@ export function makeRankings(): Rankings {
     find: (incidentId, now) => {
       const held = kept.get(incidentId);
       if (held === undefined || now - held.now > LASTS_MS) return null;
-      const { now: rankedAt, estimated, order, excluded, first } = held;
-      return { rankedAt, estimated, order, excluded, offered: first.map(offeredOf) };
+      const { now: rankedAt, estimated, order, excluded, first, set } = held;
+      return { rankedAt, estimated, order, excluded, set, offered: first.map(offeredOf) };
     },
   };
 }

@@ -26,6 +26,8 @@ export const Choices = declareView({
     exclusions: z.array(z.string()),
     /** The first ones, best first. What one would have given up is named to whoever may see it now. */
     offered: z.array(Offered),
+    inSet: z.boolean().optional(),
+    setOf: z.number().optional(),
     reasonAsked: z.boolean(),
     /** Null: none was given, or it was erased. */
     reason: z.string().nullable(),

@@ -1,0 +1,53 @@
+import { type LonLat, type RoadsDoor, type Traveller, travelTo } from './travel.ts';
+
+type Times = Awaited<ReturnType<typeof travelTo>>;
+
+/** Driving times to incidents that wait for somebody: asked with every recommendation, and remembered for whoever has not moved. */
+export type WaitingTimes = (incidentId: string, place: LonLat, travellers: readonly Traveller[]) => Promise<Times>;
+
+/** Positions within some 110 m of each other share a time: who goes to which of two incidents does not turn on less. */
+const DECIMALS = 3;
+const MOST_KEPT = 50;
+
+interface Held {
+  /** Where it goes, over which roads: what was worked out before holds no more when either is another. */
+  readonly to: string;
+  /** By tour: from where and how, and what came of it. */
+  readonly from: Map<string, { readonly key: string; readonly time: { seconds: number; metres: number } | null }>;
+}
+
+export function makeWaitingTimes(roads: RoadsDoor): WaitingTimes {
+  const kept = new Map<string, Held>();
+  const heldFor = (incidentId: string, [lon, lat]: LonLat): Held => {
+    const to = `${lon} ${lat} ${roads.changes?.() ?? 0}`;
+    const was = kept.get(incidentId);
+    const held = was?.to === to ? was : { to, from: new Map() };
+    kept.delete(incidentId);
+    kept.set(incidentId, held);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= MOST_KEPT) break;
+      kept.delete(oldest);
+    }
+    return held;
+  };
+  return async (incidentId, place, travellers) => {
+    const { from } = heldFor(incidentId, place);
+    const moved = travellers.filter((traveller) => from.get(traveller.tourId)?.key !== keyOf(traveller));
+    if (moved.length > 0) {
+      const found = await travelTo(roads, place, moved);
+      for (const traveller of moved) {
+        from.set(traveller.tourId, { key: keyOf(traveller), time: found.get(traveller.tourId) ?? null });
+      }
+    }
+    return new Map(
+      travellers.flatMap(({ tourId }) => {
+        const time = from.get(tourId)?.time ?? null;
+        return time === null ? [] : [[tourId, time] as const];
+      }),
+    );
+  };
+}
+
+function keyOf({ lon, lat, profile }: Traveller): string {
+  return `${lon.toFixed(DECIMALS)} ${lat.toFixed(DECIMALS)} ${profile}`;
+}
