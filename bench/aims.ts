@@ -6,6 +6,20 @@ const of = (least: number): Aim => ({ of: 'ratio', least });
 /** No growth, as well as a measurement can tell. */
 const level: Aim = { of: 'ratio', most: 1.1 };
 
+/** Of a month dispatched by us, beside the same month by the nearest by road and by straight line. */
+function policyAims(): Readonly<Record<string, Aim>> {
+  const better: Aim = { of: 'ratio', below: 1 };
+  return Object.fromEntries(
+    ['Rutland', 'Staffordshire'].flatMap((force) => [
+      ...['mean', 'p90'].flatMap((way) => {
+        const name = `arrival at immediate grade, ${way}, ${force}`;
+        return [[name, better] as const, [`${name}, beside a straight line`, better] as const];
+      }),
+      [`hours of beats left bare, ${force}`, { of: 'ratio', most: 1 }] as const,
+    ]),
+  );
+}
+
 /** What Trefoil wants to be. A figure without an aim is shown for the reader. */
 export const aims: Readonly<Record<string, Aim>> = {
   'commands at 16 clients, beside pgbench with the lock': of(0.4),
@@ -19,6 +33,8 @@ export const aims: Readonly<Record<string, Aim>> = {
   'first useful screen, bytes': { of: 'value', most: 450_000 },
   'reload of two windows, time': { of: 'value', most: 3_000 },
   'recommendation for 500 units, p99': fast(30),
+  'set offered, 600 units and 300 open incidents, p99': fast(50),
+  ...policyAims(),
   'first suggestion, p99': fast(30),
   'searches with the place among five': many(98),
   'searches with the place first': many(90),
@@ -29,6 +45,9 @@ export const aims: Readonly<Record<string, Aim>> = {
   'search over all history, p95': fast(200),
   'updates a second while somebody types': many(48),
   'keystroke to paint, p95': fast(50),
+  'map standing, work in a frame, p95': fast(8),
+  'map panned and zoomed, work in a frame, p95': fast(8),
+  'position to paint, p95': fast(2_000),
   'a new contact opens, p95': { of: 'value', most: 100 },
   'a new contact opens at the first picture of a desk': { of: 'value', most: 100 },
   'memory of the page, last third of the time': level,

@@ -9,6 +9,7 @@ import { benchBytes, benchIncidents } from './incidents.ts';
 import { benchNames } from './names.ts';
 import { benchGazetteer } from './places.ts';
 import { benchPositions } from './positions.ts';
+import { benchPolicies } from './policies.ts';
 import { benchList } from './reading.ts';
 import { benchRebuild } from './rebuild.ts';
 import { benchRoads } from './roads.ts';
@@ -39,7 +40,7 @@ const onGround: Readonly<Record<string, Bench>> = {
   bytes: { summary: 'bytes of log for an incident', run: benchBytes },
   commands: { summary: 'commands a second beside pgbench', run: benchCommands },
   positions: { summary: 'positions in, beside a bare loop', run: benchPositions },
-  recommendation: { summary: 'recommendation for 500 units', run: benchRecommendation },
+  recommendation: { summary: 'recommendation for 500 units, and sets for 600 with 300 open', run: benchRecommendation },
   rebuild: { summary: 'all tables made anew from the log', run: benchRebuild },
 };
 
@@ -50,6 +51,7 @@ const unlogged: ReadonlySet<string> = new Set(['names']);
 const alone: Readonly<Record<string, Bench>> = {
   start: { summary: 'cold and warm start', run: benchStart },
   roads: { summary: 'road table beside a second engine', run: benchRoads },
+  policies: { summary: 'a month of calls dispatched by straight line, by road and by us', run: benchPolicies },
   search: { summary: 'search over all history beside a plain scan', run: benchSearch },
   service: { summary: 'IT incidents created, and the page of one, beside Request Tracker', run: benchService },
   'service-list': { summary: 'fifty of a million IT incidents', run: benchServiceList },

@@ -6,10 +6,14 @@ import type { Ground } from './ground.ts';
 import { quantile } from './load.ts';
 import { rowsOf, timesOf } from './reading.ts';
 import { type Line, openLine } from './wire.ts';
-import { raiseMany } from './work.ts';
+import { raise, raiseMany, takeCall } from './work.ts';
 
 const UNITS = 500;
 const INCIDENTS = 60;
+/** A large force on a bad night; twelve of these are immediate and wait for somebody: sets are shared out among them. */
+const LARGE = { units: 600, open: 300, immediate: 12 };
+/** Violence, G1: its plan asks for two. */
+const IMMEDIATE = '001';
 /** Of sixty the p99 would be the slowest one. */
 const ASKED = 300;
 const WARM_TIMES = 10;
@@ -24,25 +28,58 @@ const NORTH = 52.74;
 
 /** Ranked by driving time with reasons and cover, among five hundred units on duty. */
 export async function benchRecommendation(ground: Ground): Promise<readonly Measured[]> {
-  await bookOn(ground);
+  await bookOn(ground, UNITS);
   const line = await openLine(ground.trefoil.url, ground.dispatcher.token);
   try {
     const incidents = await raiseMany(await ground.lines(8), INCIDENTS);
-    const ask = async (id: string) => {
-      const rows = await rowsOf(line, `/api/views/operations.recommendation?of=${id}&limit=${UNITS}`);
-      if (rows.length < UNITS) throw new Error(`a recommendation of ${rows.length} units`);
-    };
-    await untilWarm(line, incidents[0] ?? '');
-    const turn = (n: number) => ask(incidents[n % INCIDENTS] ?? '');
-    await timesOf(WARM_TIMES, turn);
-    const times = await timesOf(ASKED, turn);
+    const one = await timesAsked(line, incidents, UNITS);
+    const large = await timesOfLarge(ground, line, incidents);
+    const name = `set offered, ${LARGE.units} units and ${LARGE.open} open incidents`;
     return [
-      { name: `recommendation for ${UNITS} units, p50`, value: quantile(times, 0.5), unit: 'ms' },
-      { name: `recommendation for ${UNITS} units, p99`, value: quantile(times, 0.99), unit: 'ms' },
+      { name: `recommendation for ${UNITS} units, p50`, value: quantile(one, 0.5), unit: 'ms' },
+      { name: `recommendation for ${UNITS} units, p99`, value: quantile(one, 0.99), unit: 'ms' },
+      { name: `${name}, p50`, value: quantile(large, 0.5), unit: 'ms' },
+      {
+        name: `${name}, p99`,
+        value: quantile(large, 0.99),
+        unit: 'ms',
+        note: `${LARGE.immediate} immediate ones wait`,
+      },
     ];
   } finally {
     line.close();
   }
+}
+
+async function timesAsked(line: Line, incidents: readonly string[], least: number): Promise<readonly number[]> {
+  const turn = async (n: number) => {
+    const id = incidents[n % incidents.length] ?? '';
+    const rows = await rowsOf(line, `/api/views/operations.recommendation?of=${id}&limit=${least}`);
+    if (rows.length < least) throw new Error(`a recommendation of ${rows.length} units`);
+  };
+  await untilWarm(line, incidents[0] ?? '');
+  await timesOf(WARM_TIMES, turn);
+  return timesOf(ASKED, turn);
+}
+
+/** Immediate ones in turn with others; they are closed when it is over, so that nothing of them is owed to whoever is measured next. */
+async function timesOfLarge(ground: Ground, line: Line, others: readonly string[]): Promise<readonly number[]> {
+  await bookOn(ground, LARGE.units);
+  const lines = await ground.lines(8);
+  const [first] = lines;
+  if (first === undefined) throw new Error('no line to raise on');
+  const { length } = await rowsOf(line, `/api/views/operations.openIncidents?limit=${LARGE.open}`);
+  await raiseMany(lines, Math.max(0, LARGE.open - LARGE.immediate - length));
+  const immediate: string[] = [];
+  for (let n = 0; n < LARGE.immediate; n += 1) immediate.push(await raise(first, await takeCall(first), IMMEDIATE));
+  const asked = others.flatMap((id, n) => [id, immediate[n % immediate.length] ?? id]);
+  const times = await timesAsked(line, asked, LARGE.units);
+  for (const incidentId of immediate) {
+    const result = { result: 'NFA', closingCode: IMMEDIATE, note: 'Words of advice given' };
+    await ground.dispatcher.done('operations.recordResult', { incidentId, ...result });
+    await ground.dispatcher.done('operations.closeIncident', { incidentId });
+  }
+  return times;
 }
 
 /** The server works out the reach of units that are new, and then of those that have moved; the first time it is all of them. */
@@ -53,11 +90,13 @@ async function untilWarm(line: Line, incidentId: string): Promise<void> {
 }
 
 /** Units beyond those of the demonstration, each somewhere in the county. */
-async function bookOn({ dispatcher, trefoil }: Ground): Promise<void> {
+async function bookOn({ dispatcher, trefoil }: Ground, count: number): Promise<void> {
   const held = await dispatcher.read<{ callsign: string }>('operations.units', { limit: '2000' });
   const chance = makeRandom(SEED);
-  const callsigns = Array.from({ length: Math.max(0, UNITS - held.length) }, (_, n) => `B${100 + n}`);
-  const missing = callsigns.filter((callsign) => !held.some((unit) => unit.callsign === callsign));
+  const callsigns = Array.from({ length: count }, (_, n) => `B${100 + n}`);
+  const missing = callsigns
+    .filter((callsign) => !held.some((unit) => unit.callsign === callsign))
+    .slice(0, Math.max(0, count - held.length));
   for (const callsign of missing) {
     const crew = [{ collar: callsign, name: 'A. Example', permit: 'response', accountId: null }];
     const where = { talkgroup: 'RUT-1', issi: null, areaId: 'oakham', stationId: null };

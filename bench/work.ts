@@ -25,9 +25,9 @@ export async function takeCall(line: Line): Promise<string> {
 }
 
 /** The command that makes an incident: number, grade, clock, desk. Answers its id. */
-export async function raise(line: Line, contactId: string): Promise<string> {
+export async function raise(line: Line, contactId: string, code = CODE): Promise<string> {
   const incidentId = newId();
-  await send(line, 'operations.raiseIncident', { contactId, incidentId, code: CODE });
+  await send(line, 'operations.raiseIncident', { contactId, incidentId, code });
   return incidentId;
 }
 
