@@ -77,6 +77,25 @@ test('CR-22 one unit, several by their ranks, or the best few: sent with at most
   await until(assignedIn, (count) => count === 3, { what: 'the best three are on it' });
 });
 
+test('CR-22 D06 the set that is offered for what the plan wants: why each is in it, taken by one key, or marked and changed', async () => {
+  const { page } = desk;
+  await sentTo('001', 'Two men fight with chairs');
+  const ranked = page.getByRole('listbox', { name: /Units, best first/ });
+  await desk.press('F7');
+  await sees(ranked, /In the set: first there[\s\S]*one of 2 × Response car/);
+  const offer = page.getByRole('status').filter({ hasText: /Set offered/ });
+  await sees(offer, /Set offered: R\w\d\d, R\w\d\d/);
+  for (const theme of themes) {
+    await wear(page, theme);
+    await picture(page, `set-offered-${theme}`);
+    expect(await axeFindings(page)).toEqual([]);
+  }
+  await desk.press('Escape');
+  expect(await strokes('F7', '=')).toBe(2);
+  await until(assignedIn, (count) => count === 2, { what: 'both of the set are on it' });
+  await sees(log(desk), /chosen: number \d+ of \d+ ranked, of the set of 2 offered/);
+});
+
 test('back-up for an officer who asks for it is one command: the best two are marked, Enter sends them and answers', async () => {
   await sentTo('001', 'Man threatens with a spade');
   await desk.line('ask! . back-up he has a spade', log(desk), /Asked for: Back-up, urgently: he has a spade/);
@@ -128,7 +147,7 @@ test('D01, CR-21 another unit than the first is sent with a word why: asked for 
     (open) => !open,
     { what: 'it is sent' },
   );
-  await sees(log(desk), /chosen: number 4 of \d+ ranked, R\w\d\d was first: Knows them/);
+  await sees(log(desk), /chosen: number 4 of \d+ ranked, not of the set offered, R\w\d\d was first: Knows them/);
   const facts = inHand(page).getByRole('region', { name: 'Facts' });
   await desk.choose(/^ ?Why these units/);
   await sees(facts, /number 4 of \d+[\s\S]*Knows them[\s\S]*What was known/);

@@ -17,6 +17,13 @@ export function RankedUnit({ row, marked }: { row: Ranked; marked: boolean }) {
         <span className="quiet">{row.meaning.replace('-', ' ')}</span>
         <span className="push eta">{drivingTime(row)}</span>
       </div>
+      {row.set !== null && <p className="in-set">In the set: {row.set.because.join('; ')}</p>}
+      {row.keptFor !== null && (
+        <p className="in-set given-up">
+          <Icon name="warning" /> kept for {shortNumber(row.keptFor.number)}, grade {row.keptFor.grade}, which waits for
+          somebody
+        </p>
+      )}
       <div className="reasons">
         <p className="quiet">{drive(row)}</p>
         <Reasons row={row} />

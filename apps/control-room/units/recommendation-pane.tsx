@@ -29,7 +29,7 @@ export function RecommendationPane({ incidentId, onClose }: { incidentId: string
   );
   const excluded = (rows ?? []).filter((row) => row.rank === null);
   const marks = useMarks(ranked);
-  const { send, sendMarked, sendAgain, tried, why, setWhy, notice } = useSending(incidentId, marks, onClose);
+  const { send, sendMarked, sendSet, sendAgain, tried, why, setWhy, notice } = useSending(incidentId, marks, onClose);
   const plan = useResponsePlan(incidentId);
   return (
     <>
@@ -47,14 +47,20 @@ export function RecommendationPane({ incidentId, onClose }: { incidentId: string
       {notice}
       {ranked.length > 0 && (
         <>
-          <MarkedBar marks={marks} onSend={sendMarked} />
+          <MarkedBar marks={marks} onSend={sendMarked} onSendSet={sendSet} />
           <WhyField
             {...{ plan, onSend: sendAgain, onLeave: onClose }}
             callsign={marks.marked.length === 0 ? (tried?.callsign ?? null) : null}
             value={why}
             onValue={setWhy}
           />
-          <RankedList rows={ranked} {...{ marks, onClose }} onSend={send} onSendMarked={sendMarked} />
+          <RankedList
+            rows={ranked}
+            {...{ marks, onClose }}
+            onSend={send}
+            onSendMarked={sendMarked}
+            onSendSet={sendSet}
+          />
         </>
       )}
       {rows !== null && ranked.length === 0 && (
@@ -68,12 +74,13 @@ export function RecommendationPane({ incidentId, onClose }: { incidentId: string
   );
 }
 
-/** Of those that would go: what is marked, or what the arrows stand on, or the first. */
+/** Of those that would go: what is marked, or what the arrows stand on, or the set that is offered, or the first. */
 function Baring({ incidentId, ranked, marks }: { incidentId: string; ranked: readonly Ranked[]; marks: Marks }) {
   const { work } = useDesk();
   const at = useOfPersistent(work, (now) => now.tourId);
-  const one = ranked.find(({ tourId }) => tourId === at) ?? ranked[0];
-  const going = marks.marked.length > 0 || one === undefined ? marks.marked : [one];
+  const one = ranked.find(({ tourId }) => tourId === at);
+  const unmarked = one !== undefined ? [one] : marks.offered.length > 0 ? marks.offered : ranked.slice(0, 1);
+  const going = marks.marked.length > 0 ? marks.marked : unmarked;
   const bares = going.length > 1 || going.some(({ cover }) => (cover?.bare.length ?? 0) > 0);
   return <MoveUpLine incidentId={incidentId} tourIds={bares ? going.map(({ tourId }) => tourId) : []} />;
 }
@@ -82,12 +89,13 @@ interface RankedListProps {
   readonly rows: readonly Ranked[];
   readonly marks: Marks;
   readonly onSendMarked: () => Promise<void>;
+  readonly onSendSet: () => Promise<void>;
   readonly onSend: (row: Ranked) => Promise<void>;
   readonly onClose: () => void;
 }
 
 /** Digits send the unit of that rank; arrows and Enter the marked one. Rows stay in place while the list is in use. */
-function RankedList({ rows, marks, onSend, onSendMarked, onClose }: RankedListProps) {
+function RankedList({ rows, marks, onSend, onSendMarked, onSendSet, onClose }: RankedListProps) {
   const box = useRef<HTMLDivElement>(null);
   const { work } = useDesk();
   const [at, setAt] = useState(0);
@@ -109,7 +117,7 @@ function RankedList({ rows, marks, onSend, onSendMarked, onClose }: RankedListPr
   const keys = (event: KeyboardEvent): void => {
     const pressed = readKey(event);
     if (pressed === null) return;
-    obey(pressed, { rows, marks, onSend, onSendMarked, onClose, at, mark });
+    obey(pressed, { rows, marks, onSend, onSendMarked, onSendSet, onClose, at, mark });
     event.preventDefault();
     event.stopPropagation();
   };
@@ -118,7 +126,7 @@ function RankedList({ rows, marks, onSend, onSendMarked, onClose }: RankedListPr
       ref={box}
       className="ranked scroll"
       role="listbox"
-      aria-label="Units, best first. A digit sends the unit of that rank; with Shift it marks it, and Enter sends all that are marked."
+      aria-label="Units, best first. A digit sends the unit of that rank; with Shift it marks it, and Enter sends all that are marked. The equals sign sends the set that is offered."
       aria-multiselectable
       tabIndex={0}
       aria-activedescendant={rows[at] === undefined ? undefined : `ranked-${rows[at].tourId}`}
@@ -150,11 +158,12 @@ interface InUse extends RankedListProps {
 }
 
 /** Enter sends all that are marked; with nothing marked, the one that the arrows stand on. */
-function obey(pressed: Pressed, { rows, marks, onSend, onSendMarked, onClose, at, mark }: InUse): void {
+function obey(pressed: Pressed, { rows, marks, onSend, onSendMarked, onSendSet, onClose, at, mark }: InUse): void {
   const named = pressed.digit === undefined ? rows[at] : rows[pressed.digit - 1];
   if (pressed.key === 'step') mark(at + pressed.by);
   else if (pressed.key === 'close') onClose();
   else if (pressed.key === 'best') marks.markBest();
+  else if (pressed.key === 'set') void onSendSet();
   else if (pressed.key === 'go' && marks.marked.length > 0) void onSendMarked();
   else if (named === undefined) return;
   else if (pressed.key === 'mark') marks.toggle(named);

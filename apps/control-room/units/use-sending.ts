@@ -7,6 +7,8 @@ import type { Ranked } from './use-recommendation.ts';
 interface Sending {
   readonly send: (row: Ranked) => Promise<void>;
   readonly sendMarked: () => Promise<void>;
+  /** Everybody of the set that is offered. */
+  readonly sendSet: () => Promise<void>;
   /** Once more what was sent last and asked about, with the word why; what is marked goes before it. */
   readonly sendAgain: () => void;
   readonly tried: Ranked | null;
@@ -30,13 +32,15 @@ export function useSending(incidentId: string, marks: Marks, onDone: () => void)
     setTried(row);
     done(await assign({ ...wishFor(row), incidentId, reason }));
   };
-  const sendMarked = async (): Promise<void> =>
-    done(await assignAll({ incidentId, wishes: marks.marked.map(wishFor), backUp: marks.asBackUp, reason }));
+  const sendAll = async (rows: readonly Ranked[]): Promise<void> =>
+    done(await assignAll({ incidentId, wishes: rows.map(wishFor), backUp: marks.asBackUp, reason }));
+  const sendMarked = () => sendAll(marks.marked);
+  const sendSet = async (): Promise<void> => (marks.offered.length > 0 ? sendAll(marks.offered) : undefined);
   const sendAgain = (): void => {
     if (marks.marked.length > 0) void sendMarked();
     else if (tried !== null) void send(tried);
   };
-  return { send, sendMarked, sendAgain, tried, why, setWhy, notice };
+  return { send, sendMarked, sendSet, sendAgain, tried, why, setWhy, notice };
 }
 
 function wishFor({ tourId, divertFrom }: Ranked) {
