@@ -196,6 +196,37 @@ describe('roles and action cards', () => {
   const give = (roleId: string, over: object = {}) =>
     world.must(one, 'giveMajorRole', on({ roleId, name: 'Ch Insp Dana Example', contact: 'RUT-9', ...over }));
 
+  test('J04 gold, silver and bronze are named with where they are reached; RVP, FCP and both cordons stand beside them', async () => {
+    await declare();
+    await give('gold', { name: 'ACC Ines Example', contact: 'RUT-1' });
+    await give('silver');
+    await give('bronze', { name: 'Sgt Lee Example', sector: 'outer cordon' });
+    const held = (await sheet())?.roles as unknown as readonly { key: string; name: string; contact: string }[];
+    expect(held.map(({ key, name, contact }) => [key, name, contact])).toEqual([
+      ['gold', 'ACC Ines Example', 'RUT-1'],
+      ['silver', 'Ch Insp Dana Example', 'RUT-9'],
+      ['bronze:outer cordon', 'Sgt Lee Example', 'RUT-9'],
+    ]);
+    expect((await brief())?.vacant).toEqual(['Loggist']);
+    const place = { label: 'Car park, Church Street', lon: -0.7277, lat: 52.6712, gazetteerId: null };
+    for (const kind of ['rvp', 'fcp']) {
+      await world.must(one, 'setPoint', on({ pointId: randomUUID(), kind, place, note: kind }));
+    }
+    const corners = [
+      [-0.7281, 52.6709],
+      [-0.7272, 52.6709],
+      [-0.7272, 52.6714],
+    ];
+    for (const kind of ['inner-cordon', 'outer-cordon']) {
+      await world.must(one, 'setShape', on({ shapeId: randomUUID(), kind, corners, note: 'Scene guard' }));
+    }
+    const points = await world.seen(dispatcher, 'operations.whereabouts', { of: incidentId });
+    expect(points.filter(({ until }) => until === null).map(({ kind }) => kind)).toEqual(['initial', 'rvp', 'fcp']);
+    const shapes = await world.seen(dispatcher, 'operations.shapes', { of: incidentId });
+    expect(shapes.map(({ kind }) => kind)).toEqual(['inner-cordon', 'outer-cordon']);
+    expect((await log()).join('\n')).toMatch(/Gold[\s\S]*Silver[\s\S]*Bronze/);
+  });
+
   test('a role has one holder, bronzes have as many as there are sectors; who had it before stays in the log', async () => {
     await declare();
     expect((await brief())?.vacant).toEqual(['Gold (strategic)', 'Silver (tactical)', 'Loggist']);
