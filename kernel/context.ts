@@ -37,6 +37,11 @@ export interface KernelContext {
   /** The version of the force pack in force. */
   readonly packVersion: () => string;
   readonly occupiedSeats: OccupiedSeats;
+  /**
+   * Brings what this process holds in memory up to events of these types, before the feed makes rows of them (SPEC 6.9); left out: it
+   * holds nothing.
+   */
+  readonly comeAbreast?: ((types: readonly string[]) => Promise<void>) | undefined;
   /** Writes what commands have decided. */
   readonly convoy: Convoy;
   /** Tells timer, feed and reactions that the log has grown by events of these types. */

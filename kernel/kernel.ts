@@ -12,6 +12,7 @@ export interface KernelOptions {
   readonly clock: Clock;
   readonly packVersion: () => string;
   readonly occupiedSeats: OccupiedSeats;
+  readonly comeAbreast?: KernelContext['comeAbreast'];
   readonly report: (what: string, error: unknown) => void;
 }
 
@@ -34,9 +35,9 @@ function makeSignal(): Signal {
 /** Puts the kernel together for a set of modules. */
 export function makeKernel(options: KernelOptions): KernelContext {
   const registry = makeRegistry(options.modules);
-  const { db, clock, packVersion, occupiedSeats, report } = options;
+  const { db, clock, packVersion, occupiedSeats, comeAbreast, report } = options;
   const authorise = makeAuthorise(registry.permissions);
   const signal = makeSignal();
   const convoy = makeConvoy({ registry, lane: lanesOf(db), committed: signal.committed });
-  return { db, registry, authorise, clock, packVersion, occupiedSeats, report, convoy, ...signal };
+  return { db, registry, authorise, clock, packVersion, occupiedSeats, comeAbreast, report, convoy, ...signal };
 }

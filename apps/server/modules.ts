@@ -66,9 +66,9 @@ export interface Needs {
   readonly mailSender?: { readonly address: string; readonly origin: string } | null;
   /** Whether somebody is at the screen, or has been within the grace. */
   readonly connected: (accountId: string) => boolean;
-  readonly report: (what: string, error: unknown) => void;
   /** Places and roads that are in memory already; left out: they are read. */
   readonly shared?: Pick<Modules, 'gazetteer' | 'roads'>;
+  readonly report: (what: string, error: unknown) => void;
 }
 
 function crimeRecordsOf({ demo, crimeRecords = null }: Needs): CrimeRecords | null {
@@ -98,6 +98,18 @@ function occupiedSeatsOf({ db, connected }: Needs, identity: Identity, force: Fo
   };
 }
 
+/** The alarm strip is one for all: what is late in exchange and in the force pack stands among the rest. */
+function alarmsBeside(force: Force): NonNullable<Parameters<typeof makeOperations>[0]['otherAlarms']> {
+  return async (db, of) => (await Promise.all([listUnreadAlarms(db, of), force.listLateVersions(db, of)])).flat();
+}
+
+/** A pack that was published counts in this process before the feed tells of it. */
+function takingUp(force: Force, db: Db): NonNullable<KernelContext['comeAbreast']> {
+  return async (types) => {
+    if (types.includes('force.PackPublished')) await force.takeUp(db);
+  };
+}
+
 /** The only list of modules, lowest first. A module knows those above it in this list by what it is given here. */
 export function wireModules(needs: Needs): Modules {
   const { db, clock, packDir, dataDir, connected, report } = needs;
@@ -116,9 +128,8 @@ export function wireModules(needs: Needs): Modules {
     roads,
     clock,
     connected,
-    markersNear: pole.markersNear,
-    listLateMarkers: pole.listLateMarkers,
-    otherAlarms: listUnreadAlarms,
+    ...{ markersNear: pole.markersNear, listLateMarkers: pole.listLateMarkers },
+    otherAlarms: alarmsBeside(force),
     kitStatesOf: estate.kitStatesOf,
     ...{ accountsByCollar: identity.accountsByCollar, accountsWithRole: identity.accountsWithRole },
   });
@@ -153,6 +164,7 @@ export function wireModules(needs: Needs): Modules {
     clock,
     packVersion: force.packVersion,
     occupiedSeats: occupiedSeatsOf(needs, identity, force),
+    comeAbreast: takingUp(force, db),
     report,
   });
   return { context, definitions, identity, force, gazetteer, operations, roads, service, sealKey };

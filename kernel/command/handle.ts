@@ -12,7 +12,7 @@ import type { Answer, Call, FieldError } from './answer.ts';
 import { occurredWithin } from './answer.ts';
 import type { AnyHandler, Reader, Ref, Refs } from './handler.ts';
 import type { CommandOf, Outcome } from './outcome.ts';
-import { retrying } from './retry.ts';
+import { Overtaken, retrying } from './retry.ts';
 import { findUnstorable, UNSTORABLE } from './text.ts';
 import { understand } from './understand.ts';
 
@@ -59,7 +59,8 @@ interface Run {
  * the ordering lock (SPEC 2.3), which a transaction around the reading would not spare.
  */
 async function runOnce(db: Db, run: Run): Promise<Answer> {
-  const { handler, command } = run;
+  const { handler, command, context } = run;
+  const packVersion = context.packVersion();
   const seen = new Map<string, Folded>();
   const reader = readerOf(db, seen);
   const read = new Map<string, Folded>();
@@ -76,6 +77,8 @@ async function runOnce(db: Db, run: Run): Promise<Answer> {
   if (sight === 'masked') return { kind: 'not-permitted', reason: 'restricted' };
   if (earlier !== null) return earlier;
   const facts = await handler.facts?.(command as never, states as never, reader);
+  // Facts of two packs decide nothing: the event names one.
+  if (context.packVersion() !== packVersion) throw new Overtaken();
   const outcome = handler.decide(command as never, states as never, facts as never);
   // The no may be to what this very command has done: the same one sent twice at once, and read here between the two.
   if (outcome.outcome !== 'decided') return (await firstAnswer(db, run)) ?? refusalOf(outcome, run);

@@ -4,10 +4,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 const clashes: ReadonlySet<string> = new Set(['TR409', '23505', '40001', '40P01']);
 const MOST_TRIES = 25;
 
-/** Another command of this process was first, and is written: read again at once. Somebody wins every such race. */
+/** Another command of this process was first, and is written, or another pack was taken up: read again at once. Somebody wins every such race. */
 export class Overtaken extends Error {
   constructor() {
-    super('a command that was first has moved a stream on');
+    super('what was read has moved on');
   }
 }
 

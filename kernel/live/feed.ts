@@ -145,6 +145,7 @@ class Reading {
       const events = await readAfter(this.context.db, this.position, BATCH);
       const last = events.at(-1);
       if (last === undefined) return;
+      await this.context.comeAbreast?.(events.map(({ type }) => type));
       const held = [...this.listeners].flatMap((listener) => [...listener.topics.values()]);
       const gathering = new Gathering(this.context, wantedBy(held));
       await gathering.add(events);

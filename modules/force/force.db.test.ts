@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Answer, readStream, rebuild, type Subject, tableContents } from '../../kernel/index.ts';
+import { type Answer, readStream, rebuild, type Subject, startTimer, tableContents } from '../../kernel/index.ts';
 import type { Role } from '../../kernel/pure.ts';
 import { type TestDatabase, testDatabase } from '../../kernel/testing.ts';
 import { type Force, makeForce } from './index.ts';
@@ -224,9 +224,67 @@ describe('published packs', () => {
     await force.ensurePublished(on.context);
     const versions = (await readStream(on.db, 'force.pack/rutland')).map((event) => event.data);
     expect(versions).toMatchObject([{ version: NEXT }, { version: force.packVersion(), previous: NEXT }]);
-    const input = { packId: 'rutland', version: '2026.11.9' };
+    const input = { packId: 'rutland', version: '2026.11.99', reason: 'Nobody has it' };
     expect(await on.handle({ name: 'force.publishPack', input })).toMatchObject({ code: 'no-such-version' });
-    expect(await send('helen', 'publishPack', input)).toMatchObject({ kind: 'not-permitted' });
+    expect(await send('mina', 'publishPack', input)).toMatchObject({ kind: 'not-permitted' });
+  });
+
+  test('M01 what somebody has put in force is not overruled by a start, and is taken up by it', async () => {
+    await ensurePublished(on.context, { ...force.pack(), version: NEXT });
+    await force.ensurePublished(on.context);
+    const put = { packId: 'rutland', version: NEXT, reason: 'Looked through with the dispatchers' };
+    expect(await on.handle({ name: 'force.publishPack', input: put })).toMatchObject({ kind: 'done' });
+    await force.takeUp(on.db);
+    expect(force.packVersion()).toBe(NEXT);
+    const started = makeForce({
+      packDir: join(import.meta.dirname, '../../data/packs/rutland'),
+      rolesOf: async () => [],
+    });
+    expect(started.packVersion()).not.toBe(NEXT);
+    await started.ensurePublished(on.context);
+    expect(started.packVersion()).toBe(NEXT);
+    const history = await rowsOf('force.packVersions');
+    expect(history).toMatchObject([
+      { version: NEXT, situation: 'in-force' },
+      { situation: 'earlier', origin: 'folder' },
+    ]);
+  });
+
+  test('M01 a version that has faults under this program gives way to the folder’s at a start, and that is said', async () => {
+    await ensurePublished(on.context, { ...force.pack(), version: NEXT });
+    const broken = JSON.stringify({ ...force.pack(), version: NEXT, grades: [] });
+    const { tablesOf } = await import('./tables.ts');
+    await tablesOf(on.db).deleteFrom('force.pack_version').where('version', '=', NEXT).execute();
+    await tablesOf(on.db)
+      .insertInto('force.pack_version')
+      .values({
+        ...{ pack_id: 'rutland', version: NEXT, hash: 'x', content: broken, loaded_at: 1, changes: '[]' },
+        ...{ origin: 'draft', made_by: 'Helen', over: null },
+      })
+      .execute();
+    await force.ensurePublished(on.context);
+    expect(on.faults.join()).toContain('has faults under this program');
+    expect(await rowsOf('force.pack')).toMatchObject([{ version: force.packVersion() }]);
+  });
+
+  test('M01 a version that waits warns an hour before, and climbs to a desk while it could not take effect', async () => {
+    await ensurePublished(on.context, { ...force.pack(), version: NEXT });
+    await force.ensurePublished(on.context);
+    const from = on.clock.now() + 2 * 3_600_000;
+    const put = { packId: 'rutland', version: NEXT, reason: 'From the first', from };
+    expect(await on.handle({ name: 'force.publishPack', input: put })).toMatchObject({ kind: 'done' });
+    const timer = startTimer(on.context);
+    const alarms = () => force.listLateVersions(on.db, 'rutland');
+    on.clock.set(from - 1_800_000);
+    await timer.runDue();
+    expect(await alarms()).toMatchObject([{ state: 'warned', text: expect.stringContaining('takes effect') }]);
+    on.clock.set(from + 180_000);
+    await timer.runDue();
+    expect(await alarms()).toMatchObject([{ state: 'breached', told: 'control-room-supervisor' }]);
+    const input = { packId: 'rutland', version: NEXT };
+    expect(await on.handle({ name: 'force.takeEffect', input })).toMatchObject({ kind: 'done' });
+    expect(await alarms()).toEqual([]);
+    await timer.close();
   });
 
   test('a database belongs to one force', async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { EventSchemas, Past, Recorded } from '../../kernel/pure.ts';
-import { forceEvents, type PackEvent, type SeatEvent } from './events.ts';
+import { type DraftEvent, forceEvents, type PackEvent, type SeatEvent } from './events.ts';
 import golden from './golden-events.json' with { type: 'json' };
+import { draftAggregate } from './packs/draft.ts';
 import { published } from './packs/published.ts';
 import { seat } from './seats/seat.ts';
 
@@ -43,4 +44,32 @@ test('the examples fold, the reason there or erased', () => {
   }
   const first: Past<PackEvent> = { type: 'force.PackPublished', ...golden['force.PackPublished'], ...recorded };
   expect(published.evolve(published.initial, first)).toMatchObject({ situation: 'in-force', version: '2026.11.2' });
+});
+
+test('M01 the examples of drafts and dates fold, the words there or erased', () => {
+  const saved = golden['force.DraftSaved'].data as Extract<DraftEvent, { type: 'force.DraftSaved' }>['data'];
+  for (const detail of [{ value: [] }, null]) {
+    const open = draftAggregate.evolve(draftAggregate.initial, {
+      ...{ type: 'force.DraftSaved', data: saved, detail },
+      ...recorded,
+    });
+    expect(open).toMatchObject({ situation: 'open', accountId: 'dispatcher' });
+    const dropped = { type: 'force.DraftDropped', ...golden['force.DraftDropped'], ...recorded } as const;
+    expect(draftAggregate.evolve(open, dropped)).toEqual({ situation: 'dropped' });
+  }
+  const first: Past<PackEvent> = { type: 'force.PackPublished', ...golden['force.PackPublished'], ...recorded };
+  const inForce = published.evolve(published.initial, first);
+  const { data } = golden['force.PublicationOrdered'];
+  const ordered = { ...data, because: 'published' } as const;
+  const waiting = published.evolve(inForce, {
+    ...{ type: 'force.PublicationOrdered', data: ordered, detail: null },
+    ...recorded,
+  });
+  expect(published.promises(waiting)).toMatchObject([{ dueAt: data.from, kind: 'pack-effect' }]);
+  const withdrawn = {
+    ...golden['force.PublicationWithdrawn'],
+    ...recorded,
+    type: 'force.PublicationWithdrawn',
+  } as const;
+  expect(published.promises(published.evolve(waiting, withdrawn))).toEqual([]);
 });

@@ -20,15 +20,20 @@ function faultLine({ path, reason, example }: PackFault): string {
   return `  ${path}: ${reason}; e.g. ${JSON.stringify(example)}`;
 }
 
-/** Checks a pack that was read as JSON; all faults at once: of the schema, then of references, then of the rules of the watch. */
-export function checkPack(value: unknown, file: string): Pack {
+/** What is wrong with a pack that was read as JSON: of the schema, else of references, else of the rules of the watch. Null: no usable pack. */
+export function listFaults(value: unknown): { readonly faults: readonly PackFault[]; readonly pack: Pack | null } {
   const parsed = Pack.safeParse(value);
-  if (!parsed.success) throw new PackError(file, parsed.error.issues.flatMap(nearest).map(schemaFault));
-  const faults = listReferenceFaults(parsed.data);
-  if (faults.length > 0) throw new PackError(file, faults);
-  const unsound = listRuleFaults(parsed.data);
-  if (unsound.length > 0) throw new PackError(file, unsound);
-  return parsed.data;
+  if (!parsed.success) return { faults: parsed.error.issues.flatMap(nearest).map(schemaFault), pack: null };
+  const unknown = listReferenceFaults(parsed.data);
+  const faults = unknown.length > 0 ? unknown : listRuleFaults(parsed.data);
+  return { faults, pack: faults.length > 0 ? null : parsed.data };
+}
+
+/** The pack, or an error that lists every fault. */
+export function checkPack(value: unknown, file: string): Pack {
+  const { faults, pack } = listFaults(value);
+  if (pack === null) throw new PackError(file, faults);
+  return pack;
 }
 
 /** Reads `pack.json` of a pack's directory. */

@@ -29,6 +29,7 @@ export function live(event: AnyPastEvent): readonly LiveChange[] {
     case 'operations.link':
       return changesOfLink(event as LinkEvent);
     case 'pole.marker':
+    case 'force.pack':
       return [{ view: 'operations.alarms', replace: id }];
     default:
       return [];

@@ -22,12 +22,11 @@ const force = makeForce({
 export function makeRules(now: () => number): Rules {
   const operations = makeOperations({
     force: {
-      pack: force.pack,
+      ...force,
       areaOf: () => ({ areaId: 'oakham', ward: null, beatId: 'oakham' }),
       settingOf: () => 'urban',
       forceOf: () => null,
       findForce: () => null,
-      seatsCovering: force.seatsCovering,
       seatsFor: async () => [],
       listSitters: async () => [],
       districtOf: (areaId) => [areaId],

@@ -33,7 +33,8 @@ export async function loadPackFolder(args: readonly string[]): Promise<number> {
   if (existsSync(place)) renameSync(place, leaving);
   renameSync(arriving, place);
   rmSync(leaving, { recursive: true, force: true });
-  out(`${name} ${version} is loaded. Start with --pack ${id}: what is new in it counts from then on.`);
+  out(`${name} ${version} is loaded. Start with --pack ${id}: what is new in it counts from then on,`);
+  out('unless the bureau has put another version in force: then it stands among the versions, to be published.');
   return 0;
 }
 

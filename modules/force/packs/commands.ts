@@ -75,7 +75,8 @@ export const PublishDraft = declareCommand({
     'changed-meanwhile': 'The draft, or the pack beneath it, is another than you saw.',
     'nothing-changed': 'The draft says what is in force.',
     'has-faults': 'The draft has faults.',
-    'in-conflict': 'A section of the draft was made over another than the one in force: look at both, and save it again.',
+    'in-conflict':
+      'A section of the draft was made over another than the one in force: look at both, and save it again.',
     ...scheduling,
   },
   confirms: scheduledStands,

@@ -19,7 +19,8 @@ const Fault = z.object({
 
 export const PackVersions = declareView({
   name: 'force.packVersions',
-  summary: 'Versions of the force pack: who made them, when, why, what they changed, when they were in force; the latest first',
+  summary:
+    'Versions of the force pack: who made them, when, why, what they changed, when they were in force; the latest first',
   key: 'version',
   permission: 'force.read',
   personal: false,

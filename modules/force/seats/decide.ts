@@ -7,7 +7,7 @@ import {
   type Role,
   refuse,
 } from '../../../kernel/pure.ts';
-import type { LeaveSeat, RelieveSeat, TakeSeat } from '../contract.ts';
+import type { LeaveSeat, RelieveSeat, RenewSeat, TakeSeat } from '../contract.ts';
 import type { SeatEvent } from '../events.ts';
 import type { Seat } from '../pack.ts';
 import type { SeatState } from './seat.ts';
@@ -85,4 +85,14 @@ export function relieveSeat(
   return decided({
     seat: [{ type: 'force.SeatRelieved', data: { seatId, accountId, because: 'relieved' }, detail: { reason } }],
   });
+}
+
+/** Tells whoever sits there that the pack has changed the seat beneath them; of somebody else meanwhile there is nothing to tell. */
+export function renewSeat(
+  command: CommandOf<InputOf<typeof RenewSeat>>,
+  { seat }: { readonly seat: SeatState },
+): OneSeat {
+  const { seatId, accountId } = command.input;
+  if (seat.situation === 'empty' || seat.accountId !== accountId) return decided({});
+  return decided({ seat: [{ type: 'force.SeatRenewed', data: { seatId, accountId } }] });
 }

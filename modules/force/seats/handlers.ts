@@ -7,10 +7,10 @@ import {
   streamOf,
 } from '../../../kernel/index.ts';
 import type { Role } from '../../../kernel/pure.ts';
-import { LeaveSeat, RelieveSeat, TakeSeat } from '../contract.ts';
+import { LeaveSeat, RelieveSeat, RenewSeat, TakeSeat } from '../contract.ts';
 import type { SeatEvent } from '../events.ts';
 import type { Pack } from '../pack.ts';
-import { leaveSeat, relieveSeat, type TakingFacts, takeSeat } from './decide.ts';
+import { leaveSeat, relieveSeat, renewSeat, type TakingFacts, takeSeat } from './decide.ts';
 import { listHeldSeatIds } from './queries.ts';
 import { type SeatState, seat } from './seat.ts';
 
@@ -43,5 +43,6 @@ export function seatHandlers(pack: () => Pack, rolesOf: RolesOf): readonly AnyHa
     }),
     defineHandler({ declaration: LeaveSeat, streams: oneSeat, decide: leaveSeat }),
     defineHandler({ declaration: RelieveSeat, streams: oneSeat, decide: relieveSeat }),
+    defineHandler({ declaration: RenewSeat, streams: oneSeat, decide: renewSeat }),
   ];
 }

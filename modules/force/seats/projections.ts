@@ -11,7 +11,9 @@ export const seatProjection: Projection = {
     if (!isSeatEvent(event)) return;
     const { seatId, accountId } = event.data;
     const tables = tablesOf(tx);
-    await tables.deleteFrom('force.seat').where('seat_id', '=', seatId).execute();
+    if (event.type !== 'force.SeatRenewed') {
+      await tables.deleteFrom('force.seat').where('seat_id', '=', seatId).execute();
+    }
     if (event.type === 'force.SeatTaken') {
       const row = { seat_id: seatId, account_id: accountId, name: event.actor.name, since_at: event.recordedAt };
       await tables.insertInto('force.seat').values(row).execute();

@@ -99,22 +99,29 @@ function sittings(db: Db) {
   return tablesOf(db).selectFrom('force.seat').selectAll();
 }
 
-export function seatsView(pack: () => Pack): ViewSource {
+export function seatsView(packAt: (db: Db) => Promise<Pack>): ViewSource {
   const rows = async (db: Db, seats: readonly Seat[]): Promise<HeldRow[]> => {
     const held = new Map((await sittings(db).execute()).map((row) => [row.seat_id, row]));
     return seats.map((seat) => ({ key: seat.id, row: shown(seat, held.get(seat.id)), member: true }));
   };
   return {
     declaration: Seats,
-    list: (db, { limit, after }) => {
-      const from = after === null ? 0 : pack().seats.findIndex((seat) => seat.id === after) + 1;
-      return rows(db, pack().seats.slice(from, from + limit));
+    list: async (db, { limit, after }) => {
+      const { seats } = await packAt(db);
+      const from = after === null ? 0 : seats.findIndex((seat) => seat.id === after) + 1;
+      return rows(db, seats.slice(from, from + limit));
     },
-    byKeys: (db, keys) =>
-      rows(
-        db,
-        pack().seats.filter((seat) => keys.includes(seat.id)),
-      ),
+    byKeys: async (db, keys) => {
+      const { seats } = await packAt(db);
+      const gone = keys.filter((key) => !seats.some(({ id }) => id === key));
+      return [
+        ...(await rows(
+          db,
+          seats.filter((seat) => keys.includes(seat.id)),
+        )),
+        ...gone.map((key) => ({ key, row: null, member: false })),
+      ];
+    },
   };
 }
 

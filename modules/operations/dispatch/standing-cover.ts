@@ -29,8 +29,30 @@ export interface CoverKeeper {
   reachFrom(traveller: Traveller): Promise<Reach>;
 }
 
+/** Made anew when the pack in force says otherwise of what cover is counted by; other changes of it leave what is worked out standing. */
+export function makeCoverKeeper(needs: CoverNeeds): CoverKeeper {
+  let of = needs.pack();
+  let terms = coverTerms(of);
+  let keeper = keepCover(needs);
+  const current = (): CoverKeeper => {
+    const pack = needs.pack();
+    if (pack === of) return keeper;
+    of = pack;
+    const now = coverTerms(pack);
+    if (now !== terms) keeper = keepCover(needs);
+    terms = now;
+    return keeper;
+  };
+  return { of: (units) => current().of(units), reachFrom: (traveller) => current().reachFrom(traveller) };
+}
+
+function coverTerms(pack: Pack): string {
+  const { timezone, demandHours, areas } = pack;
+  return JSON.stringify([targetSeconds(pack), timezone, demandHours, areas]);
+}
+
 /** Worked out anew when a unit has moved, come or gone, or the hour has turned; a desk asks several times between. */
-export function makeCoverKeeper({ pack, demand, roads, clock }: CoverNeeds): CoverKeeper {
+function keepCover({ pack, demand, roads, clock }: CoverNeeds): CoverKeeper {
   const grid = makeGrid(demand());
   const reach = makeReachCache(roads, grid.places, targetSeconds(pack()));
   const names = new Map(pack().areas.map((area) => [area.id, area.name]));

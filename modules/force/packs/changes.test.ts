@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { loadPack } from '../load-pack.ts';
+import { changesOf } from './changes.ts';
+import { packSections } from './sections.ts';
+
+const pack = loadPack(join(import.meta.dirname, '../../../data/packs/rutland'));
+
+test('M01 a pack is edited, compared and published by all of its fields but whose it is and which version', () => {
+  const { id: _id, version: _version, ...rest } = pack;
+  expect([...packSections].sort()).toEqual(Object.keys(rest).sort());
+});
+
+test('M01 what a version changes is said by section, in words', () => {
+  const after = structuredClone(pack);
+  const code = after.codes.find((one) => one.code === '202');
+  if (code !== undefined) code.grade = 'G1';
+  after.results = [...after.results.slice(1), { code: 'ZZ9', name: 'Another' }];
+  after.stalePositionSeconds += 5;
+  const [first] = pack.results;
+  expect(changesOf(pack, after)).toEqual([
+    { section: 'codes', name: 'Codes', words: [expect.stringMatching(/^Changed 202 .*: grade: "G2" → "G1"$/)] },
+    {
+      ...{ section: 'results', name: 'Results' },
+      words: [`Removed ${first?.code} ${first?.name}`, 'Added ZZ9 Another'],
+    },
+    {
+      ...{ section: 'stalePositionSeconds', name: 'Stale position seconds' },
+      words: [`${pack.stalePositionSeconds} → ${pack.stalePositionSeconds + 5}`],
+    },
+  ]);
+});
+
+test('M01 another order is a change as well', () => {
+  const { ladders } = pack;
+  expect(changesOf({ ladders }, { ladders: ladders.toReversed() })).toMatchObject([{ words: ['Another order'] }]);
+});
+
+test('M01 nothing is said of what is the same, and something of whatever is not (property)', () => {
+  const rows = fc.uniqueArray(fc.record({ id: fc.string(), of: fc.jsonValue() }), { selector: ({ id }) => id });
+  const value = fc.oneof(fc.jsonValue(), rows);
+  fc.assert(
+    fc.property(value, value, (before, after) => {
+      const [one, same] = [{ watch: before }, { watch: structuredClone(before) }];
+      expect(changesOf(one, same)).toEqual([]);
+      for (const { words } of changesOf(one, { watch: after })) expect(words.length).toBeGreaterThan(0);
+    }),
+  );
+});
