@@ -22,7 +22,8 @@ export type Told =
       /** What every screen should say just now, by its code. */
       readonly notice?: string;
     }
-  | { readonly tell: 'positions'; readonly rows: readonly PositionRow[] }
+  /** `whole`: what was known before stands no more. */
+  | { readonly tell: 'positions'; readonly rows: readonly PositionRow[]; readonly whole?: true }
   | { readonly tell: 'cut'; readonly at: number }
   | { readonly tell: 'ended'; readonly reason: string };
 

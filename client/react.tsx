@@ -127,6 +127,12 @@ const ticks = new Set<() => void>();
 let second = 0;
 let ticking = false;
 
+/** All clocks of this window turn now: it shows another moment. */
+export function turnClocks(): void {
+  second++;
+  for (const tick of ticks) tick();
+}
+
 function onTick(listener: () => void): () => void {
   ticks.add(listener);
   if (!ticking) {

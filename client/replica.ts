@@ -125,6 +125,7 @@ export class Replica {
   #hear(told: Told): void {
     if (told.tell === 'cut') this.#cut = true;
     if (told.tell === 'heard') this.#cut = false;
+    if (told.tell === 'positions' && told.whole === true) this.#seen.clear();
     if (told.tell === 'positions') this.#move(told.rows);
     if (told.tell !== 'rows' && told.tell !== 'change' && told.tell !== 'failed') return;
     const held = this.#topics.get(told.topic);

@@ -53,6 +53,7 @@ export async function bringUp(
   const mail = mailOf(parts);
   const stopChores = startChores(parts);
   parts.streams.start();
+  parts.past.clear().catch((error) => context.report('what was left of the past could not be let go', error));
   const late: { demo: Demo | null } = { demo: null };
   onRunning({
     feed,

@@ -31,6 +31,8 @@ export interface KeySeat {
   /** Writes where the focus is and sends it with Enter. */
   readonly say: (text: string) => Promise<void>;
   readonly press: (...keys: readonly string[]) => Promise<void>;
+  /** Notes an act that was done in another window of theirs. */
+  readonly did: (act: ActName) => void;
 }
 
 export async function sitAtKeys(
@@ -56,6 +58,7 @@ export async function sitAtKeys(
     page,
     press,
     say,
+    did: (act) => void done.acts.add(act),
     act: async (act, where, words) => {
       await press(keyOf(act));
       await sees(where, words);
@@ -116,7 +119,7 @@ function note(done: Done, response: Response): void {
 }
 
 /** The function key or chord of an act, as the browser's driver writes it. */
-function keyOf(act: ActName): string {
+export function keyOf(act: ActName): string {
   const parts = acts[act].always.split('+');
   return parts.map((part) => (part === 'Ctrl' ? 'Control' : part.length === 1 ? part.toLowerCase() : part)).join('+');
 }

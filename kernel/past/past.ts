@@ -52,6 +52,8 @@ export interface Past {
   readonly lookAt: <T>(at: number, look: (moment: PastMoment) => Promise<T>) => Promise<T>;
   /** Everything that was made goes, e.g. because a detail was erased by law; the next look makes it anew. */
   readonly forget: () => Promise<void>;
+  /** So does what a process that died has left behind. */
+  readonly clear: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -76,6 +78,7 @@ export function openPast(needs: PastNeeds): Past {
   return {
     lookAt: (at, look) => past.inTurn(() => past.look(at, look)),
     forget: () => past.inTurn(() => past.forget()),
+    clear: () => past.inTurn(() => dropScratch(needs.url)),
     close: () => past.inTurn(() => past.forget()),
   };
 }
@@ -108,8 +111,9 @@ class Making {
 
   async forget(): Promise<void> {
     const { made } = this;
+    if (made === null) return;
     this.made = null;
-    await made?.db.destroy();
+    await made.db.destroy();
     await dropScratch(this.needs.url);
   }
 

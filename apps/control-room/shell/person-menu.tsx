@@ -92,6 +92,7 @@ function PersonSheet({ layouts }: { readonly layouts: ReturnType<typeof useLayou
       {session.mode === 'training' && (
         <Button onPress={() => void open('/exercise', 'trefoil-exercise', 'popup')}>Replay of the exercise</Button>
       )}
+      {can('past.read') && <ActButton act="past">The past, on the same screens</ActButton>}
       <ActButton act="print" icon="print">
         Printable fallback
       </ActButton>

@@ -38,7 +38,7 @@ export interface Work {
   readonly seenLines: Readonly<Record<string, number>>;
 }
 
-const fresh: Work = {
+export const freshWork: Work = {
   tabs: [],
   incidentId: null,
   tourId: null,
@@ -60,7 +60,7 @@ const MOST_TABS = 12;
 const MOST_SEEN = 500;
 
 export function workOf(account: string): Persistent<Work> {
-  return persistent(`trefoil.work.${account}`, fresh);
+  return persistent(`trefoil.work.${account}`, freshWork);
 }
 
 export function alter(work: Persistent<Work>, part: Partial<Work>): void {

@@ -57,7 +57,8 @@ export interface PastDesk {
   readonly moment: (look: PastLook) => Promise<MomentShown | null>;
   /** Null: no view for them. */
   readonly read: (look: PastLook, view: string, query: ViewQuery) => Promise<ViewPage | null>;
-  readonly forget: () => Promise<void>;
+  /** To be called once at the start: what a server that died has left of it goes. */
+  readonly clear: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -89,12 +90,13 @@ export function openPastDesk(needs: PastDeskNeeds): PastDesk {
   return {
     moment: (look) => leave.after(() => showMoment(desk, look)),
     read: (look, view, query) => leave.after(() => showView(desk, look, view, query)),
-    forget: past.forget,
+    clear: past.clear,
     close: async () => {
       leave.stop();
       stop();
       await db.destroy();
-      await past.close();
+      // The database may be away by then: the next start clears.
+      await past.close().catch((error) => report('the past could not be let go', error));
     },
   };
 }
