@@ -17,12 +17,13 @@ import { buildServer, openApiOf } from './http/server.ts';
 import { makeStreams, type Streams } from './http/streams.ts';
 import { openMessages } from './messages.ts';
 import { type Metrics, makeMetrics } from './metrics.ts';
-import { type Modules, wireModules } from './modules.ts';
+import { type Modules, type Needs, wireModules } from './modules.ts';
 import { openPartnerLine } from './partners.ts';
 import { openPastDesk, type PastDesk } from './past/past-desk.ts';
 import { makePresence, type Presence } from './presence.ts';
 import { bringUp, type Running } from './running.ts';
 import { packFolder, type Settings } from './settings.ts';
+import { type Lease, unleased } from './site/leased.ts';
 import { makeSubjects, type Subjects } from './subjects.ts';
 import { makeWaitingRoom, type WaitingRoom, within } from './waiting-room.ts';
 
@@ -32,13 +33,15 @@ export interface ApplicationNeeds {
   readonly root: string;
   readonly clock: Clock;
   readonly journal: Logger;
+  /** The right to write, where there are two sites; left out: there is one. */
+  readonly lease?: Lease;
   /** Told each step of the start. */
   readonly tell: (step: string) => void;
 }
 
 /** What the routes stand on. */
 export interface Parts {
-  readonly needs: ApplicationNeeds;
+  readonly needs: ApplicationNeeds & { readonly lease: Lease };
   readonly db: Db;
   readonly modules: Modules;
   readonly subjects: Subjects;
@@ -217,7 +220,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     sittingOf: (accountId) => modules.force.sittingOf(lanesOf(db).reading, accountId),
   });
   return {
-    needs,
+    needs: { ...needs, lease: needs.lease ?? unleased },
     db,
     modules,
     subjects,
@@ -228,12 +231,12 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     takeMessage: openMessages({ db, clock, context: modules.context }),
     takeAnswer: openPartnerLine({ db, clock, context: modules.context }),
     sealing: makeSealing({ db, clock, key: modules.sealKey, witnesses: settings.witnesses }),
-    streams: streamsOf(modules, subjects, presence, { running, report, disk }),
     past: openPastDesk({
       ...{ live: db, url: needs.databaseUrl, modules, report },
       wire: (then, at) =>
         wireModules({ ...wiring, db: then, clock: at, dataDir: null, connected: () => true, shared: modules }),
     }),
+    streams: streamsOf(modules, subjects, presence, { running, report, disk }),
     waitingRoom: makeWaitingRoom({
       ...waitingRules,
       isUnavailable: isDatabaseAway,
@@ -283,6 +286,7 @@ function streamsOf(modules: Modules, subjects: Subjects, presence: Presence, beh
     presence,
     listEnded: identity.listEnded,
     notice: () => (behind.disk.isFull() ? 'disk-full' : null),
+    now: () => context.clock.now(),
     maySeePositions: (subject) => context.authorise(subject, 'unit.read').allow,
     consulted: async (subject, view, of) => {
       const declaration = context.registry.views.get(view)?.declaration;

@@ -6,6 +6,7 @@ import { type Clock, type ExerciseTime, speededClock, steadyClock } from '../../
 import { type Application, makeApplication } from './application.ts';
 import { openJournal } from './journal.ts';
 import { readSettings } from './settings.ts';
+import { type Lease, listenForLease, unleased } from './site/leased.ts';
 import { findLiving, removeMark, writeMark } from './supervisor/process-mark.ts';
 import { REFUSED_EXIT, type Told } from './supervisor/server.ts';
 import { serverMark } from './supervisor/supervise.ts';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     exercise: { type: 'string' },
     anchor: { type: 'string' },
     parent: { type: 'string' },
+    leased: { type: 'boolean' },
   },
 });
 const settings = readSettings(process.env, {
@@ -28,6 +30,7 @@ const settings = readSettings(process.env, {
 });
 const journal = await openJournal(settings.dataDir);
 const mark = serverMark(settings.dataDir);
+const lease: Lease = values.leased ? listenForLease(process, endForLackOfLease) : unleased;
 
 // What nobody caught leaves the process in a state nobody knows: it ends, and is started again within two seconds.
 process.on('uncaughtException', (error) => {
@@ -43,6 +46,7 @@ try {
     root: join(import.meta.dirname, '..', '..'),
     clock: settings.exercise === null ? clockFrom(values.anchor) : speededClock(settings.exercise),
     journal,
+    lease,
     tell: (text) => {
       journal.info(text);
       void tell({ tell: 'step', text });
@@ -50,6 +54,7 @@ try {
   });
   endWhenTold(application);
   if (values.spare) await untilNeeded();
+  await lease.begun;
   // In this order: a parent that starts after ours was killed then finds the mark, unless we find that ours is gone.
   writeMark(mark, settings.port);
   if (isForsaken()) process.exit(0);
@@ -63,6 +68,13 @@ try {
   journal.fatal({ err: error }, 'the server did not start');
   await tell({ tell: 'refused', text: error instanceof Error ? error.message : String(error) });
   process.exit(REFUSED_EXIT);
+}
+
+/** The other site may begin in a moment: whatever is under way here is neither finished nor answered. */
+function endForLackOfLease(): void {
+  journal.fatal('this site may no longer write: the server ends');
+  journal.flush();
+  process.exit(1);
 }
 
 /** `speed,startsAt,begunAt`, as the exercise that started us says. */

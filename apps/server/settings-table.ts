@@ -52,7 +52,8 @@ export const settingsTable: readonly { readonly name: string; readonly meaning: 
     },
     {
       name: 'TREFOIL_PARTNER_SERVICES',
-      meaning: 'the address to which each M/ETHANE is posted as JSON, once for each partner; its answer brings their reference',
+      meaning:
+        'the address to which each M/ETHANE is posted as JSON, once for each partner; its answer brings their reference',
       standard: 'none: a desk tells every partner',
     },
     {
@@ -90,5 +91,47 @@ export const settingsTable: readonly { readonly name: string; readonly meaning: 
       name: 'TREFOIL_WITNESS',
       meaning: 'files, separated by commas, to which signed checkpoints of the log are appended',
       standard: 'TREFOIL_DATA/seal/witness.jsonl',
+    },
+    {
+      name: 'TREFOIL_SITE',
+      meaning: 'the name of this site, where there are two (docs/two-sites.md); all settings below go with it',
+      standard: 'none: one site',
+    },
+    {
+      name: 'TREFOIL_SITE_LISTEN',
+      meaning: 'address:port at which the agent of this site, or the arbiter, listens to the other two',
+      standard: 'none: one site',
+    },
+    {
+      name: 'TREFOIL_SITE_KEY',
+      meaning: 'the file with 64 hex digits by which both sites and the arbiter know each other',
+      standard: 'none: one site',
+    },
+    {
+      name: 'TREFOIL_OTHER_SITE',
+      meaning: 'the agent of the other site, http://address:port',
+      standard: 'none: one site',
+    },
+    {
+      name: 'TREFOIL_ARBITER',
+      meaning: 'the arbiter, http://address:port, at a third place',
+      standard: 'none: one site',
+    },
+    {
+      name: 'TREFOIL_DATABASE_LISTEN',
+      meaning:
+        'address:port at which the other site follows the embedded database; beyond loopback it needs a certificate',
+      standard: 'none: one site',
+    },
+    {
+      name: 'TREFOIL_OTHER_DATABASE',
+      meaning: 'address:port at which the database of the other site is reached, where that differs from what it says',
+      standard: 'the host of TREFOIL_OTHER_SITE, the port that it says',
+    },
+    {
+      name: 'TREFOIL_COMMIT',
+      meaning:
+        'both-sites: a command is answered when both have it, a round trip later, and none is lost; this-site: at once, and the last moments are lost with the site',
+      standard: 'both-sites',
     },
   ];

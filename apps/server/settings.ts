@@ -5,6 +5,7 @@ import { createSecureContext } from 'node:tls';
 import type { ExerciseTime } from '../../kernel/index.ts';
 import { type MailSettings, readMailSettings } from './mail/mail-settings.ts';
 import { settingsTable } from './settings-table.ts';
+import { readSiteSettings, type SiteSettings } from './site/site-settings.ts';
 
 /** What the environment and the command line settle before anything starts. */
 export interface Settings {
@@ -40,6 +41,8 @@ export interface Settings {
   readonly origin: string | null;
   /** Where weaknesses are reported, for /.well-known/security.txt; null: nothing is said. */
   readonly securityContact: string | null;
+  /** The second site and the arbiter; null: there is none. */
+  readonly site: SiteSettings | null;
 }
 
 const defaultPack = 'rutland';
@@ -94,6 +97,7 @@ export function readSettings(
     mail: exercise === null ? readMail(env) : null,
     origin: readOrigin(env.TREFOIL_ORIGIN),
     securityContact: readContact(env.TREFOIL_SECURITY_CONTACT),
+    site: exercise === null ? readSite(env, tls) : null,
   };
 }
 
@@ -208,6 +212,23 @@ function readMail(env: Readonly<Record<string, string | undefined>>): MailSettin
   return readMailSettings(words, (why) => {
     throw new SettingError(why);
   });
+}
+
+function readSite(env: Readonly<Record<string, string | undefined>>, tls: Settings['tls']): SiteSettings | null {
+  const words = {
+    site: env.TREFOIL_SITE,
+    listen: env.TREFOIL_SITE_LISTEN,
+    key: env.TREFOIL_SITE_KEY,
+    other: env.TREFOIL_OTHER_SITE,
+    arbiter: env.TREFOIL_ARBITER,
+    database: env.TREFOIL_DATABASE_LISTEN,
+    otherDatabase: env.TREFOIL_OTHER_DATABASE,
+    commit: env.TREFOIL_COMMIT,
+  };
+  const refuse = (why: string): never => {
+    throw new SettingError(why);
+  };
+  return readSiteSettings(words, tls, refuse);
 }
 
 function readOrigin(text: string | undefined): string | null {

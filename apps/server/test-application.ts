@@ -7,6 +7,7 @@ import { systemClock } from '../../kernel/index.ts';
 import { testDatabase } from '../../kernel/testing.ts';
 import { type Application, makeApplication } from './application.ts';
 import type { MailSettings } from './mail/mail-settings.ts';
+import type { Settings } from './settings.ts';
 
 export interface Answered {
   readonly status: number;
@@ -43,6 +44,7 @@ export interface TestApplication {
   readonly url: string;
   readonly privateUrl: string;
   readonly databaseUrl: string;
+  readonly dataDir: string;
   signIn(account: string): Promise<Client>;
   /** The server alone: its database stands until all is closed. */
   stop(): Promise<void>;
@@ -51,15 +53,16 @@ export interface TestApplication {
 
 /** The whole server in demo mode, in this process, on a fresh database, reached through real HTTP. */
 export async function startApplication(
-  options: { readonly origin?: string; readonly mail?: MailSettings } = {},
+  options: { readonly origin?: string; readonly mail?: MailSettings; readonly settings?: Partial<Settings> } = {},
 ): Promise<TestApplication> {
   const database = await testDatabase([]);
+  const dataDir = mkdtempSync(join(tmpdir(), 'trefoil-app-'));
   const application = await makeApplication({
     settings: {
       port: 0,
       host: '127.0.0.1',
       databaseUrl: database.url,
-      dataDir: mkdtempSync(join(tmpdir(), 'trefoil-app-')),
+      dataDir,
       demo: true,
       exercise: null,
       pack: 'rutland',
@@ -74,6 +77,8 @@ export async function startApplication(
       mail: options.mail ?? null,
       origin: options.origin ?? null,
       securityContact: 'mailto:security@example.police.uk',
+      site: null,
+      ...options.settings,
     },
     databaseUrl: database.url,
     root: join(import.meta.dirname, '..', '..'),
@@ -94,6 +99,7 @@ export async function startApplication(
     url,
     privateUrl: addressOf(application.privateApp),
     databaseUrl: database.url,
+    dataDir,
     signIn: (account) => signIn(url, account),
     stop,
     close: async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { declareView, type PermissionDeclaration } from '../../kernel/pure.ts';
 
-export { AnswerUnread, KeepUnread, TakeUnread } from './unread/commands.ts';
+export { AnswerUnread, KeepUnread, SYSTEM_FAULT, TakeUnread } from './unread/commands.ts';
 
 /** The door of exchange for screens: what the gateways could not take in. */
 export const permissions: readonly PermissionDeclaration[] = [

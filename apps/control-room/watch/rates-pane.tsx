@@ -7,6 +7,7 @@ import { ColumnHeads } from '../../../ui/column-heads/column-heads.tsx';
 import { StateMark } from '../../../ui/state-mark/state-mark.tsx';
 import { ROUTINE, type SeatRate, seatRates, UPSET } from './alarm-rates.ts';
 import { ClocksTable } from './clocks-table.tsx';
+import { OwnEstateTable } from './own-estate-table.tsx';
 import { useRead } from './use-read.ts';
 
 const Rate = z.object({
@@ -54,6 +55,7 @@ export function RatesPane() {
         </table>
       )}
       <ClocksTable />
+      <OwnEstateTable />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { decodeNoun } from './decode-noun.ts';
 import { rebuildNoun } from './rebuild-noun.ts';
 import { serviceNoun } from './service-noun.ts';
+import { siteNouns } from './site-noun.ts';
 import { slaNoun } from './sla-noun.ts';
 import type { Noun, Verb } from './usage.ts';
 
@@ -44,6 +45,7 @@ export const nouns: readonly Noun[] = [
       },
     },
   },
+  ...siteNouns,
   {
     name: 'exercise',
     summary: 'Play hours of a control room against a Trefoil of its own, and judge it',

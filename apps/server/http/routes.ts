@@ -9,6 +9,7 @@ import { findLastContactAt, recordPositions } from '../../../modules/operations/
 import type { Parts } from '../application.ts';
 import { makeDisclosing } from '../disclosures.ts';
 import { modeOf } from '../mode.ts';
+import { lookAtComponents } from '../own-estate.ts';
 import { PAST } from '../past/sight.ts';
 import { makePositionClocks } from '../position-clocks.ts';
 import { packFolder } from '../settings.ts';
@@ -23,8 +24,9 @@ import { healthRoutes } from './health.ts';
 import { liveRoutes } from './live.ts';
 import { lookRoutes } from './looks.ts';
 import { messageRoutes } from './messages.ts';
-import { type PlaceDoor, placeRoutes } from './places.ts';
+import { ownEstateRoutes } from './own-estate.ts';
 import { type PastDoor, pastRoutes } from './past.ts';
+import { type PlaceDoor, placeRoutes } from './places.ts';
 import { positionClockRoutes } from './position-clocks.ts';
 import { positionRoutes } from './positions.ts';
 import { preferenceRoutes } from './preferences.ts';
@@ -53,7 +55,7 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
   commandRoutes(app, {
     declarations: [...context.registry.handlers.values()].map((handler) => handler.declaration),
     subjectOf: async (request) => (await gate.enter(request)).subject,
-    handle: (call) => handle(context, call),
+    handle: async (call) => needs.lease.whileHeld(await handle(context, call)),
     waiting: waitingRoom.run,
     counted: metrics.command,
     disk,
@@ -95,6 +97,11 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
     enter: (request) => within(gate.permit(request, Alarms.permission)),
     oversee: (request) => within(gate.permit(request, AlarmRates.permission)),
     clocks: makePositionClocks(needs.clock),
+  });
+  ownEstateRoutes(app, {
+    oversee: (request) => within(gate.permit(request, AlarmRates.permission)),
+    look: () => lookAtComponents(doors),
+    site: needs.lease.site,
   });
   if (modeOf(needs.settings) === 'demo') demoRoutes(app, demoDoor(doors));
   if (modeOf(needs.settings) !== 'live') exerciseRoutes(app, exerciseDoor(doors));
@@ -212,9 +219,7 @@ function pastDoor({ modules, gate, within, patiently, past, needs }: Doors): Pas
     read: (look, view, query) => patiently(past.read(look, view, query)),
     keyOf: (view) => modules.context.registry.views.get(view)?.declaration.key ?? 'id',
     consulted: (subject, { view, of, keys, reason }) =>
-      within(
-        modules.identity.logAccess({ verb: 'consultation', subject, object: view, rows: keys, of, reason }),
-      ),
+      within(modules.identity.logAccess({ verb: 'consultation', subject, object: view, rows: keys, of, reason })),
   };
 }
 

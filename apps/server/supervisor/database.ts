@@ -1,10 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Embedded, isRunning, openEmbedded } from '../../../kernel/index.ts';
+import { type Embedded, isRunning, openEmbedded, type Reachable } from '../../../kernel/index.ts';
+import { noteFault } from '../own-faults.ts';
 import type { Progress } from './progress.ts';
 
 export interface KeptDatabase {
   readonly url: () => string;
   stop(): Promise<void>;
+  /** Looks after it no more and leaves it running, for whoever opens it next. */
+  release(): void;
 }
 
 interface Care {
@@ -12,6 +15,8 @@ interface Care {
   readonly progress: Progress;
   /** Told when it runs again under another address. */
   readonly onMoved: () => void;
+  /** How another site reaches it; left out: none does. */
+  readonly reachable?: Reachable;
 }
 
 const LOOK_MS = 250;
@@ -23,13 +28,22 @@ const DEAF_MOST = 6;
  * over (kernel/db).
  */
 export async function keepDatabase(care: Care): Promise<KeptDatabase> {
-  let database = await openEmbedded(care.dataDir, (what) => care.progress.step(what));
+  const open = (): Promise<Embedded> =>
+    openEmbedded(
+      care.dataDir,
+      (what) => care.progress.step(what),
+      care.reachable === undefined ? {} : { reachable: care.reachable },
+    );
+  let database = await open();
   let stopping = false;
 
   const repair = async (): Promise<void> => {
     const before = database.url;
+    const at = Date.now();
     care.progress.say('The database has stopped: starting it again.');
-    database = await openEmbedded(care.dataDir, (what) => care.progress.step(what));
+    database = await open();
+    const [what, byItself] = ['the database has stopped', 'It was started again; commands waited for it.'];
+    noteFault(care.dataDir, { at, component: 'database', what, byItself });
     if (database.url !== before) care.onMoved();
   };
   const watch = async (): Promise<void> => {
@@ -48,6 +62,9 @@ export async function keepDatabase(care: Care): Promise<KeptDatabase> {
     stop: async () => {
       stopping = true;
       await database.stop();
+    },
+    release: () => {
+      stopping = true;
     },
   };
 }

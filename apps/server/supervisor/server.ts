@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { SteadyClock } from '../../../kernel/index.ts';
+import { noteFault } from '../own-faults.ts';
 import type { Settings } from '../settings.ts';
 import { keepAlive } from './kept-alive.ts';
 import type { Progress } from './progress.ts';
@@ -22,6 +23,8 @@ export interface KeptServer {
   /** Resolves with the address once it answers; rejects when the server refuses to start at all. */
   readonly ready: Promise<string>;
   replace(): void;
+  /** Tells the server, and every one after it, how things stand. */
+  tell(message: object): void;
   stop(): Promise<void>;
 }
 
@@ -31,6 +34,16 @@ interface Care {
   readonly progress: Progress;
   /** A server that is started again goes on with the same time, whatever the machine's clock says by then. */
   readonly clock: SteadyClock;
+  /** It may serve only as long as it is told so (apps/server/site). */
+  readonly leased?: true;
+  /** One that was made before it was needed, as a stand-by does. */
+  readonly spare?: Spare;
+}
+
+export interface Spare {
+  prepare(): void;
+  take(): ChildProcess | null;
+  discard(): void;
 }
 
 const KINDLY_MS = 8000;
@@ -42,13 +55,15 @@ const MOST_FAILURES = 4;
  */
 export function keepServer(care: Care): KeptServer {
   const first = Promise.withResolvers<string>();
-  const spare = makeSpare(care);
+  const spare = care.spare ?? makeSpare(care);
   let refusal: string | null = null;
   let hasBeenReady = false;
   let failures = 0;
   let stopping = false;
+  const teller = makeTeller();
   const spawnOne = (): ChildProcess => {
     const child = spare.take() ?? launch(care, []);
+    teller.turnTo(child);
     child.on('message', (message) => {
       const told = Told.safeParse(message).data;
       if (told?.tell === 'step' && !hasBeenReady) care.progress.step(told.text);
@@ -71,12 +86,22 @@ export function keepServer(care: Care): KeptServer {
       if (why !== null && !hasBeenReady) {
         first.reject(new Error(why));
         void kept.stop();
-      } else care.progress.say(`The server has ended (${how}): starting it again.`);
+        return;
+      }
+      care.progress.say(`The server has ended (${how}): starting it again.`);
+      const what = `the server has ended (${how})`;
+      noteFault(care.settings.dataDir, {
+        at: Date.now(),
+        component: 'server',
+        what,
+        byItself: 'It was started again.',
+      });
     },
   });
   const watching = watchHealth(care.settings.port + 1, () => kept.replace());
   return {
     ready: first.promise,
+    tell: teller.tell,
     replace: () => {
       spare.discard();
       kept.replace();
@@ -90,10 +115,27 @@ export function keepServer(care: Care): KeptServer {
   };
 }
 
+/** Tells whichever server there is, and each new one what was said last. */
+function makeTeller() {
+  let child: ChildProcess | null = null;
+  let last: object | null = null;
+  const tell = (message: object): void => {
+    last = message;
+    if (child?.connected === true) child.send(message, () => undefined);
+  };
+  return {
+    tell,
+    turnTo: (next: ChildProcess): void => {
+      child = next;
+      if (last !== null) tell(last);
+    },
+  };
+}
+
 const SPARE_AFTER_MS = 1000;
 
 /** One process in waiting. It is made when the server in front of it has settled, not to be in its way. */
-function makeSpare(care: Care) {
+export function makeSpare(care: Pick<Care, 'settings' | 'databaseUrl' | 'clock' | 'leased'>): Spare {
   let waiting: ChildProcess | null = null;
   let timer: NodeJS.Timeout | undefined;
   const discard = (): void => {
@@ -124,7 +166,10 @@ function makeSpare(care: Care) {
   };
 }
 
-function launch({ settings, databaseUrl, clock }: Care, more: readonly string[]): ChildProcess {
+function launch(
+  { settings, databaseUrl, clock, leased }: Pick<Care, 'settings' | 'databaseUrl' | 'clock' | 'leased'>,
+  more: readonly string[],
+): ChildProcess {
   const main = join(import.meta.dirname, '..', 'main.ts');
   const { at, steadyMs } = clock.anchor();
   const args = [
@@ -136,6 +181,7 @@ function launch({ settings, databaseUrl, clock }: Care, more: readonly string[])
     '--parent',
     String(process.pid),
     ...(settings.demo ? ['--demo'] : []),
+    ...(leased === true ? ['--leased'] : []),
     ...more,
   ];
   return spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {

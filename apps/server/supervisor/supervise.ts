@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { steadyClock } from '../../../kernel/index.ts';
 import type { Settings } from '../settings.ts';
 import { SettingError } from '../settings.ts';
+import { runSite } from '../site/run-site.ts';
 import { type KeptDatabase, keepDatabase } from './database.ts';
 import { untilFree } from './ports.ts';
 import { endProcess, findLiving, removeMark, writeMark } from './process-mark.ts';
@@ -30,7 +31,8 @@ export async function supervise(settings: Settings, root: string, progress: Prog
   const stopped = untilToldToStop();
   const running: { server?: KeptServer; database?: KeptDatabase } = {};
   try {
-    await Promise.race([start(settings, root, progress, running), stopped]);
+    if (settings.site === null) await Promise.race([start(settings, root, progress, running), stopped]);
+    else await startSite(settings, root, progress, stopped);
     await stopped;
     progress.say('Stopping.');
   } finally {
@@ -64,6 +66,20 @@ async function start(
   const [url] = await Promise.all([running.server.ready, screens]);
   progress.step('ready');
   progress.say(`\nTrefoil: ${url}${settings.demo ? '   (demo: choose an account on the sign-in page)' : ''}\n`);
+}
+
+/** One of two sites has its screens built first: at the moment of a take-over there is no time for it. */
+async function startSite(settings: Settings, root: string, progress: Progress, stopped: Promise<void>): Promise<void> {
+  const { site } = settings;
+  if (site === null) return;
+  if (settings.databaseUrl !== null) {
+    throw new SettingError(
+      'TREFOIL_SITE needs the embedded PostgreSQL: with DATABASE_URL its own manager switches over (docs/two-sites.md)',
+    );
+  }
+  progress.say(`Trefoil starts at site ${site.name}${settings.demo ? ' in demo mode' : ''}.`);
+  await screensOf(root, progress);
+  await runSite(settings, site, progress, stopped);
 }
 
 /**

@@ -56,10 +56,7 @@ test('O03 a stand-by holds what its primary acknowledged, takes over, and is fol
   // It follows, may be read, and refuses to be written.
   expect(await until(20_000, async () => (await readDatabaseState(first.url)).follower !== null)).toBe(true);
   await expect(ask(second.url, 'INSERT INTO job VALUES (0)')).rejects.toMatchObject({ code: '25006' });
-  const [ofFirst, ofSecond] = await Promise.all([
-    readDatabaseState(first.url),
-    readDatabaseState(second.url),
-  ]);
+  const [ofFirst, ofSecond] = await Promise.all([readDatabaseState(first.url), readDatabaseState(second.url)]);
   expect(ofSecond).toMatchObject({ systemId: ofFirst.systemId, timeline: 1, isStandby: true, isReceiving: true });
   expect(ofFirst).toMatchObject({ isStandby: false, follower: { isSynchronous: false } });
 

@@ -128,7 +128,9 @@ export async function waitForFollower(url: string, name: string | null): Promise
 /** Ends the following: from now on it writes. Answers when it does. */
 export async function promote(url: string): Promise<void> {
   await withConnection(url, async (client) => {
-    const { rows } = await client.query('SELECT CASE WHEN pg_is_in_recovery() THEN NOT pg_promote(true, 60) ELSE false END AS failed');
+    const { rows } = await client.query(
+      'SELECT CASE WHEN pg_is_in_recovery() THEN NOT pg_promote(true, 60) ELSE false END AS failed',
+    );
     if (rows[0]?.failed === true) throw new Error('the stand-by could not be made the primary within a minute');
   });
 }

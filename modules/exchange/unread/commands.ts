@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { declareCommand } from '../../../kernel/pure.ts';
 
+/** The gateway of what the system says of itself: a fault that it has found, in the same queue. */
+export const SYSTEM_FAULT = 'fault of Trefoil';
+
 const messageId = '0198c2f0-6666-7000-8000-000000000001';
 const noSuchMessage = { 'no-such-message': 'There is no unread message with this id.' };
 const answered = { 'answered-already': 'Somebody has dealt with this message.' };

@@ -1,4 +1,5 @@
 import { type Promised, type Role, roles } from '../../../kernel/pure.ts';
+import { SYSTEM_FAULT } from './commands.ts';
 import type { Unread, UnreadState } from './unread.ts';
 
 /** It never falls silent: somebody takes it, and whoever took it deals with it. */
@@ -10,13 +11,14 @@ export function unreadPromises(state: UnreadState): readonly Promised[] {
     taken === null
       ? promise(unread, {
           key: 'take',
-          label: 'A message nobody could read: take it',
+          label:
+            unread.gateway === SYSTEM_FAULT ? `A fault of the system: take it` : 'A message nobody could read: take it',
           startedAt: keptAt,
           seconds: takeSeconds,
         })
       : promise(unread, {
           key: 'answer',
-          label: `${taken.by} to deal with an unread message`,
+          label: `${taken.by} to deal with ${unread.gateway === SYSTEM_FAULT ? 'a fault of the system' : 'an unread message'}`,
           startedAt: taken.at,
           seconds: answerSeconds,
         }),
