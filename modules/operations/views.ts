@@ -232,7 +232,7 @@ export const Alarms = declareView({
 
 export const UnitsAndCallsWatched = declareView({
   name: 'operations.watched',
-  summary: 'Promises that run for calls and units; those of incidents stand with them',
+  summary: 'Promises that run for calls, units, major incidents and messages; those of incidents stand with them',
   key: 'id',
   parent: 'subjectId',
   permission: 'alarm.read',
@@ -240,9 +240,9 @@ export const UnitsAndCallsWatched = declareView({
   row: z.object({
     ...Clock.shape,
     id: z.string(),
-    /** The tour or the contact. */
+    /** The tour, the contact, the incident of a major; of a message the incident that it is about, else itself. */
     subjectId: z.string(),
-    about: z.enum(['unit', 'call']),
+    about: z.enum(['unit', 'call', 'major', 'message']),
     title: z.string(),
     areaId: z.string().nullable(),
   }),

@@ -236,6 +236,88 @@ describe('officers alone', () => {
   });
 });
 
+describe('what is promised of majors and messages', () => {
+  const labels = async (who = otherDispatcher) =>
+    (await world.seen(who, 'operations.watched')).map(({ about, title, label, state }) =>
+      [about, title, label, state].join(' '),
+    );
+  const rung = async () =>
+    (await world.seen(supervisor, 'operations.alarmRates')).map(({ seatId, a, b, joined }) =>
+      [seatId, a, b, joined].join(' '),
+    );
+  const declared = async (): Promise<string> => {
+    const { incidentId } = await raisedIncident(world, { grade: 'G4' });
+    const said = { seen: 'none', level: 'declared', who: 'Silver', words: '' };
+    await world.must(dispatcher, 'setMajorLevel', { incidentId, ...said });
+    return incidentId;
+  };
+  const sent = async (incidentId: string | null): Promise<string> => {
+    const messageId = randomUUID();
+    const to = [{ kind: 'seat', id: 'supervisor' }];
+    const message = { messageId, to, priority: 'urgent', text: 'Zoe Example waits', incidentId };
+    await world.must(dispatcher, 'sendMessage', message);
+    return messageId;
+  };
+  const hide = (incidentId: string, restriction: string) =>
+    world.must(fim, 'restrict', {
+      ...{ incidentId, seen: 'none', restriction, allowed: [fim.id], radiusMetres: 500, reason: 'Officer involved' },
+    });
+
+  test('CR-13 F13 stands in the watch from its first minute, says that it is broken and goes when it is kept', async () => {
+    await declared();
+    const messageId = await sent(null);
+    expect(await labels()).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^major 0001 .*First M\/ETHANE running$/),
+        expect.stringMatching(/^message Message Urgent message to be acknowledged by all within 1 min running$/),
+      ]),
+    );
+    expect((await labels()).join()).not.toMatch(/time of the message|Zoe/);
+    await pass(2);
+    expect((await labels()).filter((label) => /^message.*breached$/.test(label))).toHaveLength(1);
+    await world.must(supervisor, 'acknowledgeMessage', { messageId });
+    expect((await labels()).filter((label) => label.startsWith('message'))).toEqual([]);
+    await pass(20);
+    expect((await labels()).filter((label) => /^major.*First M\/ETHANE breached$/.test(label))).toHaveLength(1);
+  });
+
+  test('CR-13 F13 rings at the seats that are told, and is counted there', async () => {
+    await sent(null);
+    await pass(2);
+    const bells = await sql<{ kind: string; seat: string }>`
+      SELECT DISTINCT kind, seat_id AS seat FROM operations.bell WHERE stream LIKE 'operations.message/%'`.execute(
+      world.test.db,
+    );
+    expect(bells.rows).toContainEqual({ kind: 'message', seat: 'supervisor' });
+    await declared();
+    await pass(25);
+    const majors = await sql<{ kind: string }>`
+      SELECT DISTINCT kind FROM operations.bell WHERE stream LIKE 'operations.major/%'`.execute(world.test.db);
+    expect(majors.rows.map(({ kind }) => kind)).toContain('major-methane');
+    expect((await rung()).map((line) => line.split(' ')[0])).toEqual(expect.arrayContaining(['supervisor', 'fim']));
+  });
+
+  test('F13 shows nothing of a major under a mask, and nothing at all of what is concealed, nor counts its bells', async () => {
+    const abouts = async (who?: typeof fim) => (await labels(who)).map((label) => label.split(' ')[0]);
+    const incidentId = await declared();
+    expect(await abouts()).toContain('major');
+    await pass(25);
+    expect((await rung()).map((line) => line.split(' ')[0])).toContain('fim');
+    await hide(incidentId, 'restricted');
+    expect(await abouts()).not.toContain('major');
+    expect(await abouts(fim)).toContain('major');
+    expect((await rung()).map((line) => line.split(' ')[0])).not.toContain('fim');
+    const hidden = await declared();
+    await sent(hidden);
+    expect((await labels()).filter((label) => label.includes('0002'))).toHaveLength(
+      (await labels(fim)).filter((label) => label.includes('0002')).length,
+    );
+    await hide(hidden, 'concealed');
+    expect((await labels()).join()).not.toContain('0002');
+    expect((await labels(fim)).join()).toContain('message 0002');
+  });
+});
+
 describe('units that were sent already', () => {
   test('F05 are timed by the grade that the incident has now; an alarm that they raised outlives a lower one', async () => {
     const { incidentId } = await raisedIncident(world, { grade: 'G2' });

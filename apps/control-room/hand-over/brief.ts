@@ -4,7 +4,7 @@ import type { Messages, Units } from '../../../modules/operations/contract.ts';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { type AlarmRow, alarmOrder, concernsSeat } from '../alarms/alarm-order.ts';
 import { type ContactRow, type IncidentRow, inQueue, leadingClock, queueOrder, shortNumber } from '../queue/order.ts';
-import { type WatchedRow, watchRows, whyBroken } from '../watch/watch-rows.ts';
+import { type WatchedRow, type WatchRow, watchRows, whyBroken } from '../watch/watch-rows.ts';
 
 const TWO_HOURS_MS = 2 * 3_600_000;
 
@@ -120,13 +120,14 @@ function promised(standing: Standing, ours: readonly IncidentRow[], reach: Reach
       name: title,
       words: [label, place].filter((word) => word !== '').join(' · '),
       at: dueAt,
-      opens:
-        about === 'incident'
-          ? { incidentId: subjectId }
-          : about === 'unit'
-            ? { tourId: subjectId }
-            : { contactId: subjectId },
+      opens: opensOf(about, subjectId),
     }));
+}
+
+function opensOf(about: WatchRow['about'], id: string): BriefLine['opens'] {
+  if (about === 'incident' || about === 'major') return { incidentId: id };
+  if (about === 'message') return null;
+  return about === 'unit' ? { tourId: id } : { contactId: id };
 }
 
 function isNear(areaId: string | null, areas: readonly string[]): boolean {

@@ -9,7 +9,7 @@ import { GradeMark } from '../../../ui/grade-mark/grade-mark.tsx';
 import { countOf, notRead } from '../../../ui/not-read/not-read.ts';
 import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/virtual-list.tsx';
 import { ActButton } from '../keys/act-button.tsx';
-import { useAct } from '../keys/use-act.ts';
+import { perform, useAct } from '../keys/use-act.ts';
 import { useHeldOrder } from '../queue/held-order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { useReadiness } from '../supervise/use-readiness.ts';
@@ -35,7 +35,8 @@ export function WatchPane({ onIncident }: { onIncident: (id: string) => void }) 
   );
   const list = useRef<VirtualListHandle>(null);
   const open = (row: WatchRow): void => {
-    if (row.about === 'incident') onIncident(row.subjectId);
+    if (row.about === 'incident' || row.about === 'major') onIncident(row.subjectId);
+    else if (row.about === 'message') perform('messages');
     else alter(work, row.about === 'unit' ? { tourId: row.subjectId } : { contactId: row.subjectId });
   };
   const { heardOf, notice } = useHeardOf(shown, marked === null ? undefined : byId.get(marked));
@@ -143,7 +144,7 @@ function WatchLine({ row }: { row: WatchRow | undefined }) {
   return (
     <div className="queue-row watch-line" data-state={state}>
       {grade === null ? (
-        <span className="watch-about">{row.about === 'unit' ? 'unit' : 'call'}</span>
+        <span className="watch-about">{row.about}</span>
       ) : (
         <GradeMark grade={grade.id} name={grade.name} weight={weightOf(grade.id)} />
       )}

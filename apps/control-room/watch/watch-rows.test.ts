@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { clockRow, incidentRow } from '../fixture/rows.ts';
-import { everything, passes, type WatchedRow, watchRows, whyBroken } from './watch-rows.ts';
+import { everything, kindWord, passes, type WatchedRow, watchRows, whyBroken } from './watch-rows.ts';
 
 const welfare: WatchedRow = {
   ...clockRow({ key: 'welfare', kind: 'welfare', label: 'RA21, alone: not heard of for 20 min', dueAt: 50 }),
@@ -52,6 +52,30 @@ describe('the watch', () => {
   ])('is filtered by state, kind, grade, area and rung: %o', (part, ids) => {
     expect(rows.filter((row) => passes(row, { ...everything, ...part })).map(({ id }) => id)).toEqual(ids);
   });
+});
+
+test('CR-13 what is promised of a major incident and of a message stands beside the others, by its own word', () => {
+  const due = clockRow({ key: 'major-methane', kind: 'major-methane', label: 'First M/ETHANE', state: 'breached' });
+  const message = clockRow({ key: 'message', kind: 'message', label: 'Urgent message to be acknowledged', dueAt: 9 });
+  const rows = watchRows(
+    [],
+    [
+      { ...due, id: 'operations.major/i1#major-methane', subjectId: 'i1', about: 'major', title: '0421', areaId: null },
+      {
+        ...message,
+        id: 'operations.message/m1#message',
+        subjectId: 'm1',
+        about: 'message',
+        title: 'Message',
+        areaId: null,
+      },
+    ],
+  );
+  expect(rows.map(({ about, why }) => [about, why])).toEqual([
+    ['major', 'nobody has done it'],
+    ['message', ''],
+  ]);
+  expect(rows.map(({ kind }) => kindWord(kind))).toEqual(['M/ETHANE', 'Message']);
 });
 
 describe('why a target is broken', () => {

@@ -9,7 +9,7 @@ type State = ClockRow['state'];
 /** One target as the watch shows it. */
 export interface WatchRow {
   readonly id: string;
-  readonly about: 'incident' | 'unit' | 'call';
+  readonly about: 'incident' | WatchedRow['about'];
   readonly subjectId: string;
   readonly title: string;
   readonly grade: { readonly id: string; readonly name: string } | null;
@@ -38,7 +38,7 @@ export interface WatchFilter {
 
 export const everything: WatchFilter = { state: 'all', kind: '', grade: '', area: '', rung: '' };
 
-/** Every target that runs and every one broken, of incidents, units and calls: broken ones first, then next to break first. */
+/** Every target that runs and every one broken, of incidents, units, calls, majors and messages: broken ones first, then next to break first. */
 export function watchRows(incidents: readonly IncidentRow[], watched: readonly WatchedRow[]): readonly WatchRow[] {
   const rows = [
     ...incidents.filter(({ state }) => state !== 'closed').flatMap((incident) => ofIncident(incident)),
@@ -69,7 +69,7 @@ function ofIncident(incident: IncidentRow): readonly WatchRow[] {
 }
 
 function ofWatched(row: WatchedRow): WatchRow {
-  const why = row.state === 'breached' ? (row.about === 'call' ? 'nobody has done it' : 'no word of it since') : '';
+  const why = row.state === 'breached' ? (row.about === 'unit' ? 'no word of it since' : 'nobody has done it') : '';
   return { ...row, grade: null, place: '', why };
 }
 
@@ -140,6 +140,8 @@ const kindWords: Readonly<Record<string, string>> = {
   diverted: 'Unit diverted',
   unclaimed: 'Unclaimed',
   'break-glass': 'Glass broken',
+  message: 'Message',
+  'major-methane': 'M/ETHANE',
 };
 
 /** A kind of promise as the trade says it; others by their own name. */

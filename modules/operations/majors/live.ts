@@ -24,6 +24,7 @@ export function majorChanges({ stream, type, position }: AnyPastEvent): readonly
       { view: 'operations.majorLog', keys: [String(position)], of: id },
       ...(flagging.has(type) ? [{ view: 'operations.majorFlags', replace: id }] : []),
       { view: 'operations.alarms', replace: id },
+      { view: 'operations.watched', replace: id },
     ];
   }
   if (!stream.startsWith('operations.incident/')) return [];
@@ -32,6 +33,8 @@ export function majorChanges({ stream, type, position }: AnyPastEvent): readonly
   if (!guarding.has(type)) return [];
   return [
     { view: 'operations.majors', keys: [id] },
+    // Its own promises, and those of the messages about it.
+    { view: 'operations.watched', replace: id },
     ...(['majorSheet', 'majorLog', 'majorFlags'] as const).map((view) => ({ view: `operations.${view}`, replace: id })),
   ];
 }

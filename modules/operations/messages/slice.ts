@@ -37,7 +37,7 @@ function messageChanges(event: AnyPastEvent): readonly LiveChange[] {
   if (event.stream.startsWith('operations.incident/')) return guards.has(event.type) ? replaced(id) : [];
   if (!event.stream.startsWith('operations.message/')) return [];
   const known = event as Past<MessageEvent | StepEvent>;
-  if (isStep(known)) return [{ view: 'operations.alarms', replace: known.data.key.split(':')[1] ?? id }];
+  if (isStep(known)) return alarmed(known.data.key.split(':')[1] ?? id);
   switch (known.type) {
     case 'operations.MessageSent':
       return [{ view: 'operations.sentMessages', keys: [id] }];
@@ -50,14 +50,11 @@ function messageChanges(event: AnyPastEvent): readonly LiveChange[] {
     case 'operations.MessageAcknowledged':
       return changed(id, known.data.incidentId, [known.data.accountId]);
     case 'operations.MessageAlarmSeen':
-      return [{ view: 'operations.alarms', replace: known.data.incidentId ?? id }];
+      return alarmed(known.data.incidentId ?? id);
     case 'operations.MessageExtended':
     case 'operations.MessageWithdrawn':
     case 'operations.MessageLapsed':
-      return [
-        ...replaced(known.data.incidentId ?? id),
-        { view: 'operations.alarms', replace: known.data.incidentId ?? id },
-      ];
+      return [...replaced(known.data.incidentId ?? id), ...alarmed(known.data.incidentId ?? id)];
     default:
       return replaced(id);
   }
@@ -74,6 +71,14 @@ function changed(id: string, incidentId: string | null, accountIds: readonly str
   return [
     { view: 'operations.messages', keys: accountIds.map((one) => toldId(id, one)) },
     { view: 'operations.sentMessages', keys: [id] },
-    { view: 'operations.alarms', replace: incidentId ?? id },
+    ...alarmed(incidentId ?? id),
+  ];
+}
+
+/** Its alarms, and the promises that run, of all that is about the same. */
+function alarmed(aboutId: string): readonly LiveChange[] {
+  return [
+    { view: 'operations.alarms', replace: aboutId },
+    { view: 'operations.watched', replace: aboutId },
   ];
 }
