@@ -6,10 +6,11 @@ import { benchFirstScreen } from './first-screen.ts';
 import type { Ground } from './ground.ts';
 import { type Grounds, keepGrounds } from './grounds.ts';
 import { benchBytes, benchIncidents } from './incidents.ts';
+import { benchMap } from './map.ts';
 import { benchNames } from './names.ts';
 import { benchGazetteer } from './places.ts';
-import { benchPositions } from './positions.ts';
 import { benchPolicies } from './policies.ts';
+import { benchPositions } from './positions.ts';
 import { benchList } from './reading.ts';
 import { benchRebuild } from './rebuild.ts';
 import { benchRoads } from './roads.ts';
@@ -50,8 +51,8 @@ const unlogged: ReadonlySet<string> = new Set(['names']);
 /** Those that need none. */
 const alone: Readonly<Record<string, Bench>> = {
   start: { summary: 'cold and warm start', run: benchStart },
-  roads: { summary: 'road table beside a second engine', run: benchRoads },
   policies: { summary: 'a month of calls dispatched by straight line, by road and by us', run: benchPolicies },
+  roads: { summary: 'road table beside a second engine', run: benchRoads },
   search: { summary: 'search over all history beside a plain scan', run: benchSearch },
   service: { summary: 'IT incidents created, and the page of one, beside Request Tracker', run: benchService },
   'service-list': { summary: 'fifty of a million IT incidents', run: benchServiceList },
@@ -60,6 +61,7 @@ const alone: Readonly<Record<string, Bench>> = {
     summary: 'a new contact from its key to its first box, beside 2,000 open incidents',
     run: benchContactOpen,
   },
+  map: { summary: 'the map with 5,000 moving units and 2,000 incidents in Chromium', run: benchMap },
   typing: { summary: 'keystroke to paint with 2,000 open incidents and 50 updates a second', run: benchTyping },
 };
 

@@ -78,6 +78,8 @@ export class Hub {
   readonly #doors: HubDoors;
   readonly #wanted = new Map<string, Wanted>();
   readonly #heard = new Map<Port, number>();
+  /** Server time of the newest position that came. */
+  #placedUntil = 0;
   #retries = 0;
   #account: string | null = null;
   #socket: Socket | null = null;
@@ -191,6 +193,7 @@ export class Hub {
         this.#reload(frame.view, frame.of ?? null);
         break;
       case 'positions':
+        for (const row of frame.rows) this.#placedUntil = Math.max(this.#placedUntil, row.at);
         this.#tellAll({ tell: 'positions', rows: frame.rows });
         break;
       case 'ended':
@@ -256,7 +259,9 @@ export class Hub {
     const { shape } = one.topic;
     const mine = ++one.reading;
     if (shape.view === POSITIONS) {
-      if (this.#open) this.#socket?.send({ subscribe: [{ view: POSITIONS, from: 0, version: shape.version }] });
+      // What was missed while the line was cut is told again; nothing was heard: what came since the units were read.
+      const from = this.#placedUntil;
+      if (this.#open) this.#socket?.send({ subscribe: [{ view: POSITIONS, from, version: shape.version }] });
       return;
     }
     const current = (): boolean => one.reading === mine && this.#wanted.get(topicName(shape)) === one;

@@ -3,6 +3,7 @@ import { log } from './key-desk.ts';
 import { sees } from './key-seat.ts';
 import type { Shift } from './key-shift.ts';
 import { mapDrawn, showMap } from './looks.ts';
+import { until } from './until.ts';
 
 /** What the map shows, a unit that is followed, and a cordon that is drawn and withdrawn: no hand on a mouse. */
 export async function workOnMap({ sit, raised }: Shift): Promise<void> {
@@ -36,4 +37,47 @@ export async function workOnMap({ sit, raised }: Shift): Promise<void> {
   await say('Scene is released');
   await sees(log(rob), /Scene is released/);
   await showMap(page, false);
+}
+
+/** A fence by typed points: set, crossed, acknowledged, let stand longer and taken away. */
+export async function watchFence({ sit, url, mina }: Shift): Promise<void> {
+  const rob = await sit('Rob Keeling', 'Dispatch 1');
+  const { page, act, choose, press, fill, say } = rob;
+  await showMap(page, true);
+  await mapDrawn(page);
+  const card = page.getByRole('region', { name: 'Fences', exact: true });
+  await act('fences', card, /No fence stands/);
+  await choose(/Set a fence/);
+  await say('52.67050, -0.72950');
+  await fill(/Name/, 'Round the church');
+  await fill(/Metres/, '300');
+  await press('Enter');
+  await sees(card, /Round the church[\s\S]*300 m round 52\.67050, -0\.72950/);
+  // The watch looks each second: outside, inside, until it has seen both.
+  let turn = 0;
+  const walked = async (): Promise<boolean> => {
+    const outside = turn++ % 2 === 0;
+    await reportAt(url, mina.token, outside ? -0.82 : -0.7295);
+    return !outside && (await card.getByText('RE02 in (within 10 m)').count()) > 0;
+  };
+  await until(walked, Boolean, { what: 'RE02 was never seen to enter', lookMs: 2_000 });
+  await choose(/Acknowledge \d+ of Round the church/);
+  await card.getByRole('button', { name: /^Acknowledge/ }).waitFor({ state: 'detached' });
+  await choose(/Other end for Round the church/);
+  await press('Enter');
+  await choose(/Take away Round the church/);
+  await say('Scene is released');
+  await sees(card, /No fence stands/);
+  await press('Escape');
+  await showMap(page, false);
+}
+
+async function reportAt(url: string, token: string, lon: number): Promise<void> {
+  const position = { callsign: 'RE02', lon, lat: 52.6705, at: Date.now(), accuracyMetres: 10 };
+  const answer = await fetch(`${url}/api/positions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ positions: [position] }),
+  });
+  if (!answer.ok) throw new Error(`positions: ${answer.status} ${await answer.text()}`);
 }

@@ -73,3 +73,31 @@ test('G05 the circle in which a unit may be is drawn of the one that is chosen, 
   expect(circles('u1').map(({ id }) => id)).toEqual(['u1-accuracy', 'u2-accuracy']);
   expect(circles('u3').map(({ id }) => id)).toEqual(['u2-accuracy']);
 });
+
+test('G07 of five thousand units and two thousand incidents all are drawn; who needs help, what is urgent or late, and what is chosen is never a dot among them', () => {
+  const units = Array.from({ length: 5_000 }, (_, n) => unitRow({ id: `u${n}`, emergency: n === 7 }));
+  const marks = unitFeatures({ ...drawn, chosen: 'u9', units });
+  expect(marks).toHaveLength(5_000);
+  expect(marks.filter(({ properties }) => properties.crowd !== true).map(({ id }) => id)).toEqual(['u7', 'u9']);
+  const late = [{ state: 'breached' as const, dueAt: 1 }];
+  const incidents = Array.from({ length: 2_000 }, (_, n) => ({
+    ...incidentRow({ id: `i${n}`, grade: n === 3 ? 'G1' : 'G4' }),
+    clocks: n === 5 ? late : [],
+  }));
+  const places = incidentFeatures(incidents, (grade) => Number(grade.slice(1)), 'i8');
+  expect(places).toHaveLength(2_000);
+  expect(places.filter(({ properties }) => properties.crowd !== true).map(({ id }) => id)).toEqual(['i3', 'i5', 'i8']);
+});
+
+test('G07 of a small force nobody is a dot; of a large one only those that have moved go to the map again', () => {
+  const few = unitFeatures({ ...drawn, units: Array.from({ length: 400 }, (_, n) => unitRow({ id: `u${n}` })) });
+  expect(few.some(({ properties }) => properties.crowd === true)).toBe(false);
+  const units = Array.from({ length: 5_000 }, (_, n) => unitRow({ id: `u${n}` }));
+  const before = new Map(unitFeatures({ ...drawn, units }).map((feature) => [feature.id, feature]));
+  const moved = new Map([['u4999', { lon: -0.5, lat: 52.5, at: 2_000 }]]);
+  const diff = diffFeatures(before, unitFeatures({ ...drawn, units, moved }));
+  expect([diff.add, diff.remove]).toEqual([[], []]);
+  expect(diff.update.map(({ id, newGeometry }) => [id, newGeometry.coordinates])).toEqual([['u4999', [-0.5, 52.5]]]);
+  const fewer = unitFeatures({ ...drawn, units: units.slice(1) });
+  expect(diffFeatures(before, fewer).remove).toEqual(['u0']);
+});

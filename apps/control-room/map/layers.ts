@@ -98,12 +98,10 @@ function unitLayers(colour: Colour): readonly AddLayerObject[] {
 }
 
 function toneColours(colour: Colour): ExpressionSpecification {
-  const [ok, go, scene] = [colour('--ok'), colour('--go'), colour('--scene')];
-  const [warn, mute, other] = [colour('--warn'), colour('--mute'), colour('--ink-2')];
-  return [
-    ...(['match', ['get', 'tone'], 'ok', ok, 'go', go, 'scene', scene, 'warn', warn] as const),
-    ...(['mute', mute, 'stale', mute, other] as const),
-  ];
+  const of = (tone: string): string => colour(`--${tone}`);
+  const [ok, go, scene, warn, mute] = [of('ok'), of('go'), of('scene'), of('warn'), of('mute')];
+  const tone: ExpressionSpecification = ['get', 'tone'];
+  return ['match', tone, 'ok', ok, 'go', go, 'scene', scene, 'warn', warn, ['mute', 'stale'], mute, of('ink-2')];
 }
 
 function chosenLayer(source: Source, colour: Colour): CircleLayerSpecification {

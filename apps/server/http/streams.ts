@@ -2,15 +2,7 @@ import type { Feed, Listening, Subject } from '../../../kernel/index.ts';
 import type { Presence } from '../presence.ts';
 import { repeat } from '../repeating.ts';
 import type { SignedIn, Subjects } from '../subjects.ts';
-
-interface MovedUnit {
-  readonly tourId: string;
-  readonly lon: number;
-  readonly lat: number;
-  readonly at: number;
-  readonly accuracyMetres: number | null;
-  readonly source: string;
-}
+import { type MovedUnit, ToldPositions } from './told-positions.ts';
 
 /** One open live connection, whatever carries it. */
 export interface Wire {
@@ -52,6 +44,7 @@ interface Sources {
   readonly maySeePositions: (subject: Subject) => boolean;
   /** Told before a personal view is followed. */
   readonly consulted: (subject: Subject, view: string, of: string | null) => Promise<void>;
+  readonly now: () => number;
   readonly report: (what: string, error: unknown) => void;
 }
 
@@ -63,7 +56,7 @@ const MOST_TOPICS = 500;
 /** All live connections of this server: WebSocket and SSE alike. */
 export function makeStreams(sources: Sources): Streams {
   const open = new Set<OpenStream>();
-  let moved = new Map<string, MovedUnit>();
+  const told = new ToldPositions(sources.now);
   const stops: (() => void)[] = [];
 
   const endOf = (sessionIds: readonly string[], reason: string): void => {
@@ -76,18 +69,16 @@ export function makeStreams(sources: Sources): Streams {
     endOf(await sources.listEnded([...new Set([...open].map((one) => one.sessionId))]), 'session-ended');
   };
   const tellPositions = (): void => {
-    if (moved.size === 0) return;
-    const frame = { type: POSITIONS, rows: [...moved.values()] };
-    moved = new Map();
+    const rows = told.due();
+    if (rows.length === 0) return;
+    const frame = { type: POSITIONS, rows };
     for (const one of open) one.tellPositions(frame);
   };
 
   return {
     count: () => open.size,
     endSession: (sessionId) => endOf([sessionId], 'signed-out'),
-    positions: (rows) => {
-      for (const row of rows) moved.set(row.tourId, row);
-    },
+    positions: (rows) => told.take(rows),
     start: () => {
       const { report } = sources;
       stops.push(repeat(LOOK_MS, 'open streams could not be checked', lookForEnded, report));
@@ -98,7 +89,7 @@ export function makeStreams(sources: Sources): Streams {
       for (const one of [...open]) one.wire.end('server-stops');
     },
     open: (token, signedIn, wire, wishes = []) => {
-      const one = new OpenStream(sources, token, signedIn, wire);
+      const one = new OpenStream({ sources, told }, { token, signedIn, wire });
       open.add(one);
       one.subscribe(wishes).catch(() => wire.end('unavailable'));
       return {
@@ -112,10 +103,22 @@ export function makeStreams(sources: Sources): Streams {
   };
 }
 
+interface Shared {
+  readonly sources: Sources;
+  readonly told: ToldPositions;
+}
+
+interface Opening {
+  readonly token: string;
+  readonly signedIn: SignedIn;
+  readonly wire: Wire;
+}
+
 class OpenStream {
   readonly sessionId: string;
   readonly wire: Wire;
   private readonly sources: Sources;
+  private readonly told: ToldPositions;
   private readonly listening: Listening;
   private readonly away: () => void;
   private readonly followed = new Set<string>();
@@ -125,8 +128,9 @@ class OpenStream {
   /** Subscriptions on their way to the feed: a beat would claim a position that they have not reached. */
   private subscribing = 0;
 
-  constructor(sources: Sources, token: string, { session, subject }: SignedIn, wire: Wire) {
+  constructor({ sources, told }: Shared, { token, signedIn: { session, subject }, wire }: Opening) {
     this.sources = sources;
+    this.told = told;
     this.wire = wire;
     this.sessionId = session.sessionId;
     this.subject = subject;
@@ -167,8 +171,16 @@ class OpenStream {
     } finally {
       this.subscribing -= 1;
     }
-    this.wantsPositions ||= wishes.some((wish) => wish.view === POSITIONS);
+    this.follow(wishes.find((wish) => wish.view === POSITIONS));
     this.listening.subscribe(wishes.filter((wish) => wish.view !== POSITIONS));
+  }
+
+  /** `from` of this topic is the time up to which positions were heard; 0: never yet. */
+  private follow(wish: TopicWish | undefined): void {
+    if (wish === undefined) return;
+    this.wantsPositions = true;
+    const rows = this.told.missedSince(wish.from);
+    if (rows.length > 0) this.tellPositions({ type: POSITIONS, rows });
   }
 
   /** Following a personal view is a look at it: one row of the access log a connection, before the first row is sent. */

@@ -23,12 +23,19 @@ export function cellsOf(ground: Ground): Cells {
   const near = edgeCells(ground);
   const touched: number[] = [];
   const whole = new Set<number>();
+  // Between two edges all cells of a column are alike: one of them is measured.
+  let before = Number.NaN;
+  let inside = false;
   each(boxOf(ground), (cell, lon, lat) => {
-    if (near.has(cell)) touched.push(cell);
-    else if (depthIn(ground, { lon, lat }) > 0) {
+    if (near.has(cell)) {
       touched.push(cell);
-      whole.add(cell);
+      return;
     }
+    if (cell !== before + 1) inside = depthIn(ground, { lon, lat }) > 0;
+    before = cell;
+    if (!inside) return;
+    touched.push(cell);
+    whole.add(cell);
   });
   return { touched, whole };
 }

@@ -36,27 +36,43 @@ export function depthIn(ground: Ground, { lon, lat }: Point): number {
   }
   let inside = false;
   let nearest = Number.POSITIVE_INFINITY;
-  for (const ring of ground.rings) {
-    const last = ring.at(-1);
-    if (last === undefined) continue;
-    let [fromX, fromY] = [(last[0] - lon) * across, (last[1] - lat) * METRES_PER_DEGREE];
-    for (const [cornerLon, cornerLat] of ring) {
-      const [x, y] = [(cornerLon - lon) * across, (cornerLat - lat) * METRES_PER_DEGREE];
+  for (const ring of flatOf(ground)) {
+    const last = ring.length - 2;
+    if (last < 0) continue;
+    let fromX = ((ring[last] ?? 0) - lon) * across;
+    let fromY = ((ring[last + 1] ?? 0) - lat) * METRES_PER_DEGREE;
+    for (let at = 0; at <= last; at += 2) {
+      const x = ((ring[at] ?? 0) - lon) * across;
+      const y = ((ring[at + 1] ?? 0) - lat) * METRES_PER_DEGREE;
       // Even-odd over all rings together: a hole turns the answer round by itself.
       if (fromY > 0 !== y > 0 && 0 < fromX + ((x - fromX) * -fromY) / (y - fromY)) inside = !inside;
-      nearest = Math.min(nearest, toOrigin(fromX, fromY, x, y));
-      [fromX, fromY] = [x, y];
+      nearest = Math.min(nearest, toOriginSquared(fromX, fromY, x, y));
+      fromX = x;
+      fromY = y;
     }
   }
-  return inside ? nearest : -nearest;
+  return inside ? Math.sqrt(nearest) : -Math.sqrt(nearest);
 }
 
-/** From the origin to a stretch of line. */
-function toOrigin(fromX: number, fromY: number, x: number, y: number): number {
-  const [alongX, alongY] = [x - fromX, y - fromY];
+type Outline = Extract<Ground, { kind: 'outline' }>;
+const flat = new WeakMap<Outline, readonly Float64Array[]>();
+
+/** Its corners as bare numbers: an area of a force has thousands, and is measured for each position near its edge. */
+function flatOf(outline: Outline): readonly Float64Array[] {
+  const held = flat.get(outline) ?? outline.rings.map((ring) => Float64Array.from(ring.flat()));
+  flat.set(outline, held);
+  return held;
+}
+
+/** From the origin to a stretch of line; the root is drawn once, of the least. */
+function toOriginSquared(fromX: number, fromY: number, x: number, y: number): number {
+  const alongX = x - fromX;
+  const alongY = y - fromY;
   const long = alongX * alongX + alongY * alongY;
   const share = long === 0 ? 0 : Math.max(0, Math.min(1, -(fromX * alongX + fromY * alongY) / long));
-  return Math.hypot(fromX + share * alongX, fromY + share * alongY);
+  const nearX = fromX + share * alongX;
+  const nearY = fromY + share * alongY;
+  return nearX * nearX + nearY * nearY;
 }
 
 /**
