@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Entry, isOfAPerson } from './ledger.ts';
 import { byCommand, factsOf, idOf, type LogEvent, type Violate } from './log.ts';
 
@@ -25,10 +26,26 @@ export function checkCommitments(events: readonly LogEvent[], ledger: readonly E
     for (const tourId of toursIn(group)) agree(both, tourId, group[0], violate);
     const { commandId } = group[0];
     // What a person who took part asked for is in no ledger: a divert by hand looks like any other.
-    const how = isOfAPerson(commandId) ? 'divert' : asked.get(commandId)?.input.how;
-    confirmed(group, before, { how, violate });
+    const isDivert = isOfAPerson(commandId) ? () => true : divertsOf(asked.get(commandId)?.input);
+    confirmed(group, before, { isDivert, violate });
   }
 }
+
+const Ordered = z.object({
+  how: z.string().optional(),
+  tourId: z.string().optional(),
+  units: z.array(z.object({ tourId: z.string(), how: z.string() })).optional(),
+});
+
+/** Whether a command asked to take this unit from what it was on: one unit, several, or a swap, where each may be the one. */
+function divertsOf(input: unknown): (tourId: string) => boolean {
+  const { how, tourId: only, units = [] } = Ordered.safeParse(input).data ?? {};
+  return (tourId) =>
+    (taking.has(how ?? '') && (only === undefined || only === tourId)) ||
+    units.some((unit) => unit.tourId === tourId && taking.has(unit.how));
+}
+
+const taking: ReadonlySet<string> = new Set(['divert', 'exchange']);
 
 function take({ active, onIncidents }: Both, event: LogEvent, violate: Violate): void {
   const { assignmentId = '', tourId = '', stacked = false } = factsOf(event);
@@ -82,7 +99,7 @@ function agree({ active, onIncidents }: Both, tourId: string, { position }: LogE
 function confirmed(
   group: readonly LogEvent[],
   before: ReadonlyMap<string, string>,
-  { how, violate }: { readonly how: unknown; readonly violate: Violate },
+  { isDivert, violate }: { readonly isDivert: (tourId: string) => boolean; readonly violate: Violate },
 ): void {
   for (const event of group) {
     const { tourId = '', stacked, confirmed: warnings = [] } = factsOf(event);
@@ -92,7 +109,7 @@ function confirmed(
       return other.type === 'operations.UnitStoodDown' && factsOf(other).assignmentId === held;
     });
     if (!told) violate('a unit was taken away in silence', `tour ${tourId} at position ${event.position}`);
-    if (how !== 'divert' && !warnings.includes('unit-committed')) {
+    if (!isDivert(tourId) && !warnings.includes('unit-committed')) {
       violate('a second commitment without its confirm', `tour ${tourId} at position ${event.position}`);
     }
   }

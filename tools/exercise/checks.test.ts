@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkCommitments } from './check-commitments.ts';
 import { checkLedger } from './check-ledger.ts';
 import { checkPromises } from './check-promises.ts';
+import { checkSilence } from './check-silence.ts';
 import type { Entry } from './ledger.ts';
 import type { LogEvent, Violate } from './log.ts';
 import { makeWatch } from './secrecy.ts';
@@ -92,6 +93,27 @@ describe('commitments', () => {
     ]);
     expect(found((violate) => checkCommitments(log, asked('divert'), violate))).toEqual([]);
   });
+
+  test.each([
+    ['several at once, of which this one', { units: [{ tourId: 't1', how: 'divert' }] }, true],
+    [
+      'several at once, of which another one',
+      {
+        units: [
+          { tourId: 't2', how: 'divert' },
+          { tourId: 't1', how: 'assign' },
+        ],
+      },
+      false,
+    ],
+    ['a swap that takes it', { how: 'divert', in: { tourId: 't1' } }, true],
+    ['an exchange of jobs', { how: 'exchange' }, true],
+    ['a hand-over', { words: 'Statement taken' }, false],
+  ])('of %s it is known whether the unit was to be taken away', (_name, input, isRight) => {
+    const log = logOf(...once, ...leaving('a', 'c2'), taken('b', 'c2'), assigned(second, 'b', { commandId: 'c2' }));
+    const all = found((violate) => checkCommitments(log, [entry('c2', { input })], violate));
+    expect(all).toEqual(isRight ? [] : ['a second commitment without its confirm']);
+  });
 });
 
 describe('promises', () => {
@@ -157,6 +179,49 @@ describe('promises', () => {
     expect(check(...climbed.slice(0, 3), { type: 'operations.IncidentReviewed', stream: first, at: 150_000 })).toEqual(
       [],
     );
+  });
+});
+
+describe('silence', () => {
+  const stream = 'operations.message/m1';
+  const ladder = [
+    { to: 'dispatcher', afterSeconds: 0 },
+    { to: 'fim', afterSeconds: 60 },
+  ] as const;
+  const promised = { key: 'message', kind: 'message', label: 'Acknowledge', startedAt: 0, dueAt: 60_000, warnAt: null };
+  const rest = { ladder, repeatSeconds: 3600, alarm: 'B', areaId: null, paused: false } as const;
+  const step = (number: number, at: number): Written => {
+    const type = number === 1 ? 'kernel.DeadlineBreached' : 'kernel.DeadlineEscalated';
+    const data = { ...promised, step: number, told: number === 1 ? null : 'fim', seats: [], passed: [] };
+    return { type, stream, at, data };
+  };
+  /** Owed from its first event until somebody acknowledges. */
+  const aggregate = {
+    initial: false,
+    evolve: (state: boolean, { type }: { readonly type: string }) =>
+      type === 'x.Sent' ? true : type === 'x.Kept' ? false : state,
+    promises: (runs: boolean) => (runs ? [{ ...promised, ...rest }] : []),
+  };
+  const check = (...written: readonly Written[]) =>
+    found((violate) => {
+      const how = { endedAt: 3_600_000, speed: 1, aggregateOf: () => aggregate };
+      checkSilence(logOf({ type: 'x.Sent', stream }, ...written), how, violate);
+    });
+  const told = [step(1, 60_000), step(2, 60_000), step(3, 120_000)];
+
+  test('CR-13 a promise of any module that is told at each of its times is right, and so is one that was kept', () => {
+    expect(check(...told)).toEqual([]);
+    expect(check({ type: 'x.Kept', stream, at: 59_000 })).toEqual([]);
+    expect(check(...told.slice(0, 2), { type: 'x.Kept', stream, at: 100_000 })).toEqual([]);
+  });
+
+  test.each([
+    ['its breach', []],
+    ['its first rung', told.slice(0, 1)],
+    ['its second rung', told.slice(0, 2)],
+    ['its breach, though it was kept later', [{ type: 'x.Kept', stream, at: 90_000 }]],
+  ])('CR-13 one that passes without %s is found', (_name, written) => {
+    expect(check(...written)).toContain('a promise passed in silence');
   });
 });
 

@@ -103,6 +103,11 @@ export class Crew {
     return came.kind === 'done';
   }
 
+  /** After an emergency: free, where nothing else is to be done. */
+  async backInService(): Promise<void> {
+    if (this.job === null) await this.setStatus('available');
+  }
+
   private halt(): void {
     this.at = this.place(this.world.agenda.now());
     this.journey = null;

@@ -10,6 +10,7 @@ import {
   ResetUnitTimers,
   StandDown,
 } from '../../modules/operations/contract.ts';
+import { helpOfficer } from './officer-in-need.ts';
 import { keepRecord } from './record-keeping.ts';
 import { sendUnit } from './send-unit.ts';
 import type { IncidentRow, Player, World } from './world.ts';
@@ -143,8 +144,10 @@ export class Desk {
 
   private async endEmergency({ subjectId: tourId }: Alarm): Promise<boolean> {
     await this.world.agenda.pause(VOICE_SECONDS);
+    await helpOfficer(this.world, this.player, tourId);
     const input = { tourId, finding: 'accidental-voice-checked' as const, note: 'Spoken to: knocked in the car' };
     const came = await this.player.person.send(EndEmergency, input);
+    if (came.kind === 'done') await this.world.crews.get(tourId)?.backInService();
     return came.kind === 'done';
   }
 }

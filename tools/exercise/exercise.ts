@@ -4,23 +4,29 @@ import {
   type Db,
   type ModuleDefinition,
   makeRegistry,
+  type Registry,
   rebuild,
   tableContents,
 } from '../../kernel/index.ts';
 import type { RowOf } from '../../kernel/pure.ts';
+import { PackForScreens } from '../../modules/force/contract.ts';
 import type { Pack } from '../../modules/force/index.ts';
 import { AlarmRates } from '../../modules/operations/contract.ts';
 import { makeAgenda } from './agenda.ts';
+import { playAnswersToAsks } from './asks.ts';
 import { checkCommitments } from './check-commitments.ts';
 import { checkLedger } from './check-ledger.ts';
+import { makePastCheck, type PastCompared } from './check-past.ts';
 import { checkPromises } from './check-promises.ts';
 import { makeScreenCheck } from './check-screens.ts';
+import { checkSilence } from './check-silence.ts';
 import { letCallsCome, playContactOfficers } from './contact-officer.ts';
-import type { Crew } from './crew.ts';
 import { Desk } from './desk.ts';
 import { makeFeedWatch } from './feed-watch.ts';
 import { makeLedger } from './ledger.ts';
 import { readLog, type Violate } from './log.ts';
+import { playMajors } from './majors.ts';
+import { playReaders } from './messages.ts';
 import { letThingsHappen } from './mishaps.ts';
 import { bookOn, gather, reportPositions } from './opening.ts';
 import type { Outside } from './person.ts';
@@ -30,6 +36,7 @@ import { responseTimes } from './response.ts';
 import { digestOf, type Scenario } from './scenario.ts';
 import { makeWatch, probeSecrets } from './secrecy.ts';
 import { playSecrets, playSupervisors } from './supervision.ts';
+import { takeTurns } from './take-turns.ts';
 import { playersWith, playerWith, type World } from './world.ts';
 
 export interface ExerciseNeeds {
@@ -60,7 +67,7 @@ export async function runExercise(needs: ExerciseNeeds): Promise<Report> {
   const violations: Violation[] = [];
   const violate: Violate = (what, detail) => violations.push({ what, detail });
   const stage = await setUp(needs, violate);
-  const rowsCompared = await play(needs, stage, { violate, violations }).finally(() => {
+  const { rowsCompared, past } = await play(needs, stage, { violate, violations }).finally(() => {
     stage.world.agenda.end();
     for (const { screen } of stage.world.players) screen.close();
   });
@@ -75,8 +82,11 @@ export async function runExercise(needs: ExerciseNeeds): Promise<Report> {
     .execute();
   const byPeople = checkLedger(events, { remembered, ledger }, violate);
   checkCommitments(events, ledger, violate);
-  const told = checkPromises(events, { endedAt, speed: needs.clock.speed ?? 1 }, violate);
-  const rebuiltRows = await checkRebuild(db, definitions, violate);
+  const registry = makeRegistry(definitions);
+  const timing = { endedAt, speed: needs.clock.speed ?? 1 };
+  const told = checkPromises(events, timing, violate);
+  const promises = checkSilence(events, { ...timing, aggregateOf: registry.aggregateOf }, violate);
+  const rebuiltRows = await checkRebuild(db, registry, violate);
   const [violated, acknowledged] = [violations.length, ledger.length];
   stage.recorder.end({ endedAt, violations: violated, events: events.length, commands: acknowledged });
   const tens = Math.max(1, needs.hours * 6);
@@ -91,11 +101,13 @@ export async function runExercise(needs: ExerciseNeeds): Promise<Report> {
     commands: ledger.length,
     commandsByPeople: byPeople,
     rowsCompared,
+    past,
     rebuiltRows,
     concealed: stage.world.secrets.list().length,
     responses: responseTimes(events, endedAt),
     breaches: told.breaches,
     escalations: told.escalations,
+    promises: Object.fromEntries(promises),
     toldPerSeat: Object.fromEntries([...told.bySeat].map(([seat, count]) => [seat, count / tens])),
     alarmsPerSeat: loadOf(rates, tens),
     commandMs: ledger.map(({ tookMs }) => tookMs),
@@ -146,19 +158,26 @@ async function setUp(needs: ExerciseNeeds, violate: Violate): Promise<Stage> {
       feed.heard(frame);
     },
   }));
-  const crews = new Map<string, Crew>();
   const incidents = scenario.calls.filter(({ becomes }) => becomes.kind !== 'advice');
   const world: World = {
-    ...{ pack, scenario, agenda, players, crews, unanswered: [], raised: new Set(), secrets: watch },
+    ...{ pack, scenario, agenda, players, violate, secrets: watch },
+    names: await namesOf(players),
+    ...{ crews: new Map(), unanswered: [], raised: new Set(), majors: new Map() },
     callOfContact: new Map(scenario.calls.map((call) => [call.contactId, call])),
     callOfIncident: new Map(incidents.map((call) => [call.incidentId, call])),
     count: (what) => counts.set(what, (counts.get(what) ?? 0) + 1),
   };
-  await bookOn(world, crews);
+  await bookOn(world);
   needs.tell(
-    `${players.length} people at their screens, ${crews.size} units on duty, ${scenario.calls.length} calls to come`,
+    `${players.length} people at their screens, ${world.crews.size} units on duty, ${scenario.calls.length} calls to come`,
   );
   return { world, outside, recorder: recorderOf(needs, world), counts, feedMs: feed.latencies };
+}
+
+async function namesOf(players: World['players']): Promise<World['names']> {
+  const [names] = (await playerWith({ players }, 'dispatcher').person.read(PackForScreens)).rows;
+  if (names === undefined) throw new Error('nobody can read what the force names');
+  return names;
 }
 
 /** A minute of the exercise, or a second of those who take part, whichever is more. */
@@ -172,12 +191,12 @@ function recorderOf({ pack, seed, hours, clock, recordingFile }: ExerciseNeeds, 
   return makeRecorder(recordingFile, { kind: 'trefoil-exercise', version: 1, ...about }, viewer);
 }
 
-/** Until the end of the exercise, and what everybody's screen says then. Answers how many rows were compared. */
+/** Until the end of the exercise, and what everybody's screen says then, and the past of them. */
 async function play(
   needs: ExerciseNeeds,
   { world, outside, recorder }: Stage,
   { violate, violations }: Judged,
-): Promise<number> {
+): Promise<{ readonly rowsCompared: number; readonly past: PastCompared }> {
   const { agenda, scenario } = world;
   const { speed = 1 } = needs.clock;
   agenda.begin();
@@ -189,9 +208,15 @@ async function play(
   playSupervisors(world);
   playSecrets(world);
   letThingsHappen(world);
+  takeTurns(world);
+  playMajors(world);
+  playReaders(world);
+  playAnswersToAsks(world, playerWith(world, 'control-room-supervisor'));
   const record = (): Promise<void> => recorder.record(agenda.now());
   agenda.in(0, record);
   agenda.every(Math.min(RECORD_SECONDS, Math.max(LEAST_RECORD_SECONDS, speed)), record);
+  const seen = makePastCheck(world, needs.seed);
+  for (const at of seen.minutesOf(scenario.lastsMs)) agenda.at(at, () => seen.record());
   const screens = makeScreenCheck(world, speed, violate);
   let compared = 0;
   agenda.every(needs.checkEveryMinutes * 60, async () => {
@@ -208,7 +233,9 @@ async function play(
   compared += await screens.check();
   const reads = await probeSecrets(world, violate);
   needs.tell(`the end: ${reads} reads by people who may not know what is concealed`);
-  return compared;
+  const past = await seen.compare(outside, violate);
+  needs.tell(`the past told ${past.rows} rows of ${past.moments} moments as the screens showed them`);
+  return { rowsCompared: compared, past };
 }
 
 function openDesks(world: World): void {
@@ -231,8 +258,7 @@ function loggedOf(row: string): string {
 }
 
 /** What stands in the tables must be what the log alone says. Answers how many rows were compared. */
-async function checkRebuild(db: Db, definitions: readonly ModuleDefinition[], violate: Violate): Promise<number> {
-  const registry = makeRegistry(definitions);
+async function checkRebuild(db: Db, registry: Registry, violate: Violate): Promise<number> {
   const before = await tableContents(db, registry);
   await rebuild(db, registry);
   const after = await tableContents(db, registry);

@@ -4,11 +4,17 @@ import { Seats, TakeSeat } from '../../modules/force/contract.ts';
 import type { Pack } from '../../modules/force/index.ts';
 import {
   Alarms,
+  Asks,
   BookOn,
   Contacts,
+  Emergencies,
+  Majors,
+  Messages,
   OpenIncidents,
+  SentMessages,
   SetStatus,
   Units,
+  UnitsAndCallsWatched,
   UnverifiedPlaces,
   WrapUps,
 } from '../../modules/operations/contract.ts';
@@ -19,16 +25,17 @@ import { type Player, playerWith, type World } from './world.ts';
 
 type Account = Pack['demo']['accounts'][number];
 
-const everyday = [OpenIncidents, Units, Alarms];
+const everyday = [OpenIncidents, Units, Alarms, Majors, Messages, Emergencies];
+const atDesks = [...everyday, Seats, Asks];
 /** What each role has on its screen. */
 const screens: Readonly<Record<string, readonly ViewDeclaration[]>> = {
-  'contact-officer': [Contacts, OpenIncidents, WrapUps],
-  dispatcher: [...everyday, Contacts, UnverifiedPlaces],
-  'control-room-supervisor': [...everyday, Contacts, Seats],
-  fim: everyday,
+  'contact-officer': [Contacts, OpenIncidents, WrapUps, Messages],
+  dispatcher: [...atDesks, Contacts, UnverifiedPlaces],
+  'control-room-supervisor': [...atDesks, Contacts, SentMessages, UnitsAndCallsWatched],
+  fim: [...atDesks, UnitsAndCallsWatched],
   'patrol-sergeant': [...everyday, UnverifiedPlaces],
   'duty-inspector': everyday,
-  officer: [OpenIncidents, Units],
+  officer: [OpenIncidents, Units, Messages, Emergencies],
   administrator: [Seats],
 };
 
@@ -53,8 +60,8 @@ export async function gather(
 const SHIFT_MS = 12 * 3_600_000;
 
 /** The units of the pack book on with the first dispatcher and say where they stand. */
-export async function bookOn(world: Omit<World, 'crews'>, crews: Map<string, Crew>): Promise<void> {
-  const { pack, agenda } = world;
+export async function bookOn(world: World): Promise<void> {
+  const { pack, agenda, crews } = world;
   const desk = playerWith(world, 'dispatcher').person;
   // An officer reports for the own unit alone; a crew without an account is spoken for by who leads in the field.
   const leader = playerWith(world, 'patrol-sergeant').person;
@@ -72,7 +79,7 @@ export async function bookOn(world: Omit<World, 'crews'>, crews: Map<string, Cre
     const shiftEndsAt = agenda.now() + SHIFT_MS;
     await desk.send(BookOn, { ...on, areaId: area, stationId: station, shiftEndsAt });
     await desk.send(SetStatus, { tourId, status }, { confirmed: ['nothing-assigned', 'unusual-change'] });
-    crews.set(tourId, new Crew({ ...world, crews }, radio, { tourId, callsign, at: [lon, lat] }));
+    crews.set(tourId, new Crew(world, radio, { tourId, callsign, at: [lon, lat] }));
   }
 }
 

@@ -17,6 +17,8 @@ interface More {
   readonly twice?: boolean;
   /** Asked when the exercise is over, to see what is answered. */
   readonly afterwards?: boolean;
+  /** When it happened, where that was not now: what stands on paper. */
+  readonly occurredAt?: number;
 }
 
 export interface Page<Row> {
@@ -129,7 +131,8 @@ async function send(
   if (outside.agenda.over() && more.afterwards !== true) throw new Over();
   const commandId = randomUUID();
   const confirmed = [...(more.confirmed ?? [])];
-  const body = { commandId, input, confirmed };
+  const { occurredAt } = more;
+  const body = { commandId, input, confirmed, ...(occurredAt !== undefined && { occurredAt }) };
   const [at, began] = [outside.agenda.now(), performance.now()];
   const answer = await asked('POST', `/api/commands/${name}`, body);
   if (answer.status !== 200) return refusalOf(outside, `${account}: ${name}`, answer);

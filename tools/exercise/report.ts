@@ -1,3 +1,4 @@
+import type { PastCompared } from './check-past.ts';
 import { quantile, type Response, type Times } from './response.ts';
 
 export interface Violation {
@@ -19,10 +20,13 @@ export interface Report {
   readonly commandsByPeople: number;
   readonly rowsCompared: number;
   readonly rebuiltRows: number;
+  readonly past: PastCompared;
   readonly concealed: number;
   readonly responses: readonly Response[];
   readonly breaches: number;
   readonly escalations: number;
+  /** How many promises of each kind were made, worked out from the log alone. */
+  readonly promises: Readonly<Record<string, number>>;
   /** Steps told to a seat in ten minutes of the exercise, on average. */
   readonly toldPerSeat: Readonly<Record<string, number>>;
   /** Of these the alarms: those of one kind within ten minutes are one, what only stands in a list is none. */
@@ -53,11 +57,14 @@ export function linesOf(report: Report): readonly string[] {
     ...report.responses.map(responseLine),
     '',
     `promises: ${report.breaches} breached, ${report.escalations} escalations; told ${latency(report.promiseMs)} after they were due`,
+    `promises by kind, none passed in silence: ${byKind(report.promises)}`,
+    `command line: ${lines(report.counts)}`,
     `told per seat in 10 min: ${rates(report.toldPerSeat)}`,
     `alarms per seat in 10 min, and the most: ${alarms(report.alarmsPerSeat)}`,
     `commands: ${report.commands} acknowledged, ${latency(report.commandMs)}; ${report.commandsByPeople} more by people who took part`,
     `feed: answer to another's screen, ${latency(report.feedMs)}`,
     `compared: ${report.rowsCompared} rows of screens with fresh reads, ${report.rebuiltRows} rows with a rebuild of ${report.events} events`,
+    `past: ${report.past.rows} rows of ${report.past.moments} of ${report.past.recorded} recorded moments of seats compared with what it tells of them`,
     `concealed records watched: ${report.concealed}`,
     '',
     ...[...kinds].flatMap(([what, all]) => [
@@ -92,6 +99,21 @@ function alarms(bySeat: Report['alarmsPerSeat']): string {
 function rates(bySeat: Report['toldPerSeat']): string {
   const all = Object.entries(bySeat).sort(([a], [b]) => a.localeCompare(b));
   return all.length === 0 ? 'none' : all.map(([seat, rate]) => `${seat} ${rate.toFixed(1)}`).join(', ');
+}
+
+function byKind(promises: Report['promises']): string {
+  const all = Object.entries(promises).sort(([a], [b]) => a.localeCompare(b));
+  return all.length === 0 ? 'none' : all.map(([kind, count]) => `${kind} ${count}`).join(', ');
+}
+
+/** Typed, understood, and what became of the others, by the reason that was answered. */
+function lines(counts: Report['counts']): string {
+  const reasons = Object.entries(counts)
+    .filter(([what]) => /^lines (refused|left at a warning|not understood): /.test(what))
+    .map(([what, count]) => `${what.slice('lines '.length)} ${count}`);
+  return [`${counts['lines typed'] ?? 0} typed`, `${counts['lines understood'] ?? 0} understood`, ...reasons].join(
+    ', ',
+  );
 }
 
 function latency(values: readonly number[]): string {

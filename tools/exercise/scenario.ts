@@ -3,6 +3,7 @@ import type { Pack } from '../../modules/force/index.ts';
 import type { Assumptions } from './assumptions.ts';
 import { makeRandom, type Random } from './random.ts';
 import type { Crime, Sources } from './sources.ts';
+import { planTurns, type Turn } from './turns.ts';
 
 /** How a crew behaves that is sent to a call. */
 export interface CrewPlan {
@@ -76,6 +77,7 @@ export interface Scenario {
   readonly lastsMs: number;
   readonly calls: readonly PlannedCall[];
   readonly mishaps: readonly Mishap[];
+  readonly turns: readonly Turn[];
 }
 
 export interface Wish {
@@ -105,7 +107,8 @@ export function planScenario(wish: Wish): Scenario {
     if (arrival.surge && cause === null) cause = calls.length;
     calls.push(call);
   }
-  return { lastsMs: wish.hours * HOUR_MS, calls, mishaps: mishapsOf(wish, random) };
+  const [mishaps, turns] = [mishapsOf(wish, random), planTurns(wish.seed, wish.hours)];
+  return { lastsMs: wish.hours * HOUR_MS, calls, mishaps, turns };
 }
 
 /** What was decided, in one line: equal for equal seeds. */

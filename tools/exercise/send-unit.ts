@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { RowOf } from '../../kernel/pure.ts';
 import { AssignUnit, OpenIncidents, Recommendation, Units } from '../../modules/operations/contract.ts';
+import { confirming, typedNumber, typeLine } from './line.ts';
 import type { Came } from './person.ts';
 import type { PlannedCall } from './scenario.ts';
 import type { IncidentRow, Player, World } from './world.ts';
@@ -19,7 +21,7 @@ interface Sending {
 const GRAVEST = 'G1';
 const TYPICAL_ETA_SECONDS = 600;
 /** What a desk confirms without another thought, having rung whom it must. */
-const confirmedAtOnce: ReadonlySet<string> = new Set([
+export const confirmedAtOnce: ReadonlySet<string> = new Set([
   'ring-the-fim',
   'fim-authority',
   'skill-missing',
@@ -69,7 +71,7 @@ async function assign(world: World, sending: Sending, { chosen, how }: Choice): 
   const { player, row, call, colleague } = sending;
   const isContested = call.contested && how === 'assign' && colleague !== null;
   const [sent] = await Promise.all([
-    send(world, { player, incidentId: row.id, chosen, how }),
+    send(world, { player, row, chosen, how, byLine: isTyped(call) }),
     isContested ? reach(world, sending, chosen) : null,
   ]);
   if (sent === null) return false;
@@ -87,43 +89,77 @@ async function reach(world: World, { colleague, row }: Sending, chosen: Recommen
   const call = other === undefined ? undefined : world.callOfIncident.get(other.id);
   if (other === undefined || call === undefined || other.units.some(({ tourId }) => tourId === chosen.tourId)) return;
   world.count('units that two desks reached for');
-  const sent = await send(world, { player: colleague, incidentId: other.id, chosen, how: 'assign' });
+  const sent = await send(world, { player: colleague, row: other, chosen, how: 'assign', byLine: isTyped(call) });
   if (sent === null) return;
   deliver(world, { call, assignmentId: sent.assignmentId, chosen, how: sent.how, number: other.units.length });
 }
 
 interface Order {
   readonly player: Player;
-  readonly incidentId: string;
+  readonly row: IncidentRow;
   readonly chosen: Recommended;
   readonly how: How;
+  /** Typed, or by the button of the ranking. */
+  readonly byLine: boolean;
+}
+
+/** Of the calls so many in a hundred are worked by the command line. */
+const TYPED = 70;
+
+function isTyped({ word }: PlannedCall): boolean {
+  return shareOf(word) * 100 < TYPED;
+}
+
+/** A share that the seed has drawn with the word of the call. */
+function shareOf(word: string): number {
+  return Number.parseInt(word.slice(2), 16) / 2 ** 32;
+}
+
+interface Ordered {
+  readonly came: Came;
+  readonly assignmentId: string;
 }
 
 /** Confirms what a desk would; a unit that is committed by now is put behind its job, as the warning offers. */
-async function send(
-  world: World,
-  { player, incidentId, chosen, how }: Order,
-): Promise<{ readonly assignmentId: string; readonly how: How } | null> {
-  const { tourId } = chosen;
-  const assignmentId = randomUUID();
-  const confirmed: string[] = [];
-  let now: How = how;
-  // Each warning is asked once; there are ten of them.
-  for (let asked = 0; asked < 11; asked += 1) {
-    const came: Came = await player.person.send(
-      AssignUnit,
-      { assignmentId, incidentId, tourId, how: now, ...(chosen.rank !== 1 && { reason: whyNotTheFirst[now] }) },
-      { confirmed },
-    );
-    if (came.kind === 'done')
-      return { assignmentId, how: came.result.stacked === true ? 'stack' : now === 'stack' ? 'assign' : now };
-    if (came.kind === 'refused') return null;
-    world.count(`warnings: ${came.code}`);
-    if (confirmedAtOnce.has(came.code)) confirmed.push(came.code);
-    else if (came.code === 'unit-committed') now = 'stack';
-    else return null;
+async function send(world: World, order: Order): Promise<{ readonly assignmentId: string; readonly how: How } | null> {
+  let now: How = order.how;
+  for (;;) {
+    const { came, assignmentId } = (await (order.byLine ? typed : pressed)(world, { ...order, how: now })) ?? nothing;
+    if (came.kind === 'done') {
+      const how = came.result.stacked === true ? 'stack' : now === 'stack' ? 'assign' : now;
+      return { assignmentId, how };
+    }
+    if (came.kind === 'refused' || came.code !== 'unit-committed' || now === 'stack') return null;
+    now = 'stack';
   }
-  return null;
+}
+
+const nothing: Ordered = { came: { kind: 'refused', code: 'not-understood' }, assignmentId: '' };
+
+async function pressed(world: World, { player, row, chosen, how }: Order): Promise<Ordered> {
+  const assignmentId = randomUUID();
+  const reason = chosen.rank === 1 ? {} : { reason: whyNotTheFirst[how] };
+  const input = { assignmentId, incidentId: row.id, tourId: chosen.tourId, how, ...reason };
+  return { assignmentId, came: await confirming(world, player, AssignUnit, { input, confirms: confirmedAtOnce }) };
+}
+
+const verbsOf: Readonly<Record<How, readonly [string, string]>> = {
+  assign: ['as', 'assign'],
+  divert: ['di', 'Divert'],
+  stack: ['sk', 'stack'],
+};
+const Assigned = z.object({ assignmentId: z.string() });
+
+/** In either order, by either word, as fingers have learnt it. */
+async function typed(world: World, { player, row, chosen, how }: Order): Promise<Ordered | null> {
+  const share = shareOf(world.callOfIncident.get(row.id)?.word ?? 'zq00000000');
+  const verb = verbsOf[how][share * 7 < 4 ? 0 : 1];
+  const number = typedNumber(row.number, (share * 10) % 1);
+  const callsign = (share * 20) % 2 < 1 ? chosen.callsign : chosen.callsign.toLowerCase();
+  const line = (share * 50) % 2 < 1 ? `${verb} ${callsign} ${number}` : `${verb} ${number} ${callsign}`;
+  const sent = await typeLine(world, player, line, { confirms: confirmedAtOnce, meant: [row.id] });
+  const [first] = sent ?? [];
+  return first === undefined ? null : { came: first.came, ...Assigned.parse(first.input) };
 }
 
 interface Delivery {
@@ -135,7 +171,7 @@ interface Delivery {
   readonly number: number;
 }
 
-function deliver(world: World, { call, assignmentId, chosen, how, number }: Delivery): void {
+export function deliver(world: World, { call, assignmentId, chosen, how, number }: Delivery): void {
   const crew = world.crews.get(chosen.tourId);
   const plan = call.crews[number % call.crews.length];
   if (crew === undefined || plan === undefined) return;

@@ -1,8 +1,10 @@
 import type { RowOf } from '../../kernel/pure.ts';
+import type { PackForScreens } from '../../modules/force/contract.ts';
 import type { Pack } from '../../modules/force/index.ts';
 import type { OpenIncidents } from '../../modules/operations/contract.ts';
 import type { Agenda } from './agenda.ts';
 import type { Crew } from './crew.ts';
+import type { Violate } from './log.ts';
 import type { Person } from './person.ts';
 import type { PlannedCall, Scenario } from './scenario.ts';
 import type { Screen } from './screen.ts';
@@ -20,17 +22,22 @@ export interface Player {
 /** What the players share: the scenario, who there is, and what only the exercise itself knows. */
 export interface World {
   readonly pack: Pack;
+  /** What the force names, as every screen reads it. */
+  readonly names: RowOf<typeof PackForScreens>;
   readonly scenario: Scenario;
   readonly agenda: Agenda;
   readonly players: readonly Player[];
   /** By tour of duty. */
-  readonly crews: ReadonlyMap<string, Crew>;
+  readonly crews: Map<string, Crew>;
   readonly callOfContact: ReadonlyMap<string, PlannedCall>;
   readonly callOfIncident: ReadonlyMap<string, PlannedCall>;
   /** Calls of the channel "other" that nobody has taken up yet. */
   readonly unanswered: PlannedCall[];
   readonly raised: Set<string>;
   readonly secrets: Secrets;
+  /** Until when each major incident is played, and the word that stands in its reports. */
+  readonly majors: Map<string, { readonly until: number; readonly word: string }>;
+  readonly violate: Violate;
   /** How much of what there was, for the report. */
   readonly count: (what: string) => void;
 }

@@ -12,6 +12,7 @@ import {
   openEmbedded,
   systemClock,
 } from '../../../kernel/index.ts';
+import { type LoopbackService, openLoopbackService } from '../../../modules/exchange/index.ts';
 import { wireModules } from '../modules.ts';
 import { packFolder, readSettings, type Settings } from '../settings.ts';
 import { makeProgress, type Progress } from '../supervisor/progress.ts';
@@ -41,6 +42,7 @@ export class House {
   readonly progress: Progress;
   private database: Embedded | null = null;
   private server: ChildProcess | null = null;
+  private partners: LoopbackService | null = null;
   private readonly ends: (() => Promise<void>)[] = [];
 
   constructor(settings: Settings, progress: Progress) {
@@ -52,7 +54,9 @@ export class House {
   async open(time: ExerciseTime): Promise<string> {
     await this.buildScreens();
     this.database = await openEmbedded(this.settings.dataDir, (what) => this.progress.step(what));
-    const server = launch(this.settings, this.database.url, { time, port: await freePort() });
+    this.partners = await openLoopbackService(isOnLine);
+    const start = { time, port: await freePort(), partners: this.partners.url };
+    const server = launch(this.settings, this.database.url, start);
     this.server = server;
     // Whatever ends us, the server of an exercise does not outlive it.
     process.once('exit', () => server.kill());
@@ -107,6 +111,8 @@ export class House {
   async close(): Promise<void> {
     await this.stopServer();
     for (const end of this.ends.splice(0)) await end();
+    await this.partners?.close();
+    this.partners = null;
     const { database } = this;
     this.database = null;
     await database?.stop();
@@ -124,9 +130,20 @@ export class House {
 interface Start {
   readonly time: ExerciseTime;
   readonly port: number;
+  /** Where other services take M/ETHANEs. */
+  readonly partners: string;
 }
 
-function launch({ pack, packsDir, dataDir }: Settings, databaseUrl: string, { time, port }: Start): ChildProcess {
+/** The emergency services have a line; whoever else is a partner is told by voice, as most are. */
+function isOnLine(partnerId: string): boolean {
+  return partnerId === 'ambulance' || partnerId === 'fire';
+}
+
+function launch(
+  { pack, packsDir, dataDir }: Settings,
+  databaseUrl: string,
+  { time, port, partners }: Start,
+): ChildProcess {
   const main = resolve(import.meta.dirname, '..', 'main.ts');
   const clock = [time.speed, time.startsAt, time.begunAt].join(',');
   const args = ['--disable-warning=ExperimentalWarning', main, '--demo', '--pack', pack, '--exercise', clock];
@@ -134,7 +151,14 @@ function launch({ pack, packsDir, dataDir }: Settings, databaseUrl: string, { ti
   const others = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('TREFOIL_') && name !== 'DATABASE_URL',
   );
-  const own = { PORT: String(port), DATABASE_URL: databaseUrl, TREFOIL_DATA: dataDir, TREFOIL_PACKS: packsDir };
+  const line = { TREFOIL_PARTNER_SERVICES: partners };
+  const own = {
+    ...line,
+    PORT: String(port),
+    DATABASE_URL: databaseUrl,
+    TREFOIL_DATA: dataDir,
+    TREFOIL_PACKS: packsDir,
+  };
   return spawn(process.execPath, args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: { ...Object.fromEntries(others), ...own },

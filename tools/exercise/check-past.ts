@@ -1,0 +1,161 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import { TakeSeat } from '../../modules/force/contract.ts';
+import { Messages, SentMessages } from '../../modules/operations/contract.ts';
+import type { Violate } from './log.ts';
+import { type Outside, type Person, signIn } from './person.ts';
+import { makeRandom } from './random.ts';
+import { textOf } from './screen.ts';
+import type { Player, World } from './world.ts';
+
+/** What a seat was shown at a moment: every row of every view on its screen, as the feed had told it. */
+interface Shown {
+  readonly at: number;
+  readonly position: number;
+  readonly player: Player;
+  readonly rows: ReadonlyMap<string, ReadonlyMap<string, string>>;
+}
+
+export interface PastCompared {
+  /** Of moments that were recorded, how many could be compared at their very position, and how many rows that were. */
+  readonly recorded: number;
+  readonly moments: number;
+  readonly rows: number;
+}
+
+interface PastCheck {
+  /** Random moments of an exercise that lasts so long, in milliseconds since it began. */
+  minutesOf(lastsMs: number): readonly number[];
+  /** Writes down what some seats show now. */
+  record(): Promise<void>;
+  /** Asks the past for each of those moments, and counts every row that it tells otherwise. */
+  compare(outside: Outside, violate: Violate): Promise<PastCompared>;
+}
+
+const MOMENTS = 40;
+const AT_ONCE = 2;
+const PATIENCE_MS = 2_000;
+/** What is a person's own is shown to nobody else, not even to whoever looks at the past. */
+const own: ReadonlySet<string> = new Set([Messages.name, SentMessages.name]);
+
+export function makePastCheck(world: World, seed: number): PastCheck {
+  const random = makeRandom(seed);
+  const all: Shown[] = [];
+  const seated = world.players.filter(({ seatId, screen }) => seatId !== null && screen.views.length > 0);
+  return {
+    minutesOf: (lastsMs) => Array.from({ length: MOMENTS }, () => Math.round(random.next() * lastsMs)),
+    record: async () => {
+      for (const player of Array.from({ length: AT_ONCE }, () => random.pick(seated))) {
+        const { screen } = player;
+        // Just told: at that moment every view stands at one position.
+        if (!(await screen.until(screen.position() + 1, PATIENCE_MS)) || screen.position() < 0) continue;
+        const rows = new Map(
+          screen.views.filter(({ name }) => !own.has(name)).map((view) => [view.name, screen.copy(view)]),
+        );
+        all.push({ at: world.agenda.now(), position: screen.position(), player, rows });
+      }
+    },
+    compare: async (outside, violate) => {
+      const looker = await sitDown(world, outside);
+      if (looker === null) return { recorded: all.length, moments: 0, rows: 0 };
+      let [moments, rows] = [0, 0];
+      for (const shown of all.toSorted((a, b) => a.at - b.at)) {
+        const at = await momentOf(looker, shown, violate);
+        if (at === null) continue;
+        moments += 1;
+        rows += await compareOne(looker, { world, shown, at }, violate);
+      }
+      return { recorded: all.length, moments, rows };
+    },
+  };
+}
+
+/** Only professional standards and auditors see what a named seat saw. */
+async function sitDown({ pack }: World, outside: Outside): Promise<Person | null> {
+  const auditor = pack.demo.accounts.find(({ roles, seat }) => roles.includes('auditor') && seat !== null);
+  if (auditor === undefined || auditor.seat === null) return null;
+  const looker = await signIn(outside, auditor.name);
+  await looker.send(TakeSeat, { seatId: auditor.seat }, { afterwards: true });
+  return looker;
+}
+
+const PURPOSE = 'Exercise: what was shown';
+const STEPS_BACK = 200;
+const Moment = z.object({ position: z.int(), lastAt: z.number().nullable() });
+const Rows = z.object({ asOf: z.int(), rows: z.array(z.record(z.string(), z.unknown())), next: z.string().optional() });
+
+/** The instant at which the log stood where that screen stood; null where several stood in one millisecond. */
+async function momentOf(looker: Person, { at, position }: Shown, violate: Violate): Promise<number | null> {
+  let instant = at;
+  for (let back = 0; back < STEPS_BACK; back += 1) {
+    const query = new URLSearchParams({ at: String(instant), purpose: PURPOSE });
+    const answer = await looker.get(`/api/past/moment?${query}`);
+    const moment = Moment.safeParse(answer).data;
+    if (moment === undefined) violate('the past did not answer', JSON.stringify(answer).slice(0, 300));
+    if (moment === undefined || moment.position < position) return null;
+    if (moment.position === position) return instant;
+    if (moment.lastAt === null) return null;
+    instant = moment.lastAt;
+    await wait(0);
+  }
+  return null;
+}
+
+interface Comparing {
+  readonly world: World;
+  readonly shown: Shown;
+  readonly at: number;
+}
+
+async function compareOne(looker: Person, { world, shown, at }: Comparing, violate: Violate): Promise<number> {
+  const { player, position } = shown;
+  const guarded = guardedIn(world);
+  let compared = 0;
+  for (const view of player.screen.views) {
+    const held = shown.rows.get(view.name);
+    const then = held && (await rowsThen(looker, { view: view.name, key: view.key, at, seat: player.seatId ?? '' }));
+    if (held === undefined || then === undefined) continue;
+    for (const key of new Set([...held.keys(), ...then.keys()])) {
+      const [was, is] = [held.get(key) ?? 'nothing', then.get(key) ?? 'nothing'];
+      // What has been restricted, then or since, is not told to whoever looks.
+      if (guarded.some((word) => was.includes(word) || is.includes(word) || key.includes(word))) continue;
+      compared += 1;
+      if (was === is) continue;
+      violate('the past differs', `${player.seatId} ${view.name} ${key} at ${position}: ${is} instead of ${was}`);
+    }
+  }
+  return compared;
+}
+
+function guardedIn({ scenario, secrets }: World): readonly string[] {
+  const planned = scenario.calls.flatMap((call) => (call.restriction === null ? [] : [call.incidentId, call.word]));
+  return [...planned, ...secrets.list().map(({ number }) => number)];
+}
+
+interface Asked {
+  readonly view: string;
+  readonly key: string;
+  readonly at: number;
+  readonly seat: string;
+}
+
+async function rowsThen(
+  looker: Person,
+  { view, key, at, seat }: Asked,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const rows = new Map<string, string>();
+  for (let after: string | undefined; ; ) {
+    const query = new URLSearchParams({
+      at: String(at),
+      seat,
+      purpose: PURPOSE,
+      limit: '2000',
+      ...(after && { after }),
+    });
+    const page = Rows.safeParse(await looker.get(`/api/past/views/${view}?${query}`)).data;
+    if (page === undefined) return undefined;
+    for (const row of page.rows) rows.set(String(row[key]), textOf(row));
+    if (page.next === undefined) return rows;
+    after = page.next;
+  }
+}
