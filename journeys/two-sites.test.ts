@@ -2,10 +2,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startPair } from '../tools/site-test/site-test.ts';
 import { openSites, type Sites } from '../tools/site-test/sites.ts';
-import { openBrowser, openProfile } from './house/browser.ts';
+import { axeFindings, desk, laptop, openBrowser, openProfile } from './house/browser.ts';
 import { signIn } from './house/caller.ts';
 import { hasFocus, reads, sitDown, textOf } from './house/desk.ts';
-import { keepPicturesOfFailure } from './house/pictures.ts';
+import { themes, wear } from './house/looks.ts';
+import { keepPicturesOfFailure, picture } from './house/pictures.ts';
 
 /** A call taker at a name with two addresses, of which one loses its current. */
 let sites: Sites;
@@ -54,4 +55,20 @@ test('O02 O04 the supervisor at the other site reads what broke and what was don
   const pane = supervisor.getByRole('region', { name: 'Unread messages' });
   await reads(pane, /second took over as term \d/);
   await reads(pane, /the other site was no longer heard/);
+  // How every part stands, beside the clocks of the positions: the site that died is missed.
+  await supervisor.keyboard.press('F11');
+  await supervisor.keyboard.press('Control+Alt+r');
+  const parts = supervisor.getByRole('region', { name: 'Parts of the system' });
+  await reads(parts, /This is second, the primary in term \d/);
+  await reads(parts, /not safe at a second site/);
+  await reads(parts, /stand-by\s+broken\s+nobody follows/);
+  for (const theme of themes) {
+    await wear(supervisor, theme);
+    for (const [size, viewport] of Object.entries({ wide: desk, laptop })) {
+      await supervisor.setViewportSize(viewport);
+      await parts.scrollIntoViewIfNeeded();
+      await picture(supervisor, `own-estate-${theme}-${size}`);
+    }
+    expect(await axeFindings(supervisor)).toEqual([]);
+  }
 }, 120_000);

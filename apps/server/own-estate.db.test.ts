@@ -13,6 +13,7 @@ const witness = join(mkdtempSync(join(tmpdir(), 'trefoil-witness-')), 'witness.j
 beforeAll(async () => {
   server = await startApplication({ settings: { witnesses: [witness] } });
   supervisor = await server.signIn('control-room-supervisor');
+  expect((await supervisor.command('force.takeSeat', { seatId: 'supervisor' })).status).toBe(200);
   ({ dataDir } = server);
 });
 afterAll(() => server.close());

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { lastPosition, listLetters, sql } from '../../kernel/index.ts';
 import type { Parts } from './application.ts';
 import { noteFault } from './own-faults.ts';
@@ -19,6 +20,13 @@ type Look = (parts: Parts) => Promise<Found> | Found;
 const well = (detail: string): Found => ({ state: 'well', detail });
 const broken = (detail: string): Found => ({ state: 'broken', detail });
 const absent = (detail: string): Found => ({ state: 'absent', detail });
+
+/** Of what is read into memory at a start; while it is, nothing can be said. */
+function readState(ready: Promise<unknown>): Promise<Found> {
+  const reading: Found = { state: 'unknown', detail: 'is being read' };
+  // In a later turn of the loop: what has been read long since must win.
+  return Promise.race([ready.then(() => well('read at the start')), setImmediate(reading)]);
+}
 
 const BEHIND_MOST = 1_000;
 const SILENT_MS = 10_000;
@@ -94,14 +102,11 @@ const looks: Readonly<Record<string, { readonly look: Look; readonly without: st
   },
   gazetteer: {
     without: 'A place is typed by hand, and accepted as unverified.',
-    look: ({ gazetteerReady }) => (gazetteerReady() ? well('in memory') : broken('not read')),
+    look: ({ modules }) => readState(modules.gazetteer.ready),
   },
   router: {
     without: 'Units are ranked by distance in a straight line.',
-    look: async ({ modules }) => {
-      await modules.roads.ready;
-      return well('roads are read');
-    },
+    look: ({ modules }) => readState(modules.roads.ready),
   },
   tiles: {
     without: 'Lists, queues and the list twin of the map go on; the map shows units without a ground.',

@@ -39,6 +39,7 @@ test.each(Object.keys(parts))('O01 without the %s a call is taken and a unit sen
     await breakIt?.(server);
     await takeAndSend(server.url);
     const supervisor = await server.signIn('control-room-supervisor');
+    await supervisor.command('force.takeSeat', { seatId: 'supervisor' });
     const { body } = await supervisor.get('/api/own-estate');
     const found = body.components as readonly Component[];
     expect(found.map((component) => component.name)).toEqual(componentNames);

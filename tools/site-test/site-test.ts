@@ -86,13 +86,13 @@ export function violationsOf(findings: Findings & { readonly signedOut: number }
 /** A call taken and a unit sent, by those who do it, at whatever site serves. */
 export async function takeAndSend(url: string): Promise<void> {
   const [contactId, incidentId] = [randomUUID(), randomUUID()];
-  const officer = await signIn(url, 'contact-officer');
+  const officer = await signIn(url, 'contact-officer-2', 'contact-2');
   await officer.done('operations.openContact', { contactId, channel: '999', callerNumber: null });
   await officer.done('operations.writeContactField', { contactId, field: 'what', seen: '', value: 'A fight' });
   const place = { label: 'High Street, Oakham', lon: -0.7295, lat: 52.6705, gazetteerId: null };
   await officer.done('operations.placeContact', { contactId, place });
   await officer.done('operations.raiseIncident', { contactId, incidentId, code: '202' });
-  const dispatcher = await signIn(url, 'dispatcher');
+  const dispatcher = await signIn(url, 'dispatcher', 'dispatch-1');
   const [unit] = await dispatcher.read<{ id: string }>('operations.units');
   if (unit === undefined) throw new Error('no unit is on duty');
   await dispatcher.done('operations.assignUnit', { assignmentId: randomUUID(), incidentId, tourId: unit.id });
