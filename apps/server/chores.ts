@@ -93,8 +93,9 @@ async function takeUpOneOffs(db: Parts['db'], { gazetteer, roads }: Parts['modul
   await gazetteer.lookAtOneOffs(db, roads);
 }
 
-async function takeUpOwnTables({ gazetteer }: Parts['modules']): Promise<void> {
+async function takeUpOwnTables({ gazetteer, roads }: Parts['modules']): Promise<void> {
   await gazetteer.lookAtOwnTables();
+  await roads.look();
 }
 
 async function purgeOld(db: Parts['db'], now: number): Promise<void> {

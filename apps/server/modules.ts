@@ -26,7 +26,7 @@ import {
   type GazetteerModule,
   makeGazetteer,
   makeRoads,
-  type Roads,
+  type TakenUpRoads,
 } from '../../modules/gazetteer/index.ts';
 import { type Identity, makeIdentity, openSecretKey } from '../../modules/identity/index.ts';
 import { makeInsight } from '../../modules/insight/index.ts';
@@ -42,7 +42,7 @@ export interface Modules {
   readonly force: Force;
   readonly gazetteer: GazetteerModule;
   readonly operations: Operations;
-  readonly roads: Roads;
+  readonly roads: TakenUpRoads;
   readonly service: Service;
   /** Signs seals and orders to erase. */
   readonly sealKey: SealKey | null;
@@ -119,7 +119,7 @@ export function wireModules(needs: Needs): Modules {
   });
   const force = makeForce({ packDir, rolesOf: identity.rolesOf });
   const gazetteer =
-    needs.shared?.gazetteer ?? makeGazetteer({ packDir, maps: mapsOf(needs), dataDir, areaOf: force.areaOf });
+    needs.shared?.gazetteer ?? makeGazetteer({ packDir, maps: () => mapsOf(needs), dataDir, areaOf: force.areaOf });
   const roads = needs.shared?.roads ?? makeRoads({ packDir, dataDir });
   const pole = makePole({ force });
   const estate = makeEstate({ pack: force.pack, demand: force.demand, clock });

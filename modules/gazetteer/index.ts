@@ -17,9 +17,10 @@ export { gridReferenceOf } from './grid/national-grid.ts';
 export { Closure } from './roads/closure.ts';
 export { type CommandIo as RoadsCommandIo, runRoadsCommand } from './roads/command.ts';
 export { findImportedMap, type ImportedMap } from './roads/road-source.ts';
-export { makeRoads, type Roads, type RoadsNeeds } from './roads/roads.ts';
+export type { Roads } from './roads/roads.ts';
 export type { LonLat } from './roads/sphere.ts';
 export type { TableOptions, TravelEntry } from './roads/table.ts';
+export { makeRoads, type RoadsNeeds, type TakenUpRoads } from './roads/taken-up-roads.ts';
 export { type CommandIo as GazetteerCommandIo, runGazetteerCommand } from './search/command.ts';
 export type { Gazetteer, SearchOptions } from './search/gazetteer.ts';
 export { slipCost } from './search/spelling.ts';
@@ -28,8 +29,8 @@ export { findMapFolder } from './tiles/map-folder.ts';
 export interface GazetteerNeeds {
   /** The folder of the pack in force; its `sources` are read. */
   readonly packDir: string;
-  /** Road maps besides the pack's own (.osm.pbf), as imported for the force. */
-  readonly maps?: readonly string[];
+  /** Road maps besides the pack's own (.osm.pbf), as imported for the force until now. */
+  readonly maps?: () => readonly string[];
   /** Where `gazetteer import` puts the force's own tables (TREFOIL_DATA); null or left out: only the pack's. */
   readonly dataDir?: string | null;
   readonly areaOf: Force['areaOf'];
@@ -41,14 +42,14 @@ export interface GazetteerModule extends Gazetteer {
   readonly ready: Promise<void>;
   /** Takes up what staff have closed or named for a time: to be called again and again, it costs one short question. */
   lookAtOneOffs(db: Db, roads: ClosedRoads): Promise<void>;
-  /** Takes up tables that were imported since: to be called again and again. Answers whether there were any. */
+  /** Takes up tables and maps that were imported since: to be called again and again. Answers whether there were any. */
   lookAtOwnTables(): Promise<boolean>;
 }
 
 /** Places live in memory and come from the sources of the pack and of the force; only what staff say of them is an event. */
 export function makeGazetteer(needs: GazetteerNeeds): GazetteerModule {
   const oneOffs = new TakenUp();
-  const { packDir, maps = [], dataDir = null } = needs;
+  const { packDir, maps = () => [], dataDir = null } = needs;
   const places = new TakenUpPlaces({ packSources: join(packDir, 'sources'), maps, dataDir });
   return {
     definition: define(needs.areaOf, () => places.get()),

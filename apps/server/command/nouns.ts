@@ -185,12 +185,13 @@ export const nouns: readonly Noun[] = [
       },
       import: {
         summary: "Takes in a force's own addresses (UPRN), or marker posts and other references",
-        usage: 'FILE.csv --data DIR',
+        usage: 'FILE.csv --data DIR [--try]',
         help: [
           '',
           'Columns: uprn,building,number,street,locality,postcode or kind,line,reference; and lat,lon or easting,northing.',
           'Every row that is wrong is named by its line; with one of them nothing is imported.',
           'DIR is the TREFOIL_DATA of the server; it takes the table up by itself, also while it runs.',
+          'What is new, gone and changed is said first; with --try that is all.',
         ],
         run: async (args) => (await import('./places.ts')).gazetteer(['import', ...args]),
       },
@@ -202,8 +203,12 @@ export const nouns: readonly Noun[] = [
     verbs: {
       import: {
         summary: "Makes a force's real roads, junctions and base map from OpenStreetMap",
-        usage: 'FILE.osm.pbf --data DIR',
-        help: ['', 'DIR is the TREFOIL_DATA of the server; it takes the map up at its next start.'],
+        usage: 'FILE.osm.pbf --data DIR [--try]',
+        help: [
+          '',
+          'DIR is the TREFOIL_DATA of the server; it takes the map up by itself, also while it runs.',
+          'Roads that are new, gone and changed are said first; with --try that is all.',
+        ],
         run: async (args) => (await import('./places.ts')).roads(['import', ...args]),
       },
       table: {

@@ -14,7 +14,7 @@ export interface CommandIo {
 }
 
 const usage = {
-  import: 'usage: trefoil roads import FILE.osm.pbf --data DIR',
+  import: 'usage: trefoil roads import FILE.osm.pbf --data DIR [--try]',
   table: 'usage: trefoil roads table --data DIR --pairs FILE.csv [--profile car|emergency] [--by time|distance]',
 };
 
@@ -47,20 +47,20 @@ function wrongLine(io: CommandIo, line: string, error?: unknown): number {
 }
 
 async function runImport(args: readonly string[], io: CommandIo): Promise<number> {
-  let asked: { data: string; file: string };
+  let asked: { data: string; file: string; tried: boolean };
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { data: { type: 'string' } },
+      options: { data: { type: 'string' }, try: { type: 'boolean', default: false } },
     });
     const [file] = positionals;
     if (!values.data || file === undefined || positionals.length > 1) return wrongLine(io, usage.import);
-    asked = { data: values.data, file };
+    asked = { data: values.data, file, tried: values.try };
   } catch (error) {
     return wrongLine(io, usage.import, error);
   }
-  await importRoads(asked.file, asked.data, (line) => io.complain(line));
+  await importRoads(asked.file, asked.data, { progress: (line) => io.complain(line), tried: asked.tried });
   return 0;
 }
 

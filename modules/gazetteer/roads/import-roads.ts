@@ -1,18 +1,29 @@
+import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { differences, type Edition } from '../edition.ts';
 import { buildBaseTiles } from '../tiles/build-base.ts';
 import { buildGraph } from './build-graph.ts';
 import { writeGraph } from './graph-file.ts';
 import { readRoadMap } from './road-map.ts';
-import { mapFolder } from './road-source.ts';
+import { findImportedMap, mapFolder } from './road-source.ts';
 
 /**
  * Makes a force's real roads from a .osm.pbf: the graph, the base map's tiles and the map itself, from which the
  * gazetteer reads streets and junctions. Everything is made beside and then put in place at once, so that an import that
  * fails or is killed leaves what was there.
  */
-export async function importRoads(file: string, dataDir: string, progress: (line: string) => void): Promise<void> {
+export async function importRoads(
+  file: string,
+  dataDir: string,
+  { progress, tried = false }: { readonly progress: (line: string) => void; readonly tried?: boolean },
+): Promise<void> {
   const target = mapFolder(dataDir);
+  const before = findImportedMap(dataDir);
+  const was = before !== null && existsSync(before.osm) ? await roadsIn(before.osm) : null;
+  const is = await roadsIn(file);
+  for (const line of differences(was, is, 'roads')) progress(line);
+  if (tried) return progress('Tried only: nothing was imported.');
   await mkdir(dirname(target), { recursive: true });
   const making = await mkdtemp(`${target}.importing-`);
   try {
@@ -24,7 +35,18 @@ export async function importRoads(file: string, dataDir: string, progress: (line
     await rm(making, { recursive: true, force: true });
     throw error;
   }
-  progress(`Done: ${target}. A server that is running takes it up at its next start.`);
+  progress(`Done: ${target}. A server that is running takes it up by itself, within a minute.`);
+}
+
+/** The roads of a map by their way, with all that may change: where they run, their tags. */
+async function roadsIn(file: string): Promise<Edition> {
+  const { ways } = await readRoadMap(file);
+  return new Map(
+    ways.map(({ id, tags, nodes }) => {
+      const name = tags.get('name') ?? tags.get('ref') ?? `a ${tags.get('highway') ?? 'road'} without a name`;
+      return [String(id), { name, mark: JSON.stringify([nodes, [...tags].toSorted()]) }];
+    }),
+  );
 }
 
 async function buildInto(making: string, file: string, progress: (line: string) => void): Promise<void> {

@@ -6,8 +6,9 @@ import type { Closure } from './closure.ts';
 import { runRoadsCommand } from './command.ts';
 import { readGraph, writeGraph } from './graph-file.ts';
 import { findImportedMap, readSource } from './road-source.ts';
-import { makeRoads, openRoads, type Roads } from './roads.ts';
+import { openRoads, type Roads } from './roads.ts';
 import type { LonLat } from './sphere.ts';
+import { makeRoads } from './taken-up-roads.ts';
 
 const packs = new URL('../../../data/packs/', import.meta.url).pathname;
 const tiny = new URL('./vectors/leeds-university-tiny.osm.pbf', import.meta.url).pathname;

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { type Closure, readClosures } from './closure.ts';
-import { findRoadSource, type RoadSource } from './road-source.ts';
+import type { Closure } from './closure.ts';
+import type { RoadSource } from './road-source.ts';
 import type { RoadMessage, RoadQuestion } from './road-worker.ts';
 import type { LonLat } from './sphere.ts';
 import type { TableOptions, TravelEntry } from './table.ts';
@@ -23,26 +23,8 @@ export interface Roads {
   close(): Promise<void>;
 }
 
-export interface RoadsNeeds {
-  /** The folder of the pack in force. */
-  readonly packDir: string;
-  /** Where `roads import` puts the force's own map (TREFOIL_DATA); null: only the pack's. */
-  readonly dataDir: string | null;
-}
-
-/** Roads with the closures that the pack names in `closures.json`, where it has one. Throws on a file that is not valid. */
-export function makeRoads(needs: RoadsNeeds): Roads {
-  const source = findRoadSource(needs);
-  if (source === null) return noRoads;
-  const closures = readClosures(needs.packDir);
-  const roads = openRoads(source);
-  // Asked first, so that every question after it obeys them; a broken map is reported by `ready`.
-  if (closures.length > 0) roads.setClosures(closures).catch(() => {});
-  return { ...roads, setClosures: (more) => roads.setClosures([...closures, ...more]) };
-}
-
 /** A pack without any roads: nothing is known to be reachable, and nothing is claimed. */
-const noRoads: Roads = {
+export const noRoads: Roads = {
   estimated: true,
   ready: Promise.resolve(),
   table: async (from, to) =>

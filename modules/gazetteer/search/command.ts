@@ -14,7 +14,7 @@ export interface CommandIo {
 }
 
 const usage = 'usage: trefoil gazetteer search --packs ID[,ID…] --queries FILE [--limit N]';
-const importUsage = 'usage: trefoil gazetteer import FILE.csv --data DIR';
+const importUsage = 'usage: trefoil gazetteer import FILE.csv --data DIR [--try]';
 
 /** `gazetteer search`: one query a line in, one JSON object a line out; `gazetteer import`: a force's own table. Answers the exit code. */
 export async function runGazetteerCommand(args: readonly string[], io: CommandIo): Promise<number> {
@@ -23,10 +23,11 @@ export async function runGazetteerCommand(args: readonly string[], io: CommandIo
 
 async function runImport(args: readonly string[], io: CommandIo): Promise<number> {
   try {
-    const options = { data: { type: 'string' } } as const;
+    const options = { data: { type: 'string' }, try: { type: 'boolean', default: false } } as const;
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
     const [file] = positionals;
-    if (values.data && file !== undefined && positionals.length === 1) return await importOwn(file, values.data, io);
+    if (values.data && file !== undefined && positionals.length === 1)
+      return await importOwn(file, values.data, io, values.try);
     io.complain(importUsage);
   } catch (error) {
     io.complain(`${error instanceof Error ? error.message : String(error)}\n${importUsage}`);

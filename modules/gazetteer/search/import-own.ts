@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { type OwnTable, ownKindOf, readAddresses, readReferences } from './sources/own-tables.ts';
+import { basename, dirname, join } from 'node:path';
+import { differences, type Edition } from '../edition.ts';
+import { ownKindOf, readAddresses, readReferences } from './sources/own-tables.ts';
 
 /** So many faults are named; who has more has the wrong file. */
 const mostFaults = 50;
@@ -20,10 +21,10 @@ export function findOwnFolders(dataDir: string | null): readonly string[] {
 
 /**
  * Takes in a force's own table of addresses (UPRN) or references (marker posts, rail, canal, event squares). Every row is
- * looked at first and every fault named by its line; with one fault nothing is imported. The file is laid down whole or not
+ * looked at first and every fault named by its line; with one fault nothing is imported. What it changes is said first; tried, that is all. The file is laid down whole or not
  * at all, in place of the last one of its name.
  */
-export async function importOwn(file: string, dataDir: string, io: Told): Promise<number> {
+export async function importOwn(file: string, dataDir: string, io: Told, tried = false): Promise<number> {
   if (!existsSync(file)) return failed(io, [`${file}: there is no such file.`]);
   const kind = ownKindOf(file);
   if (kind === null) {
@@ -33,14 +34,20 @@ export async function importOwn(file: string, dataDir: string, io: Told): Promis
       `It is: ${header}`,
     ]);
   }
-  const table: OwnTable<unknown> = kind === 'addresses' ? readAddresses(file) : readReferences(file);
-  const { rows, faults } = table;
+  const { rows, faults } = kind === 'addresses' ? readAddresses(file) : readReferences(file);
   if (faults.length > 0 || rows.length === 0) {
     const named = faults.slice(0, mostFaults).map(({ line, reason }) => `line ${line}: ${reason}`);
     const of = faults.length + rows.length;
     return failed(io, [...named, `${faults.length} of ${of} rows are wrong: nothing was imported.`]);
   }
-  layDown(file, dataDir, kind);
+  const place = placeOf(file, dataDir, kind);
+  const before = existsSync(place) ? editionOf(place, kind) : null;
+  for (const line of differences(before, editionOf(file, kind), kind)) io.write(line);
+  if (tried) {
+    io.write('Tried only: nothing was imported.');
+    return 0;
+  }
+  layDown(file, place);
   io.write(`${rows.length} ${kind} imported. A server that is running takes them up by itself, within a minute.`);
   return 0;
 }
@@ -50,11 +57,31 @@ function failed(io: Told, lines: readonly string[]): number {
   return 1;
 }
 
-function layDown(file: string, dataDir: string, kind: string): void {
-  const folder = ownFolder(dataDir);
-  mkdirSync(folder, { recursive: true });
-  const name = `${kind}-${basename(file).replace(new RegExp(`^${kind}-`), '')}`;
-  const making = join(folder, `.${name}.importing`);
+type Kind = 'addresses' | 'references';
+
+/** What a table holds, by UPRN, or by the line and the reference on it. */
+function editionOf(file: string, kind: Kind): Edition {
+  if (kind === 'references') {
+    const { rows } = readReferences(file);
+    const idOf = ({ line, reference }: (typeof rows)[number]): string => `${line} ${reference}`;
+    return new Map(rows.map((row) => [`${row.kind} ${idOf(row)}`, { name: idOf(row), mark: JSON.stringify(row) }]));
+  }
+  return new Map(
+    readAddresses(file).rows.map((row) => {
+      const { uprn, building, number, street, locality } = row;
+      const name = [building, `${number} ${street}`, locality].map((part) => part.trim()).filter(Boolean);
+      return [uprn, { name: `${name.join(', ')} (UPRN ${uprn})`, mark: JSON.stringify(row) }];
+    }),
+  );
+}
+
+function placeOf(file: string, dataDir: string, kind: Kind): string {
+  return join(ownFolder(dataDir), `${kind}-${basename(file).replace(new RegExp(`^${kind}-`), '')}`);
+}
+
+function layDown(file: string, place: string): void {
+  mkdirSync(dirname(place), { recursive: true });
+  const making = join(dirname(place), `.${basename(place)}.importing`);
   copyFileSync(file, making);
-  renameSync(making, join(folder, name));
+  renameSync(making, place);
 }

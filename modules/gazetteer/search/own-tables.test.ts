@@ -166,7 +166,7 @@ describe('an import', () => {
     expect(existsSync('/nowhere.csv')).toBe(false);
     expect(said).toEqual([
       '/nowhere.csv: there is no such file.',
-      'usage: trefoil gazetteer import FILE.csv --data DIR',
+      'usage: trefoil gazetteer import FILE.csv --data DIR [--try]',
     ]);
   });
 });

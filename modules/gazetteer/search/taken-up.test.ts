@@ -13,7 +13,7 @@ let dataDir: string;
 let places: TakenUpPlaces;
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'trefoil-taken-up-'));
-  places = new TakenUpPlaces({ packSources, maps: [], dataDir });
+  places = new TakenUpPlaces({ packSources, maps: () => [], dataDir });
   await places.ready;
 });
 afterEach(() => rmSync(dataDir, { recursive: true }));

@@ -7,12 +7,12 @@ import { readPlaces } from './sources/read-places.ts';
 interface PlaceSources {
   /** The `sources` of the pack in force. */
   readonly packSources: string;
-  readonly maps: readonly string[];
+  readonly maps: () => readonly string[];
   readonly dataDir: string | null;
 }
 
 /**
- * The places in memory, read anew when the force's own tables have changed. The new index takes the old one's place whole, between two
+ * The places in memory, read anew when the force's own tables or its map have changed. The new index takes the old one's place whole, between two
  * searches; until then, and where a table cannot be read, the old one answers.
  */
 export class TakenUpPlaces {
@@ -35,29 +35,35 @@ export class TakenUpPlaces {
 
   /** To be called again and again: answers whether tables were taken up. A fault is thrown once, until the tables change again. */
   async look(): Promise<boolean> {
-    if (this.#loaded === null || tablesIn(this.#sources.dataDir) === this.#tables) return false;
+    if (this.#loaded === null || this.#stamp() === this.#tables) return false;
     await this.#read();
     return true;
+  }
+
+  #stamp(): string {
+    const { dataDir, maps } = this.#sources;
+    return [...tablesIn(dataDir), ...maps().map(stampOf)].join('\n');
   }
 
   async #read(): Promise<void> {
     const { packSources, maps, dataDir } = this.#sources;
     // Before they are read: what is laid down meanwhile is seen at the next look.
-    this.#tables = tablesIn(dataDir);
-    this.#loaded = await gazetteerWhileServing(await readPlaces([packSources, ...findOwnFolders(dataDir)], maps));
+    this.#tables = this.#stamp();
+    this.#loaded = await gazetteerWhileServing(await readPlaces([packSources, ...findOwnFolders(dataDir)], maps()));
   }
 }
 
-/** Which tables there are, in a text that changes with them. One that is being copied begins with a dot. */
-function tablesIn(dataDir: string | null): string {
-  const named = findOwnFolders(dataDir).flatMap((folder) =>
+/** Each table that there is, in a text that changes with it. One that is being copied begins with a dot. */
+function tablesIn(dataDir: string | null): readonly string[] {
+  return findOwnFolders(dataDir).flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => !name.startsWith('.'))
       .toSorted()
-      .map((name) => {
-        const { ino, size, mtimeMs } = statSync(join(folder, name));
-        return `${name} ${ino} ${size} ${mtimeMs}`;
-      }),
+      .map((name) => stampOf(join(folder, name))),
   );
-  return named.join('\n');
+}
+
+function stampOf(file: string): string {
+  const { ino, size, mtimeMs } = statSync(file);
+  return `${file} ${ino} ${size} ${mtimeMs}`;
 }
