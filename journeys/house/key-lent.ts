@@ -23,20 +23,28 @@ async function sends(seat: KeySeat, words: RegExp, key = 'Enter'): Promise<void>
   );
 }
 
+/** Writes into the first box of the form that was just opened: it has the focus. */
+async function writes({ page, press }: KeySeat, text: string): Promise<void> {
+  await page.waitForFunction(() => document.activeElement?.matches('.boxes-form input, .boxes-form textarea') === true);
+  await press('Control+A');
+  await page.keyboard.type(text);
+}
+
 /** An operation that holds a unit: planned, briefed, a unit comes, it goes on longer; an emergency alone is offered the unit. */
 export async function planOperation({ sit, raised }: Shift): Promise<void> {
   const carol = await sit('Carol Whitlock', 'Supervisor');
   const { choose, fill, act } = carol;
   await act('planned', lentPane(carol), /No operation is planned/);
   await choose(/Plan an operation/);
-  await fill(/Name of the operation/, 'Op Falcon');
+  await writes(carol, 'Op Falcon');
   await fill(/^ ?Commander/, 'Insp Michael Thorne');
   await fill(/Callsigns it holds/, 'RE01');
   await sends(carol, /Op Falcon[\s\S]*running[\s\S]*RE01/);
   await choose(/Brief Op Falcon/);
-  await fill(/Briefing as it was given/, 'Two lanes from the church');
+  await writes(carol, 'Two lanes from the church');
   await sends(carol, /briefed \d\d:\d\d[\s\S]*Two lanes/, 'Control+Enter');
   await choose(/Units of Op Falcon/);
+  await writes(carol, 'RE01');
   await sends(carol, /RE01\s+here/);
   await choose(/Extend Op Falcon/);
   await fill(/Why it goes on/, 'Two more streets');
@@ -53,7 +61,7 @@ export async function planOperation({ sit, raised }: Shift): Promise<void> {
   await rob.line(`sd RE01 back to its operation`, log(rob), /RE01 stood down/);
 
   await choose(/End Op Falcon/);
-  await fill(/What came of it/, 'Four arrested');
+  await writes(carol, 'Four arrested');
   await sends(carol, /Op Falcon\s+ended[\s\S]*Four arrested/);
 }
 
@@ -69,7 +77,7 @@ export async function lendUnits({ sit }: Shift): Promise<void> {
   await words('One by eight');
   await sends(carol, /agreed: One by eight/);
   await choose(/Unit joins from Leicestershire/);
-  await fill(/Their callsign/, 'LE41');
+  await writes(carol, 'LE41');
   await fill(/Their radio/, '4320041');
   await fill(/Who is in it/, 'Ana Example');
   await sends(carol, /LE41\s+since/);
@@ -87,7 +95,7 @@ export async function lendUnits({ sit }: Shift): Promise<void> {
   await words('RE02 can go');
   await sends(carol, /agreed: RE02 can go/);
   await choose(/Lend a unit to Leicestershire/);
-  await fill(/Callsign of ours/, 'RE02');
+  await writes(carol, 'RE02');
   await sends(carol, /RE02\s+since/);
   await choose(/Unit goes back, Leicestershire/);
   await words('By the A47');

@@ -5,7 +5,7 @@ import type { ClaimTables } from './tables.ts';
 type Row = ClaimTables['operations.claim'];
 
 /** A claim as its stream has it; `open`: the unit is not released. */
-export interface Claiming extends Claim {
+interface Claiming extends Claim {
   readonly open: boolean;
 }
 

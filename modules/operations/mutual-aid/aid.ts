@@ -4,7 +4,7 @@ import type { AidEvent } from './events.ts';
 
 type Asked = Extract<Past<AidEvent>, { type: 'operations.AidAsked' }>;
 
-export interface AidUnit {
+interface AidUnit {
   readonly callsign: string;
   /** Of one that joined us; null: it is ours. */
   readonly tourId: string | null;

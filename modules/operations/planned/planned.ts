@@ -4,7 +4,7 @@ import type { PlannedEvent } from './events.ts';
 
 type Planned = Extract<Past<PlannedEvent>, { type: 'operations.OperationPlanned' }>;
 
-export interface HeldUnit {
+interface HeldUnit {
   readonly callsign: string;
   readonly state: 'held' | 'arrived' | 'released';
   readonly at: number;
