@@ -53,14 +53,14 @@ async function publish(draftId: string, from: number | null = null): Promise<str
 const inForce = async () => (await rows('force.pack'))[0] ?? {};
 
 /** The version that a screen hears of; the row itself, so that it need not ask. */
-async function hearing(view: string) {
-  const live = await dispatcher.live();
-  const { body } = await dispatcher.get(`/api/views/${view}`);
-  live.say({ subscribe: [{ view, from: body.asOf, version: 1 }] });
+async function hearing(view: string, by = dispatcher, of?: string) {
+  const live = await by.live();
+  const { body } = await by.get(`/api/views/${view}${of === undefined ? '' : `?of=${of}`}`);
+  live.say({ subscribe: [{ view, from: body.asOf, version: 1, ...(of !== undefined && { of }) }] });
   await live.until((frame) => frame.type === 'beat');
-  const has = (key: string, value: string) => (frame: Row) =>
+  const has = (key: string, value: unknown) => (frame: Row) =>
     ((frame.changes ?? []) as { puts: Row[] }[]).some(({ puts }) => puts.some((row) => row[key] === value));
-  return { until: (key: string, value: string) => live.until(has(key, value)), close: () => live.close() };
+  return { until: (key: string, value: unknown) => live.until(has(key, value)), close: () => live.close() };
 }
 
 async function raised(code: string, grade = 'G2'): Promise<Row> {
@@ -159,7 +159,11 @@ test('M01 two who edit at once lose nothing: both values are there', async () =>
     drafted({ qualifiers: (all) => fresh(all, { code: 'ZZ2', name: 'Theirs' }) }),
   ]);
   const stale = await sectionOf(mine, 'qualifiers');
+  const heard = await hearing('force.packDraft', bureau, mine);
   await publish(theirs);
+  // The screen in which it is open hears of the conflict by itself.
+  await heard.until('id', `${mine}/qualifiers`);
+  heard.close();
   const conflict = await sectionOf(mine, 'qualifiers');
   expect(conflict).toMatchObject({ changed: true, value: stale.value });
   expect((conflict.conflict as Row).value).toContainEqual({ code: 'ZZ2', name: 'Theirs' });

@@ -26,6 +26,8 @@ export const forceEvents = defineEvents({
       because: z.enum(['start', 'published', 'scheduled', 'rolled-back']).optional(),
       /** Seats that are new, gone or otherwise than before. */
       seats: z.array(z.string()).optional(),
+      /** Drafts that stood then: what was made over the version before may be in conflict now. */
+      drafts: z.array(z.string()).optional(),
     }),
   },
   /** A draft has become a version: the whole pack, and what it says otherwise than the one it was made over. */

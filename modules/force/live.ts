@@ -19,12 +19,13 @@ function seatChanges({ data }: Past<SeatEvent>): readonly LiveChange[] {
 function packChanges(event: Past<PackEvent>): readonly LiveChange[] {
   const { version } = event.data;
   if (event.type !== 'force.PackPublished') return [{ view: 'force.packVersions', keys: [version] }];
-  const { previous, seats = [] } = event.data;
+  const { previous, seats = [], drafts = [] } = event.data;
   const keys = previous === null ? [version] : [version, previous];
   return [
     { view: 'force.pack', keys },
     { view: 'force.packVersions', keys },
     ...(seats.length > 0 ? [{ view: 'force.seats', keys: seats }] : []),
+    ...drafts.flatMap((draftId) => draftChanged(draftId, packSections)),
   ];
 }
 
@@ -33,6 +34,10 @@ function draftChanges(event: Past<DraftEvent>): readonly LiveChange[] {
   const draftId = idOfStream(event.stream);
   const section = event.type === 'force.DraftPublished' ? null : event.data.section;
   const sections = section === null ? packSections : [section];
+  return draftChanged(draftId, sections);
+}
+
+function draftChanged(draftId: string, sections: readonly string[]): readonly LiveChange[] {
   return [
     { view: 'force.packDrafts', keys: [draftId] },
     { view: 'force.packDraft', of: draftId, keys: sections.map((one) => `${draftId}/${one}`) },

@@ -28,7 +28,7 @@ const waiting: Scheduled = {
   by: 'Helen Prior',
   late: null,
 };
-const there = { hash: 'bb', readable: true, seats: ['dispatch-1'] };
+const there = { hash: 'bb', readable: true, seats: ['dispatch-1'], drafts: [] };
 const wanted = { packId, version: '2026.11.2', from: null, reason };
 
 describe('M01 publishing', () => {
@@ -57,8 +57,8 @@ describe('M01 publishing', () => {
   });
 
   test.each([
-    ['no-such-version', { hash: null, readable: false, seats: [] }],
-    ['not-readable', { hash: 'bb', readable: false, seats: [] }],
+    ['no-such-version', { hash: null, readable: false, seats: [], drafts: [] }],
+    ['not-readable', { hash: 'bb', readable: false, seats: [], drafts: [] }],
   ])('given %s, it is refused', (code, facts) => {
     const pack: Published = { situation: 'none', scheduled: null };
     expect(publishPack(by(wanted), { pack }, facts)).toMatchObject({ outcome: 'refused', code });
@@ -187,7 +187,7 @@ describe('M01 drafts', () => {
   const change = { section: 'results' as const, name: 'Results', words: ['Added A1 Arrest'] };
   const looked: Looked = {
     ...{ packId, over: '2026.11.1', becomes: '2026.11.101', content: {}, hash: 'whole', faults: [], conflicts: [] },
-    ...{ changes: [change], seats: [] },
+    ...{ changes: [change], seats: [], drafts: [] },
   };
   const publish = by({ draftId, seen: 'whole', from: null, reason });
   const states = { pack: inForce('2026.11.1'), draft: open(['results', 'mine', 'in-force']) };

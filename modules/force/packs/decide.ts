@@ -19,6 +19,8 @@ export interface VersionFacts {
   readonly hash: string | null;
   readonly readable: boolean;
   readonly seats: readonly string[];
+  /** Drafts that stand. */
+  readonly drafts: readonly string[];
 }
 
 interface OfPack {
@@ -31,6 +33,7 @@ interface Order {
   readonly version: string;
   readonly hash: string;
   readonly seats: readonly string[];
+  readonly drafts: readonly string[];
   readonly from: number | null;
   readonly because: 'published' | 'rolled-back';
   readonly reason: string;
@@ -40,14 +43,14 @@ interface Order {
 export function publishPack(
   command: CommandOf<InputOf<typeof PublishPack>>,
   { pack }: OfPack,
-  { hash, readable, seats }: VersionFacts,
+  { hash, readable, seats, drafts }: VersionFacts,
 ): Publishing {
   const { packId, version, from, reason } = command.input;
   if (hash === null) return refuse('no-such-version', `Version ${version} of ${packId} has not been loaded.`);
   if (!readable) return notReadable(version);
   if (from === null && pack.situation === 'in-force' && pack.version === version) return decided({});
-  if (isStart(command.actor)) return decided({ pack: [put(pack, { packId, version, hash, seats }, 'start')] });
-  return order(command, pack, { packId, version, hash, seats, from, because: 'published', reason });
+  if (isStart(command.actor)) return decided({ pack: [put(pack, { packId, version, hash, seats, drafts }, 'start')] });
+  return order(command, pack, { packId, version, hash, seats, drafts, from, because: 'published', reason });
 }
 
 /** A start of the server says what it has; it waits for nothing and gives way to nobody. */
@@ -85,15 +88,18 @@ function doubtOf(command: CommandOf<unknown>, { scheduled }: Published, { versio
   );
 }
 
-type Put = Pick<Order, 'packId' | 'version' | 'hash' | 'seats'>;
+type Put = Pick<Order, 'packId' | 'version' | 'hash' | 'seats' | 'drafts'>;
 
 function put(
   pack: Published,
-  { packId, version, hash, seats }: Put,
+  { packId, version, hash, seats, drafts }: Put,
   because: 'start' | 'published' | 'scheduled' | 'rolled-back',
 ): PackEvent {
   const previous = pack.situation === 'in-force' ? pack.version : null;
-  return { type: 'force.PackPublished', data: { packId, version, hash, previous, because, seats: [...seats] } };
+  return {
+    type: 'force.PackPublished',
+    data: { packId, version, hash, previous, because, seats: [...seats], drafts: [...drafts] },
+  };
 }
 
 export function withdrawPublication(
@@ -112,13 +118,13 @@ const notScheduled = (version: string, scheduled: Scheduled | null): Publishing 
 export function takeEffect(
   { input, recordedAt }: CommandOf<InputOf<typeof TakeEffect>>,
   { pack }: OfPack,
-  { readable, seats }: VersionFacts,
+  { readable, seats, drafts }: VersionFacts,
 ): Publishing {
   const { packId, version } = input;
   const { scheduled } = pack;
   if (scheduled?.version !== version || scheduled.from > recordedAt) return notScheduled(version, scheduled);
   if (!readable) return notReadable(version);
-  return decided({ pack: [put(pack, { packId, version, hash: scheduled.hash, seats }, 'scheduled')] });
+  return decided({ pack: [put(pack, { packId, version, hash: scheduled.hash, seats, drafts }, 'scheduled')] });
 }
 
 /** The version to go back to: the one asked for, else the one before. */
@@ -130,7 +136,7 @@ export function rollBackTarget(pack: Published, to: string | undefined): string 
 export function rollBackPack(
   command: CommandOf<InputOf<typeof RollBackPack>>,
   { pack }: OfPack,
-  { hash, readable, seats }: VersionFacts,
+  { hash, readable, seats, drafts }: VersionFacts,
 ): Publishing {
   const { packId, seen, to, reason } = command.input;
   if (pack.situation === 'none') return refuse('nothing-before', 'No version is in force.');
@@ -141,7 +147,7 @@ export function rollBackPack(
     return refuse('no-such-version', `Version ${version} has never been in force.`, pack.before.at(-1));
   }
   if (!readable) return notReadable(version);
-  return order(command, pack, { packId, version, hash, seats, from: null, because: 'rolled-back', reason });
+  return order(command, pack, { packId, version, hash, seats, drafts, from: null, because: 'rolled-back', reason });
 }
 
 type PublishingDraft = Outcome<{ readonly pack?: readonly PackEvent[]; readonly draft?: readonly DraftEvent[] }>;
@@ -158,8 +164,8 @@ export function publishDraft(
   if (draft.accountId !== command.actor.id) return refuse('not-yours', `This is the draft of ${draft.name}.`);
   const no = faultOf(looked, seen);
   if (no !== null) return no;
-  const { packId, becomes: version, over, hash, seats, changes, content } = looked;
-  const ordered = order(command, pack, { packId, version, hash, seats, from, because: 'published', reason });
+  const { packId, becomes: version, over, hash, seats, drafts, changes, content } = looked;
+  const ordered = order(command, pack, { packId, version, hash, seats, drafts, from, because: 'published', reason });
   if (ordered.outcome !== 'decided') return ordered;
   const made: PackEvent = {
     type: 'force.VersionMade',

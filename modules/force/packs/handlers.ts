@@ -7,7 +7,7 @@ import * as rules from './decide.ts';
 import { dropDraft, type SavingFacts, saveDraft } from './decide-draft.ts';
 import { type Draft, draftAggregate } from './draft.ts';
 import type { PackInForce } from './in-force.ts';
-import { changedSeats, laidOver, listSectionsOf, lookAt } from './look.ts';
+import { changedSeats, laidOver, listDrafts, listSectionsOf, lookAt } from './look.ts';
 import { type Published, published } from './published.ts';
 import { findHash, hashOf, readVersion } from './versions.ts';
 
@@ -30,7 +30,7 @@ export function packHandlers({ now, at }: PackInForce): readonly AnyHandler[] {
       await at(db),
     ];
     const isPack = found !== null && found !== 'unreadable';
-    return { hash, readable: isPack, seats: isPack ? changedSeats(current, found) : [] };
+    return { hash, readable: isPack, seats: isPack ? changedSeats(current, found) : [], drafts: await listDrafts(db) };
   };
   const ofBoth = ({ draftId }: { readonly draftId: string }) => ({
     pack: streamOfPack(now().id),

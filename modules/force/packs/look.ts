@@ -28,6 +28,13 @@ export interface Looked {
   readonly changes: readonly SectionChange[];
   /** Seats that it would change. */
   readonly seats: readonly string[];
+  /** Drafts that stand, this one among them. */
+  readonly drafts: readonly string[];
+}
+
+export async function listDrafts(db: Db): Promise<readonly string[]> {
+  const rows = await tablesOf(db).selectFrom('force.draft').select('draft_id').orderBy('begun_at').execute();
+  return rows.map(({ draft_id }) => draft_id);
 }
 
 export async function listSectionsOf(db: Db, draftId: string): Promise<readonly SectionRow[]> {
@@ -55,6 +62,7 @@ export async function lookAt(db: Db, pack: Pack, draftId: string): Promise<Looke
     hash: hashOf(content),
     conflicts: packSections.filter((section) => conflicts.some((row) => row.section === section)),
     changes: changesOf(pack, content),
+    drafts: await listDrafts(db),
     seats: whole === null ? [] : changedSeats(pack, whole),
   };
 }
