@@ -57,6 +57,7 @@ test('O02 O04 the supervisor at the other site reads what broke and what was don
   await reads(pane, /the other site was no longer heard/);
   // How every part stands, beside the clocks of the positions: the site that died is missed.
   await supervisor.keyboard.press('F11');
+  await reads(supervisor.getByRole('region', { name: 'The watch' }), /Alarm rates/);
   await supervisor.keyboard.press('Control+Alt+r');
   const parts = supervisor.getByRole('region', { name: 'Parts of the system' });
   await reads(parts, /This is second, the primary in term \d/);

@@ -34,9 +34,9 @@ type Tls = Reachable['tls'];
 export function readSiteSettings(words: SiteWords, tls: Tls, refuse: Refuse): SiteSettings | null {
   const { site, ...rest } = words;
   if (!site) {
-    const stray = Object.entries(rest).find(([, text]) => text !== undefined && text !== '')?.[0];
     // An arbiter has a key and an address, and no name.
-    if (stray === undefined || stray === 'listen' || stray === 'key') return null;
+    const { listen: _listen, key: _key, ...ofSites } = rest;
+    if (Object.values(ofSites).every((text) => text === undefined || text === '')) return null;
     return refuse(
       'TREFOIL_SITE is missing: the settings of a second site need the name of this one, e.g. TREFOIL_SITE=hq',
     );
