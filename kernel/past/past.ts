@@ -21,6 +21,8 @@ export interface PastNeeds {
   readonly report: (what: string, error: unknown) => void;
   /** So many positions lie between two kept standings at first. */
   readonly apart?: number;
+  /** So many events are copied at once. */
+  readonly portion?: number;
 }
 
 /** A moment of the log. Times are epoch milliseconds; null: there is none. */
@@ -62,11 +64,14 @@ const CROSSING_MS = 5_000;
 /** Whoever looks waits so long, then asks again. */
 const PATIENCE_MS = 2_000;
 const APART = 2_000;
+const PORTION = 2_000;
 
 interface Made {
   readonly db: Db;
   readonly scope: Scope;
   readonly standings: Standings;
+  /** What was ordered to be erased up to here was gone before the first detail was copied. */
+  readonly begunAt: number;
   copied: number;
   position: number;
   /** The instant for which things beside the log were brought. */
@@ -119,22 +124,23 @@ class Making {
 
   private async make(): Promise<Made> {
     if (this.made !== null) return this.made;
-    const { url, modules, registry, report, apart = APART } = this.needs;
+    const { live, url, modules, registry, report, apart = APART } = this.needs;
     await makeScratch(url, modules);
+    const begunAt = await lastPosition(lanesOf(live).batch);
     const db = openScratch(url, report);
     const scope = everything(registry);
     const standings = await Standings.of(db, scope.tables, apart);
-    this.made = { db, scope, standings, copied: 0, position: 0, brought: null };
+    this.made = { db, scope, standings, begunAt, copied: 0, position: 0, brought: null };
     return this.made;
   }
 
   private async copy(made: Made, until: number): Promise<void> {
-    const { live } = this.needs;
+    const { live, portion = PORTION } = this.needs;
     const end = await lastPosition(lanesOf(live).batch);
     while (made.copied < end) {
-      const { last, erases } = await copyPortion(live, made.db, made.copied);
+      const { last, erasesAt } = await copyPortion(live, made.db, made.copied, portion);
       // What was erased since stands in the copies: all of it goes, and is made anew.
-      if (erases && made.copied > 0) {
+      if (erasesAt > made.begunAt) {
         await this.forget();
         throw new PastNotReady(0, end);
       }

@@ -4,9 +4,6 @@ import { lanesOf, openDatabase, withConnection } from '../db/pool.ts';
 import type { Db } from '../log/schema.ts';
 import type { ModuleDefinition } from '../module.ts';
 
-/** So many events are copied at once. */
-const PORTION = 2_000;
-
 /** The URL of the database of the past beside a live one. */
 export function pastUrlOf(url: string): string {
   const past = new URL(url);
@@ -57,16 +54,16 @@ export function openScratch(live: string, report: (what: string, error: unknown)
 
 interface Copied {
   readonly last: number;
-  /** Among it was an order to erase. */
-  readonly erases: boolean;
+  /** Where the last order to erase among it stands; 0: there was none. */
+  readonly erasesAt: number;
 }
 
 /** Copies a portion of what the live log holds after `position`, with the details that stand. */
-export async function copyPortion(live: Db, past: Db, position: number): Promise<Copied> {
+export async function copyPortion(live: Db, past: Db, position: number, most: number): Promise<Copied> {
   const { rows } = await sql<{ position: number; erases: boolean; event: string; detail: string | null }>`
     SELECT e.position, e.type = 'kernel.Redacted' AS erases, to_jsonb(e)::text AS event,
            (SELECT to_jsonb(d)::text FROM kernel.event_detail AS d WHERE d.position = e.position) AS detail
-      FROM kernel.event AS e WHERE e.position > ${position} ORDER BY e.position LIMIT ${PORTION}`.execute(
+      FROM kernel.event AS e WHERE e.position > ${position} ORDER BY e.position LIMIT ${most}`.execute(
     lanesOf(live).batch,
   );
   const details = rows.flatMap(({ detail }) => (detail === null ? [] : [detail]));
@@ -76,5 +73,6 @@ export async function copyPortion(live: Db, past: Db, position: number): Promise
     await sql`INSERT INTO kernel.event_detail SELECT * FROM jsonb_populate_recordset(
       NULL::kernel.event_detail, ${`[${details.join(',')}]`}::jsonb)`.execute(tx);
   });
-  return { last: rows.at(-1)?.position ?? position, erases: rows.some(({ erases }) => erases) };
+  const erasesAt = rows.findLast(({ erases }) => erases)?.position ?? 0;
+  return { last: rows.at(-1)?.position ?? position, erasesAt };
 }

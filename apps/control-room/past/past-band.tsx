@@ -25,7 +25,7 @@ export function PastBand(props: { readonly past: Past; readonly seat: string | n
   useAct('pastNext', () => step(moment?.nextAt), moment !== null);
   return (
     <section className="past-band" aria-label="The past">
-      <strong className="past-mark">THE PAST</strong>
+      <h1 className="past-mark">THE PAST</h1>
       {moment !== null && (
         <>
           <time className="past-time" dateTime={new Date(moment.at).toISOString()}>
