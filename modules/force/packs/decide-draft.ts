@@ -6,7 +6,7 @@ import type { Json } from '../tables.ts';
 import type { Draft } from './draft.ts';
 
 /** A value and its hash. */
-export interface Said {
+interface Said {
   readonly hash: string;
   readonly value: Json;
 }

@@ -101,7 +101,7 @@ async function load({ db, clock }: KernelContext, pack: Pack, over: Pack | null)
 }
 
 /** By its id the rule knows it: a start gives no reason and waits for nobody. */
-export const START = 'force-start';
+const START = 'force-start';
 
 async function publish(context: KernelContext, pack: Pack): Promise<void> {
   const none = { seat: null, callsign: null, accessVersion: 0, sessionId: null, roles: [] };
