@@ -64,7 +64,9 @@ export async function watchFence({ sit, url, mina }: Shift): Promise<void> {
   await choose(/Acknowledge \d+ of Round the church/);
   await card.getByRole('button', { name: /^Acknowledge/ }).waitFor({ state: 'detached' });
   await choose(/Other end for Round the church/);
+  await hasFocus(card.getByLabel('For', { exact: true }));
   await press('Enter');
+  await card.getByLabel('For', { exact: true }).waitFor({ state: 'detached' });
   await choose(/Take away Round the church/);
   await say('Scene is released');
   await sees(card, /No fence stands/);
