@@ -14,7 +14,15 @@ beforeAll(async () => {
   reader = openDatabase({ url: pastUrlOf(t.url), connections: 1 });
   // So near that standings are thinned twice.
   past = openPast({
-    ...{ live: t.db, url: t.url, modules: [sample], registry: t.context.registry, report: () => undefined, apart: 2, portion: 50 },
+    ...{
+      live: t.db,
+      url: t.url,
+      modules: [sample],
+      registry: t.context.registry,
+      report: () => undefined,
+      apart: 2,
+      portion: 50,
+    },
   });
 });
 afterAll(async () => {
