@@ -26,7 +26,8 @@ export function RatesPane() {
   const shown = seatRates(rows ?? [], now, STRETCHES);
   const nameOf = (id: string): string => seats.byKey.get(id)?.name ?? id;
   return (
-    <section className="rates" aria-label="Alarms told to each seat">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
+    <section className="rates" aria-label="Alarms told to each seat" tabIndex={0}>
       <p className="hint">
         Alarms of class A and B in ten minutes, over the last three hours. At most {ROUTINE} in routine, {UPSET} in the
         first ten minutes of an upset; like ones within ten minutes count as one.
