@@ -29,7 +29,7 @@ export interface IncidentDrawn extends Pick<IncidentRow, 'id' | 'number' | 'grad
 const BEHIND = 0.3;
 
 /** With more of a kind than this, what presses nobody is a dot until the map is near enough to tell them apart. */
-export const CROWD = 400;
+const CROWD = 400;
 
 export function incidentFeatures(
   rows: readonly IncidentDrawn[],

@@ -5,7 +5,7 @@ import { keepPositionDays, listPositionsSince, recordPositions } from '../resour
 import { bookedUnit, dispatcher, raisedIncident, type World } from '../test-world.ts';
 
 export const watcher = systemSubject('fence-watch');
-export const centre = { lon: -0.7295, lat: 52.6705 };
+const centre = { lon: -0.7295, lat: 52.6705 };
 const METRES_PER_DEGREE = 111_195;
 
 /** So many metres east and north of the middle of Oakham. */
