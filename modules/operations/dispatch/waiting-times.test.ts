@@ -11,7 +11,9 @@ test('whoever has not moved is not asked again; who has moved is, and everybody 
     changes: () => changes,
     table: async (from, to) => {
       asked += from.length;
-      return from.map(([lon]) => to.map(([x]) => ({ seconds: Math.round((x - lon) * 1e4), metres: 1, reachable: lon < 0 })));
+      return from.map(([lon]) =>
+        to.map(([x]) => ({ seconds: Math.round((x - lon) * 1e4), metres: 1, reachable: lon < 0 })),
+      );
     },
   };
   const times = makeWaitingTimes(roads);
