@@ -69,11 +69,7 @@ export async function replay(
 }
 
 /** The log in portions. The events of one command stay together, as they were when it ran. */
-async function* portionsOf(
-  tx: Tx,
-  most: number,
-  { after, until }: Stretch,
-): AsyncGenerator<readonly AnyPastEvent[]> {
+async function* portionsOf(tx: Tx, most: number, { after, until }: Stretch): AsyncGenerator<readonly AnyPastEvent[]> {
   let begun: AnyPastEvent[] = [];
   let coming = readAfter(tx, after, most, until);
   for (;;) {

@@ -23,6 +23,7 @@ import { choices } from './dispatch/choice/slice.ts';
 import { dispatchHandlers } from './dispatch/handlers.ts';
 import { exchangeHandlers } from './dispatch/handlers-exchange.ts';
 import { makeRecommender, type Recommender } from './dispatch/recommendation.ts';
+import * as dispatchRules from './dispatch/rules.ts';
 import { duty } from './duty/slice.ts';
 import { emergency } from './emergency/slice.ts';
 import { deskEvents } from './events.ts';
@@ -82,7 +83,6 @@ export { canonicalNumber } from './contacts/caller-number.ts';
 export type { ContactState } from './contacts/contact.ts';
 export { type CallFrom, findLastContactAt, listCallsFrom } from './contacts/queries.ts';
 export { findWholeRecord, wholeRecords } from './disclosure/record.ts';
-export * as dispatchRules from './dispatch/rules.ts';
 export type { LonLat, RoadsDoor, TravelEntry } from './dispatch/travel.ts';
 export { enterHistory, indexHistory } from './history-search/indexer.ts';
 export { incidentAggregate } from './incidents/aggregate.ts';
@@ -90,9 +90,8 @@ export { findCaseFile } from './incidents/case-file-query.ts';
 export type { IncidentState } from './incidents/incident.ts';
 export type { Look } from './incidents/looked.ts';
 export type { KitQuestion, KitState } from './kit/unit-kit.ts';
-export type { MarkerNear, Neighbours } from './neighbours.ts';
-
 export { bringReadings } from './messages/readings-then.ts';
+export type { MarkerNear, Neighbours } from './neighbours.ts';
 export { heardInField } from './resources/in-the-field.ts';
 export {
   type IncomingPosition,
@@ -101,9 +100,9 @@ export {
   listPositionsSince,
   recordPositions,
 } from './resources/positions.ts';
-
 export { bringPositions } from './resources/positions-then.ts';
 export { Trail } from './resources/trail-view.ts';
+export { dispatchRules };
 
 export interface Operations {
   readonly definition: ModuleDefinition;

@@ -93,6 +93,18 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
     find: (accountId, screen) => within(modules.identity.findPreferences(accountId, screen)),
     keep: (accountId, screen, kept) => within(modules.identity.keepPreferences(accountId, screen, kept)),
   });
+  addOwnState(app, doors);
+  if (modeOf(needs.settings) === 'demo') demoRoutes(app, demoDoor(doors));
+  if (modeOf(needs.settings) !== 'live') exerciseRoutes(app, exerciseDoor(doors));
+  liveRoutes(app, { gate, streams, position: () => running()?.feed.position() ?? 0, onShed: metrics.shed });
+  const { securityContact } = needs.settings;
+  securityTxtRoute(app, { contact: securityContact, origin: () => doors.site().origins[0] ?? '' });
+  await addScreens(app, table, doors);
+}
+
+/** How the system itself stands: its positions' clocks, its parts, its sites. */
+function addOwnState(app: FastifyInstance, doors: Doors): void {
+  const { gate, within, needs } = doors;
   positionClockRoutes(app, {
     enter: (request) => within(gate.permit(request, Alarms.permission)),
     oversee: (request) => within(gate.permit(request, AlarmRates.permission)),
@@ -103,12 +115,6 @@ export async function addRoutes(app: FastifyInstance, table: RouteTable, doors: 
     look: () => lookAtComponents(doors),
     site: needs.lease.site,
   });
-  if (modeOf(needs.settings) === 'demo') demoRoutes(app, demoDoor(doors));
-  if (modeOf(needs.settings) !== 'live') exerciseRoutes(app, exerciseDoor(doors));
-  liveRoutes(app, { gate, streams, position: () => running()?.feed.position() ?? 0, onShed: metrics.shed });
-  const { securityContact } = needs.settings;
-  securityTxtRoute(app, { contact: securityContact, origin: () => doors.site().origins[0] ?? '' });
-  await addScreens(app, table, doors);
 }
 
 /** Where units are and how things are: bulk, and no command. */

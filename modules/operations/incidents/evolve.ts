@@ -5,7 +5,7 @@ import { evolveAssessed, owingFrom } from '../assessments/on-incident.ts';
 import { attended } from '../back-entry/attendance.ts';
 import { keepMisses, resultedOnPaper } from '../back-entry/over-by-then.ts';
 import { evolveCallOuts } from '../call-outs/call-out.ts';
-import { noteSeen, noteStep, type StepEvent } from '../clocks.ts';
+import { noteStep, type StepEvent } from '../clocks.ts';
 import { tacticalEvents } from '../tactical/events.ts';
 import { evolveTactics, isTactical } from '../tactical/tactic.ts';
 import { knownPlace } from '../terms.ts';
@@ -14,6 +14,7 @@ import { evolveWhereabouts, movedFrom, whereaboutsOf } from '../whereabouts/wher
 import type { KnownEvent, Of } from './events.ts';
 import { evolveAssignments } from './evolve-assignments.ts';
 import { evolveRecord, recordOfRaised } from './evolve-record.ts';
+import { supervised } from './evolve-supervised.ts';
 import { acted, alerted, type Incident, type IncidentState, type Missed } from './incident.ts';
 import { recordActions } from './record-events.ts';
 import { CRIME } from './record-promises.ts';
@@ -221,87 +222,6 @@ function changed(incident: Incident, event: KnownEvent): Incident {
     default:
       return supervised(incident, event);
   }
-}
-
-/** What referrals were answered within before the force pack said. */
-const REFERRAL_SECONDS = 300;
-
-function referralOf({
-  data,
-  detail,
-  recordedAt,
-}: Of<'operations.IncidentReferred'>): NonNullable<Incident['referral']> {
-  const { to, answerWithinSeconds = REFERRAL_SECONDS } = data;
-  return { to, reason: detail?.reason ?? null, at: recordedAt, answerWithinSeconds };
-}
-
-/** Review, referral, ownership and access. */
-function supervised(incident: Incident, event: KnownEvent): Incident {
-  const at = event.occurredAt;
-  switch (event.type) {
-    case 'operations.IncidentReviewed':
-      return {
-        ...acted(incident, event.recordedAt),
-        review: { at, nextReviewAt: event.data.nextReviewAt },
-        // Nobody reviews what they opened themselves.
-        glass: incident.glass.filter((glass) => glass.accountId === event.actor.id),
-      };
-    case 'operations.IncidentReferred':
-      return {
-        ...incident,
-        alerts: [],
-        referral: referralOf(event),
-      };
-    case 'operations.AlarmSeen': {
-      const { key } = event.data;
-      const by = event.actor.name;
-      return {
-        ...incident,
-        marks: noteSeen(incident.marks, key, by, event.recordedAt),
-        seen: { ...incident.seen, [key]: { by, at: event.recordedAt } },
-      };
-    }
-    case 'operations.OwnershipTaken':
-      return { ...incident, owner: event.data.owner, alerts: incident.alerts.filter((a) => a.kind !== 'unclaimed') };
-    case 'operations.OwnershipPassed':
-      return alerted(
-        { ...incident, owner: event.data.owner },
-        { key: 'unclaimed', kind: 'unclaimed', label: 'Its desk was left: unclaimed', at: event.recordedAt },
-      );
-    case 'operations.IncidentRestricted':
-      // The list is the FIM's word: whoever stands on it stands there by that, and nobody by broken glass.
-      return {
-        ...incident,
-        restriction: event.data.restriction,
-        glass: incident.glass.map((glass) => ({ ...glass, openUntil: null })),
-        guardedAt: event.position,
-      };
-    case 'operations.GlassBroken': {
-      const { accountId, reviewDueAt } = event.data;
-      const allowed = [...incident.restriction.allowed, accountId];
-      const openUntil = event.recordedAt + GLASS_OPEN_MS;
-      const broken = { accountId, name: event.actor.name, at, reviewDueAt, openUntil };
-      const glass = [...incident.glass.filter((one) => one.accountId !== accountId), broken];
-      return { ...incident, restriction: { ...incident.restriction, allowed }, glass, guardedAt: event.position };
-    }
-    case 'operations.GlassLapsed':
-      return lapsed(incident, event);
-    default:
-      return incident;
-  }
-}
-
-/** Twelve hours: a shift, within the 24 in which somebody else looks at why. */
-const GLASS_OPEN_MS = 12 * 3_600_000;
-
-function lapsed(incident: Incident, { data, position }: Of<'operations.GlassLapsed'>): Incident {
-  const allowed = incident.restriction.allowed.filter((id) => id !== data.accountId);
-  return {
-    ...incident,
-    restriction: { ...incident.restriction, allowed },
-    glass: incident.glass.map((one) => (one.accountId === data.accountId ? { ...one, openUntil: null } : one)),
-    guardedAt: position,
-  };
 }
 
 function contactAdded(incident: Incident, event: Of<'operations.ContactAdded'>): Incident {

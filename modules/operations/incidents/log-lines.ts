@@ -46,14 +46,8 @@ export function lineOf(event: KnownEvent): Line {
       return { kind: 'remark', text: event.detail?.text ?? null };
     case 'operations.CallerSaid':
       return { kind: 'contact', text: event.detail && `${fields[event.data.field]}: ${event.detail.value}` };
-    case 'operations.ContactAdded': {
-      const { contactNumber, channel, newRisk } = event.data;
-      const words = event.detail?.what ? `: ${event.detail.what}` : '';
-      return {
-        kind: 'contact',
-        text: `Further ${channel} contact ${contactNumber}${newRisk ? ', new risk' : ''}${words}`,
-      };
-    }
+    case 'operations.ContactAdded':
+      return { kind: 'contact', text: furtherText(event.data, event.detail?.what) };
     case 'operations.IncidentMoved':
       return { kind: 'place', text: event.detail && placeLine(event.detail.place) };
     case 'operations.FileAttached':
@@ -114,6 +108,14 @@ function raisedText(data: Data<'operations.IncidentRaised'>, what: string | null
   const sheet = backEntered === undefined ? '' : ` on paper, sheet ${backEntered.paper}`;
   const from = origin === 'show-me-at' ? 'Officer shows at scene' : `Raised${sheet}`;
   return `${from}: ${number.number}, ${code.code} ${code.name}, ${grade.id} ${grade.name}${proposed}${what ? `. ${what}` : ''}`;
+}
+
+function furtherText(
+  { contactNumber, channel, newRisk }: Data<'operations.ContactAdded'>,
+  what: string | null | undefined,
+): string {
+  const words = what ? `: ${what}` : '';
+  return `Further ${channel} contact ${contactNumber}${newRisk ? ', new risk' : ''}${words}`;
 }
 
 function fileText({ from, mediaType }: Data<'operations.FileAttached'>, name: string | null): string {

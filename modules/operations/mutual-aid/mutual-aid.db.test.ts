@@ -10,8 +10,8 @@ const accept = ['not-suitable', 'skill-missing', 'reason-wanted'];
 /** A road to everywhere: whoever has a position is there in two minutes. */
 const roads = {
   estimated: true,
-  table: async (_profile: unknown, from: readonly unknown[], to: readonly unknown[]) =>
-    from.map(() => to.map(() => ({ seconds: 120, metres: 1500 }))),
+  table: async (from: readonly unknown[], to: readonly unknown[]) =>
+    from.map(() => to.map(() => ({ seconds: 120, metres: 1500, reachable: true, fromSnapMetres: 0, toSnapMetres: 0 }))),
 } as unknown as Parameters<typeof makeWorld>[0];
 
 let world: World;

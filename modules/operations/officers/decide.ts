@@ -37,7 +37,13 @@ export function grantSkill(
   const { collar, skill, authority, until } = input;
   if (!known) return refuse('no-such-skill', `The force pack has no skill ${skill}.`);
   return decided({
-    officer: [{ type: 'operations.SkillGranted', data: { skill, until, ...(until !== null && { ending }) }, detail: { authority } }],
+    officer: [
+      {
+        type: 'operations.SkillGranted',
+        data: { skill, until, ...(until !== null && { ending }) },
+        detail: { authority },
+      },
+    ],
     tours: crewsWith({ collar, skill, until }, tours, { held, at: recordedAt }),
   });
 }
