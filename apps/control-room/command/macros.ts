@@ -12,7 +12,7 @@ export interface Macro {
 const PLACE = /\$(\d|\*)/g;
 const MOST_STEPS = 6;
 
-export function stepsOf(line: string): readonly string[] {
+function stepsOf(line: string): readonly string[] {
   return line
     .split(/\s;(?:\s|$)/)
     .map((step) => step.trim())

@@ -37,7 +37,7 @@ export interface PastLook {
   readonly seat: string | null;
 }
 
-export interface SeatThen {
+interface SeatThen {
   readonly id: string;
   readonly name: string;
   /** Null: nobody sat there. */

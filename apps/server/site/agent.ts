@@ -21,7 +21,7 @@ export interface Standing {
 }
 
 /** What a person or the other site may have a site do. */
-export interface Deeds {
+interface Deeds {
   admit(name: string): Promise<void>;
   handedOver(term: number, by: string, reason: string): void;
   order(order: 'switch-over' | 'take-over', by: string, reason: string): Promise<string>;

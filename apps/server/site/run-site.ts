@@ -92,7 +92,7 @@ function leave({ settings, site, standing }: Post): never {
   throw new SettingError(superseded(site.name));
 }
 
-export const superseded = (name: string): string =>
+const superseded = (name: string): string =>
   `the other site has taken over from ${name}: make this one its stand-by with ./trefoil stand-by (the database here is kept aside)`;
 
 async function carryOut(post: Post, order: 'switch-over' | 'take-over', by: string, reason: string): Promise<string> {

@@ -62,7 +62,7 @@ export function readSiteSettings(words: SiteWords, tls: Tls, refuse: Refuse): Si
   };
 }
 
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === '::1' || host.startsWith('127.');
 }
 

@@ -38,7 +38,7 @@ const Answer = z.object({
   why: z.enum(['older-term', 'held-by-another', 'promised', 'not-in-sync', 'overtaken']).nullable(),
 });
 
-export const roles = ['primary', 'stand-by', 'arbiter'] as const;
+const roles = ['primary', 'stand-by', 'arbiter'] as const;
 
 export const SiteState = z.object({
   name: z.string(),

@@ -22,7 +22,7 @@ export interface DatabaseState {
   readonly follower: Follower | null;
 }
 
-export interface Follower {
+interface Follower {
   readonly name: string;
   readonly isSynchronous: boolean;
   /** Bytes of log that it has not yet on disk, and not yet replayed. */
