@@ -1,5 +1,6 @@
 import { type Caller, signIn } from '../journeys/house/caller.ts';
 import { fillCrowd } from '../journeys/house/crowd.ts';
+import { raiseAt } from '../journeys/house/story.ts';
 import type { RunningTrefoil } from '../journeys/house/trefoil.ts';
 import { makeRandom } from '../tools/exercise/random.ts';
 import { openLine } from './wire.ts';
@@ -35,6 +36,8 @@ export async function fillCounty({ url, dataDir }: RunningTrefoil): Promise<Coun
   const dispatcher = await signIn(url, 'dispatcher', 'dispatch-1');
   const chance = makeRandom(SEED);
   const box = [WEST, SOUTH, EAST, NORTH] as const;
+  const place = { label: 'Market Square, Stafford', lon: -2.1166, lat: 52.8058, gazetteerId: null };
+  await raiseAt(dispatcher, { code: '211', what: 'Loud music', place });
   const callsigns = await fillCrowd(dataDir, { units: UNITS, incidents: INCIDENTS, box });
   const movers = callsigns.map((callsign): Mover => {
     const angle = chance.between([0, 2 * Math.PI]);

@@ -6,6 +6,7 @@ import { fillCrowd } from './house/crowd.ts';
 import { reads, sitDown } from './house/desk.ts';
 import { mapDrawn } from './house/looks.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
+import { raiseAt } from './house/story.ts';
 import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
 
 /** Five thousand units and two thousand incidents on one map, and in the list beside it. How fast that is, the bench says. */
@@ -24,6 +25,8 @@ beforeAll(async () => {
   [trefoil, browser] = await Promise.all([startTrefoil(), openBrowser()]);
   script = await signIn(trefoil.url, 'dispatcher-2', 'dispatch-2');
   const box = [-0.8, 52.55, -0.45, 52.74] as const;
+  const oakham = { label: 'High Street, Oakham', lon: -0.7295, lat: 52.6705, gazetteerId: null };
+  await raiseAt(script, { code: '211', what: 'Loud music', place: oakham });
   const callsigns = await fillCrowd(trefoil.dataDir, { units: UNITS, incidents: INCIDENTS, box });
   const spots = callsigns.map((callsign, n) => ({
     ...{ callsign, lon: -0.8 + (n % 70) * 0.005, lat: 52.55 + Math.floor(n / 70) * 0.0026 },

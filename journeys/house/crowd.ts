@@ -25,7 +25,7 @@ export async function fillCrowd(dataDir: string, { units, incidents, box }: Crow
       WHERE one.id = (SELECT id FROM operations.unit
         WHERE ended_at IS NULL AND on_duty AND NOT emergency AND active IS NULL ORDER BY callsign LIMIT 1)
         AND NOT EXISTS (SELECT FROM operations.unit AS there WHERE there.callsign = 'M' || (1000 + n))`.execute(owner);
-    await sql`
+    const { numAffectedRows: copied } = await sql`
       INSERT INTO operations.incident
       SELECT (jsonb_populate_record(one, jsonb_build_object(
         'id', gen_random_uuid()::text, 'sequence', 9000 + n, 'number', (9000 + n) || substring(one.number FROM 5),
@@ -35,6 +35,7 @@ export async function fillCrowd(dataDir: string, { units, incidents, box }: Crow
       WHERE one.id = (SELECT id FROM operations.incident
         WHERE state <> 'closed' AND restriction = 'none' ORDER BY weight DESC, id LIMIT 1)
         AND NOT EXISTS (SELECT FROM operations.incident AS there WHERE there.sequence = 9000 + n)`.execute(owner);
+    if (copied !== BigInt(incidents)) throw new Error('there is no open incident to be copied');
   } finally {
     await owner.destroy();
   }

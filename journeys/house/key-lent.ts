@@ -55,7 +55,10 @@ export async function planOperation({ sit, raised }: Shift): Promise<void> {
   await rob.press('Control+Alt+u');
   const noise = await raised('211', 'Loud music by the church');
   await rob.line(`open ${noise.number}`, inHand(rob.page), /Noise/);
-  await rob.act('recommend', board(rob), /held by Op Falcon until \d\d/);
+  await rob.act('recommend', board(rob), /Units for/i);
+  // What is left out stands behind all that are ranked.
+  await rob.press('End');
+  await sees(board(rob), /held by Op Falcon until \d\d/);
   await rob.press('Escape');
   await rob.line(`as RE01 ${noise.number}`, log(rob), /RE01 assigned[^\n]*unit held/);
   await rob.line(`sd RE01 back to its operation`, log(rob), /RE01 stood down/);

@@ -165,6 +165,7 @@ export { MutualAid } from './mutual-aid/views.ts';
 export { EnterOfficer, GrantSkill, WithdrawSkill } from './officers/commands.ts';
 export { officerPermissions } from './officers/permissions.ts';
 export { Officers } from './officers/views.ts';
+export { previewPermissions } from './pack-preview/permissions.ts';
 export { PackPreview } from './pack-preview/views.ts';
 export { permissions } from './permissions.ts';
 export { Circle, KnownPlace, Place } from './place.ts';

@@ -146,7 +146,7 @@ describe.each(promising)('$name', ({ name, ...aggregate }) => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 400 },
     );
     expect(promised).toBeGreaterThan(0);
   });
