@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Reactions, sql, startReactions, startTimer, type Timer } from '../../kernel/index.ts';
 import { systemSubject } from '../../kernel/testing.ts';
 import { liveDuties } from './duty/test-story.ts';
+import { liveFences } from './fences/test-story.ts';
 import { liveMajor } from './majors/test-story.ts';
 import { liveMessages } from './messages/test-story.ts';
 import { keepPositionDays, recordPositions } from './resources/positions.ts';
@@ -151,6 +152,8 @@ describe('what the system does by itself', () => {
     'operations.tellMessage': live(liveMessages),
     'operations.lapseMessage': live(liveMessages),
     'operations.passPartner': live(liveMajor),
+    'operations.noteCrossing': live(liveFences),
+    'operations.endFence': live(liveFences),
     'operations.reckonArrival': async () => {
       const { contactId, incidentId } = await raisedIncident(world, { grade: 'G2' });
       const told = { contactId, told: 'attending', etaMinutes: 9, words: 'Soon' };
@@ -158,6 +161,9 @@ describe('what the system does by itself', () => {
       await world.must(systemSubject('reaction'), 'reckonArrival', { incidentId });
     },
   };
+
+  /** Shown in their own room. */
+  const ofForce = ['force.renewSeat', 'force.takeEffect'];
 
   test('F13 every automatic action leaves a row that says who did it: each command of the system alone, each step of a promise', async () => {
     const { registry } = world.test.context;
@@ -167,7 +173,7 @@ describe('what the system does by itself', () => {
       .map(({ declaration }) => declaration)
       .filter(({ permission }) => alone.has(permission))
       .map(({ name }) => name)
-      .filter((name) => !['operations.locateCaller', 'operations.nameSubscriber'].includes(name));
+      .filter((name) => !['operations.locateCaller', 'operations.nameSubscriber', ...ofForce].includes(name));
     // Whoever adds such a command says here how it comes about.
     expect(forNobody.filter((name) => shown[name] === undefined)).toEqual([]);
     for (const story of new Set(forNobody.map((name) => shown[name]))) {
