@@ -57,7 +57,7 @@ export async function planOperation({ sit, raised }: Shift): Promise<void> {
   await rob.line(`open ${noise.number}`, inHand(rob.page), /Noise/);
   await rob.act('recommend', board(rob), /Units for/i);
   // What is left out stands behind all that are ranked.
-  await rob.press('End');
+  await rob.choose(/^ ?Not ranked/);
   await sees(board(rob), /held by Op Falcon until \d\d/);
   await rob.press('Escape');
   await rob.line(`as RE01 ${noise.number}`, log(rob), /RE01 assigned[^\n]*unit held/);

@@ -61,14 +61,20 @@ export async function watchFence({ sit, url, mina }: Shift): Promise<void> {
     return !outside && (await card.getByText('RE02 in (within 10 m)').count()) > 0;
   };
   await until(walked, Boolean, { what: 'RE02 was never seen to enter', lookMs: 2_000 });
-  await choose(/Acknowledge \d+ of Round the church/);
-  await card.getByRole('button', { name: /^Acknowledge/ }).waitFor({ state: 'detached' });
+  // Whoever is seen to cross once more meanwhile is acknowledged, too.
+  const acknowledged = async (): Promise<boolean> => {
+    const asked = await card.getByRole('button', { name: /^Acknowledge/ }).isVisible();
+    if (asked) await choose(/Acknowledge \d+ of Round the church/);
+    return !asked;
+  };
+  await until(acknowledged, Boolean, { what: 'every crossing is acknowledged' });
   await choose(/Other end for Round the church/);
   await hasFocus(card.getByLabel('For', { exact: true }));
   await press('Enter');
   await card.getByLabel('For', { exact: true }).waitFor({ state: 'detached' });
   await choose(/Take away Round the church/);
   await say('Scene is released');
+  await until(acknowledged, Boolean, { what: 'every crossing is acknowledged' });
   await sees(card, /No fence stands/);
   await press('Escape');
   await showMap(page, false);

@@ -43,10 +43,11 @@ export function usePackDraft(send: Send): PackEdited {
   // Before anything is saved, and after a draft was published or given up: of the one that the next save begins.
   const fresh = useFreshId(`${version} ${draft?.draftId}`);
   const draftId = draft?.draftId ?? fresh;
-  const { state, list } = useLast(useRows(PackDraft, draftId));
+  // The sections of a draft that nobody has are those in force: they stand at once when one is given up.
+  const nobodys = useFreshId(version);
+  const bare = useRows(PackDraft, nobodys).list;
+  const { state, list } = useLast(useRows(PackDraft, draft?.draftId ?? nobodys));
   const rows = useMemo(() => new Map<string, SectionRow>(list.map((row) => [row.section, row])), [list]);
-  // The sections of a draft that nobody has are those in force.
-  const bare = useRows(PackDraft, useFreshId(version)).list;
   const inForce = useMemo(() => Object.fromEntries(bare.map(({ section, value }) => [section, value])), [bare]);
   const { edits, current, keep } = useEdits(rows);
   const pack = useMemo(
