@@ -63,9 +63,11 @@ export async function watchFence({ sit, url, mina }: Shift): Promise<void> {
   await until(walked, Boolean, { what: 'RE02 was never seen to enter', lookMs: 2_000 });
   // Whoever is seen to cross once more meanwhile is acknowledged, too.
   const acknowledged = async (): Promise<boolean> => {
-    const asked = await card.getByRole('button', { name: /^Acknowledge/ }).isVisible();
-    if (asked) await choose(/Acknowledge \d+ of Round the church/);
-    return !asked;
+    const asked = card.getByRole('button', { name: /^Acknowledge/ });
+    if (!(await asked.isVisible())) return true;
+    await choose(/Acknowledge \d+ of Round the church/);
+    await asked.waitFor({ state: 'detached' });
+    return false;
   };
   await until(acknowledged, Boolean, { what: 'every crossing is acknowledged' });
   await choose(/Other end for Round the church/);
