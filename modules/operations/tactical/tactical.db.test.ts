@@ -192,8 +192,14 @@ test('D20 an armed unit reads “FIM authority needed” until authority was giv
   const tourId = await bookedUnit(world, 'ARV7', { kind: 'armed', issi: '4007' });
   const shown = async () =>
     JSON.stringify(await world.seen(dispatcher, 'operations.recommendation', { of: incidentId }));
+  // What was concealed beside it before is confirmed, to come to what is asked here.
   const asked = () =>
-    world.send(dispatcher, 'assignUnit', { assignmentId: randomUUID(), incidentId, tourId, how: 'assign' });
+    world.send(
+      dispatcher,
+      'assignUnit',
+      { assignmentId: randomUUID(), incidentId, tourId, how: 'assign' },
+      'ring-the-fim',
+    );
   expect(await shown()).toContain('FIM authority needed');
   expect(await asked()).toMatchObject({ kind: 'confirm', code: 'fim-authority' });
   const until = world.test.clock.now() + 30 * MINUTE_MS;
