@@ -14,6 +14,8 @@ export interface HeldRow {
   readonly row: unknown;
   /** False: no longer in the view; those who saw it are told to remove it. */
   readonly member: boolean;
+  /** False: it stands under its parent alone, and not in the list of all. Left out: in both. */
+  readonly inWhole?: boolean;
   readonly guard?: Guarded;
   /** Log position at which the guard last changed: who cannot see it now but could before is told to remove it. */
   readonly guardedAt?: number;

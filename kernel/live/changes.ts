@@ -39,8 +39,8 @@ function changeKey(
 ): void {
   const { held, position, of } = changed;
   if (position <= topic.position) return;
-  const inTopic = topic.of === undefined || held?.parent === topic.of;
-  if (!inTopic && of !== topic.of) return;
+  const inTopic = topic.of === undefined ? held === null || isInWhole(held) : held?.parent === topic.of;
+  if (!inTopic && topic.of !== undefined && of !== topic.of) return;
   if (held === null) {
     draft.removes.push(key);
     return;
@@ -49,6 +49,8 @@ function changeKey(
   if (sight.kind !== 'hidden' && held.member && inTopic) draft.puts.push(sight.row);
   else if (sight.kind !== 'hidden' || couldSeeBefore(held, topic)) draft.removes.push(key);
 }
+
+const isInWhole = ({ inWhole = true }: HeldRow): boolean => inWhole;
 
 /** Who could never see a concealed row is told nothing, not even that it went. */
 function couldSeeBefore(held: HeldRow, topic: Topic): boolean {
@@ -59,7 +61,7 @@ function replaceParent(reader: Reader, draft: Draft, parent: string, replaced: R
   const { authorise, subject, topic, source } = reader;
   if (replaced.position <= topic.position) return;
   if (topic.of !== undefined && topic.of !== parent) return;
-  const rows = replaced.rows.filter((held) => held.member);
+  const rows = replaced.rows.filter((held) => held.member && (topic.of !== undefined || isInWhole(held)));
   const seen = rows.map((held) => sightOf(authorise, subject, source, held)).filter((sight) => sight.kind !== 'hidden');
   // Rows that are no members count here: a source can say with one that a parent without rows is hidden too.
   const hidden = (held: HeldRow) => sightOf(authorise, subject, source, held).kind === 'hidden';

@@ -15,6 +15,7 @@ import {
   ViewRefused,
 } from '../../../kernel/index.ts';
 import type { Role } from '../../../kernel/pure.ts';
+import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { bringPositions, bringReadings, Trail } from '../../../modules/operations/index.ts';
 import type { Modules } from '../modules.ts';
 import { guardedSince, PAST, sightOfPast } from './sight.ts';
@@ -154,7 +155,8 @@ async function showView(desk: Desk, look: PastLook, view: string, query: ViewQue
   const { live, past, db, clock, modules, then } = desk;
   const source = then.context.registry.views.get(view);
   const now = modules.context.registry.views.get(view);
-  if (source === undefined || now === undefined) return null;
+  const incidents = modules.context.registry.views.get(OpenIncidents.name);
+  if (source === undefined || now === undefined || incidents === undefined) return null;
   if (!isShown(then.context.registry.permissions, source.declaration.permission)) return null;
   return past.lookAt(look.at, async ({ position }) => {
     clock.at = look.at;
@@ -166,7 +168,7 @@ async function showView(desk: Desk, look: PastLook, view: string, query: ViewQue
     const from = view === Trail.name ? lanesOf(live).batch : db;
     try {
       const page = await readView({ ...then.context, db: from, authorise }, subject ?? look.looker, view, query);
-      const guarding = { live, authorise: modules.context.authorise, looker: look.looker, source: now };
+      const guarding = { live, authorise: modules.context.authorise, looker: look.looker, source: now, incidents };
       return { ...(await guardedSince(guarding, page, query.of)), asOf: position };
     } catch (error) {
       if (error instanceof ViewRefused) return null;

@@ -7,6 +7,8 @@ import {
   type ViewPage,
   type ViewSource,
 } from '../../../kernel/index.ts';
+import type { RowOf } from '../../../kernel/pure.ts';
+import { Units } from '../../../modules/operations/contract.ts';
 
 export const PAST = 'past.read';
 
@@ -32,8 +34,9 @@ interface Guarding {
   readonly live: Db;
   readonly authorise: Authorise;
   readonly looker: Subject;
-  /** The view as it is served now. */
+  /** The view as it is served now, and that of the incidents. */
   readonly source: ViewSource;
+  readonly incidents: ViewSource;
 }
 
 const PORTION = 1_000;
@@ -41,6 +44,7 @@ const PORTION = 1_000;
 /** Takes out, or masks, what has been restricted or concealed since. */
 export async function guardedSince(guarding: Guarding, page: ViewPage, of: string | null): Promise<ViewPage> {
   const { source } = guarding;
+  if (source.declaration.name === Units.name) return { ...page, rows: await unitsSince(guarding, page.rows) };
   const keyOf = (row: unknown): string => String(Reflect.get(row as object, source.declaration.key));
   const decide = await decisionsNow(guarding, page.rows.map(keyOf), of);
   const rows = page.rows.flatMap((row) => {
@@ -51,6 +55,19 @@ export async function guardedSince(guarding: Guarding, page: ViewPage, of: strin
     return source.mask === undefined ? [] : [source.mask(row as never)];
   });
   return { ...page, rows };
+}
+
+/** A unit hides what it was on then, not what it is on now. */
+async function unitsSince(guarding: Guarding, rows: ViewPage['rows']): Promise<ViewPage['rows']> {
+  const { source, incidents } = guarding;
+  const onOf = (row: unknown): readonly string[] => {
+    const { active, stacked } = row as RowOf<typeof Units>;
+    return [...(active === null ? [] : [active]), ...stacked].map(({ incidentId }) => incidentId);
+  };
+  const ids = [...new Set(rows.flatMap(onOf))];
+  const decide = await decisionsNow({ ...guarding, source: incidents }, ids, null);
+  const isHidden = (incidentId: string): boolean => decide(incidentId)?.allow === false;
+  return rows.map((row) => (onOf(row).some(isHidden) && source.mask !== undefined ? source.mask(row as never) : row));
 }
 
 type Decide = (key: string) => Decision | null;

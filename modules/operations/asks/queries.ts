@@ -22,7 +22,7 @@ function held(record: Record): HeldRow {
     ...{ askId: record.ask_id, incidentId: record.incident_id, askedAt: record.asked_at, askedBy: record.asked_by },
     ...{ dueAt: record.due_at, answeredAt: record.answered_at, answeredBy: record.answered_by },
   };
-  return { key: id, parent: record.incident_id, row, member: true, ...guardOfRow(record) };
+  return { key: id, parent: record.incident_id, row, member: true, inWhole: state === 'open', ...guardOfRow(record) };
 }
 
 /** A literal, not a parameter: only so does the planner see that the index of those that wait serves. */
