@@ -26,15 +26,17 @@ export async function take({ page }: KeySeat, list: 'Places' | 'Codes', words: R
   await page.keyboard.press('Enter');
 }
 
-/** Marks the row that reads so with the arrow keys, in a list that has the focus. */
+/** Marks the row that reads so with the arrow keys, in a list that has the focus: also one that is out of sight, and comes only now. */
 export async function mark({ page }: KeySeat, list: Locator, words: RegExp): Promise<void> {
-  await sees(list, words);
-  await page.keyboard.press('Home');
   const marked = list.getByRole('option', { selected: true });
-  for (let pressed = 0; pressed < 60 && !words.test((await marked.textContent()) ?? ''); pressed++) {
-    await page.keyboard.press('ArrowDown');
-  }
-  await sees(marked, words);
+  const isMarked = async (): Promise<boolean> => words.test((await marked.textContent().catch(() => null)) ?? '');
+  const walk = async (): Promise<boolean> => {
+    await page.keyboard.press('Home');
+    for (let pressed = 0; pressed < 60 && !(await isMarked()); pressed++) await page.keyboard.press('ArrowDown');
+    return isMarked();
+  };
+  await sees(list, /./);
+  await until(walk, Boolean, { what: `a row that reads ${words} should be marked` });
 }
 
 /** What is new on the screen: a picture of it in both themes, and nothing for axe to find. */
