@@ -29,7 +29,8 @@ export async function take({ page }: KeySeat, list: 'Places' | 'Codes', words: R
 /** Marks the row that reads so with the arrow keys, in a list that has the focus: also one that is out of sight, and comes only now. */
 export async function mark({ page }: KeySeat, list: Locator, words: RegExp): Promise<void> {
   const marked = list.getByRole('option', { selected: true });
-  const isMarked = async (): Promise<boolean> => words.test((await marked.textContent().catch(() => null)) ?? '');
+  const isMarked = async (): Promise<boolean> =>
+    words.test((await marked.textContent({ timeout: 500 }).catch(() => null)) ?? '');
   const walk = async (): Promise<boolean> => {
     await page.keyboard.press('Home');
     for (let pressed = 0; pressed < 60 && !(await isMarked()); pressed++) await page.keyboard.press('ArrowDown');
