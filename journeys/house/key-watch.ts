@@ -163,7 +163,8 @@ async function reviewKept(fim: KeySeat): Promise<void> {
   await fim.choose(/^Keep .*longer/);
   await fim.press('Tab');
   await fim.choose(/^ ?10 years/);
-  await fim.say('He has asked for it in his claim');
+  await fim.fill(/What speaks for keeping it/, 'He has asked for it in his claim');
+  await fim.press('Enter');
   await supervision.getByRole('region', { name: /^Keep .* longer/ }).waitFor({ state: 'detached' });
   await looksWell(fim, 'kept-longer');
   await tabToTab(fim, supervision);
