@@ -78,6 +78,7 @@ export async function supervise({ sit, raised, mina, machine, url }: Shift): Pro
   await press('Enter');
   await sees(entries(carol), /thinks that this is the same as another/);
   await act('supervise', supervision, /Pending/);
+  await sees(pending, /./);
   await act('incident', pending, /./);
   await hasFocus(pending);
   await mark(carol, pending, /May be one/);
@@ -129,6 +130,7 @@ export async function guard({ sit, raised }: Shift): Promise<void> {
   await sees(supervision, /Call taking\s+Luke Tanner/);
   await fim.choose(/^ ?Draw one of Luke Tanner/);
   const pending = fim.page.getByRole('listbox', { name: 'Waiting for the supervisor' });
+  await sees(pending, /./);
   await fim.act('incident', pending, /./);
   await hasFocus(pending);
   await mark(fim, pending, /Dip sample/);
