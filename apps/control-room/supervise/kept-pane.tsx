@@ -91,7 +91,7 @@ function DueList(props: {
             <td>{row.held ? 'on hold: kept' : '–'}</td>
             <td>
               {can(KeepLonger.permission) && reviewed !== row.id && (
-                <Button onPress={() => setReviewed(row.id)} label={`Keep ${row.number} longer`}>
+                <Button onPress={() => setReviewed(row.id)} label={`Keep longer: ${row.number}`}>
                   Keep longer
                 </Button>
               )}
