@@ -95,7 +95,7 @@ export async function wrapUpCall(seat: KeySeat): Promise<void> {
   await fill(/conscious and breathing/, 'yes');
   await press('Tab');
   await choose(/^ Hard of hearing$/);
-  await sees(wrapUp(seat), /Still owed by [\d:]+: advice/);
+  await sees(wrapUp(seat), /Still owed by [\d:/ ]+: advice/);
   await choose(/^ given$/);
   await wrapUp(seat).waitFor({ state: 'detached' });
 }
