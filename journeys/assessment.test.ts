@@ -69,7 +69,7 @@ test('A09 A13 A15 the wrap-up waits below the queue with its clock, takes no foc
   await page.keyboard.press('Alt+7');
   await tabTo(page, /^ attending$/);
   await page.keyboard.press('Enter');
-  await reads(wrapUp(), /Still owed by [\d:]+: THRIVE, advice\n/i);
+  await reads(wrapUp(), /Still owed by [\d:/ ]+: THRIVE, advice\n/i);
   for (const letter of ['Threat', 'Harm', 'Risk', 'Investigation', 'Vulnerability', 'Engagement']) {
     await tabTo(page, new RegExp(`^ ${letter}`));
     await page.keyboard.type(`${letter} in words`);
