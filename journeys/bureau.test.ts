@@ -56,7 +56,7 @@ test('M01 a target that is no number is named at its box, what was typed stays, 
   await desk.press('Control+Enter');
   await desk.sees(/deadlineRules\[6\]\.minutes/);
   const box = desk.page.getByLabel('Minutes of G2 arrive');
-  expect(await box.getAttribute('aria-invalid')).toBe('true');
+  await box.and(desk.page.locator('[aria-invalid=true]')).waitFor();
   expect(await box.inputValue()).toBe('soon');
   expect(await seenInAll(desk.page, 'bureau-fault')).toEqual([]);
   await desk.fill(/^Minutes of G2 arrive/, '45');

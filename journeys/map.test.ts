@@ -142,7 +142,7 @@ test('G01 layers are shown and hidden by key, each with its lines in the list, a
   await hasFocus(canvas());
   await page.keyboard.press('Control+Alt+l');
   await reads(twin(), /not shown: beats[\s\S]*Accuracy[\s\S]*within 340 m/i);
-  await reads(twin(), /The force has imported no cameras/);
+  await reads(twin(), /Camera\s+Of\s+Point\s+High Street, Oakham/);
   await page.keyboard.press('Control+Alt+l');
   const kept = async () => {
     const answer = await page.request.get(`${trefoil.url}/api/preferences/control-room`);

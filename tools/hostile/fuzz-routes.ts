@@ -20,8 +20,10 @@ export interface FuzzReport {
   readonly byStatus: Readonly<Record<string, number>>;
   /** What must not be: one line each, with the request. */
   readonly faults: readonly string[];
-  /** Ids of commands that were answered 200: whatever else stands in the log was applied although it was refused. */
+  /** Ids of commands that were answered 200, or not at all: whatever else stands in the log was applied although it was refused. */
   readonly accepted: ReadonlySet<string>;
+  /** What the others were answered, by their ids. */
+  readonly refused: ReadonlyMap<string, string>;
   /** The longest that the server's event loop stood at each route, the worst first. */
   readonly stalls: readonly { readonly ms: number; readonly at: string }[];
 }
@@ -46,6 +48,7 @@ export async function fuzzRoutes(target: Target, { seed, each }: FuzzOptions): P
 class Attack {
   private readonly faults: string[] = [];
   private readonly accepted = new Set<string>();
+  private readonly refused = new Map<string, string>();
   private readonly byStatus: Record<string, number> = {};
   private readonly stalls: { ms: number; at: string }[] = [];
   private requests = 0;
@@ -88,7 +91,7 @@ class Attack {
     const stalls = this.stalls.toSorted((a, b) => b.ms - a.ms);
     const { requests, byStatus, faults } = this;
     const accepted = new Set([...this.accepted, ...this.people.flatMap(({ seated }) => seated)]);
-    return { routes, requests, byStatus, faults, accepted, stalls };
+    return { routes, requests, byStatus, faults, accepted, refused: this.refused, stalls };
   }
 
   close(): void {
@@ -102,14 +105,17 @@ class Attack {
     this.requests += 1;
     if (reply !== null) await this.took(one, reply, person);
     // Too long, or no HTTP: the server may end such a connection, if it lives on.
-    else if (this.target.exit() !== null) this.faults.push(`the server has ended: ${shown(one)}`);
+    else if (this.target.exit() === null) this.accepted.add(commandIdOf(one.body));
+    else this.faults.push(`the server has ended: ${shown(one)}`);
   }
 
   private async took(one: RequestCase, reply: Reply, person: Person): Promise<void> {
     this.byStatus[reply.status] = (this.byStatus[reply.status] ?? 0) + 1;
     for (const fault of faultsOf(reply, one))
       this.faults.push(`${fault}: ${shown(one)} → ${reply.status} ${reply.text.slice(0, 300)}`);
-    if (reply.status === 200) this.accepted.add(commandIdOf(one.body));
+    const commandId = commandIdOf(one.body);
+    if (reply.status === 200) this.accepted.add(commandId);
+    else this.refused.set(commandId, `${reply.status} ${reply.text.slice(0, 300)}: ${shown(one)}`);
     if (reply.status === 401 || reply.status === 423) await person.renew();
   }
 }

@@ -60,7 +60,7 @@ describe('T22', () => {
        WHERE position > ${beganAt} AND actor ->> 'kind' = 'person'`.execute(database.db);
     expect(written.rows.length).toBeGreaterThan(0);
     const others = written.rows.filter(({ command_id }) => !report.accepted.has(command_id));
-    expect(others).toEqual([]);
+    expect(others.map(({ command_id, type }) => `${type} of ${report.refused.get(command_id)}`)).toEqual([]);
   });
 
   test('HTTP that is none, or can be read in two ways, is refused once and harms nobody', async () => {

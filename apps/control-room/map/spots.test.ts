@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OneOffRow } from './one-off-forms.ts';
-import { closureFeatures, shapeFeatures, trailFeatures, workedFeatures } from './spots.ts';
+import { closureFeatures, shapeFeatures, trailFeatures, trailLines, workedFeatures } from './spots.ts';
 
 const closure: OneOffRow = {
   ...{
@@ -73,4 +73,6 @@ test('the trail of a unit is a line with the time once in five minutes', () => {
   expect(way?.geometry.coordinates).toHaveLength(5);
   expect(stops.map(({ id }) => id)).toEqual(['0', '6', '11']);
   expect(trailFeatures([at(0)])).toEqual([]);
+  expect(trailLines([0, 2, 4, 6].map(at))).toEqual([at(0), at(6)]);
+  expect(trailLines([0, 2, 4].map(at))).toEqual([at(0), at(4)]);
 });

@@ -84,10 +84,16 @@ interface TrailPoint {
   readonly at: number;
 }
 
-/** The first position of each five minutes: those have their time beside them, and a line in the list. */
-export function trailStops<Point extends TrailPoint>(trail: readonly Point[]): readonly Point[] {
+/** The first position of each five minutes: those have their time beside them. */
+function trailStops<Point extends TrailPoint>(trail: readonly Point[]): readonly Point[] {
   const stretch = (point: Point | undefined): number => Math.floor((point?.at ?? 0) / FIVE_MINUTES_MS);
   return trail.filter((point, n) => n === 0 || stretch(point) !== stretch(trail[n - 1]));
+}
+
+/** Where a unit was each five minutes, and where it is now: the lines of the list. */
+export function trailLines<Point extends TrailPoint>(trail: readonly Point[]): readonly Point[] {
+  const stops = trailStops(trail);
+  return [...stops, ...trail.slice(-1).filter((newest) => newest !== stops.at(-1))];
 }
 
 export function trailFeatures(trail: readonly TrailPoint[]) {

@@ -16,7 +16,7 @@ import { useDesk } from '../session/desk.tsx';
 import { alter, openIncident } from '../workspace/work.ts';
 import { boundsWords, crossingWords, watchWords } from './fence-words.ts';
 import { layerWords } from './map-layers.ts';
-import { markerWord, trailStops } from './spots.ts';
+import { markerWord, trailLines } from './spots.ts';
 import { useCameras } from './use-cameras.ts';
 import type { Following } from './use-following.ts';
 
@@ -160,7 +160,7 @@ export function TwinTrail({ followed, trail }: Following) {
       titles={['At', 'Point']}
       none="No position of the last half hour."
     >
-      {trailStops(trail).map(({ id, at, lon, lat }) => (
+      {trailLines(trail).map(({ id, at, lon, lat }) => (
         <tr key={id}>
           <th scope="row">{shortTimeOf(at)}</th>
           <td>{`${lat.toFixed(5)}, ${lon.toFixed(5)}`}</td>
