@@ -55,7 +55,7 @@ test('a file that nobody knows asks what its words mean, and names every line th
   await meaning().getByLabel('done', { exact: true }).selectOption('Resolved');
   await meaning().getByRole('button', { name: 'Only say what it would do' }).press('Enter');
   await meaning().getByText('1 added, 0 went on, 0 as they were, 1 line left out').waitFor();
-  expect(await textOf(meaning().getByRole('list', { name: 'Lines left out' }))).toContain('Line 3');
+  await expect.poll(() => textOf(meaning().getByRole('list', { name: 'Lines left out' }))).toContain('Line 3');
   await clean('unknown');
 });
 
@@ -67,7 +67,7 @@ test('a log of ServiceNow is known by its columns, is tried, taken in with what 
   await meaning().getByRole('button', { name: 'Take it in' }).press('Enter');
   await meaning().getByText('Done: 120 added').waitFor();
   const differing = meaning().getByRole('row', { name: /Missed there, kept here/ });
-  expect(await textOf(differing)).toContain('ran until the record was closed');
+  await expect.poll(() => textOf(differing)).toContain('ran until the record was closed');
   const one = cameIn().getByRole('article', { name: 'incident-events.csv' });
   await one.getByRole('button', { name: 'What differs' }).press('Enter');
   await one.getByRole('link', { name: /^INC/ }).first().waitFor();

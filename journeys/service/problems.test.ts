@@ -147,7 +147,7 @@ test('an IT incident shows the problem behind it and what is known of its like',
   const known = manager.getByRole('region', { name: 'Known errors and articles' });
   await known.getByRole('button', { name: /Known error/ }).press('Enter');
   await known.getByRole('button', { name: 'Tell the reporter' }).waitFor();
-  expect(await textOf(known)).toContain('Use the wall charger');
+  await expect.poll(() => textOf(known)).toContain('Use the wall charger');
   await clean(manager, 'incident');
 });
 
