@@ -140,13 +140,13 @@ test('CR-14 what is out of order never scrolls away: pinned and counted in each 
     await on.getByRole('listbox', { name }).first().focus();
     await on.keyboard.press('End');
     await on.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    expect(await pinned(on)).toBe(true);
-    expect(await counted(on)).toBeGreaterThan(0);
+    await expect.poll(() => pinned(on)).toBe(true);
+    await expect.poll(() => counted(on)).toBeGreaterThan(0);
   }
   await page.bringToFront();
   await page.keyboard.press('F11');
   await reads(watch(page), /Every kind/);
-  expect(await pinned(page)).toBe(true);
+  await expect.poll(() => pinned(page)).toBe(true);
   await page.keyboard.press('F11');
   await page.keyboard.press('Shift+F9');
   await reads(page.locator('body'), /Mill Lane/);

@@ -35,7 +35,7 @@ export function makeCaller(url: string, token: string): Caller {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const send: Caller['send'] = async (name, input, options = {}) => {
     const { commandId = randomUUID(), confirmed = [] } = options;
-    const answer = await fetch(`${url}/api/commands/${name}`, {
+    const answer = await ask(`${url}/api/commands/${name}`, {
       method: 'POST',
       headers,
       body: JSON.stringify({ commandId, input, confirmed }),
@@ -60,9 +60,18 @@ export function makeCaller(url: string, token: string): Caller {
       }
     },
     read: async <Row>(view: string, query: Readonly<Record<string, string>> = {}) => {
-      const answer = await fetch(`${url}/api/views/${view}?${new URLSearchParams(query)}`, { headers });
+      const answer = await ask(`${url}/api/views/${view}?${new URLSearchParams(query)}`, { headers });
       if (!answer.ok) throw new Error(`${view}: ${answer.status} ${await answer.text()}`);
       return ((await answer.json()) as { rows: readonly Row[] }).rows;
     },
   };
+}
+
+/** As every client does: a kept connection that the server has just ended is no answer, and the same is asked again, with the same id. */
+function ask(url: string, init: RequestInit): Promise<Response> {
+  return fetch(url, init).catch((error: unknown) => {
+    const { code } = (error instanceof Error && (error.cause as { readonly code?: string } | undefined)) || {};
+    if (code !== 'UND_ERR_SOCKET') throw error;
+    return fetch(url, init);
+  });
 }

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { axeFindings } from './browser.ts';
 import type { Caller } from './caller.ts';
 import { contactPanel, inHand } from './desk.ts';
-import { type KeySeat, sees } from './key-seat.ts';
+import { type KeySeat, keyOf, sees } from './key-seat.ts';
 import { themes, wear } from './looks.ts';
 import { picture } from './pictures.ts';
 import { until } from './until.ts';
@@ -27,11 +27,13 @@ export async function take({ page }: KeySeat, list: 'Places' | 'Codes', words: R
 }
 
 /** Marks the row that reads so with the arrow keys, in a list that has the focus: also one that is out of sight, and comes only now. */
-export async function mark({ page }: KeySeat, list: Locator, words: RegExp): Promise<void> {
+export async function mark({ page, press }: KeySeat, list: Locator, words: RegExp): Promise<void> {
   const marked = list.getByRole('option', { selected: true });
   const isMarked = async (): Promise<boolean> =>
     words.test((await marked.textContent({ timeout: 500 }).catch(() => null)) ?? '');
   const walk = async (): Promise<boolean> => {
+    // While the list has the focus, what comes is held back until it is asked for.
+    await press(keyOf('waitingRows'));
     await page.keyboard.press('Home');
     for (let pressed = 0; pressed < 60 && !(await isMarked()); pressed++) await page.keyboard.press('ArrowDown');
     return isMarked();

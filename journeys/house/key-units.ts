@@ -1,8 +1,9 @@
-import { hasFocus, inHand, queueOf } from './desk.ts';
+import { hasFocus, inHand, queueOf, textOf } from './desk.ts';
 import { alarms, log, mark } from './key-desk.ts';
 import { sees } from './key-seat.ts';
 import type { Shift } from './key-shift.ts';
 import { mapDrawn } from './looks.ts';
+import { until } from './until.ts';
 
 /** Units, by key and by word. */
 export async function sendUnits({ sit, raised, unitOf, mina }: Shift): Promise<void> {
@@ -80,7 +81,14 @@ export async function runDesk({ sit, raised }: Shift): Promise<void> {
   await press('Home');
   await raised('103', 'Car on the pavement');
   await sees(queueOf(page), /\d+ new/);
-  await act('waitingRows', queueOf(page), /^(?![\s\S]*\d+ new)/);
+  await until(
+    async () => {
+      await act('waitingRows', queueOf(page), /./);
+      return textOf(queueOf(page));
+    },
+    (text) => !/\d+ new/.test(text),
+    { what: 'no row waits to be shown, however many come meanwhile' },
+  );
   await act('units', page.getByRole('listbox', { name: /^Units/ }), /RE01/);
   await hasFocus(page.getByRole('listbox', { name: /^Units/ }));
   await act('incident', pane, /Bell rings/);

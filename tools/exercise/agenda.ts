@@ -26,14 +26,17 @@ export function makeAgenda(clock: Clock, fail: (error: unknown) => void): Agenda
   let over = false;
   let begunAt = clock.now();
 
-  const later = (ms: number, act: () => void): void => {
+  const later = (ms: number, act: () => void): void => wake(clock.now() + ms, act);
+  /** A clock that was slower than its speed is waited for. */
+  const wake = (dueAt: number, act: () => void): void => {
     if (over) return;
     const timer = setTimeout(
       () => {
         timers.delete(timer);
-        act();
+        if (dueAt - clock.now() < speed) act();
+        else wake(dueAt, act);
       },
-      Math.max(0, ms / speed),
+      Math.max(0, (dueAt - clock.now()) / speed),
     );
     timers.add(timer);
   };
