@@ -210,8 +210,9 @@ export {
   IncidentLog,
   Nearby,
   OpenIncidents,
+  PromisesWatched,
+  RosterWatched,
   Units,
-  UnitsAndCallsWatched,
   UnverifiedPlaces,
 } from './views.ts';
 export {

@@ -72,7 +72,7 @@ import { tactical } from './tactical/slice.ts';
 import { talkgroups } from './talkgroups/slice.ts';
 import { unitHistory } from './unit-history/slice.ts';
 import { unresourcedHandlers } from './unresourced/handlers.ts';
-import { watchedView } from './watched.ts';
+import { rosterWatchedView, watchedView } from './watched.ts';
 import { whereaboutsHandlers } from './whereabouts/handlers.ts';
 import { shapesView, transfersView, whereaboutsView } from './whereabouts/queries.ts';
 
@@ -245,6 +245,7 @@ function viewsWith(neighbours: Neighbours): ModuleDefinition['views'] {
     unitsView,
     trailView(neighbours.clock),
     watchedView,
+    rosterWatchedView(neighbours.clock),
     alarmRatesView,
     linksView,
     callersView,

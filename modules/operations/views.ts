@@ -230,22 +230,39 @@ export const Alarms = declareView({
   }),
 });
 
-export const UnitsAndCallsWatched = declareView({
+const Watched = z.object({
+  ...Clock.shape,
+  id: z.string(),
+  /**
+   * The tour, the contact, the incident of a major; of a message the incident that it is about, else itself; of the others as in their alarms,
+   * e.g. `duty:<id>`, `officer:<collar>`, `fence:<incident or fence>`.
+   */
+  subjectId: z.string(),
+  about: z.enum(['unit', 'call', 'major', 'message', 'operation', 'aid', 'duty', 'officer', 'fence', 'unread']),
+  title: z.string(),
+  areaId: z.string().nullable(),
+  /** The role that its ladder tells first. */
+  owes: z.string().nullable(),
+});
+
+export const PromisesWatched = declareView({
   name: 'operations.watched',
-  summary: 'Promises that run for calls, units, major incidents and messages; those of incidents stand with them',
+  summary:
+    'Promises that run, of everything but incidents, which bear their own; of rosters and authorities what is near or late',
   key: 'id',
   parent: 'subjectId',
   permission: 'alarm.read',
   personal: false,
-  row: z.object({
-    ...Clock.shape,
-    id: z.string(),
-    /** The tour, the contact, the incident of a major; of a message the incident that it is about, else itself. */
-    subjectId: z.string(),
-    about: z.enum(['unit', 'call', 'major', 'message']),
-    title: z.string(),
-    areaId: z.string().nullable(),
-  }),
+  row: Watched,
+});
+
+export const RosterWatched = declareView({
+  name: 'operations.rosterWatched',
+  summary: 'What duties and authorities of officers promise for the next 24 hours and nobody has been told of yet',
+  key: 'id',
+  permission: 'alarm.read',
+  personal: false,
+  row: Watched,
 });
 
 export const AlarmRates = declareView({

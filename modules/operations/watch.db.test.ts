@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Reactions, sql, startReactions, startTimer, type Timer } from '../../kernel/index.ts';
 import { systemSubject } from '../../kernel/testing.ts';
-import { liveDuties } from './duty/test-story.ts';
-import { liveFences } from './fences/test-story.ts';
+import { liveDuties, plannedDuties } from './duty/test-story.ts';
+import { circleFence, liveFences, looked, reported } from './fences/test-story.ts';
 import { liveMajor } from './majors/test-story.ts';
 import { liveMessages } from './messages/test-story.ts';
+import { askedAid } from './mutual-aid/test-story.ts';
+import { plannedOperation } from './planned/test-story.ts';
 import { keepPositionDays, recordPositions } from './resources/positions.ts';
 import {
   bookedUnit,
@@ -321,6 +323,86 @@ describe('what is promised of majors and messages', () => {
     await hide(hidden, 'concealed');
     expect((await labels()).join()).not.toContain('0002');
     expect((await labels(fim)).join()).toContain('message 0002');
+  });
+});
+
+describe('F11 F13 what is promised of operations, aid, rosters, authorities and fences', () => {
+  const HOUR_MS = 3_600_000;
+  const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+  const shown = async (who = otherDispatcher, view = 'operations.watched') =>
+    (await world.seen(who, view)).map(({ about, title, kind, state, owes, subjectId }) => ({
+      line: `${about} ${title} ${kind} ${state}`,
+      ...{ owes, subjectId },
+    }));
+  const lines = async (who?: typeof fim, view?: string) => (await shown(who, view)).map(({ line }) => line);
+
+  test('stands in the watch with whose it is until it is kept', async () => {
+    const now = world.test.clock.now();
+    const operationId = await plannedOperation(world, { startsAt: now + HOUR_MS, briefingAt: now + HOUR_MS / 2 });
+    const aidId = await askedAid(world, 'in');
+    expect(await shown()).toEqual(
+      expect.arrayContaining([
+        {
+          line: 'operation Op Falcon operation-briefing running',
+          ...{ owes: expect.any(String), subjectId: `planned:${operationId}` },
+        },
+        expect.objectContaining({ line: 'operation Op Falcon operation-end running' }),
+        {
+          line: expect.stringMatching(/^aid .* aid-answer running$/),
+          owes: expect.any(String),
+          subjectId: `aid:${aidId}`,
+        },
+      ]),
+    );
+    await pass(60);
+    expect(await lines()).toContain('operation Op Falcon operation-briefing breached');
+    await world.must(dispatcher, 'briefOperation', { operationId, briefing: 'Zebra lanes' });
+    await world.must(supervisor, 'answerAid', { aidId, answer: 'declined', words: 'None to spare' });
+    expect((await lines()).filter((line) => /briefing|^aid/.test(line))).toEqual([]);
+  });
+
+  test('of months of duties and authorities it is what falls due within a day, and what has warned or broken', async () => {
+    const tomorrow = world.test.clock.now() + 2 * HOUR_MS;
+    const cycle = [{ from: new Date(tomorrow).toISOString().slice(11, 16), hours: 2 }];
+    await plannedDuties(world, randomUUID(), { callsign: 'RO09', firstDay: dayOf(tomorrow), cycle, days: 9 });
+    const until = world.test.clock.now() + 365 * 24 * HOUR_MS;
+    const authority = { collar: '7001', skill: 'taser', authority: 'Course 12', until };
+    await world.must(supervisor, 'enterOfficer', { collar: '7001', name: 'Nora Example', issi: '4007001' });
+    await world.must(supervisor, 'grantSkill', authority);
+    const roster = 'operations.rosterWatched';
+    expect(await lines(otherDispatcher, roster)).toEqual(['duty RO09 duty-late running']);
+    expect((await lines()).filter((line) => /^(duty|officer)/.test(line))).toEqual([]);
+    await pass(4 * 60);
+    expect((await lines()).filter((line) => /^duty/.test(line))).toEqual(['duty RO09 duty-late breached']);
+    await world.must(supervisor, 'grantSkill', { ...authority, until: world.test.clock.now() + 10 * HOUR_MS });
+    await pass(1);
+    expect((await lines()).filter((line) => /^officer/.test(line))).toEqual(['officer 7001 skill-end warned']);
+    expect(await lines(otherDispatcher, roster)).not.toContain('duty RO09 duty-late breached');
+  });
+
+  test('of a fence it is the crossing that nobody has acknowledged, and nothing where its incident hides', async () => {
+    const { incidentId } = await raisedIncident(world, { grade: 'G4' });
+    await bookedUnit(world, 'FN01', { issi: null });
+    await reported(world, 'FN01', { east: 2_000 });
+    const fence = circleFence(world, { incidentId });
+    await world.must(dispatcher, 'setFence', fence);
+    await looked(world);
+    const ofFences = async (who?: typeof fim) => (await shown(who)).filter(({ line }) => line.startsWith('fence'));
+    expect(await ofFences()).toEqual([]);
+    await reported(world, 'FN01', { east: 0 });
+    expect(await ofFences()).toEqual([
+      {
+        line: expect.stringContaining('Round the church fence'),
+        owes: expect.any(String),
+        subjectId: `fence:${incidentId}`,
+      },
+    ]);
+    const hidden = { incidentId, seen: 'none', restriction: 'restricted', allowed: [fim.id], radiusMetres: 500 };
+    await world.must(fim, 'restrict', { ...hidden, reason: 'Officer involved' });
+    expect(await ofFences()).toEqual([]);
+    expect(await ofFences(fim)).toHaveLength(1);
+    await world.must(fim, 'acknowledgeCrossings', { fenceId: fence.fenceId, seen: 1 });
+    expect(await ofFences(fim)).toEqual([]);
   });
 });
 

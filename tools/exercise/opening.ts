@@ -11,10 +11,10 @@ import {
   Majors,
   Messages,
   OpenIncidents,
+  PromisesWatched,
   SentMessages,
   SetStatus,
   Units,
-  UnitsAndCallsWatched,
   UnverifiedPlaces,
   WrapUps,
 } from '../../modules/operations/contract.ts';
@@ -31,8 +31,8 @@ const atDesks = [...everyday, Seats, Asks];
 const screens: Readonly<Record<string, readonly ViewDeclaration[]>> = {
   'contact-officer': [Contacts, OpenIncidents, WrapUps, Messages],
   dispatcher: [...atDesks, Contacts, UnverifiedPlaces],
-  'control-room-supervisor': [...atDesks, Contacts, SentMessages, UnitsAndCallsWatched],
-  fim: [...atDesks, UnitsAndCallsWatched],
+  'control-room-supervisor': [...atDesks, Contacts, SentMessages, PromisesWatched],
+  fim: [...atDesks, PromisesWatched],
   'patrol-sergeant': [...everyday, UnverifiedPlaces],
   'duty-inspector': everyday,
   officer: [OpenIncidents, Units, Messages, Emergencies],

@@ -126,8 +126,8 @@ function promised(standing: Standing, ours: readonly IncidentRow[], reach: Reach
 
 function opensOf(about: WatchRow['about'], id: string): BriefLine['opens'] {
   if (about === 'incident' || about === 'major') return { incidentId: id };
-  if (about === 'message') return null;
-  return about === 'unit' ? { tourId: id } : { contactId: id };
+  if (about === 'unit') return { tourId: id };
+  return about === 'call' ? { contactId: id } : null;
 }
 
 function isNear(areaId: string | null, areas: readonly string[]): boolean {

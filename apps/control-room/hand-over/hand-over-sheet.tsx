@@ -6,8 +6,8 @@ import {
   Contacts,
   Messages,
   OpenIncidents,
+  PromisesWatched,
   Units,
-  UnitsAndCallsWatched,
 } from '../../../modules/operations/contract.ts';
 import { Choice } from '../../../ui/choice/choice.tsx';
 import { timeOf, whenOf } from '../../../ui/clock-bar/minutes.ts';
@@ -111,7 +111,7 @@ function useBrief(reach: Reach) {
   const { session, weightOf, can } = useDesk();
   const minute = Math.floor(useNow() / 60_000) * 60_000;
   const incidents = useRows(OpenIncidents);
-  const watched = useRows(UnitsAndCallsWatched);
+  const watched = useRows(PromisesWatched);
   const contacts = useRows(Contacts);
   const alarms = useRows(Alarms);
   const messages = useRows(Messages);

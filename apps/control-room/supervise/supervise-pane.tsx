@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button/button.tsx';
 import { Tabs } from '../../../ui/tabs/tabs.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { useDesk } from '../session/desk.tsx';
+import { takeAskedTab } from './asked-tab.ts';
 import { DutyPane } from './duty-pane.tsx';
 import { FiguresPane } from './figures-pane.tsx';
 import { KeptPane } from './kept-pane.tsx';
@@ -32,7 +33,7 @@ const needs: Readonly<Partial<Record<TabId, string>>> = {
 /** The supervisor's own place: what waits, how the room stands, how it does, and whose work is looked at again. */
 export function SupervisePane({ onIncident }: { onIncident: (id: string) => void }) {
   const { can } = useDesk();
-  const [tab, setTab] = useState<TabId>('pending');
+  const [tab, setTab] = useState<TabId>(() => takeAskedTab() ?? 'pending');
   const box = useRef<HTMLElement>(null);
   // Whoever opened it by key goes on by key: the arrows turn the tabs.
   useEffect(() => box.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(), []);

@@ -2,26 +2,27 @@ import { useMemo, useRef, useState } from 'react';
 import { roleWord } from '../../../client/door/role-names.ts';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
-import { OpenIncidents, ResetUnitTimers, UnitsAndCallsWatched } from '../../../modules/operations/contract.ts';
+import { OpenIncidents, PromisesWatched, ResetUnitTimers } from '../../../modules/operations/contract.ts';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { GradeMark } from '../../../ui/grade-mark/grade-mark.tsx';
 import { countOf, notRead } from '../../../ui/not-read/not-read.ts';
 import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/virtual-list.tsx';
 import { ActButton } from '../keys/act-button.tsx';
-import { perform, useAct } from '../keys/use-act.ts';
+import { useAct } from '../keys/use-act.ts';
 import { useHeldOrder } from '../queue/held-order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { useReadiness } from '../supervise/use-readiness.ts';
-import { alter } from '../workspace/work.ts';
 import { RatesPane } from './rates-pane.tsx';
+import { useComing } from './use-coming.ts';
+import { useOpenPromise } from './use-open-promise.ts';
 import { WatchFilters } from './watch-filters.tsx';
-import { everything, passes, type WatchRow, watchRows } from './watch-rows.ts';
+import { everything, kindWord, passes, type WatchRow, watchRows } from './watch-rows.ts';
 import './watch.css';
 
 /** Every promise that runs, next to break first, and every one broken and why. */
 export function WatchPane({ onIncident }: { onIncident: (id: string) => void }) {
-  const { work, can } = useDesk();
+  const { can } = useDesk();
   const [filter, setFilter] = useState(everything);
   const [marked, setMarked] = useState<string | null>(null);
   const [rates, setRates] = useState(false);
@@ -34,11 +35,7 @@ export function WatchPane({ onIncident }: { onIncident: (id: string) => void }) 
     held,
   );
   const list = useRef<VirtualListHandle>(null);
-  const open = (row: WatchRow): void => {
-    if (row.about === 'incident' || row.about === 'major') onIncident(row.subjectId);
-    else if (row.about === 'message') perform('messages');
-    else alter(work, row.about === 'unit' ? { tourId: row.subjectId } : { contactId: row.subjectId });
-  };
+  const open = useOpenPromise(onIncident);
   const { heardOf, notice } = useHeardOf(shown, marked === null ? undefined : byId.get(marked));
   useAct('incident', () => list.current?.focus());
   useAct('waitingRows', order.letIn);
@@ -85,8 +82,8 @@ export function WatchPane({ onIncident }: { onIncident: (id: string) => void }) 
       <div className="pane-body">
         {order.shown.length === 0 && (
           <Empty title={notRead(state, 'what is promised') ?? 'No promise runs'}>
-            Every target of an open incident, every clock of a unit and every call that waits stands here until it is
-            kept.
+            Every target of an open incident, every clock of a unit, every call, message, operation, duty, aid,
+            authority and fence that somebody owes something for stands here until it is kept.
           </Empty>
         )}
         {order.shown.length > 0 && (
@@ -113,8 +110,9 @@ export function WatchPane({ onIncident }: { onIncident: (id: string) => void }) 
 
 function useWatchRows() {
   const incidents = useRows(OpenIncidents);
-  const watched = useRows(UnitsAndCallsWatched);
-  const rows = useMemo(() => watchRows(incidents.list, watched.list), [incidents, watched]);
+  const watched = useRows(PromisesWatched);
+  const coming = useComing();
+  const rows = useMemo(() => watchRows(incidents.list, watched.list, coming), [incidents, watched, coming]);
   return { rows, state: useReadiness(watched.state, incidents.state) };
 }
 
@@ -140,7 +138,7 @@ function WatchLine({ row }: { row: WatchRow | undefined }) {
   const { weightOf, areaName } = useDesk();
   const now = useNow();
   if (row === undefined) return <div className="queue-row gone">kept, or no longer yours to see</div>;
-  const { grade, label, title, state, startedAt, dueAt, told, climbed, seenBy, why, place, areaId } = row;
+  const { grade, label, title, state, startedAt, dueAt, told, climbed, seenBy, why, place, areaId, kind, whose } = row;
   return (
     <div className="queue-row watch-line" data-state={state}>
       {grade === null ? (
@@ -157,10 +155,11 @@ function WatchLine({ row }: { row: WatchRow | undefined }) {
           </span>
         </div>
         <div className="row quiet">
-          <span className="clip">{why === '' ? place : why}</span>
+          <span className="clip">{[kindWord(kind), why === '' ? place : why].filter(Boolean).join(' · ')}</span>
           <span className="push hint">
             {told !== null && `told ${roleWord(told)}${climbed > 1 ? ` ×${climbed}` : ''} · `}
             {seenBy !== null && `seen by ${seenBy} · `}
+            {told === null && whose !== '' && `${whose} · `}
             {areaName(areaId)}
           </span>
         </div>

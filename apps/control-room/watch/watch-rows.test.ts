@@ -9,6 +9,7 @@ const welfare: WatchedRow = {
   about: 'unit',
   title: 'RA21',
   areaId: 'oakham',
+  owes: 'dispatcher',
 };
 const unit = { assignmentId: 'a1', tourId: 't1', callsign: 'RA21', since: 1, stacked: false } as const;
 
@@ -60,7 +61,15 @@ test('CR-13 what is promised of a major incident and of a message stands beside 
   const rows = watchRows(
     [],
     [
-      { ...due, id: 'operations.major/i1#major-methane', subjectId: 'i1', about: 'major', title: '0421', areaId: null },
+      {
+        ...due,
+        id: 'operations.major/i1#major-methane',
+        subjectId: 'i1',
+        about: 'major',
+        title: '0421',
+        areaId: null,
+        owes: 'fim',
+      },
       {
         ...message,
         id: 'operations.message/m1#message',
@@ -68,6 +77,7 @@ test('CR-13 what is promised of a major incident and of a message stands beside 
         about: 'message',
         title: 'Message',
         areaId: null,
+        owes: null,
       },
     ],
   );
@@ -76,6 +86,41 @@ test('CR-13 what is promised of a major incident and of a message stands beside 
     ['message', ''],
   ]);
   expect(rows.map(({ kind }) => kindWord(kind))).toEqual(['M/ETHANE', 'Message']);
+});
+
+describe('F11 F13 what is promised of operations, aid, duties, authorities and fences', () => {
+  const promised = (about: WatchedRow['about'], part: Partial<WatchedRow>): WatchedRow => ({
+    ...clockRow(),
+    ...{ id: `operations.${about}/x#${part.key}`, subjectId: `${about}:x`, about, title: 'Op Falcon' },
+    ...{ areaId: null, owes: 'patrol-sergeant', ...part },
+  });
+  const late = promised('duty', { key: 'late', kind: 'duty-late', title: 'RO02', label: 'RO02 has not booked on' });
+  const arrival = { key: 'arrive:PL01', kind: 'operation-arrival', label: 'PL01 has not come to Op Falcon' };
+
+  test('stands by its own word, with whose it is, and says of nothing that it has not happened before it is due', () => {
+    const rows = watchRows(
+      [],
+      [
+        promised('operation', { ...arrival, dueAt: 30 }),
+        promised('operation', { ...arrival, key: 'arrive:PL02', state: 'breached', dueAt: 5 }),
+        promised('officer', { key: 'skill:taser', kind: 'skill-end', label: 'Authority for Taser ends', dueAt: 40 }),
+        promised('fence', { key: 'crossing:1', kind: 'fence', label: 'RA21 has left a fence', dueAt: 20, owes: null }),
+      ],
+      [{ ...late, dueAt: 10 }],
+    );
+    expect(rows.map(({ kind, label, whose }) => [kindWord(kind), label, whose])).toEqual([
+      ['Come to an operation', 'PL01 has not come to Op Falcon', 'patrol sergeant'],
+      ['Book on', 'RO02 to book on', 'patrol sergeant'],
+      ['Fence crossed', 'RA21 has left a fence', ''],
+      ['Come to an operation', 'PL01 to come to Op Falcon', 'patrol sergeant'],
+      ['Authority ends', 'Authority for Taser ends', 'patrol sergeant'],
+    ]);
+  });
+
+  test('what was read as coming and has broken since stands once, and broken', () => {
+    const rows = watchRows([], [{ ...late, state: 'breached' }], [late]);
+    expect(rows.map(({ state, label }) => [state, label])).toEqual([['breached', 'RO02 has not booked on']]);
+  });
 });
 
 describe('why a target is broken', () => {

@@ -1,9 +1,10 @@
+import { roleWord } from '../../../client/door/role-names.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
-import type { UnitsAndCallsWatched } from '../../../modules/operations/contract.ts';
+import type { PromisesWatched } from '../../../modules/operations/contract.ts';
 import type { ClockRow, IncidentRow } from '../queue/order.ts';
 import { shortNumber } from '../queue/order.ts';
 
-export type WatchedRow = RowOf<typeof UnitsAndCallsWatched>;
+export type WatchedRow = RowOf<typeof PromisesWatched>;
 type State = ClockRow['state'];
 
 /** One target as the watch shows it. */
@@ -25,6 +26,8 @@ export interface WatchRow {
   readonly seenBy: string | null;
   /** Of a broken one: what is not there, in a few words. */
   readonly why: string;
+  /** Whose it is to keep: the seat that owns the record, else the role that is told first; empty: nobody's yet. */
+  readonly whose: string;
 }
 
 export interface WatchFilter {
@@ -38,11 +41,18 @@ export interface WatchFilter {
 
 export const everything: WatchFilter = { state: 'all', kind: '', grade: '', area: '', rung: '' };
 
-/** Every target that runs and every one broken, of incidents, units, calls, majors and messages: broken ones first, then next to break first. */
-export function watchRows(incidents: readonly IncidentRow[], watched: readonly WatchedRow[]): readonly WatchRow[] {
+/** Every promise that runs and every one broken, of incidents and of all else: broken ones first, then next to break first. */
+export function watchRows(
+  incidents: readonly IncidentRow[],
+  watched: readonly WatchedRow[],
+  coming: readonly WatchedRow[] = [],
+): readonly WatchRow[] {
+  // What was read some seconds ago may have warned or broken since: then the other is the newer.
+  const known = new Set(watched.map(({ id }) => id));
   const rows = [
     ...incidents.filter(({ state }) => state !== 'closed').flatMap((incident) => ofIncident(incident)),
     ...watched.map(ofWatched),
+    ...coming.filter(({ id }) => !known.has(id)).map(ofWatched),
   ];
   return rows.toSorted((a, b) => rank(a) - rank(b) || a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
 }
@@ -54,7 +64,7 @@ function rank({ state, id }: WatchRow): number {
 }
 
 function ofIncident(incident: IncidentRow): readonly WatchRow[] {
-  const { id, number, grade, gradeName, place } = incident;
+  const { id, number, grade, gradeName, place, ownerSeatName } = incident;
   return incident.clocks.map((clock) => ({
     ...clock,
     id: `${id}#${clock.key}`,
@@ -64,13 +74,40 @@ function ofIncident(incident: IncidentRow): readonly WatchRow[] {
     grade: { id: grade, name: gradeName },
     areaId: place.areaId,
     place: place.label,
+    whose: ownerSeatName ?? '',
     why: clock.state === 'breached' ? whyBroken(incident, clock) : '',
   }));
 }
 
 function ofWatched(row: WatchedRow): WatchRow {
   const why = row.state === 'breached' ? (row.about === 'unit' ? 'no word of it since' : 'nobody has done it') : '';
-  return { ...row, grade: null, place: '', why };
+  return {
+    ...row,
+    label: labelOf(row),
+    grade: null,
+    place: '',
+    why,
+    whose: row.owes === null ? '' : roleWord(row.owes),
+  };
+}
+
+/** Labels of these say what has not happened; until they are broken it is still to come. */
+function labelOf({ kind, key, state, title, label }: WatchedRow): string {
+  if (state === 'breached') return label;
+  switch (kind) {
+    case 'duty-late':
+      return `${title} to book on`;
+    case 'duty-over':
+      return `${title} to be off by the end of its duty`;
+    case 'operation-arrival':
+      return `${key.slice(key.indexOf(':') + 1)} to come to ${title}`;
+    case 'operation-end':
+      return `${title} to give back its units, or be extended`;
+    case 'aid-arrival':
+      return `${title}: the first unit to come`;
+    default:
+      return label;
+  }
 }
 
 /** Why a target is broken: what is lacking now, with the reason that somebody gave. */
@@ -142,6 +179,18 @@ const kindWords: Readonly<Record<string, string>> = {
   'break-glass': 'Glass broken',
   message: 'Message',
   'major-methane': 'M/ETHANE',
+  'duty-late': 'Book on',
+  'duty-over': 'Duty ends',
+  'operation-briefing': 'Briefing',
+  'operation-arrival': 'Come to an operation',
+  'operation-end': 'Operation ends',
+  'aid-answer': 'Aid: answer',
+  'aid-arrival': 'Aid: come',
+  'aid-return': 'Aid: go back',
+  'skill-end': 'Authority ends',
+  fence: 'Fence crossed',
+  'unread-take': 'Unread message: take',
+  'unread-answer': 'Unread message: answer',
 };
 
 /** A kind of promise as the trade says it; others by their own name. */

@@ -123,5 +123,6 @@ function changes(event: AnyPastEvent, areas: () => readonly string[]): readonly 
     counted,
     { view: 'operations.duties', keys: [id] },
     { view: 'operations.alarms', replace: `${DUTY_SUBJECT}${id}` },
+    { view: 'operations.watched', replace: `${DUTY_SUBJECT}${id}` },
   ];
 }

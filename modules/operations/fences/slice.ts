@@ -73,16 +73,22 @@ function fenceChanges(event: AnyPastEvent): readonly LiveChange[] {
   if (isStep(known)) {
     // A step changes nothing but the alarm.
     const [, , incidentId = id] = known.data.key.split(':');
-    return [{ view: 'operations.alarms', replace: `${FENCE_SUBJECT}${incidentId}` }];
+    return rung(incidentId);
   }
   const rings = known.type === 'operations.FenceCrossed' || known.type === 'operations.CrossingsAcknowledged';
   if (!rings) return [row];
-  return [row, { view: 'operations.alarms', replace: `${FENCE_SUBJECT}${known.data.incidentId ?? id}` }];
+  return [row, ...rung(known.data.incidentId ?? id)];
 }
 
 function replaced(aboutId: string): readonly LiveChange[] {
+  return [{ view: 'operations.fences', replace: aboutId }, ...rung(aboutId)];
+}
+
+/** What its crossings owe stands in the alarm strip and in the watch. */
+function rung(aboutId: string): readonly LiveChange[] {
+  const replace = `${FENCE_SUBJECT}${aboutId}`;
   return [
-    { view: 'operations.fences', replace: aboutId },
-    { view: 'operations.alarms', replace: `${FENCE_SUBJECT}${aboutId}` },
+    { view: 'operations.alarms', replace },
+    { view: 'operations.watched', replace },
   ];
 }

@@ -106,5 +106,6 @@ function changes({ stream }: AnyPastEvent, pack: () => Pack): readonly LiveChang
     { view: 'operations.claims', replace: id },
     { view: 'operations.staffing', keys: pack().dispatch.staffing.minimum.map(({ area }) => area) },
     { view: 'operations.alarms', replace: `${AID_SUBJECT}${id}` },
+    { view: 'operations.watched', replace: `${AID_SUBJECT}${id}` },
   ];
 }

@@ -63,11 +63,14 @@ export function officers({ force }: Pick<Neighbours, 'force'>): Slice {
     views: [officersView],
     reactions: [],
     live: ({ stream }) =>
-      stream.startsWith(`${officerAggregate.name}/`)
-        ? [{ view: 'operations.alarms', replace: `${OFFICER_SUBJECT}${idOfStream(stream)}` }]
-        : [],
+      stream.startsWith(`${officerAggregate.name}/`) ? rung(`${OFFICER_SUBJECT}${idOfStream(stream)}`) : [],
   };
 }
+
+const rung = (subject: string) => [
+  { view: 'operations.alarms', replace: subject },
+  { view: 'operations.watched', replace: subject },
+];
 
 const DAY_SECONDS = 86_400;
 
