@@ -148,9 +148,19 @@ export const PackForScreens = declareView({
   personal: false,
   row: z.object({
     version: z.string(),
-    /** Since when it is in force, who put it there and what that changed; null: by a start of the server. */
+    /** Since when it is in force, who put it there, why, and what that changed; null: by a start of the server. */
     taken: z
-      .object({ at: z.number(), by: z.string(), from: z.string().nullable(), words: z.array(z.string()) })
+      .object({
+        at: z.number(),
+        by: z.string(),
+        what: z.enum(['published', 'scheduled', 'rolled-back']),
+        /** Null: none was given, or erased by law. */
+        reason: z.string().nullable(),
+        from: z.string().nullable(),
+        /** Sections that say otherwise than in `from`, as people call them. */
+        sections: z.array(z.string()),
+        words: z.array(z.string()),
+      })
       .nullable(),
     force: z.object({
       id: z.string(),

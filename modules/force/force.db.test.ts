@@ -236,6 +236,8 @@ describe('published packs', () => {
     expect(await on.handle({ name: 'force.publishPack', input: put })).toMatchObject({ kind: 'done' });
     await force.takeUp(on.db);
     expect(force.packVersion()).toBe(NEXT);
+    const told = { what: 'published', by: expect.any(String), reason: put.reason, sections: expect.any(Array) };
+    expect(await rowsOf('force.pack')).toMatchObject([{ version: NEXT, taken: told }]);
     const started = makeForce({
       packDir: join(import.meta.dirname, '../../data/packs/rutland'),
       rolesOf: async () => [],

@@ -10,6 +10,7 @@ import { LeaveSeatButton } from '../session/seat-gate.tsx';
 import { change } from '../session/settings.ts';
 import { LayoutsPart } from '../workspace/layouts-part.tsx';
 import { useLayouts } from '../workspace/use-layouts.ts';
+import { PackLine } from './pack-notice.tsx';
 
 /** What concerns the person, not the work: seat, look, keys, windows, leaving. */
 export function PersonMenu({ children }: { children: ReactNode }) {
@@ -99,6 +100,7 @@ function PersonSheet({ layouts }: { readonly layouts: ReturnType<typeof useLayou
       <Button onPress={openPaperPack}>Blank sheets of paper to print</Button>
       {can('contact.take') && <ActButton act="backEntry">Enter what was written on paper</ActButton>}
       {can('alarm.read') && <ActButton act="handOverSheet">Hand-over sheet</ActButton>}
+      <PackLine />
       <LeaveSeatButton />
       <Button onPress={() => void leave()}>Sign out</Button>
     </>

@@ -17,6 +17,7 @@ import { useClockReport } from '../watch/use-clock-report.ts';
 import { answerFor } from '../workspace/open-windows.ts';
 import { Header } from './header.tsx';
 import { MainWindow } from './main-window.tsx';
+import { PackNotice } from './pack-notice.tsx';
 import { windowKind } from './window-kind.ts';
 import { type FurtherWindow, windows } from './windows.tsx';
 
@@ -56,6 +57,7 @@ export function WindowOf() {
       <NoticeBanner />
       {further !== undefined && <Further {...further} />}
       {kind === 'main' && (can('incident.read') ? <MainWindow /> : <OfficeWindow />)}
+      <PackNotice />
       <KeysOverlay />
     </div>
   );

@@ -36,15 +36,29 @@ async function takenOf(db: Db, { id, version }: Pack): Promise<RowOf<typeof Pack
     .where('what', 'not in', ['ordered', 'withdrawn'])
     .orderBy('position', 'desc')
     .executeTakeFirst();
-  if (last === undefined || last.what === 'start') return null;
+  if (last === undefined) return null;
+  const { previous: from, what } = last;
+  if (!isTaking(what)) return null;
   const ordered = await put.where('what', '=', 'ordered').orderBy('position', 'desc').executeTakeFirst();
-  const of = tables.selectFrom('force.pack_version').select(['changes', 'over']).where('pack_id', '=', id);
-  const made = await of.where('version', '=', version).executeTakeFirst();
-  const isOverPrevious = made !== undefined && made.over === last.previous;
-  const words = isOverPrevious
-    ? made.changes.flatMap(({ name, words: said }) => said.map((one) => `${name}: ${one}`))
-    : [];
-  return { at: last.at, by: ordered?.by_name ?? last.by_name, from: last.previous, words: words.slice(0, MOST_WORDS) };
+  const made = await tables
+    .selectFrom('force.pack_version')
+    .select(['version', 'changes', 'over'])
+    .where('pack_id', '=', id)
+    .where('version', 'in', [version, from ?? version])
+    .execute();
+  const { changes = [] } = made.find((one) => one.version === version && one.over === from) ?? {};
+  // Rolled back over what was made of it: the sections are the same, the words the other way round.
+  const undone = made.find((one) => one.version === from && one.over === version)?.changes ?? [];
+  const sections = (changes.length > 0 ? changes : undone).map(({ name }) => name);
+  const words = changes.flatMap(({ name, words: said }) => said.map((one) => `${name}: ${one}`));
+  const { by_name: by = last.by_name, reason = null } = ordered ?? {};
+  return { at: last.at, by, what, reason, from, sections, words: words.slice(0, MOST_WORDS) };
+}
+
+type Taking = NonNullable<RowOf<typeof PackForScreens>['taken']>['what'];
+
+function isTaking(what: string): what is Taking {
+  return what === 'published' || what === 'scheduled' || what === 'rolled-back';
 }
 
 function forScreens(pack: Pack, taken: RowOf<typeof PackForScreens>['taken']): RowOf<typeof PackForScreens> {
