@@ -88,13 +88,14 @@ test('CR-10 a hundred changes come in, and nothing moves under the focus: the ro
   const context = await openProfile(browser);
   const page = await sitDown(context, trefoil.url, 'Mina Sharma', 'Dispatch 2');
   await reads(queueOf(page), /Mill Lane 4/);
+  const list = queueOf(page).getByRole('listbox', { name: 'Incidents' });
   await page.keyboard.press('q');
+  await hasFocus(list);
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowDown');
   const marked = queueOf(page).getByRole('option', { selected: true });
   const numberOf = (): Promise<string | null> => marked.locator('.number').textContent();
   const [before, text] = [await marked.boundingBox(), await numberOf()];
-  const list = queueOf(page).getByRole('listbox', { name: 'Incidents' });
   const order = await list.getByRole('option').locator('.number').allInnerTexts();
   const more = Array.from({ length: 25 }, (_, at) => raise(100 + at, 'G2'));
   for (const incidentId of await Promise.all(more)) {

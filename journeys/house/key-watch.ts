@@ -85,10 +85,12 @@ export async function supervise({ sit, raised, mina, machine, url }: Shift): Pro
   await act('answerPending', supervision, /one or two\?[\s\S]*This one\s+The other/);
   await looksWell(carol, 'merge-decided');
   await fill(/^ Reason and source/, 'Date of birth agrees');
-  await press('Enter');
+  await Promise.all([carol.page.waitForResponse(/\/api\/commands\/pole\.\w+Merge/), press('Enter')]);
   await sees(supervision, /^(?![\s\S]*May be one)/);
   await press('Control+5');
+  await sees(entries(carol), /Siobhan Sample/);
   await choose(/History of Siobhan Sample/);
+  await sees(entries(carol), /merged\s+Siobhan Sample/);
   await choose(/Take Siobhan Sample apart/);
   await say('Aunt and niece');
   await entries(carol).getByText('merged', { exact: true }).waitFor({ state: 'detached' });
