@@ -22,7 +22,7 @@ type Step = () => Counts | Promise<Counts>;
 const steps = {
   checks: () => {
     const done = spawnSync(process.execPath, ['tools/checks/run.ts'], { stdio: ['ignore', 'inherit', 'inherit'] });
-    return { passed: 0, failed: done.status === 0 ? [] : ['checks: see above'] };
+    return { passed: 0, failed: done.status === 0 ? [] : ['checks: see above'], files: [] };
   },
   rules: () => runProject('rules', { heldBack: true }),
   database: () => {
@@ -66,7 +66,7 @@ const stages: readonly (readonly (readonly Name[])[])[] = [
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(steps, name));
 if (unknown !== undefined) throw new Error(`No step ${unknown}; there are: ${Object.keys(steps).join(', ')}`);
-let total: Counts = { passed: 0, failed: [] };
+let total: Counts = { passed: 0, failed: [], files: [] };
 for (const lanes of stages) {
   await Promise.all(
     lanes.map(async (names) => {
@@ -74,6 +74,8 @@ for (const lanes of stages) {
     }),
   );
 }
+const slowest = total.files.toSorted((a, b) => b.seconds - a.seconds).slice(0, 12);
+console.log(`\nThe slowest: ${slowest.map(({ file, seconds }) => `${file} ${Math.round(seconds)} s`).join(', ')}`);
 console.log(`\n${total.passed} passed, ${total.failed.length} failed`);
 for (const one of total.failed) console.log(`  ✗ ${one}`);
 process.exitCode = total.failed.length === 0 ? 0 : 1;
@@ -89,5 +91,9 @@ async function run(name: Name): Promise<void> {
   const counts = await steps[name]();
   const verdict = counts.failed.length === 0 ? 'ok' : 'FAILED';
   console.log(`── ${name}: ${verdict} in ${Math.round((performance.now() - startedAt) / 1000)} s`);
-  total = { passed: total.passed + counts.passed, failed: [...total.failed, ...counts.failed] };
+  total = {
+    passed: total.passed + counts.passed,
+    failed: [...total.failed, ...counts.failed],
+    files: [...total.files, ...counts.files.map(({ file, seconds }) => ({ file: `${name} ${file}`, seconds }))],
+  };
 }

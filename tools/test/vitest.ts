@@ -8,6 +8,15 @@ export interface Counts {
   readonly passed: number;
   /** What failed, each with its file; a run that broke off has its own line. */
   readonly failed: readonly string[];
+  readonly files: readonly FileTime[];
+}
+
+/** Letters of a failure that stand in the last lines: whoever reads only those knows where to begin. */
+const MOST_WHY = 700;
+
+export interface FileTime {
+  readonly file: string;
+  readonly seconds: number;
 }
 
 interface Report {
@@ -18,7 +27,13 @@ interface Report {
   readonly testResults: readonly {
     readonly name: string;
     readonly message: string;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+    readonly startTime: number;
+    readonly endTime: number;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
   }[];
 }
 
@@ -62,11 +77,14 @@ function countsOf(file: string, status: number): Counts {
   try {
     report = JSON.parse(readFileSync(file, 'utf8')) as Report;
   } catch {
-    return { passed: 0, failed: ['the run broke off without a report'] };
+    return { passed: 0, failed: ['the run broke off without a report'], files: [] };
   }
   const failed = failuresOf(report);
   const unsaid = status !== 0 && failed.length === 0 ? [`the run ended with status ${status}`] : [];
-  return { passed: report.numPassedTests, failed: [...failed, ...unsaid] };
+  const files = report.testResults.map(({ name, startTime, endTime }) => {
+    return { file: relative(process.cwd(), name), seconds: (endTime - startTime) / 1000 };
+  });
+  return { passed: report.numPassedTests, failed: [...failed, ...unsaid], files };
 }
 
 function failuresOf(report: Report): readonly string[] {
@@ -74,7 +92,9 @@ function failuresOf(report: Report): readonly string[] {
     const file = relative(process.cwd(), name);
     const tests = assertionResults.filter(({ status }) => status !== 'passed');
     if (tests.length === 0 && message !== '') return [`${file}: ${message.split('\n')[0]}`];
-    return tests.map(({ status, fullName }) => `${file}: ${fullName} (${status})`);
+    return tests.map(({ status, fullName, failureMessages: [why = ''] }) => {
+      return `${file}: ${fullName} (${status}) ${why.slice(0, MOST_WHY)}`;
+    });
   });
   return report.numTotalTests === 0 ? ['no test was found', ...failed] : failed;
 }
