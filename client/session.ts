@@ -7,6 +7,8 @@ export interface Session {
   readonly mode: string;
   readonly packVersion: string;
   readonly permissions: readonly string[];
+  /** Those of them that end at the areas of the desk. */
+  readonly withinAreas: readonly string[];
   /** Epoch milliseconds; null while the desk is open. */
   readonly lockedAt: number | null;
   /** Epoch milliseconds; null: it does not end by itself. */

@@ -1,6 +1,6 @@
 /** The kernel's door for servers and modules. Rules, contracts and screens use pure.ts. */
 export { sql } from 'kysely';
-export type { Authorise, Decision, Guarded, Subject } from './authorise/authorise.ts';
+export type { Authorise, Decision, Guarded, Locus, Subject } from './authorise/authorise.ts';
 export { type Blob, findBlob, findBlobFacts, keepBlob } from './blob/blob.ts';
 export type { Answer, Call, FieldError } from './command/answer.ts';
 export { derivedId } from './command/derived-id.ts';

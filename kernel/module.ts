@@ -17,6 +17,8 @@ export interface HeldRow {
   /** False: it stands under its parent alone, and not in the list of all. Left out: in both. */
   readonly inWhole?: boolean;
   readonly guard?: Guarded;
+  /** False: whoever may see it under the mask alone does not see it. Left out: as the view has it. */
+  readonly maskable?: false;
   /** Log position at which the guard last changed: who cannot see it now but could before is told to remove it. */
   readonly guardedAt?: number;
 }

@@ -4,6 +4,7 @@ export {
   type Decision,
   effectiveRoles,
   type Guarded,
+  type Locus,
   makeAuthorise,
   type Subject,
 } from './authorise/authorise.ts';

@@ -12,6 +12,8 @@ export interface Subject {
     readonly name: string;
     readonly roles: readonly Role[];
     readonly areas: readonly string[];
+    /** A desk that reaches no further than its areas: these and their beats, by id. Left out: the whole force. */
+    readonly reach?: readonly string[];
   } | null;
   readonly callsign: string | null;
   /** Goes up with every change of roles or seat; a feed cursor from an older one gets `reload`. */
@@ -26,6 +28,14 @@ export interface Guarded {
   readonly allowed: readonly string[];
   /** Account ids whose own it is: a permission that a role holds for its own alone asks for it. Left out: nobody's. */
   readonly owners?: readonly string[];
+  /** Where it is. Left out, or of no area: nobody knows, and it is within the reach of every desk, so that nothing is lost. */
+  readonly locus?: Locus;
+}
+
+export interface Locus {
+  readonly areas: readonly string[];
+  /** The desks that have it: wherever it is, they work on it. */
+  readonly seats: readonly string[];
 }
 
 export interface Decision {
@@ -33,6 +43,8 @@ export interface Decision {
   readonly reason: string;
   /** `mask`: show place, grade, clock and safety markers only. */
   readonly obligations: readonly 'mask'[];
+  /** It lies beyond the reach of the desk: a refusal may say so, for that it is there shows under the mask. */
+  readonly beyond?: true;
 }
 
 export type Authorise = (subject: Subject, action: string, object?: Guarded) => Decision;
@@ -46,12 +58,14 @@ export function effectiveRoles(subject: Subject): readonly Role[] {
 export const NOT_YOURS = 'not yours';
 
 /**
- * Makes the one question that commands, lists and the feed ask. Default deny; a restriction overrides a permission; the
- * FIM on duty is always on the list. Without an object the question is whether there is any to which the answer could be yes.
+ * Makes the one question that commands, lists and the feed ask. Default deny; a restriction and the reach of the desk override
+ * a permission; the FIM on duty is always on the list. Without an object the question is whether there is any to which the
+ * answer could be yes.
  */
 export function makeAuthorise(permissions: readonly PermissionDeclaration[]): Authorise {
   const rolesOf = new Map(permissions.map((p) => [p.name, new Set<Role>(p.roles)]));
   const ownersOf = new Map(permissions.map((p) => [p.name, new Set<Role>(p.own)]));
+  const outsideOf = new Map(permissions.map((p) => [p.name, p.outside]));
   const seatless = new Set(permissions.filter((p) => p.seatless).map((p) => p.name));
   return (subject, action, object) => {
     if (subject.kind === 'system') return { allow: true, reason: 'system', obligations: [] };
@@ -64,16 +78,38 @@ export function makeAuthorise(permissions: readonly PermissionDeclaration[]): Au
     // Before what the restriction says: whose it is not must not learn from the answer whether it is concealed.
     const foreign = whole === undefined && object !== undefined && object.owners?.includes(subject.id) !== true;
     if (foreign) return { allow: false, reason: NOT_YOURS, obligations: [] };
-    return object === undefined
-      ? { allow: true, reason: by, obligations: [] }
-      : guarded(subject, effectiveRoles(subject), by, object);
+    if (object === undefined) return { allow: true, reason: by, obligations: [] };
+    const outside = outsideOf.get(action);
+    const beyond = outside !== undefined && isBeyond(subject, object) && !heldWithoutDesk(held, holders);
+    return guarded(subject, by, object, beyond ? outside : null);
   };
 }
 
-function guarded(subject: Subject, held: readonly Role[], by: Role, object: Guarded): Decision {
-  if (object.restriction === 'none') return { allow: true, reason: by, obligations: [] };
-  if (held.includes('fim')) return { allow: true, reason: 'fim', obligations: [] };
+/** Whether it lies wholly beyond the reach of the desk, and neither the desk nor the person has it. */
+function isBeyond({ seat, id }: Subject, { locus, owners }: Guarded): boolean {
+  const reach = seat?.reach;
+  if (seat === null || reach === undefined || locus === undefined || locus.areas.length === 0) return false;
+  if (locus.areas.some((area) => reach.includes(area)) || locus.seats.includes(seat.id)) return false;
+  return owners?.includes(id) !== true;
+}
+
+/** A desk bounds what the desk gives: what a role gives anywhere, it gives there too. */
+function heldWithoutDesk(held: readonly Role[], holders: ReadonlySet<Role>): boolean {
+  return held.some((role) => !seatedRoles.has(role) && holders.has(role));
+}
+
+function guarded(subject: Subject, by: Role, object: Guarded, outside: 'mask' | 'deny' | null): Decision {
+  if (object.restriction === 'none' && outside === null) return { allow: true, reason: by, obligations: [] };
+  if (effectiveRoles(subject).includes('fim')) return { allow: true, reason: 'fim', obligations: [] };
   if (object.allowed.includes(subject.id)) return { allow: true, reason: 'listed', obligations: [] };
-  if (object.restriction === 'restricted') return { allow: true, reason: 'restricted', obligations: ['mask'] };
-  return { allow: false, reason: 'concealed', obligations: [] };
+  // First of the refusals: what is concealed must not be told by where it is.
+  if (object.restriction === 'concealed') return { allow: false, reason: 'concealed', obligations: [] };
+  if (outside === null) return { allow: true, reason: 'restricted', obligations: ['mask'] };
+  const reason = beyondWords(subject, object);
+  return { allow: outside === 'mask', reason, obligations: outside === 'mask' ? ['mask'] : [], beyond: true };
+}
+
+function beyondWords({ seat }: Subject, { locus }: Guarded): string {
+  const [where, reach] = [locus?.areas, seat?.areas].map((ids) => ids?.join(', '));
+  return `It lies in ${where}, and ${seat?.name} reaches no further than ${reach}. Ask the desk that has it, or take one that reaches there.`;
 }

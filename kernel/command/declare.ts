@@ -70,6 +70,8 @@ export interface PermissionDeclaration {
   readonly own?: readonly Role[];
   /** True: a seated role gives it without a seat as well, e.g. to see the seats and take one. */
   readonly seatless?: true;
+  /** At a desk bound to its areas, what lies outside them is seen under the mask, or not acted on. Left out: areas decide nothing. */
+  readonly outside?: 'mask' | 'deny';
 }
 
 /** The roles of a force, and the one of machines that bring in what other systems send. What each may do is the union of the permissions that name it. */

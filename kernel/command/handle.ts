@@ -75,6 +75,7 @@ async function runOnce(db: Db, run: Run): Promise<Answer> {
   if (sight === 'hidden') return unheardOf(run, { refs, states, reader });
   if (sight === 'foreign') return { kind: 'not-permitted', reason: NOT_YOURS };
   if (sight === 'masked') return { kind: 'not-permitted', reason: 'restricted' };
+  if (typeof sight === 'object') return { kind: 'not-permitted', reason: sight.beyond };
   if (earlier !== null) return earlier;
   const facts = await handler.facts?.(command as never, states as never, reader);
   // Facts of two packs decide nothing: the event names one.
@@ -167,11 +168,14 @@ async function foldAll(db: Db, refs: Refs, { seen, read }: Streams): Promise<Rec
 
 type States = Readonly<Record<string, unknown>>;
 
-/** How the object of the command stands to its sender: under a mask, hidden, or somebody else's, nothing is done to it. */
-function sightOf({ context, call, command, handler }: Run, states: States): 'open' | 'masked' | 'hidden' | 'foreign' {
+type CommandSight = 'open' | 'masked' | 'hidden' | 'foreign' | { readonly beyond: string };
+
+/** How the object of the command stands to its sender: under a mask, hidden, somebody else's or out of reach, nothing is done to it. */
+function sightOf({ context, call, command, handler }: Run, states: States): CommandSight {
   const guard = handler.guard?.(states as never, command.input as never);
   if (guard === undefined) return 'open';
-  const { allow, obligations, reason } = context.authorise(call.subject, handler.declaration.permission, guard);
+  const { allow, obligations, reason, beyond } = context.authorise(call.subject, handler.declaration.permission, guard);
+  if (beyond) return { beyond: reason };
   if (!allow) return reason === NOT_YOURS ? 'foreign' : 'hidden';
   return obligations.includes('mask') ? 'masked' : 'open';
 }
@@ -186,7 +190,10 @@ interface Asked {
 async function unheardOf(run: Run, { refs, states, reader }: Asked): Promise<Answer> {
   const { handler, command } = run;
   const blank: Answer = { kind: 'not-permitted', reason: 'not open to you' };
-  const alias = Object.keys(refs).find((one) => ['open', 'masked'].includes(sightOf(run, without(refs, states, one))));
+  const alias = Object.keys(refs).find((one) => {
+    const sight = sightOf(run, without(refs, states, one));
+    return sight === 'open' || sight === 'masked';
+  });
   if (alias === undefined) return blank;
   const others = without(refs, states, alias) as never;
   const facts = await handler.facts?.(command as never, others, reader);

@@ -16,5 +16,7 @@ export function sightOf(authorise: Authorise, subject: Subject, source: ViewSour
   const decision = authorise(subject, source.declaration.permission, guard);
   if (!decision.allow) return hidden;
   if (!decision.obligations.includes('mask')) return { kind: 'whole', row: held.row };
-  return source.mask === undefined ? hidden : { kind: 'masked', row: source.mask(held.row as never) };
+  return source.mask === undefined || held.maskable === false
+    ? hidden
+    : { kind: 'masked', row: source.mask(held.row as never) };
 }

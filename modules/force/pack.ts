@@ -103,6 +103,8 @@ export const Seat = z.strictObject({
   roles: z.array(RoleName).min(1),
   /** Area ids; empty: all areas. */
   areas: z.array(Slug),
+  /** How far it reaches: the whole force, whichever areas it answers for, or its areas and no further (an event desk, a partner's). */
+  reach: z.enum(['force', 'areas']).default('force'),
   talkgroup: z.string().nullable(),
 });
 

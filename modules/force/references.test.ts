@@ -90,6 +90,12 @@ const mistakes: readonly [what: string, change: (pack: Pack) => void, path: stri
   ['a beat in no area', (p) => set(p.areas[4], 'parent', 'atlantis'), 'areas[4].parent', /no area above all beats/],
   ['a beat in a beat', (p) => set(p.areas[4], 'parent', p.areas[5]?.id), 'areas[4].parent', /no area above all beats/],
   ['a beat without boundary', (p) => set(p.areas[4], 'boundary', null), 'areas[4].boundary', /needs a boundary/],
+  [
+    'M03 a seat bound to areas that it has not',
+    (p) => set(p.seats[0], 'reach', 'areas'),
+    'seats[0].reach',
+    /reaches its areas alone and has none/,
+  ],
   ['a seat of no area', (p) => set(p.seats[2], 'areas', ['atlantis']), 'seats[2].areas[0]', /"atlantis"/],
   ['a station in no area', (p) => set(p.stations[0], 'area', 'atlantis'), 'stations[0].area', /"atlantis"/],
   ['two seats of one id', (p) => set(p.seats[1], 'id', 'contact-1'), 'seats[1].id', /already at seats\[0\]/],

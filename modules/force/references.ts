@@ -32,6 +32,7 @@ export function listReferenceFaults(pack: Pack): PackFault[] {
     ...listReferences(pack).flatMap(missing),
     ...statusFaults(pack),
     ...areaFaults(pack),
+    ...reachFaults(pack),
     ...demoFaults(pack),
   ];
 }
@@ -255,6 +256,20 @@ function areaFaults(pack: Pack): PackFault[] {
     if ((area.parent === null) === (area.boundary === null)) return [];
     const reason = area.parent === null ? 'an area above beats has no boundary of its own' : 'a beat needs a boundary';
     return [{ path: `areas[${i}].boundary`, reason, example: area.parent === null ? null : 'E05001815' }];
+  });
+}
+
+/** A desk that is bound to its areas has some; the force incident manager is bound by none. */
+function reachFaults(pack: Pack): PackFault[] {
+  return pack.seats.flatMap((seat, i) => {
+    if (seat.reach === 'force') return [];
+    const wrong =
+      seat.areas.length === 0
+        ? 'reaches its areas alone and has none'
+        : seat.roles.includes('fim')
+          ? 'carries the FIM, who is bound by no area'
+          : null;
+    return wrong === null ? [] : [{ path: `seats[${i}].reach`, reason: `seat ${seat.id} ${wrong}`, example: 'force' }];
   });
 }
 

@@ -54,6 +54,14 @@ const relocating: ReadonlySet<string> = new Set([
   'operations.GlassLapsed',
 ]);
 
+/** It may have come into the reach of a desk that is bound to its areas, or out of it: as a guard, for those few. */
+const reaching: ReadonlySet<string> = new Set([
+  'operations.IncidentMoved',
+  'operations.OwnershipTaken',
+  'operations.OwnershipPassed',
+  'operations.UnitInEmergency',
+]);
+
 /** What is drawn for it is in force while it is open. */
 const drawing: ReadonlySet<string> = new Set([
   'operations.ShapeSet',
@@ -86,6 +94,8 @@ function ofIncident(id: string, event: KnownEvent): readonly LiveChange[] {
     changes.push({ view: 'operations.whereabouts', replace: id }, { view: 'operations.transfers', replace: id });
   }
   if (relocating.has(event.type) || drawing.has(event.type)) changes.push({ view: 'operations.shapes', replace: id });
+  if (reaching.has(event.type))
+    changes.push({ view: 'operations.incidentLog', replace: id }, ...changesOfGuard(id, []));
   if (isStep(event)) return changes;
   const guards =
     event.type === 'operations.IncidentRestricted' ||

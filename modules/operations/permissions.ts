@@ -9,7 +9,7 @@ const crew: readonly Role[] = ['officer'];
 const field: readonly Role[] = ['officer', 'patrol-sergeant', 'duty-inspector'];
 
 export const permissions: readonly PermissionDeclaration[] = [
-  { name: 'contact.read', summary: 'See calls and other contacts', roles: controlRoom },
+  { name: 'contact.read', summary: 'See calls and other contacts', roles: controlRoom, outside: 'mask' },
   { name: 'contact.take', summary: 'Answer calls and record contacts', roles: controlRoom },
   {
     name: 'call.announce',
@@ -26,40 +26,51 @@ export const permissions: readonly PermissionDeclaration[] = [
     name: 'file.attach',
     summary: 'Attach files to contacts and incidents',
     roles: ['gateway', ...controlRoom, ...field],
+    outside: 'deny',
   },
   {
     name: 'caller.locate',
     summary: "Keep where a caller's phone says it is, and whose line it is (the gateways alone)",
     roles: [],
   },
-  { name: 'incident.read', summary: 'See incidents and their logs', roles: [...controlRoom, ...field] },
+  {
+    name: 'incident.read',
+    summary: 'See incidents and their logs',
+    roles: [...controlRoom, ...field],
+    outside: 'mask',
+  },
   {
     name: 'caller.read',
     summary: 'See who called about an incident, and how to ring them',
     roles: [...controlRoom, ...field],
+    outside: 'mask',
   },
   { name: 'incident.raise', summary: 'Raise an incident', roles: [...controlRoom, ...field] },
   {
     name: 'incident.update',
     summary: 'Add to an incident: lines, place, code, agencies, result',
     roles: [...controlRoom, ...field],
+    outside: 'deny',
   },
   {
     name: 'incident.grade',
     summary: 'Grade and re-grade an incident',
     roles: [...controlRoom, 'patrol-sergeant', 'duty-inspector'],
+    outside: 'deny',
   },
   {
     name: 'incident.review',
     summary: 'Review a missed target with rationale and next review time',
     roles: supervising,
+    outside: 'deny',
   },
-  { name: 'incident.close', summary: 'Close and re-open incidents', roles: dispatching },
+  { name: 'incident.close', summary: 'Close and re-open incidents', roles: dispatching, outside: 'deny' },
   { name: 'incident.restrict', summary: 'Restrict or conceal a record', roles: ['fim', 'duty-inspector'] },
   {
     name: 'incident.transfer',
     summary: 'Offer an incident to another force and record its answer',
     roles: controlRoom,
+    outside: 'deny',
   },
   {
     name: 'incident.break-glass',
@@ -81,21 +92,35 @@ export const permissions: readonly PermissionDeclaration[] = [
     name: 'history.search',
     summary: 'Search over all history, for a reason that is kept',
     roles: [...controlRoom, 'patrol-sergeant', 'duty-inspector'],
+    outside: 'mask',
   },
-  { name: 'unit.read', summary: 'See units, their states and positions', roles: [...controlRoom, ...field] },
+  {
+    name: 'unit.read',
+    summary: 'See units, their states and positions',
+    roles: [...controlRoom, ...field],
+    outside: 'mask',
+  },
   { name: 'unit.watch-radio', summary: 'Note that the radio of a unit fell silent (the system alone)', roles: [] },
-  { name: 'unit.book', summary: 'Book units on and off duty', roles: [...dispatching, ...leading], own: crew },
+  {
+    name: 'unit.book',
+    summary: 'Book units on and off duty',
+    roles: [...dispatching, ...leading],
+    own: crew,
+    outside: 'deny',
+  },
   { name: 'unit.status', summary: 'Set the state of a unit', roles: [...dispatching, ...leading], own: crew },
   {
     name: 'unit.assign',
     summary: 'Assign, divert and stand down units',
     roles: [...dispatching, ...leading],
     own: crew,
+    outside: 'deny',
   },
   {
     name: 'unit.recommend',
     summary: 'See which units are recommended for an incident',
     roles: [...dispatching, ...field],
+    outside: 'mask',
   },
   {
     name: 'unit.show',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Frame, lastPosition, startFeed, startReactions, startTimer } from '../../kernel/index.ts';
 import type { Subject } from '../../kernel/pure.ts';
 import { personSubject } from '../../kernel/testing.ts';
+import { indexHistory } from './history-search/indexer.ts';
 import {
   bookedUnit,
   contactOfficer,
@@ -138,6 +139,131 @@ async function everythingSeen(who: Subject): Promise<string> {
   ]);
   return JSON.stringify(asked);
 }
+
+describe('M03 a record beyond the areas of a desk that is bound to them', () => {
+  const outside: Subject = {
+    ...dispatcher,
+    seat: {
+      ...{ id: 'event-desk', name: 'Event desk', roles: ['dispatcher'], areas: ['uppingham'] },
+      reach: ['uppingham', 'uppingham-ward'],
+    },
+  };
+  /** What is said of the work; people, messages and major incidents are bound by no area. */
+  const hidden = [
+    'zebra-what',
+    'zebra-line',
+    'zebra-reason',
+    'zebra-refer',
+    'zebra-agency',
+    'zebra-radio',
+    'zebra-ask',
+    'zebra-chase',
+  ];
+  const lists = async (who: Subject): Promise<string> => {
+    const of = secretId;
+    const views = [
+      'incidentLog',
+      'links',
+      'talkgroups',
+      'asks',
+      'tactics',
+      'choices',
+      'eventCallers',
+      'attachments',
+    ] as const;
+    const seen = await Promise.all([
+      ...views.map((view) => world.seen(who, `operations.${view}`, { of })),
+      world.seen(who, 'operations.openIncidents'),
+      world.seen(who, 'operations.contacts', { filters: { id: contactId } }),
+      world.seen(who, 'operations.unverifiedPlaces'),
+    ]);
+    return JSON.stringify(seen);
+  };
+
+  test('list: place, grade, clock and whose it is show, and the rest does not', async () => {
+    const [row] = await world.seen(outside, 'operations.openIncidents', { filters: { id: secretId } });
+    expect(row).toMatchObject({
+      masked: true,
+      restriction: 'none',
+      codeName: 'Beyond the areas of your desk',
+      lines: 0,
+    });
+    expect(row).toMatchObject({ grade: 'G2', place: { label: 'High Street, Oakham' }, what: null, units: [] });
+    const seen = await lists(outside);
+    for (const word of hidden) expect(seen).not.toContain(word);
+    const whole = await lists(dispatcher);
+    for (const word of ['zebra-what', 'zebra-line', 'zebra-ask']) expect(whole).toContain(word);
+    const areaId = String(Object(row?.place).areaId);
+    const inside: Subject = { ...outside, seat: outside.seat && { ...outside.seat, reach: [areaId] } };
+    const [mine] = await world.seen(inside, 'operations.openIncidents', { filters: { id: secretId } });
+    expect(mine).toMatchObject({ masked: false, what: 'zebra-what' });
+  });
+
+  test('search: what the mask hides does not find it', async () => {
+    const found = (who: Subject) => world.seen(who, 'operations.history', { filters: { q: 'zebra-line' } });
+    const ids = async (who: Subject) => (await found(who)).map(({ id }) => id);
+    await indexHistory(world.test.db);
+    expect(await ids(dispatcher)).toContain(secretId);
+    expect(await ids(outside)).not.toContain(secretId);
+  });
+
+  test('API: nothing is done to it, in words that say where it lies and whom to ask', async () => {
+    const line = { incidentId: secretId, lineId: randomUUID(), text: 'zebra-line', corrects: null };
+    const assignment = { assignmentId: randomUUID(), incidentId: secretId, tourId: await bookedUnit(world, 'FAR1') };
+    for (const [name, input] of [
+      ['addLine', line],
+      ['assignUnit', assignment],
+    ] as const) {
+      const answer = await world.send(outside, name, input);
+      expect(answer).toMatchObject({ kind: 'not-permitted' });
+      expect(JSON.stringify(answer)).toContain('Event desk reaches no further than uppingham');
+    }
+  });
+
+  test('feed: what happens to it comes as its mask, and nothing of its log', async () => {
+    const feed = await startFeed(world.test.context);
+    const frames: Frame[] = [];
+    try {
+      const from = await lastPosition(world.test.db);
+      const send = (frame: Frame) => void frames.push(frame);
+      const listening = feed.listen({ subject: outside, send, close: () => undefined });
+      const views = ['openIncidents', 'units', 'contacts'].map((view) => `operations.${view}`);
+      listening.subscribe(views.map((view) => ({ view, from, version: 1 })));
+      listening.subscribe([{ view: 'operations.incidentLog', of: secretId, from, version: 1 }]);
+      await world.must(dispatcher, 'addLine', {
+        incidentId: secretId,
+        lineId: randomUUID(),
+        text: 'zebra-line',
+        corrects: null,
+      });
+      await feed.settled();
+      const heard = JSON.stringify(frames);
+      expect(heard).toContain('Beyond the areas of your desk');
+      for (const word of hidden) expect(heard).not.toContain(word);
+    } finally {
+      await feed.close();
+    }
+  });
+
+  test('an officer in need is kept from nobody: neither the unit nor what it is on', async () => {
+    const tourId = await bookedUnit(world, 'FAR2');
+    const { incidentId } = await raisedIncident(world, { grade: 'G2' });
+    const look = async () => {
+      const [row] = await world.seen(outside, 'operations.openIncidents', { filters: { id: incidentId } });
+      return row?.masked;
+    };
+    await world.must(dispatcher, 'assignUnit', { assignmentId: randomUUID(), incidentId, tourId }, ...accept);
+    expect(await look()).toBe(true);
+    await world.must(dispatcher, 'setStatus', { tourId, status: '0' });
+    expect(await look()).toBe(false);
+    const [unit] = await world.seen(outside, 'operations.units', { filters: { callsign: 'FAR2' } });
+    expect(unit).toMatchObject({ emergency: true, active: { incidentId } });
+    const line = { incidentId, lineId: randomUUID(), text: 'Coming to help', corrects: null };
+    expect(await world.send(outside, 'addLine', line)).toMatchObject({ kind: 'done' });
+    const ending = { tourId, finding: 'accidental-voice-checked', note: 'Spoken to' };
+    await world.must(dispatcher, 'endEmergency', ending);
+  });
+});
 
 describe('C15 a restricted record', () => {
   beforeAll(() => restrict('none', 'restricted'));

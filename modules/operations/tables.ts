@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely';
 import type { z } from 'zod';
+import type { Locus } from '../../kernel/pure.ts';
 import type { AssessmentShown, WrapUpShown } from './assessments/views.ts';
 import type { CareShown } from './contacts/care-shown.ts';
 import type { Channel } from './contacts/commands.ts';
@@ -98,6 +99,7 @@ export type OperationsTables = {
     owner_seat_name: string | null;
     restriction: 'none' | 'restricted' | 'concealed';
     allowed: Json<readonly string[]>;
+    locus: Json<Locus>;
     radius_metres: number;
     guarded_at: number;
     referred_to: 'control-room-supervisor' | 'fim' | null;

@@ -75,7 +75,7 @@ function part(title: string, all: readonly BriefLine[], room: number): BriefPart
 
 function ofIncident(row: IncidentRow, words: readonly (string | null | false)[]): BriefLine {
   const clock = leadingClock(row.clocks);
-  const what = row.masked ? 'restricted: ring the FIM' : row.codeName;
+  const what = row.masked && row.restriction !== 'none' ? 'restricted: ring the FIM' : row.codeName;
   const said = [what, row.place.label, ...words].filter((word) => word !== null && word !== false && word !== '');
   return {
     id: row.id,

@@ -25,8 +25,8 @@ export function IncidentActs({ incident, form, onReopen }: ActsProps) {
   return (
     <div {...holding}>
       <div className="acts row wrap">
-        {closed && can('incident.close') && <Button onPress={onReopen}>Open it again</Button>}
-        {!closed && can('unit.assign') && (
+        {closed && can('incident.close', incident) && <Button onPress={onReopen}>Open it again</Button>}
+        {!closed && can('unit.assign', incident) && (
           <ActButton act="recommend" icon="car" look="primary">
             Units
           </ActButton>
@@ -116,7 +116,10 @@ function useOwning(incident: IncidentRow) {
   const { send, notice } = useSend();
   const { seat } = session.subject;
   const mayOwn =
-    can('incident.update') && seat !== null && incident.ownerSeatId !== seat.id && incident.state !== 'closed';
+    can('incident.update', incident) &&
+    seat !== null &&
+    incident.ownerSeatId !== seat.id &&
+    incident.state !== 'closed';
   useAct('own', () => void send(TakeOwnership, { incidentId: incident.id, seen: incident.ownerSeatId }), mayOwn);
   return { mayOwn, notice };
 }

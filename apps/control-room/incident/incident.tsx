@@ -26,7 +26,7 @@ export function Incident({ id }: { id: string }) {
     showForm(work, id, name);
   };
   const toggle = (name: FormName) => (): void => setForm(form === name ? null : name);
-  useFormActs(toggle, looked.state === 'here' && looked.incident.masked);
+  useFormActs(toggle, looked.state === 'here' ? looked.incident : null);
   const noted = useSnapshot(id);
   if (looked.state === 'waiting') return null;
   if (looked.state === 'gone') {

@@ -1,10 +1,12 @@
 import { useAct } from '../keys/use-act.ts';
-import { useDesk } from '../session/desk.tsx';
+import type { IncidentRow } from '../queue/order.ts';
+import { isBeyond, useDesk } from '../session/desk.tsx';
 import type { FormName } from './incident-form.tsx';
 
 /** The acts that open and put away a form on the incident in hand, for whoever may do them. */
-export function useFormActs(toggle: (name: FormName) => () => void, masked: boolean): void {
-  const { can } = useDesk();
+export function useFormActs(toggle: (name: FormName) => () => void, incident: IncidentRow | null): void {
+  const desk = useDesk();
+  const can = (permission: string): boolean => desk.can(permission, incident ?? undefined);
   useAct('grade', toggle('grade'), can('incident.grade'));
   useAct('refer', toggle('refer'), can('incident.update'));
   useAct('review', toggle('review'), can('incident.review'));
@@ -30,5 +32,5 @@ export function useFormActs(toggle: (name: FormName) => () => void, masked: bool
   useAct('callOut', toggle('callOut'), can('partner.call-out'));
   useAct('swap', toggle('swap'), can('unit.assign'));
   useAct('handOverJob', toggle('handOverJob'), can('unit.assign'));
-  useAct('glass', toggle('glass'), masked);
+  useAct('glass', toggle('glass'), incident?.masked === true && !isBeyond(incident));
 }

@@ -33,7 +33,8 @@ export function Header() {
 function Identity() {
   const { session, areaName } = useDesk();
   const { name, seat, roles, callsign } = session.subject;
-  const areas = seat === null || seat.areas.length === 0 ? 'all areas' : seat.areas.map(areaName).join(', ');
+  const named = seat === null || seat.areas.length === 0 ? 'all areas' : seat.areas.map(areaName).join(', ');
+  const areas = seat?.reach === undefined ? named : `${named} only`;
   const where = seat?.name ?? callsign ?? roles.map((role) => roleNames[role]).join(', ');
   return (
     <PersonMenu>

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { lazyPart } from '../../../client/lazy-part.tsx';
-import { useOfPersistent, usePersistent } from '../../../client/react.tsx';
+import { useOfPersistent, usePersistent, useRow } from '../../../client/react.tsx';
+import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Splitter } from '../../../ui/splitter/splitter.tsx';
 import { WrapUpDock } from '../assess/wrap-up-dock.tsx';
 import { ContactPanel } from '../contact/contact-panel.tsx';
@@ -51,16 +52,10 @@ export function MainWindow() {
   const middle = useRef<HTMLDivElement>(null);
   const mapsTurn = useFirstPicture();
   const incidentId = useOfPersistent(work, (now) => now.incidentId);
-  useAct(
-    'recommend',
-    () => alter(work, { recommending: !work.get().recommending, bestMarked: 0 }),
-    incidentId !== null && can('unit.assign'),
-  );
-  useAct(
-    'backUp',
-    () => alter(work, { recommending: true, bestMarked: BACK_UP }),
-    incidentId !== null && can('unit.assign'),
-  );
+  const incident = useRow(OpenIncidents, incidentId ?? '');
+  const maySend = incidentId !== null && can('unit.assign', incident ?? undefined);
+  useAct('recommend', () => alter(work, { recommending: !work.get().recommending, bestMarked: 0 }), maySend);
+  useAct('backUp', () => alter(work, { recommending: true, bestMarked: BACK_UP }), maySend);
   useAct('map', () => change(settings, { mapShown: !settings.get().mapShown }));
   return (
     <main className="desk" ref={box}>

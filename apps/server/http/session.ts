@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Authorise, Clock, Registry, Subject } from '../../../kernel/index.ts';
+import type { Authorise, Clock, Guarded, Registry, Subject } from '../../../kernel/index.ts';
 import { LeaveSeat } from '../../../modules/force/contract.ts';
 import { type Identity, SignInBody, type Site } from '../../../modules/identity/index.ts';
 import { type Mode, modes } from '../mode.ts';
@@ -36,7 +36,10 @@ const SubjectBody = z.object({
   name: z.string(),
   roles: z.array(z.string()),
   seat: z
-    .object({ id: z.string(), name: z.string(), roles: z.array(z.string()), areas: z.array(z.string()) })
+    .object({
+      ...{ id: z.string(), name: z.string(), roles: z.array(z.string()), areas: z.array(z.string()) },
+      reach: z.array(z.string()).optional(),
+    })
     .nullable(),
   callsign: z.string().nullable(),
   accessVersion: z.number(),
@@ -60,6 +63,8 @@ export function sessionRoutes(app: FastifyInstance, door: SessionDoor): void {
         mode: z.enum(modes),
         packVersion: z.string(),
         permissions: z.array(z.string()),
+        /** Those of them that end at the areas of the desk: beyond, a screen offers nothing of them. */
+        withinAreas: z.array(z.string()),
         /** The desk is locked since; epoch milliseconds. */
         lockedAt: z.number().nullable(),
         endsAt: z.number().nullable(),
@@ -75,6 +80,7 @@ export function sessionRoutes(app: FastifyInstance, door: SessionDoor): void {
       mode: door.mode,
       packVersion: door.packVersion(),
       permissions: permissionsOf(door, subject),
+      withinAreas: withinAreas(door, subject),
       lockedAt: session.lockedAt,
       endsAt: session.endsAt,
     };
@@ -101,6 +107,14 @@ async function handOver({ identity }: SessionDoor, { session, subject }: SignedI
 
 function permissionsOf({ authorise, registry }: SessionDoor, subject: Subject): readonly string[] {
   return registry.permissions.map((p) => p.name).filter((name) => authorise(subject, name).allow);
+}
+
+/** In no area of any desk, and nobody's. */
+const elsewhere: Guarded = { restriction: 'none', allowed: [], locus: { areas: [''], seats: [] } };
+
+/** What commands and lists would answer, asked of the same rule beforehand. */
+function withinAreas({ authorise, registry }: SessionDoor, subject: Subject): readonly string[] {
+  return registry.permissions.flatMap(({ name }) => (authorise(subject, name, elsewhere).beyond ? [name] : []));
 }
 
 /**

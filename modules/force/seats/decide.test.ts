@@ -9,6 +9,7 @@ const desk: Seat = {
   name: 'Dispatch 1',
   roles: ['dispatcher'],
   areas: ['oakham'],
+  reach: 'force',
   talkgroup: 'RUT-1',
 };
 const empty: SeatState = { situation: 'empty' };

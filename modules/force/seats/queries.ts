@@ -49,7 +49,23 @@ export async function sittingOf(db: Db, pack: Pack, accountId: string): Promise<
   const seat = pack.seats.find((known) => known.id === counted?.seat_id);
   const changes = counted?.changes ?? 0;
   if (seat === undefined) return { seat: null, changes };
-  return { seat: { id: seat.id, name: seat.name, roles: seat.roles, areas: seat.areas }, changes };
+  const { id, name, roles, areas } = seat;
+  const reach = reachOf(pack, seat);
+  return { seat: { id, name, roles, areas, ...(reach !== undefined && { reach }) }, changes };
+}
+
+const reaches = new WeakMap<Seat, readonly string[]>();
+
+/** The areas with their beats of a desk that is bound to them; undefined: the whole force. Worked out once for each pack. */
+function reachOf(pack: Pack, seat: Seat): readonly string[] | undefined {
+  if (seat.reach === 'force') return undefined;
+  const known = reaches.get(seat);
+  if (known !== undefined) return known;
+  const within = new Set(seat.areas);
+  const found = pack.areas.filter(({ id, parent }) => within.has(id) || (parent !== null && within.has(parent)));
+  const reach = found.map(({ id }) => id);
+  reaches.set(seat, reach);
+  return reach;
 }
 
 /** A district with all of its beats, given as any of them. */
@@ -64,11 +80,15 @@ function districtIdOf(pack: Pack, areaId: string): string {
 
 /**
  * The seats of a role that answer for an area, the narrowest first, so that the desk of the place comes before the one of the
- * whole force. An area may be given as one of its beats; null asks for all areas.
+ * whole force, and one that is bound to its areas after both: it is there for something of its own. An area may be given as one
+ * of its beats; null asks for all areas.
  */
 export function seatsCovering(pack: Pack, role: Role, areaId: string | null): readonly Seat[] {
   const area = areaId === null ? null : districtIdOf(pack, areaId);
-  const breadth = (seat: Seat) => (seat.areas.length === 0 ? Number.POSITIVE_INFINITY : seat.areas.length);
+  const breadth = (seat: Seat) => {
+    if (seat.reach === 'areas') return Number.POSITIVE_INFINITY;
+    return seat.areas.length === 0 ? Number.MAX_VALUE : seat.areas.length;
+  };
   return pack.seats
     .filter((seat) => seat.roles.includes(role))
     .filter((seat) => area === null || seat.areas.length === 0 || seat.areas.includes(area))

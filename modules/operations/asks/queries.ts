@@ -11,7 +11,7 @@ function asks(db: Db) {
     .selectFrom('operations.ask as ask')
     .innerJoin('operations.incident as incident', 'incident.id', 'ask.incident_id')
     .selectAll('ask')
-    .select(['incident.number', 'incident.restriction', 'incident.allowed', 'incident.guarded_at']);
+    .select(['incident.number', 'incident.restriction', 'incident.allowed', 'incident.locus', 'incident.guarded_at']);
 }
 type Record = Awaited<ReturnType<ReturnType<typeof asks>['execute']>>[number];
 

@@ -13,11 +13,13 @@ async function ofContacts(db: Db, ids: readonly string[]): Promise<readonly Held
     .selectFrom('operations.contact as contact')
     .leftJoin('operations.incident as incident', 'incident.id', 'contact.incident_id')
     .select(['contact.id', 'contact.assessment', 'contact.settled_position'])
-    .select(['incident.restriction', 'incident.allowed', 'incident.guarded_at'])
+    .select(['incident.restriction', 'incident.allowed', 'incident.locus', 'incident.guarded_at'])
     .where('contact.id', 'in', [...ids])
     .execute();
-  return rows.map(({ id, assessment, settled_position: settledAt, restriction, allowed, guarded_at: guardedAt }) => {
-    const guard = restriction === null || allowed === null ? unguarded : { restriction, allowed };
+  return rows.map(({ id, assessment, settled_position: settledAt, guarded_at: guardedAt, ...row }) => {
+    const { restriction, allowed, locus } = row;
+    const guard =
+      restriction === null || allowed === null || locus === null ? unguarded : { restriction, allowed, locus };
     const since = guardedAt === null ? {} : { guardedAt: Math.max(guardedAt, settledAt ?? 0) };
     return { ...held(id, assessment), guard, ...since };
   });
@@ -26,7 +28,7 @@ async function ofContacts(db: Db, ids: readonly string[]): Promise<readonly Held
 async function ofIncidents(db: Db, ids: readonly string[]): Promise<readonly HeldRow[]> {
   const rows = await tables(db)
     .selectFrom('operations.incident')
-    .select(['id', 'assessment', 'restriction', 'allowed', 'guarded_at'])
+    .select(['id', 'assessment', 'restriction', 'allowed', 'locus', 'guarded_at'])
     .where('id', 'in', [...ids])
     .execute();
   return rows.map((row) => ({ ...held(row.id, row.assessment), ...guardOfRow(row) }));
@@ -56,7 +58,8 @@ export const assessmentsView = ofOne(Assessments, ofIncidents);
 async function listWrapUps(db: Db, of: string | null): Promise<readonly HeldRow[]> {
   const rows = await tables(db)
     .selectFrom('operations.incident')
-    .select(['id', 'number', 'code', 'code_name', 'grade', 'wrap_ups', 'restriction', 'allowed', 'guarded_at'])
+    .select(['id', 'number', 'code', 'code_name', 'grade', 'wrap_ups'])
+    .select(['restriction', 'allowed', 'locus', 'guarded_at'])
     .where((row) => (of === null ? sql<boolean>`wrap_ups <> '[]'::jsonb` : row('id', '=', of)))
     .execute();
   return rows.flatMap((incident) => {

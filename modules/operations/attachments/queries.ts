@@ -1,5 +1,5 @@
 import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
-import type { RowOf } from '../../../kernel/pure.ts';
+import type { Locus, RowOf } from '../../../kernel/pure.ts';
 import { Attachments } from './views.ts';
 
 export async function isAttached(db: Db, attachmentId: string): Promise<boolean> {
@@ -25,26 +25,28 @@ interface Found {
   by: string;
   restriction: 'none' | 'restricted' | 'concealed' | null;
   allowed: readonly string[] | null;
+  locus: Locus | null;
   guarded_at: number | null;
   settled_position: number | null;
 }
 
 /** A file is guarded as its record is: that of a contact as the incident that came of it. */
 const files = sql<Found>`
-  SELECT file.*, incident.restriction, incident.allowed, incident.guarded_at, contact.settled_position
+  SELECT file.*, incident.restriction, incident.allowed, incident.locus, incident.guarded_at, contact.settled_position
     FROM operations.attachment AS file
     LEFT JOIN operations.contact AS contact ON contact.id = file.record_id
     LEFT JOIN operations.incident AS incident ON incident.id = coalesce(contact.incident_id, file.record_id)`;
 
 function held(parent: string): (found: Found) => HeldRow {
   return (found) => {
-    const { id, sha256, bytes, name, at, by, restriction, allowed, guarded_at: incidentGuardedAt } = found;
+    const { id, sha256, bytes, name, at, by, restriction, allowed, locus } = found;
+    const incidentGuardedAt = found.guarded_at;
     const row: RowOf<typeof Attachments> = {
       ...{ id, recordId: parent, sha256, bytes, name, at, by },
       mediaType: found.media_type,
       from: found.given_by,
     };
-    const guard = restriction === null || allowed === null ? null : { restriction, allowed };
+    const guard = restriction === null || allowed === null || locus === null ? null : { restriction, allowed, locus };
     const guardedAt = incidentGuardedAt === null ? null : Math.max(incidentGuardedAt, found.settled_position ?? 0);
     return {
       ...{ key: id, parent, row, member: true },

@@ -5,5 +5,6 @@ export const callOutPermissions: readonly PermissionDeclaration[] = [
     name: 'partner.call-out',
     summary: 'Call partners out to an incident, and record what they answer',
     roles: ['contact-officer', 'dispatcher', 'control-room-supervisor', 'fim', 'patrol-sergeant', 'duty-inspector'],
+    outside: 'deny',
   },
 ];

@@ -12,7 +12,7 @@ function callOuts(db: Db) {
     .selectFrom('operations.call_out as called')
     .innerJoin('operations.incident as incident', 'incident.id', 'called.incident_id')
     .selectAll('called')
-    .select(['incident.restriction', 'incident.allowed', 'incident.guarded_at']);
+    .select(['incident.restriction', 'incident.allowed', 'incident.locus', 'incident.guarded_at']);
 }
 type Found = Awaited<ReturnType<ReturnType<typeof callOuts>['execute']>>[number];
 

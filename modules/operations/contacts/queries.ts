@@ -14,17 +14,18 @@ function contacts(db: Db) {
     .selectFrom('operations.contact as contact')
     .leftJoin('operations.incident as incident', 'incident.id', 'contact.incident_id')
     .selectAll('contact')
-    .select(['incident.restriction', 'incident.allowed', 'incident.guarded_at']);
+    .select(['incident.restriction', 'incident.allowed', 'incident.locus', 'incident.guarded_at']);
 }
 type ContactRecord = Awaited<ReturnType<ReturnType<typeof contacts>['execute']>>[number];
 
 const unguarded: Guarded = { restriction: 'none', allowed: [] };
 
 function held(contact: ContactRecord, member: boolean): HeldRow {
-  const { restriction, allowed, guarded_at: incidentGuardedAt, settled_position: settledPosition } = contact;
+  const { restriction, allowed, locus, guarded_at: incidentGuardedAt, settled_position: settledPosition } = contact;
   // Until it was settled everybody saw it, however long ago the incident was concealed.
   const guardedAt = incidentGuardedAt === null ? null : Math.max(incidentGuardedAt, settledPosition ?? 0);
-  const guard = restriction === null || allowed === null ? unguarded : { restriction, allowed };
+  const guard =
+    restriction === null || allowed === null || locus === null ? unguarded : { restriction, allowed, locus };
   const row: RowOf<typeof Contacts> = {
     id: contact.id,
     number: contact.number,

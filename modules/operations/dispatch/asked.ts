@@ -1,4 +1,5 @@
 import { type Db, type HeldRow, sql } from '../../../kernel/index.ts';
+import type { Locus } from '../../../kernel/pure.ts';
 import type { Pack } from '../../force/index.ts';
 import { armedUntil, type Tactic } from '../tactical/tactic.ts';
 import type { Need } from './candidate.ts';
@@ -31,6 +32,7 @@ type AskedTables = {
     readonly received_at: number;
     readonly restriction: 'none' | 'restricted' | 'concealed';
     readonly allowed: readonly string[];
+    readonly locus: Locus;
   };
   'operations.plan_level': {
     readonly incident_id: string;
@@ -47,7 +49,7 @@ function incidents(db: Db) {
     .leftJoin('operations.plan_level as set', 'set.incident_id', 'incident.id')
     .select(['incident.id', 'incident.weight', 'incident.grade', 'incident.emergency_driving', 'incident.code'])
     .select(['incident.area_id', 'incident.lon', 'incident.lat', 'incident.restriction', 'incident.allowed'])
-    .select(['incident.number', 'set.plan_id', 'set.level', 'set.by'])
+    .select(['incident.locus', 'incident.number', 'set.plan_id', 'set.level', 'set.by'])
     .select(
       sql<
         readonly Tactic[] | null
@@ -98,14 +100,15 @@ export async function findAsked(db: Db, incidentId: string, pack: Pack): Promise
   const found = await incidents(db).where('incident.id', '=', incidentId).executeTakeFirst();
   if (found === undefined) return null;
   const need = needOf(found, pack);
+  const { restriction, allowed, locus } = found;
   const isSet = found.plan_id !== null && found.plan_id === need.sought?.plan.id && found.level !== null;
   return {
     need,
     grade: found.grade,
     place: found.lon === null || found.lat === null ? null : [found.lon, found.lat],
     // Whoever may see the incident masked may send help to it: place and grade are all that this shows.
-    guard: { restriction: found.restriction === 'concealed' ? 'concealed' : 'none', allowed: found.allowed },
-    contentGuard: { restriction: found.restriction, allowed: found.allowed },
+    guard: { restriction: restriction === 'concealed' ? 'concealed' : 'none', allowed, locus },
+    contentGuard: { restriction, allowed, locus },
     levelBy: isSet ? found.by : null,
   };
 }

@@ -77,8 +77,8 @@ function swapGuard({ incident: here, out, coming, previous }: Seen, how: string)
 
 function both(one: Guarded, other: Guarded | null): Guarded {
   if (other === null || other.restriction === 'none') return one;
-  if (one.restriction === 'none') return other;
-  return { restriction: other.restriction, allowed: one.allowed.filter((id) => other.allowed.includes(id)) };
+  if (one.restriction === 'none') return { ...other, ...(one.locus && { locus: one.locus }) };
+  return { ...one, restriction: other.restriction, allowed: one.allowed.filter((id) => other.allowed.includes(id)) };
 }
 
 /** A crew hands over its own job, or takes over with its own unit. */

@@ -1,5 +1,5 @@
 import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
-import type { Guarded, RowOf } from '../../../kernel/pure.ts';
+import type { Guarded, Locus, RowOf } from '../../../kernel/pure.ts';
 import { maskedText } from '../incidents/queries.ts';
 import type { HistoryTables } from './tables.ts';
 import { History } from './views.ts';
@@ -73,6 +73,7 @@ interface Found extends Row {
   readonly isOpenMatch: boolean;
   readonly restriction: Guarded['restriction'] | null;
   readonly allowed: readonly string[] | null;
+  readonly locus: Locus | null;
 }
 
 async function readFound(db: Db, asked: Asked, limit: number): Promise<readonly Found[]> {
@@ -85,7 +86,7 @@ async function readFound(db: Db, asked: Asked, limit: number): Promise<readonly 
            coalesce(incident.number, contact.number) AS number, incident.code_name AS "codeName", incident.grade,
            coalesce(incident.state, contact.outcome, contact.state) AS state, coalesce(incident.label, contact.place ->> 'label') AS place,
            coalesce(incident.what, contact.what) AS what, contact.caller_name AS "callerName", contact.caller_number AS "callerNumber",
-           incident.closed_at AS "closedAt", incident.restriction, incident.allowed
+           incident.closed_at AS "closedAt", incident.restriction, incident.allowed, incident.locus
       FROM found JOIN operations.history_entry AS entry ON entry.id = found.id
       LEFT JOIN operations.incident AS incident ON incident.id = found.id
       LEFT JOIN operations.contact AS contact ON contact.id = coalesce(incident.contact_id, found.id)
@@ -137,9 +138,10 @@ async function spanOf(db: Db, { from, before }: Asked): Promise<readonly [newest
 const openIds = sql`SELECT id FROM operations.incident WHERE state <> 'closed'
   UNION ALL SELECT id FROM operations.contact WHERE state <> 'settled'`;
 
-function held({ isOpenMatch, restriction, allowed, ...row }: Found): HeldRow {
-  if (restriction === null || restriction === 'none') return { key: row.id, row, member: true };
-  // Found by what a restriction hides: shown under a mask it would tell that the words stand there.
-  const kind = restriction === 'restricted' && isOpenMatch ? 'restricted' : 'concealed';
-  return { key: row.id, row, member: true, guard: { restriction: kind, allowed: allowed ?? [] } };
+function held({ isOpenMatch, restriction, allowed, locus, ...row }: Found): HeldRow {
+  const common = { key: row.id, row, member: true };
+  if (restriction === null || allowed === null || locus === null) return common;
+  // Found by what a mask hides: shown under one it would tell that the words stand there.
+  const kind = restriction === 'restricted' && !isOpenMatch ? 'concealed' : restriction;
+  return { ...common, guard: { restriction: kind, allowed, locus }, ...(!isOpenMatch && { maskable: false }) };
 }

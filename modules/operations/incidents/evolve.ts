@@ -53,7 +53,16 @@ const actions: ReadonlySet<string> = new Set([
 ]);
 
 export function evolveIncident(state: IncidentState, event: KnownEvent): IncidentState {
-  return keepMisses(state, evolved(state, event));
+  return keepMisses(state, movedGuard(state, evolved(state, event), event));
+}
+
+/** Who may see it changes with where it lies and whose it is, as it does with its restriction. */
+function movedGuard(before: IncidentState, after: IncidentState, { position }: KnownEvent): IncidentState {
+  if (before.situation === 'none' || after.situation === 'none') return after;
+  const [was, is] = [before.incident, after.incident];
+  const stays =
+    was.place.areaId === is.place.areaId && was.owner?.id === is.owner?.id && was.officerInNeed === is.officerInNeed;
+  return stays ? after : { ...after, incident: { ...is, guardedAt: position } };
 }
 
 function evolved(state: IncidentState, event: KnownEvent): IncidentState {
@@ -98,6 +107,7 @@ function raised(event: Of<'operations.IncidentRaised'>): Incident {
     tactics: [],
     what: event.detail?.what ?? null,
     openedAt: event.occurredAt,
+    officerInNeed: false,
     guardedAt: event.position,
     backEntered: backEntered === undefined ? null : { ...backEntered, at: event.recordedAt, resultedAt: null },
     attended: [],
@@ -192,6 +202,8 @@ function changed(incident: Incident, event: KnownEvent): Incident {
       return { ...incident, code: event.data.code };
     case 'operations.IncidentMoved':
       return moved(incident, event);
+    case 'operations.UnitInEmergency':
+      return { ...incident, officerInNeed: true };
     case 'operations.AppointmentAgreed': {
       const origin = { ...incident.origin, retimedAt: event.recordedAt };
       return { ...incident, appointmentAt: event.data.appointmentAt, origin };

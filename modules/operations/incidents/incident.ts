@@ -94,7 +94,9 @@ export interface Incident {
   readonly owner: SeatTerms | null;
   readonly restriction: RestrictionTerms;
   readonly record: CaseRecord;
-  /** Log position of the last change of the restriction or its list. */
+  /** A unit on it pressed its emergency button. */
+  readonly officerInNeed: boolean;
+  /** Log position of the last change of the restriction or its list, or of where it lies and whose it is. */
   readonly guardedAt: number;
   readonly origin: Origin;
   readonly backEntered: BackEntered | null;

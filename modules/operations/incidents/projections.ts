@@ -15,6 +15,7 @@ import type { OperationsTables } from '../tables.ts';
 import { waits, whereaboutsHeld } from '../whereabouts/whereabouts.ts';
 import { incidentAggregate } from './aggregate.ts';
 import type { KnownEvent } from './events.ts';
+import { locusOf } from './guards.ts';
 import { type IncidentState, shownState } from './incident.ts';
 import { sourceOf } from './line-source.ts';
 import { lineOf } from './log-lines.ts';
@@ -116,6 +117,7 @@ function incidentRow(id: string, state: Exclude<IncidentState, { situation: 'non
     owner_seat_name: owner?.name ?? null,
     restriction: restriction.kind,
     allowed: restriction.allowed,
+    locus: locusOf(incident),
     radius_metres: restriction.radiusMetres,
     guarded_at: incident.guardedAt,
     referred_to: referral?.to ?? null,

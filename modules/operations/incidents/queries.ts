@@ -17,11 +17,12 @@ function incidents(db: Db) {
 export type IncidentRecord = Awaited<ReturnType<ReturnType<typeof incidents>['execute']>>[number];
 
 /** What decides who may see an incident, and since when. */
-export function guardOfRow(row: Pick<IncidentRecord, 'restriction' | 'allowed' | 'guarded_at'>): {
+export function guardOfRow(row: Pick<IncidentRecord, 'restriction' | 'allowed' | 'locus' | 'guarded_at'>): {
   readonly guard: Guarded;
   readonly guardedAt: number;
 } {
-  return { guard: { restriction: row.restriction, allowed: row.allowed }, guardedAt: row.guarded_at };
+  const { restriction, allowed, locus } = row;
+  return { guard: { restriction, allowed, locus }, guardedAt: row.guarded_at };
 }
 
 type Row = RowOf<typeof OpenIncidents>;
@@ -72,18 +73,21 @@ function incidentRow(row: IncidentRecord): Row {
 }
 
 export const maskedText = 'Restricted: ring the FIM';
+const beyondText = 'Beyond the areas of your desk';
 
 /** Place, grade and clock show; the rest says whom to ring (DESIGN, restricted). */
 function masked(row: Row): Row {
+  // Nothing restricts it: it lies beyond the areas of the desk, which must know whom to ring.
+  const beyond = row.restriction === 'none';
   return {
     ...row,
     code: '',
-    codeName: maskedText,
+    codeName: beyond ? beyondText : maskedText,
     what: null,
     channel: 'other',
     callers: 0,
-    ownerSeatId: null,
-    ownerSeatName: null,
+    ownerSeatId: beyond ? row.ownerSeatId : null,
+    ownerSeatName: beyond ? row.ownerSeatName : null,
     // The clock of the grade shows; one that names a unit or a person does not.
     clocks: row.clocks.filter((clock) => shownClocks.has(clock.kind)).map((clock) => ({ ...clock, seenBy: null })),
     units: [],
@@ -143,7 +147,7 @@ function lines(db: Db) {
     .innerJoin('operations.incident as incident', 'incident.id', 'line.incident_id')
     .leftJoin('operations.incident as about', 'about.id', 'line.about_id')
     .selectAll('line')
-    .select(['incident.restriction', 'incident.allowed', 'incident.guarded_at'])
+    .select(['incident.restriction', 'incident.allowed', 'incident.locus', 'incident.guarded_at'])
     .select(['about.restriction as about_restriction', 'about.allowed as about_allowed'])
     .select('about.guarded_at as about_guarded_at');
 }
@@ -167,7 +171,8 @@ function guardOfLine(line: LineRecord): ReturnType<typeof guardOfRow> {
   const own = guardOfRow(line);
   const { about_restriction: restriction, about_allowed: allowed, about_guarded_at: at } = line;
   if (restriction !== 'concealed' || allowed === null) return own;
-  return { guard: guardOfNaming(own.guard, { restriction, allowed }), guardedAt: Math.max(own.guardedAt, at ?? 0) };
+  const guard = { ...own.guard, ...guardOfNaming(own.guard, { restriction, allowed }) };
+  return { guard, guardedAt: Math.max(own.guardedAt, at ?? 0) };
 }
 
 /** Oldest first. `after` is the id of the last line of the page before. No mask: under a restriction nothing of a log shows. */

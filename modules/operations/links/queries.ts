@@ -1,5 +1,5 @@
 import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
-import type { Guarded, RowOf } from '../../../kernel/pure.ts';
+import type { Guarded, Locus, RowOf } from '../../../kernel/pure.ts';
 import { maskedText } from '../incidents/queries.ts';
 import { guardOfNaming } from './guards.ts';
 import { type LinkSide, relationOf } from './kinds.ts';
@@ -50,6 +50,7 @@ function links(db: Db, side: LinkSide) {
     .innerJoin('operations.incident as other', 'other.id', `link.${other}`)
     .selectAll('link')
     .select(['own.id as own_id', 'own.restriction as own_restriction', 'own.allowed as own_allowed'])
+    .select('own.locus as own_locus')
     .select(['own.guarded_at as own_guarded_at', 'other.id as other_id', 'other.number as other_number'])
     .select(['other.restriction', 'other.allowed', 'other.guarded_at', 'other.code_name', 'other.grade'])
     .select(['other.state', 'other.label']);
@@ -59,6 +60,7 @@ type LinkRecord = Awaited<ReturnType<ReturnType<typeof links>['execute']>>[numbe
 interface Guards {
   readonly own_restriction: Guarded['restriction'];
   readonly own_allowed: readonly string[];
+  readonly own_locus: Locus;
   readonly own_guarded_at: number;
   readonly restriction: Guarded['restriction'];
   readonly allowed: readonly string[];
@@ -68,7 +70,7 @@ interface Guards {
 function guardOf(row: Guards): Pick<Required<HeldRow>, 'guard' | 'guardedAt'> {
   const own = { restriction: row.own_restriction, allowed: row.own_allowed };
   const guard = guardOfNaming(own, { restriction: row.restriction, allowed: row.allowed });
-  return { guard, guardedAt: Math.max(row.own_guarded_at, row.guarded_at) };
+  return { guard: { ...guard, locus: row.own_locus }, guardedAt: Math.max(row.own_guarded_at, row.guarded_at) };
 }
 
 function heldLink(link: LinkRecord, side: LinkSide): HeldRow {
@@ -125,7 +127,7 @@ function callers(db: Db, incidentId: string) {
     .select(['contact.id', 'contact.number', 'contact.channel', 'contact.caller_name', 'contact.caller_number'])
     .select(['contact.what', 'contact.received_at', 'contact.taken_by', 'contact.settled_position', 'about.via'])
     .select(['its.restriction', 'its.allowed', 'its.guarded_at', 'own.restriction as own_restriction'])
-    .select(['own.allowed as own_allowed', 'own.guarded_at as own_guarded_at'])
+    .select(['own.allowed as own_allowed', 'own.locus as own_locus', 'own.guarded_at as own_guarded_at'])
     .orderBy('contact.received_at', 'desc')
     .orderBy('contact.id');
 }

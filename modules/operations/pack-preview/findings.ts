@@ -104,6 +104,7 @@ export function seatFindings(seatId: string, now: Pack, then: Pack): readonly Fo
     ...(was.areas.join() === would.areas.join()
       ? []
       : [`areas ${was.areas.join(', ') || 'all'} → ${would.areas.join(', ') || 'all'}`]),
+    ...(was.reach === would.reach ? [] : [`reach ${was.reach} → ${would.reach}`]),
   ];
   return [{ kind: 'seats', words: changes.length === 0 ? 'another name or talkgroup' : changes.join('; ') }];
 }

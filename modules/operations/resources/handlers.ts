@@ -53,7 +53,7 @@ export function tourHandlers(neighbours: Neighbours): readonly AnyHandler[] {
     defineHandler({
       declaration: BookOn,
       streams: booking,
-      guard: (_states, { crew }) => bookingGuard(crew),
+      guard: (_states, { crew, areaId }) => bookingGuard(crew, areaId),
       facts: async ({ input }, _states, { db }) =>
         bookingFacts(force.pack(), input, await crewFacts(neighbours, db, input.crew)),
       decide: decide.bookOn,

@@ -1,5 +1,5 @@
 import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
-import type { Guarded, RowOf } from '../../../kernel/pure.ts';
+import type { Guarded, Locus, RowOf } from '../../../kernel/pure.ts';
 import type { OperationsTables } from '../tables.ts';
 import { Units } from '../views.ts';
 
@@ -42,13 +42,13 @@ async function incidentsOf(db: Db, records: readonly UnitRecord[]): Promise<Read
   if (ids.size === 0) return new Map();
   const rows = await tables(db)
     .selectFrom('operations.incident')
-    .select(['id', 'number', 'grade', 'restriction', 'allowed', 'guarded_at'])
+    .select(['id', 'number', 'grade', 'restriction', 'allowed', 'locus', 'guarded_at'])
     .where('id', 'in', [...ids])
     .execute();
   return new Map(
-    rows.map(({ id, number, grade, restriction, allowed, guarded_at }) => [
+    rows.map(({ id, number, grade, restriction, allowed, locus, guarded_at }) => [
       id,
-      { number, grade, guard: { restriction, allowed }, guardedAt: guarded_at },
+      { number, grade, guard: { restriction, allowed, locus }, guardedAt: guarded_at },
     ]),
   );
 }
@@ -95,19 +95,27 @@ function positionOf({ lon, lat, at, accuracy_metres: accuracyMetres, source }: U
  */
 function held(unit: UnitRecord, incidents: ReadonlyMap<string, Shown>): HeldRow {
   const row = rowOf(unit, incidents);
-  const concealed = [unit.active, ...unit.stacked].flatMap((one) => {
-    const shown = one === null ? undefined : incidents.get(one.incidentId);
-    return shown?.guard.restriction === 'concealed' ? [shown] : [];
-  });
+  const on = [unit.active, ...unit.stacked].flatMap((one) => incidents.get(one?.incidentId ?? '') ?? []);
+  const concealed = on.filter(({ guard }) => guard.restriction === 'concealed');
+  const locus = locusOfUnit(unit, on);
   const common = { key: unit.id, row, member: unit.ended_at === null };
   const [first, ...others] = concealed;
-  if (first === undefined) return common;
+  if (first === undefined) return { ...common, guard: { restriction: 'none', allowed: [], locus } };
   const allowed = first.guard.allowed.filter((id) => others.every((other) => other.guard.allowed.includes(id)));
   const guardedAt = Math.max(...concealed.map((one) => one.guardedAt));
-  return { ...common, guard: { restriction: 'restricted', allowed }, guardedAt };
+  return { ...common, guard: { restriction: 'restricted', allowed, locus }, guardedAt };
 }
 
+/** A unit lies where it belongs and where it is sent; one in need is kept from nobody. */
+function locusOfUnit({ area_id: home, emergency }: UnitRecord, on: readonly Shown[]): Locus {
+  if (emergency) return { areas: [], seats: [] };
+  const loci = on.flatMap(({ guard }) => guard.locus ?? []);
+  return { areas: [home, ...loci.flatMap(({ areas }) => areas)], seats: loci.flatMap(({ seats }) => seats) };
+}
+
+/** What it is on is hidden: a unit that is on nothing has nothing to hide. */
 function masked(row: Row): Row {
+  if (row.active === null && row.stacked.length === 0) return row;
   return { ...row, meaning: 'committed', status: '', statusName: 'Committed', active: null, stacked: [] };
 }
 

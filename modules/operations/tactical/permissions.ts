@@ -7,6 +7,7 @@ export const tacticalPermissions: readonly PermissionDeclaration[] = [
     name: 'tactical.run',
     summary: 'Open a pursuit or firearms job, record its command, options, reviews and end',
     roles: ['dispatcher', 'patrol-sergeant', ...authorising],
+    outside: 'deny',
   },
   {
     name: 'tactical.authorise',

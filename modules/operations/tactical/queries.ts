@@ -12,7 +12,7 @@ function tactics(db: Db) {
     .selectFrom('operations.tactical as tactical')
     .innerJoin('operations.incident as incident', 'incident.id', 'tactical.incident_id')
     .selectAll('tactical')
-    .select(['incident.restriction', 'incident.allowed', 'incident.guarded_at']);
+    .select(['incident.restriction', 'incident.allowed', 'incident.locus', 'incident.guarded_at']);
 }
 type Found = Awaited<ReturnType<ReturnType<typeof tactics>['execute']>>[number];
 type Row = RowOf<typeof Tactics>;

@@ -7,11 +7,11 @@ import type { TalkgroupTables } from './tables.ts';
 import { Talkgroups } from './views.ts';
 
 type Found = TalkgroupTables['operations.talkgroup_use'] &
-  Pick<IncidentRecord, 'restriction' | 'allowed' | 'guarded_at'>;
+  Pick<IncidentRecord, 'restriction' | 'allowed' | 'locus' | 'guarded_at'>;
 
 async function listUses(db: Db, which: ReturnType<typeof sql>): Promise<readonly HeldRow[]> {
   const { rows } = await sql<Found>`
-    SELECT used.*, incident.restriction, incident.allowed, incident.guarded_at
+    SELECT used.*, incident.restriction, incident.allowed, incident.locus, incident.guarded_at
     FROM operations.talkgroup_use AS used JOIN operations.incident AS incident ON incident.id = used.incident_id
     WHERE ${which} ORDER BY used.id`.execute(db);
   return rows.map((found) => {

@@ -9,7 +9,7 @@ import { type UnitLine, unitLines } from './lines.ts';
 import { UnitHistory } from './views.ts';
 
 type Row = RowOf<typeof UnitHistory>;
-type Job = Pick<IncidentRecord, 'id' | 'number' | 'grade' | 'restriction' | 'allowed' | 'guarded_at'>;
+type Job = Pick<IncidentRecord, 'id' | 'number' | 'grade' | 'restriction' | 'allowed' | 'locus' | 'guarded_at'>;
 
 async function listJobs(db: Db, lines: readonly UnitLine[]): Promise<ReadonlyMap<string, Job>> {
   const ids = [...new Set(lines.flatMap(({ incidentId }) => incidentId ?? []))];
@@ -17,7 +17,7 @@ async function listJobs(db: Db, lines: readonly UnitLine[]): Promise<ReadonlyMap
   const rows = await db
     .withTables<OperationsTables>()
     .selectFrom('operations.incident')
-    .select(['id', 'number', 'grade', 'restriction', 'allowed', 'guarded_at'])
+    .select(['id', 'number', 'grade', 'restriction', 'allowed', 'locus', 'guarded_at'])
     .where('id', 'in', ids)
     .execute();
   return new Map(rows.map((row) => [row.id, row]));

@@ -9,7 +9,17 @@ const tables = (db: Db) => db.withTables<OperationsTables>();
 
 type Held = Pick<
   IncidentRecord,
-  'id' | 'number' | 'label' | 'lon' | 'lat' | 'whereabouts' | 'closed_at' | 'restriction' | 'allowed' | 'guarded_at'
+  | 'id'
+  | 'number'
+  | 'label'
+  | 'lon'
+  | 'lat'
+  | 'whereabouts'
+  | 'closed_at'
+  | 'restriction'
+  | 'allowed'
+  | 'locus'
+  | 'guarded_at'
 >;
 
 function incidents(db: Db) {
@@ -25,6 +35,7 @@ function incidents(db: Db) {
       'closed_at',
       'restriction',
       'allowed',
+      'locus',
       'guarded_at',
     ]);
 }

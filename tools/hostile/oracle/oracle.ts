@@ -26,7 +26,7 @@ export function makeOracle(): (subject: Subject, action: string, object?: Guarde
   return (subject, action, object) => {
     const facts = factsOf(subject, object);
     if (!isAllowed(facts, action)) return 'deny';
-    return object === undefined || isAllowed(facts, 'whole') ? 'whole' : 'masked';
+    return object === undefined || isAllowed(facts, 'whole', action) ? 'whole' : 'masked';
   };
 }
 
@@ -50,22 +50,27 @@ function factsOf(subject: Subject, object: Guarded | undefined): Facts {
     restriction: object?.restriction ?? 'none',
     listed: refer(object?.allowed ?? []),
     owners: refer(object?.owners ?? []),
+    areas: [...(object?.locus?.areas ?? [])],
+    desks: [...(object?.locus?.seats ?? [])],
   };
+  const reach = subject.seat?.reach;
+  const desk = { bound: reach !== undefined, reach: [...(reach ?? [])], desk: subject.seat?.id ?? '' };
   return {
     principal,
     entities: [
-      { uid: principal, attrs: {}, parents },
+      { uid: principal, attrs: desk, parents },
       { uid: resource, attrs, parents: [] },
     ],
   };
 }
 
-function isAllowed({ principal, entities }: Facts, action: string): boolean {
+/** `of`: what the question whether all of it shows is about. */
+function isAllowed({ principal, entities }: Facts, action: string, of = action): boolean {
   const answer = cedar.statefulIsAuthorized({
     principal,
     action: { type: 'Action', id: action },
     resource,
-    context: {},
+    context: { of },
     preparsedPolicySetId: SET,
     entities,
   });

@@ -155,7 +155,7 @@ test('CR-21 whoever looks a year later sees what the system knew, with no pack a
   await world.must(dispatcher, 'assignUnit', send(incidentId, 'RE02', { how: 'divert', reason: 'Was passing' }));
   world.test.clock.advance(366 * 24 * 3_600_000);
   const [choice] = await choicesOf(incidentId);
-  expect(choice).toMatchObject({ callsign: 'RE02', by: 'dave', reason: 'Was passing', packVersion: '2026.11.6' });
+  expect(choice).toMatchObject({ callsign: 'RE02', by: 'dave', reason: 'Was passing', packVersion: '2026.11.7' });
   expect(choice?.offered[0]?.reasons.map(({ term }) => term)).toContain('travel');
   expect(choice?.offered.every(({ etaSeconds, totalSeconds }) => etaSeconds !== null && totalSeconds > 0)).toBe(true);
   const { db, context } = world.test;

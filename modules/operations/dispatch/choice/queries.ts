@@ -1,5 +1,5 @@
 import { type Db, type HeldRow, sql, type ViewSource } from '../../../../kernel/index.ts';
-import type { RowOf } from '../../../../kernel/pure.ts';
+import type { Locus, RowOf } from '../../../../kernel/pure.ts';
 import type { Pack } from '../../../force/index.ts';
 import { findAsked } from '../asked.ts';
 import { needsInWords } from '../plan.ts';
@@ -19,6 +19,7 @@ interface Found {
   pack_version: string;
   restriction: 'none' | 'restricted' | 'concealed';
   allowed: readonly string[];
+  locus: Locus;
 }
 
 /** Read when somebody asks why, never fed. Guarded as its incident is: under a restriction nothing of it shows. */
@@ -28,7 +29,7 @@ export const choicesView: ViewSource = {
     if (of === null || after !== null) return [];
     const answer = await sql<Found>`
       SELECT choice.assignment_id, choice.at, choice.by, choice.known, choice.reason, choice.pack_version,
-             incident.restriction, incident.allowed
+             incident.restriction, incident.allowed, incident.locus
         FROM operations.choice AS choice
         JOIN operations.incident AS incident ON incident.id = choice.incident_id
        WHERE choice.incident_id = ${of} ORDER BY choice.position LIMIT ${limit}`.execute(db);
@@ -49,8 +50,8 @@ function held(incidentId: string, { assignment_id: assignmentId, known, ...found
       return { ...one, reasons: one.reasons.map((each) => (each.term === 'divert' ? { ...each, text } : each)) };
     }),
   };
-  const { restriction, allowed } = found;
-  return { key: assignmentId, parent: incidentId, row, member: true, guard: { restriction, allowed } };
+  const { restriction, allowed, locus } = found;
+  return { key: assignmentId, parent: incidentId, row, member: true, guard: { restriction, allowed, locus } };
 }
 
 type Named = ReadonlySet<string>;
