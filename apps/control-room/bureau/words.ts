@@ -46,6 +46,8 @@ const named: Readonly<Record<string, string>> = {
   'areas.parent': 'Lies in',
   'areas.boundary': 'Published boundary',
   seats: 'Seats (desks)',
+  'seats.areas': 'Answers for (none: the whole force)',
+  'seats.reach': 'Reaches (sees and acts on)',
   'control.majors': 'Major incidents',
   'control.mapLayers': 'Map layers of roles',
   'control.radio': 'Radio: what statuses mean',
