@@ -8,7 +8,7 @@ import { openBrowser } from './house/browser.ts';
 import { editPack } from './house/key-bureau.ts';
 import { takeCalls, takeMoreCalls } from './house/key-calls.ts';
 import { exchangeUnits } from './house/key-exchange.ts';
-import { callPartners, lendUnits, planOperation } from './house/key-lent.ts';
+import { callPartners, lendUnits, planOperation, settleCode } from './house/key-lent.ts';
 import { leadMajor } from './house/key-major.ts';
 import { watchFence, workOnMap } from './house/key-map.ts';
 import { passWords } from './house/key-message.ts';
@@ -89,6 +89,8 @@ test('a supervisor: who is who, who is in a unit, and its shift', () => keepPeop
 test('a supervisor: what waits, who is warned of, and who is one', () => supervise(shift));
 test('the FIM and professional standards: restricted, held, opened; people relieved and work looked at', () =>
   guard(shift));
+
+test('a supervisor: what a partner could be given no code for', () => settleCode(shift));
 
 test('the bureau: a version of the force pack made, published, ordered for later, withdrawn and taken back', () =>
   editPack(shift));

@@ -228,7 +228,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     running,
     metrics: makeMetrics(),
     callers: openCallers({ db, clock, context: modules.context, amlKey: settings.amlKey }),
-    takeMessage: openMessages({ db, clock, context: modules.context }),
+    takeMessage: openMessages({ db, clock, context: modules.context, force: modules.force }),
     takeAnswer: openPartnerLine({ db, clock, context: modules.context }),
     sealing: makeSealing({ db, clock, key: modules.sealKey, witnesses: settings.witnesses }),
     past: openPastDesk({

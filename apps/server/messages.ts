@@ -1,6 +1,7 @@
 import { type Clock, type Db, derivedId, handle, type KernelContext } from '../../kernel/index.ts';
 import { KeepUnread } from '../../modules/exchange/contract.ts';
 import { makeMessageIntake, raiseUnread, type TakeMessage } from '../../modules/exchange/index.ts';
+import { type Force, ourCodeOf } from '../../modules/force/index.ts';
 import { ReceiveContact } from '../../modules/operations/contract.ts';
 import { systemSubject } from './radio.ts';
 
@@ -10,13 +11,15 @@ interface MessageNeeds {
   readonly db: Db;
   readonly clock: Clock;
   readonly context: KernelContext;
+  readonly force: Pick<Force, 'pack'>;
 }
 
 /** Messages of other systems, into the queue. The machine that delivers may deliver and no more: the log names the gateway. */
-export function openMessages({ db, clock, context }: MessageNeeds): TakeMessage {
+export function openMessages({ db, clock, context, force }: MessageNeeds): TakeMessage {
   return makeMessageIntake({
     db,
     clock,
+    ourCodeOf: (partner, theirs) => ourCodeOf(force.pack(), partner, theirs),
     receive: async (input) => {
       const commandId = derivedId('message', input.contactId);
       const answer = await handle(context, {

@@ -8,6 +8,9 @@ export async function editPack({ sit }: Shift): Promise<void> {
   const { page, act } = helen;
   const [window] = await Promise.all([page.context().waitForEvent('page'), act('bureau', page.locator('main'), /./)]);
   const desk = bureauDesk(window);
+  await desk.open('Code mappings');
+  await desk.choose(/^ Test the tables in force now$/);
+  await desk.sees(/all tables hold[\s\S]*\(asked for\)/);
   await desk.sees(/nothing is changed/);
   await rename(desk, 'Arrested on warrant');
   await desk.choose(/^ Give the draft up$/);

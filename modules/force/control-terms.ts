@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { codeMappingTerms } from './code-mapping-terms.ts';
 import { FenceTerms } from './fence-terms.ts';
 import { LayoutOfRole } from './layout-terms.ts';
 import { lentTerms } from './lent-terms.ts';
@@ -21,4 +22,5 @@ export const ControlTerms = z.strictObject({
   talkgroups: z.array(TalkgroupTerms).default([]),
   macros: z.array(MacroTerms).default([]),
   ...lentTerms,
+  ...codeMappingTerms,
 });

@@ -47,6 +47,15 @@ export {
   listCovers,
 } from './agreements/cover.ts';
 export { openHours } from './agreements/open-hours.ts';
+export { listCodeMappingFaults } from './code-mapping-faults.ts';
+export {
+  type CodePartner,
+  findCodeMapping,
+  type OurCode,
+  ourCodeOf,
+  theirCodeIn,
+  theirCodeOf,
+} from './code-mappings.ts';
 export type { GradePromise } from './deadline-rules.ts';
 export type { DeskRules } from './desk-terms.ts';
 export { type EstateSource, FieldTerm, ItemClass, type LifeStage, type RelationKind } from './estate-terms.ts';

@@ -88,6 +88,7 @@ function listReferences(pack: Pack): Reference[] {
     ...pack.control.tactical.map(({ ladder }, i) =>
       of(`control.tactical[${i}].ladder`, ladder, 'ladder', idsOf(pack.ladders)),
     ),
+    of('control.codeTest.ladder', pack.control.codeTest.ladder ?? null, 'ladder', idsOf(pack.ladders)),
     ...sendingReferences(pack, of),
     ...demoReferences(pack, tops, of),
   ];
@@ -207,6 +208,7 @@ function keyed(pack: Pack): readonly (readonly [string, string, readonly string[
     ids('agencies', pack.agencies),
     ids('dispatch.asks', pack.dispatch.asks),
     ids('control.tactical', pack.control.tactical),
+    ids('control.codeMappings', pack.control.codeMappings),
     ids(
       'control.macros',
       pack.control.macros.map(({ word }) => ({ id: word })),

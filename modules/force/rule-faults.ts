@@ -1,4 +1,5 @@
 import { listAgreementFaults } from './agreements/agreement-faults.ts';
+import { listCodeMappingFaults } from './code-mapping-faults.ts';
 import type { DeadlineRule } from './deadline-rules.ts';
 import { listMajorFaults } from './major-faults.ts';
 import type { Pack } from './pack.ts';
@@ -18,6 +19,7 @@ export function listRuleFaults(pack: Pack): PackFault[] {
     ...warnings(pack),
     ...listAgreementFaults(pack),
     ...listMajorFaults(pack),
+    ...listCodeMappingFaults(pack),
     ...listSendingFaults(pack),
   ];
 }

@@ -1,5 +1,6 @@
 import { assessmentEvents } from './assessments/events.ts';
 import { attachmentEvents } from './attachments/events.ts';
+import { codeTestEvents } from './code-mappings/events.ts';
 import { contactEvents } from './contacts/events.ts';
 import { choosingEvents } from './dispatch/choice/events.ts';
 import { dutyEvents } from './duty/events.ts';
@@ -36,6 +37,7 @@ export const operationsEvents = {
   ...fenceEvents,
   ...plannedEvents,
   ...aidEvents,
+  ...codeTestEvents,
 };
 export type { ContactEvent } from './contacts/events.ts';
 export type { IncidentEvent } from './incidents/events.ts';

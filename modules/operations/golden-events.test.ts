@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EventSchemas } from '../../kernel/pure.ts';
 import ofCallOuts from './call-outs/golden-events.json' with { type: 'json' };
+import ofCodes from './code-mappings/golden-events.json' with { type: 'json' };
 import ofChoosing from './dispatch/choice/golden-events.json' with { type: 'json' };
 import ofDuties from './duty/golden-events.json' with { type: 'json' };
 import ofEmergency from './emergency/golden-events.json' with { type: 'json' };
@@ -31,6 +32,7 @@ const written: Readonly<Record<string, { data: object; detail?: object }>> = {
   ...ofPlanned,
   ...ofAid,
   ...ofCallOuts,
+  ...ofCodes,
 };
 
 test('there is an example of each event type and of no other', () => {

@@ -13,6 +13,7 @@ import { availability } from './availability/slice.ts';
 import { backEntryHandlers } from './back-entry/handlers.ts';
 import { alarmRatesView, bellProjections } from './bells.ts';
 import { callOuts } from './call-outs/slice.ts';
+import { codeMappings } from './code-mappings/slice.ts';
 import { contactAggregate } from './contacts/aggregate.ts';
 import { contactHandlers } from './contacts/handlers.ts';
 import { contactProjection } from './contacts/projections.ts';
@@ -158,6 +159,7 @@ function define(neighbours: Neighbours, recommender: Recommender, kits: UnitKits
     mutualAid(neighbours),
     callOuts(neighbours),
     packPreview(neighbours),
+    codeMappings(neighbours),
   ];
   return moduleOf('operations', migrations, slices);
 }

@@ -4,6 +4,7 @@ import { rebuild, sql, startReactions, startTimer, tableContents } from '../../k
 import { assertEveryTypeReached, eraseEveryDetail, systemSubject } from '../../kernel/testing.ts';
 import { liveAsks } from './asks/test-story.ts';
 import { liveCallOuts } from './call-outs/test-story.ts';
+import { liveCodeMappings } from './code-mappings/test-story.ts';
 import { sha256Of } from './contacts/test-contacts.ts';
 import {
   AnswerQuestion,
@@ -69,6 +70,7 @@ const lives: readonly ((world: World) => Promise<unknown>)[] = [
   livePlanned,
   liveAid,
   liveCallOuts,
+  liveCodeMappings,
 ];
 
 let world: World;

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { AreaOutline } from './area-outline.tsx';
+import { CodeTables } from './code-tables.tsx';
+import { CodeTestHead } from './code-test-head.tsx';
 import { useEditor } from './editor-context.tsx';
 import { GradesTable } from './grades-table.tsx';
 import type { Path } from './place.ts';
@@ -15,17 +17,32 @@ import { labelOf } from './words.ts';
 const under: Readonly<Record<string, (row: unknown, at: number) => ReactNode>> = {
   plans: (row) => <PlanUse plan={row} />,
   areas: (row, at) => <AreaOutline key={at} area={row} at={at} />,
+  'control.codeMappings': (row, at) => <CodeTables key={at} table={row} at={at} />,
 };
 
 /** Keys that what stands under the fields edits instead. */
-const byHand: ReadonlySet<string> = new Set(['areas.outline']);
+const byHand: ReadonlySet<string> = new Set([
+  'areas.outline',
+  ...['rows', 'back', 'grades', 'gradesBack'].map((key) => `control.codeMappings.${key}`),
+]);
+
+/** What stands above a section: how what is in force fares. */
+const above: Readonly<Record<string, () => ReactNode>> = {
+  'control.codeMappings': () => <CodeTestHead />,
+  'control.codeTest': () => <CodeTestHead />,
+};
 
 /** One section: its rows beside the one that is chosen, its few values, or what was made by hand for it. */
 export function SectionEditor({ section, shape }: { readonly section: Section; readonly shape: Shape }) {
   if (section.id === 'grades') return <GradesTable shape={shape} />;
-  return section.places.map((path) => (
-    <PlaceEditor key={textOf(path)} path={path} shape={shape} alone={section.places.length === 1} />
-  ));
+  return (
+    <>
+      {above[section.id]?.()}
+      {section.places.map((path) => (
+        <PlaceEditor key={textOf(path)} path={path} shape={shape} alone={section.places.length === 1} />
+      ))}
+    </>
+  );
 }
 
 interface PlaceEditorProps {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { lazyPart } from '../../../client/lazy-part.tsx';
 import { useNow } from '../../../client/react.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { AssessmentFacts } from '../assess/assessment-facts.tsx';
@@ -19,6 +20,10 @@ import { RecordFacts } from './record-facts.tsx';
 import { Section } from './section.tsx';
 import { WhySection } from './why-section.tsx';
 
+const UnmappedCodeList = lazyPart('codes of partners', () =>
+  import('../lent/unmapped-codes.tsx').then((loaded) => loaded.UnmappedCodeList),
+);
+
 /** Who, what, where; markers and history round the place; units; agencies; result. */
 export function Facts({ incident }: { incident: IncidentRow }) {
   const nearby = useNearby(incident.place.lon, incident.place.lat);
@@ -38,6 +43,7 @@ export function Facts({ incident }: { incident: IncidentRow }) {
       <TalkgroupSection incidentId={incident.id} />
       <AskedFor incidentId={incident.id} />
       <CalledOut incidentId={incident.id} />
+      <UnmappedCodeList incidentId={incident.id} />
       <LinksSection incident={incident} />
       <EntriesSection incident={incident} />
       <Section title="Markers and history within 500 m">

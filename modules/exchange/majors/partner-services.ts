@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+const Named = z.object({ code: z.string(), name: z.string() });
 const many = z.number().nullable();
 
 /** A M/ETHANE as another service is given it: letter by letter, with the counts, and of which version it is. */
@@ -9,6 +10,8 @@ export const SharedMethane = z.object({
   to: z.object({ id: z.string(), name: z.string() }),
   number: z.string(),
   version: z.number(),
+  /** Ours, and theirs by the table of the force pack; `none`: why they have none, and are told in words. Null: they have no table. */
+  code: z.object({ ours: Named, theirs: Named.nullable(), none: z.string() }).nullable().default(null),
   reportedBy: z.string(),
   reportedAt: z.number(),
   letters: z.object({

@@ -18,6 +18,7 @@ interface ServicesMaker {
 
 export const methane = (shareId: string): SharedMethane => ({
   ...{ shareId, to: { id: 'ambulance', name: 'Ambulance' }, number: '0421 of 22/11', version: 2 },
+  code: { ours: { code: '101', name: 'Injury' }, theirs: { code: 'TRAFFIC', name: 'Traffic' }, none: '' },
   ...{ reportedBy: 'Rutland Police', reportedAt: 1_795_348_800_000 },
   letters: {
     ...{ major: 'Declared', location: 'A1 northbound', type: 'Coach “and” lorry', hazards: 'Fuel' },

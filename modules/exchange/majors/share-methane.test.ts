@@ -58,3 +58,24 @@ test('one that cannot be delivered says so at once; one that was erased goes to 
   expect(undelivered?.input).toMatchObject({ outcome: 'undelivered', words: 'No line to other services is connected' });
   expect(await shareMethane(null).react({ ...reported, detail: null }, db)).toEqual([]);
 });
+
+test.each([
+  [{ kind: 'mapped', table: 'ambulance', code: 'TRAFFIC', name: 'Traffic', grade: null }, 'TRAFFIC', ''],
+  [{ kind: 'voice', table: 'ambulance' }, undefined, 'told in words'],
+  [{ kind: 'supervisor', table: 'ambulance', why: 'left to a supervisor' }, undefined, 'left to a supervisor'],
+])(
+  'M09 each version carries the code as the partner has it, or says that there is none: %o',
+  async (theirs, code, none) => {
+    const given: SharedMethane[] = [];
+    const deliver = async (methane: SharedMethane) => {
+      given.push(methane);
+      return { kind: 'delivered', reference: null } as const;
+    };
+    const ours = { code: '101', name: 'Injury' };
+    const codes = { ours, theirs: { ambulance: theirs } };
+    const event = { ...reported, data: { ...written.data, codes } } as unknown as AnyPastEvent;
+    await shareMethane({ deliver }).react(event, db);
+    expect(given[0]?.code).toMatchObject({ ours, none });
+    expect(given[0]?.code?.theirs?.code).toBe(code);
+  },
+);

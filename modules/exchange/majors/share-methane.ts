@@ -42,7 +42,18 @@ function sharedOf(
   { data, recordedAt }: Reported,
   { incidentId, to, letters }: Pick<SharedMethane, 'to' | 'letters'> & { readonly incidentId: string },
 ): SharedMethane {
-  const { version, number, agency, casualties: counted } = data;
+  const { version, number, agency, casualties: counted, codes } = data;
   const shareId = `${incidentId}:${version}:${to.id}`;
-  return { shareId, to, number, version, reportedBy: agency.name, reportedAt: recordedAt, letters, counted };
+  const code = codes === undefined ? null : codeOf(codes, to.id);
+  return { shareId, to, number, version, code, reportedBy: agency.name, reportedAt: recordedAt, letters, counted };
+}
+
+type Codes = NonNullable<Reported['data']['codes']>;
+
+/** What nobody could map is said to be missing, never guessed: a supervisor tells them in words. */
+function codeOf({ ours, theirs }: Codes, partnerId: string): SharedMethane['code'] {
+  const found = theirs[partnerId];
+  if (found === undefined) return null;
+  if (found.kind === 'mapped') return { ours, theirs: { code: found.code, name: found.name }, none: '' };
+  return { ours, theirs: null, none: found.kind === 'voice' ? 'told in words' : found.why };
 }

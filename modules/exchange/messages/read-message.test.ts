@@ -11,6 +11,7 @@ test('A24 an alarm receiving centre sends its URN and what has gone off', () => 
     readMessage(bytes({ channel: 'alarm-centre', text: 'Two sensors', alarm, place, reference: 'ARC-1' })),
   ).toEqual({
     kind: 'message',
+    theirs: null,
     message: {
       ...{ channel: 'alarm-centre', text: 'Two sensors', reference: 'ARC-1', activation: alarm, circle: null },
       ...{ callerName: null, callerNumber: null, callerAddress: null, place: { ...place, gazetteerId: null } },

@@ -7,7 +7,7 @@ type Received = Omit<InputOf<typeof ReceiveContact>, 'contactId'>;
 
 /** A message as a web form, a mail reader, an alarm receiving centre or a partner sends it; or why it is none. */
 export type Message =
-  | { readonly kind: 'message'; readonly message: Received }
+  | { readonly kind: 'message'; readonly message: Received; readonly theirs: TheirCodeSent | null }
   | { readonly kind: 'fault'; readonly reason: string };
 
 const wanted = ReceiveContact.schema.shape;
@@ -27,7 +27,14 @@ const Sent = z.object({
     .default(null),
   reference: wanted.reference.default(null),
   alarm: wanted.activation.default(null),
+  /** Of a partner: who it is, as the force pack names them, and their own code for it. */
+  theirs: z
+    .object({ partner: z.string().trim().min(1).max(80), code: z.string().trim().min(1).max(80) })
+    .nullable()
+    .default(null),
 });
+/** A partner's own code, as it came. */
+export type TheirCodeSent = NonNullable<z.output<typeof Sent>['theirs']>;
 
 /** Never throws: what cannot be mapped is kept as it came, and somebody reads it. */
 export function readMessage(bytes: Uint8Array): Message {
@@ -38,10 +45,11 @@ export function readMessage(bytes: Uint8Array): Message {
     const faults = read.error.issues.map(({ path, message }) => `${path.join('.') || 'message'}: ${message}`);
     return { kind: 'fault', reason: faults.join('; ').slice(0, 900) };
   }
-  const { channel, text, name, number, address, place, reference, alarm } = read.data;
+  const { channel, text, name, number, address, place, reference, alarm, theirs } = read.data;
   const where = place && { ...place, gazetteerId: null };
   return {
     kind: 'message',
+    theirs,
     message: {
       ...{ channel, text, reference, place: where, activation: alarm, circle: null },
       ...{ callerName: name, callerNumber: number, callerAddress: address },

@@ -51,3 +51,33 @@ describe('an offer to another force', () => {
     expect(await deliverTransfer(null).react({ ...offered, detail: null }, db)).toEqual([]);
   });
 });
+
+describe('the code of an offer', () => {
+  const withCode = (theirs: object) => ({ ...offered, data: { ...(offered.data as object), theirs } }) as AnyPastEvent;
+
+  test('M09 goes as theirs, with their grade, beside ours', async () => {
+    const offers: TransferOffer[] = [];
+    const deliver = async (offer: TransferOffer) => {
+      offers.push(offer);
+      return { kind: 'delivered', reference: null } as const;
+    };
+    const grade = { code: 'Priority', name: 'Priority' };
+    const theirs = { kind: 'mapped', table: 'forces', code: 'ASB nuisance', name: 'ASB nuisance', grade };
+    await deliverTransfer({ deliver }).react(withCode(theirs), db);
+    await deliverTransfer({ deliver }).react(withCode({ kind: 'voice', table: 'forces' }), db);
+    expect(offers.map((offer) => [offer.code.code, offer.theirs])).toEqual([
+      ['202', { code: 'ASB nuisance', name: 'ASB nuisance', grade }],
+      ['202', null],
+    ]);
+  });
+
+  test('M09 K02 that no table says is not sent at all: it fails loud', async () => {
+    const deliver = async () => {
+      throw new Error('nobody may be given it');
+    };
+    const theirs = { kind: 'unmapped', table: null, why: 'no table of codes for Kent' };
+    const [told] = await deliverTransfer({ deliver }).react(withCode(theirs), db);
+    const words = 'No code of theirs, a supervisor settles it: no table of codes for Kent';
+    expect(told?.input).toMatchObject({ answer: 'undelivered', words });
+  });
+});

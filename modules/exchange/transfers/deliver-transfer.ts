@@ -8,7 +8,7 @@ type Offered = Past<Extract<IncidentEvent, { type: 'operations.TransferOffered' 
 const notConnected = 'No line to other forces is connected';
 
 /**
- * An offer goes to the other force, and whether they have it comes back into the record. One that cannot be delivered is not tried
+ * An offer goes to the other force with their own code, and whether they have it comes back into the record. One that cannot be delivered is not tried
  * again behind anybody's back: somebody rings them, and the promise of an answer runs on.
  */
 export function deliverTransfer(partner: PartnerForces | null): Reaction {
@@ -20,9 +20,13 @@ export function deliverTransfer(partner: PartnerForces | null): Reaction {
       const offered = event as unknown as Offered;
       const offer = offerOf(offered, idOfStream(event.stream));
       if (offer === null) return [];
-      const { transferId } = offered.data;
+      const { transferId, theirs } = offered.data;
       const delivery =
-        partner === null ? ({ kind: 'undelivered', reason: notConnected } as const) : await partner.deliver(offer);
+        theirs?.kind === 'unmapped' || theirs?.kind === 'supervisor'
+          ? ({ kind: 'undelivered', reason: `No code of theirs, a supervisor settles it: ${theirs.why}` } as const)
+          : partner === null
+            ? ({ kind: 'undelivered', reason: notConnected } as const)
+            : await partner.deliver(offer);
       const told = { incidentId: idOfStream(event.stream), transferId, answer: delivery.kind };
       const reference = delivery.kind === 'delivered' ? delivery.reference : null;
       const words = delivery.kind === 'delivered' ? '' : delivery.reason;
@@ -34,10 +38,11 @@ export function deliverTransfer(partner: PartnerForces | null): Reaction {
 /** Null where its details were erased before it could be delivered. */
 function offerOf({ data, detail, recordedAt }: Offered, incidentId: string): TransferOffer | null {
   if (detail === null) return null;
-  const { transferId, to, number, code, grade } = data;
+  const { transferId, to, number, code, grade, theirs } = data;
   const { label, lon, lat } = detail.place;
   return {
     ...{ transferId, incidentId, to: { code: to.code, name: to.name }, number: number.number, code, grade },
+    theirs: theirs?.kind === 'mapped' ? { code: theirs.code, name: theirs.name, grade: theirs.grade } : null,
     ...{ what: detail.what, place: { label, lon, lat }, reason: detail.reason, offeredAt: recordedAt },
   };
 }

@@ -24,6 +24,7 @@ const offer = (transferId: string): TransferOffer => ({
     number: '0421 of 22/11',
     grade: 'G2',
   },
+  theirs: { code: 'ASB nuisance', name: 'ASB nuisance', grade: { code: 'Priority', name: 'Priority' } },
   ...{ code: { code: '202', name: 'Disorder' }, what: 'Two men “fighting”', reason: 'The caller is in Stamford' },
   ...{ place: { label: 'High Street, Stamford', lon: -0.478, lat: 52.656 }, offeredAt: 1_795_348_800_000 },
 });

@@ -10,6 +10,14 @@ export const TransferOffer = z.object({
   number: z.string(),
   code: z.object({ code: z.string(), name: z.string() }),
   grade: z.string(),
+  /** The code and the grade as they list them; null: they have none for ours, and are told in words. */
+  theirs: z
+    .object({
+      code: z.string(),
+      name: z.string(),
+      grade: z.object({ code: z.string(), name: z.string() }).nullable(),
+    })
+    .nullable(),
   what: z.string().nullable(),
   place: z.object({ label: z.string(), lon: z.number().nullable(), lat: z.number().nullable() }),
   reason: z.string(),

@@ -1,4 +1,6 @@
 import { confirm, decided, refuse } from '../../../kernel/pure.ts';
+import type { TheirCode } from '../code-mappings/terms.ts';
+import { unmappedEvents } from '../code-mappings/unmapped.ts';
 import { type Command, type Decision, noSuchIncident, type States } from '../incidents/decide.ts';
 import type { LadderTerms } from '../terms.ts';
 import { runs } from './call-out.ts';
@@ -19,7 +21,7 @@ export interface PartnerFacts {
 export function callOut(
   { input, confirmed }: Command<typeof CallOut>,
   { incident: state }: States,
-  { terms }: { readonly terms: PartnerFacts | null },
+  { terms, theirs }: { readonly terms: PartnerFacts | null; readonly theirs?: TheirCode | undefined },
 ): Decision {
   if (state.situation === 'none') return noSuchIncident();
   if (state.situation !== 'open') return refuse('incident-over', 'That incident is over: open it again first.');
@@ -40,7 +42,17 @@ export function callOut(
   const open = doubts.find(([code]) => !confirmed.has(code));
   if (open !== undefined) return confirm(open[0], open[1]);
   const data = { callOutId, resource, how, answerSeconds, ladder, confirmed: doubts.map(([code]) => code) };
-  return decided({ incident: [{ type: 'operations.PartnerCalledOut', data, detail: { reason, vehicle } }] });
+  const wanted = { key: callOutId, use: 'call-out', to: resource, theirs, original: reason } as const;
+  return decided({
+    incident: [
+      {
+        type: 'operations.PartnerCalledOut',
+        data: { ...data, ...(theirs !== undefined && { theirs }) },
+        detail: { reason, vehicle },
+      },
+      ...unmappedEvents(state.incident, wanted),
+    ],
+  });
 }
 
 export function answerCallOut(

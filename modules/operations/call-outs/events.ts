@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvents } from '../../../kernel/pure.ts';
+import { TheirCode } from '../code-mappings/terms.ts';
 import { LadderTerms } from '../terms.ts';
 
 /** Of the incident's own stream: a partner called out to it, and what the partner answers. */
@@ -12,6 +13,8 @@ export const callOutEvents = defineEvents({
       how: z.string(),
       answerSeconds: z.number(),
       ladder: LadderTerms,
+      /** What they are told of our code; left out: they have no table, and are told in words. */
+      theirs: TheirCode.optional(),
       /** Warnings that were confirmed. */
       confirmed: z.array(z.string()),
     }),

@@ -1,6 +1,7 @@
 import { defineHandler, idOfStream, type LiveChange, type Slice, streamOf } from '../../../kernel/index.ts';
 import type { AnyPastEvent } from '../../../kernel/pure.ts';
 import type { Pack } from '../../force/index.ts';
+import { codesFor } from '../code-mappings/code-for.ts';
 import { incidentAggregate } from '../incidents/aggregate.ts';
 import { contentGuard } from '../incidents/guards.ts';
 import type { IncidentState } from '../incidents/incident.ts';
@@ -29,7 +30,12 @@ export function callOuts({ force, clock }: Pick<Neighbours, 'force' | 'clock'>):
       defineHandler({
         declaration: CallOut,
         ...of,
-        facts: async ({ input }) => ({ terms: termsOf(force.pack(), input.resource, clock.now()) }),
+        facts: async ({ input }, { incident }) => {
+          const terms = termsOf(force.pack(), input.resource, clock.now());
+          if (terms === null || incident.situation === 'none') return { terms };
+          const codes = codesFor(force.pack(), [terms.resource], incident.incident);
+          return { terms, theirs: codes?.theirs[terms.resource.id] };
+        },
         decide: callOut,
       }),
       defineHandler({ declaration: AnswerCallOut, ...of, decide: answerCallOut }),

@@ -1,6 +1,8 @@
 import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { Guarded } from '../../../kernel/pure.ts';
 import type { LateMarker } from '../../pole/index.ts';
+import { CODES_SUBJECT } from '../code-mappings/projections.ts';
+import { listCodeAlarms } from '../code-mappings/queries.ts';
 import { DUTY_SUBJECT } from '../duty/projections.ts';
 import { listDutyAlarms } from '../duty/queries.ts';
 import { FENCE_SUBJECT } from '../fences/projections.ts';
@@ -27,6 +29,7 @@ const bySubject = [
   { subject: PLANNED_SUBJECT, list: listPlannedAlarms },
   { subject: AID_SUBJECT, list: listAidAlarms },
   { subject: OFFICER_SUBJECT, list: listOfficerAlarms },
+  { subject: CODES_SUBJECT, list: listCodeAlarms },
 ] as const;
 
 type ListAlarms = (db: Db, of: string | null) => Promise<readonly HeldRow[]>;

@@ -10,6 +10,7 @@ import { availabilityEvents } from '../availability/events.ts';
 import { attendanceEvents } from '../back-entry/events.ts';
 import { BackEntered } from '../back-entry/words.ts';
 import { callOutEvents } from '../call-outs/events.ts';
+import { unmappedCodeEvents } from '../code-mappings/events.ts';
 import type { StepEvent } from '../clocks.ts';
 import { Channel, ContactField } from '../contacts/commands.ts';
 import type { ChoosingEvent } from '../dispatch/choice/events.ts';
@@ -151,6 +152,7 @@ export const incidentEvents = defineEvents({
   ...emergencyIncidentEvents,
   ...tacticalEvents,
   ...callOutEvents,
+  ...unmappedCodeEvents,
 
   'operations.UnitAssigned': {
     data: Unit.extend({

@@ -5,6 +5,7 @@ import { evolveAssessed, owingFrom } from '../assessments/on-incident.ts';
 import { attended } from '../back-entry/attendance.ts';
 import { keepMisses, resultedOnPaper } from '../back-entry/over-by-then.ts';
 import { evolveCallOuts } from '../call-outs/call-out.ts';
+import { evolveUnmapped } from '../code-mappings/unmapped.ts';
 import { noteStep, type StepEvent } from '../clocks.ts';
 import { tacticalEvents } from '../tactical/events.ts';
 import { evolveTactics, isTactical } from '../tactical/tactic.ts';
@@ -44,6 +45,7 @@ const actions: ReadonlySet<string> = new Set([
   'operations.ResourceAskAnswered',
   'operations.PartnerCalledOut',
   'operations.CallOutAnswered',
+  'operations.UnmappedCodeSettled',
   'operations.StackedUnitActivated',
   'operations.UnitProgressed',
   'operations.UnitResumed',
@@ -69,7 +71,10 @@ function evolved(state: IncidentState, event: KnownEvent): IncidentState {
   if (event.type === 'operations.IncidentRaised') return { situation: 'open', incident: raised(event) };
   if (state.situation === 'none') return state;
   const incident = evolveCallOuts(
-    evolveAsks(evolveAssessed(evolveRecord(counted(state.incident, event), event), event), event),
+    evolveUnmapped(
+      evolveAsks(evolveAssessed(evolveRecord(counted(state.incident, event), event), event), event),
+      event,
+    ),
     event,
   );
   if (isStep(event)) return { ...state, incident: stepped(incident, event) };

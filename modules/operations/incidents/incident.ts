@@ -3,6 +3,7 @@ import type { Ask } from '../asks/ask.ts';
 import type { Assessment } from '../assessments/assessment.ts';
 import type { WrapUp } from '../assessments/wrap-up.ts';
 import type { CallOutHeld } from '../call-outs/call-out.ts';
+import type { UnmappedHeld } from '../code-mappings/unmapped.ts';
 import type { Marks } from '../clocks.ts';
 import type { Channel } from '../contacts/commands.ts';
 import type { PlanSet } from '../dispatch/plan.ts';
@@ -130,6 +131,8 @@ export interface Incident {
   readonly asks: readonly Ask[];
   /** Partners that were called out to it. */
   readonly callOuts: readonly CallOutHeld[];
+  /** Codes that a partner could not be given. Left out until there is one. */
+  readonly unmappedCodes?: readonly UnmappedHeld[];
   /** When a unit is expected, for a caller who was told a time. */
   readonly arrival: Arrival | null;
   /** Why nobody was sent, or nobody in time: as said last. */

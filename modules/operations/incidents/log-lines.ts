@@ -5,6 +5,7 @@ import { isAssessment } from '../assessments/events.ts';
 import { assessmentLine } from '../assessments/log-lines.ts';
 import { availabilityLine } from '../availability/log-lines.ts';
 import { callOutLine } from '../call-outs/log-lines.ts';
+import { unmappedCodeLine } from '../code-mappings/log-lines.ts';
 import type { StepEvent } from '../clocks.ts';
 import { choosingLine, isChoosing } from '../dispatch/choice/log-lines.ts';
 import { talkgroupLine as openedLine } from '../emergency/talkgroup.ts';
@@ -78,6 +79,7 @@ export function lineOf(event: KnownEvent): Line {
         resourceLine(event) ??
         askLine(event) ??
         callOutLine(event) ??
+        unmappedCodeLine(event) ??
         availabilityLine(event) ??
         entryLine(event) ??
         linkLine(event) ?? { kind: 'access', text: legal[event.type] ?? event.type }

@@ -1,4 +1,6 @@
 import { type CommandOf, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
+import type { TheirCodes } from '../code-mappings/terms.ts';
+import { unmappedEvents } from '../code-mappings/unmapped.ts';
 import { changedMeanwhile } from '../incidents/decide.ts';
 import type { IncidentEvent } from '../incidents/events.ts';
 import type { Incident, IncidentState } from '../incidents/incident.ts';
@@ -104,8 +106,8 @@ function cardsOf(role: string, held: Major | null, cards: readonly CardTerms[]):
 export function reportMethane(
   { input }: Command<typeof ReportMethane>,
   { incident: state, major }: States,
-  { terms, agency }: Pick<Ground, 'terms' | 'agency'>,
-): Decision {
+  { terms, agency, codes }: Pick<Ground, 'terms' | 'agency'> & { readonly codes?: TheirCodes | undefined },
+): Levelled {
   if (state.situation === 'none') return noSuchIncident();
   if (agency === null) return noSuchAgency();
   const { letters, casualties } = input;
@@ -115,13 +117,23 @@ export function reportMethane(
     return refuse('nothing-said', 'Not a word stands in any letter.');
   }
   const { number } = state.incident.number;
-  const data = { version: stands + 1, number, agency, casualties, to: toldOf(major) };
+  const to = toldOf(major);
+  const data = { version: stands + 1, number, agency, casualties, to, ...(codes !== undefined && { codes }) };
+  const original = Object.values(letters)
+    .filter((words) => words !== '')
+    .join('; ');
+  const unmapped = to.flatMap((one) =>
+    unmappedEvents(state.incident, {
+      ...{ key: 'methane', use: 'methane', to: one, theirs: codes?.theirs[one.id], original },
+    }),
+  );
   return decided(
     {
       major: [
         ...opening(major, state.incident, terms),
         { type: 'operations.MethaneReported', data, detail: { letters } },
       ],
+      incident: unmapped,
     },
     { version: data.version },
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvents, type EventOf } from '../../../kernel/pure.ts';
+import { TheirCodes } from '../code-mappings/terms.ts';
 import { SeatTerms } from '../terms.ts';
 import {
   AgencyTerms,
@@ -34,6 +35,8 @@ export const majorEvents = defineEvents({
       casualties: Casualties,
       /** Partners that are told of it. */
       to: z.array(AgencyTerms),
+      /** What those who have a table are told of the code; left out: nobody has one. */
+      codes: TheirCodes.optional(),
     }),
     detail: z.object({ letters: Letters }),
   },

@@ -1,5 +1,8 @@
 import type { Db } from '../../../kernel/index.ts';
 import type { Role } from '../../../kernel/pure.ts';
+import { codesFor } from '../code-mappings/code-for.ts';
+import type { TheirCodes } from '../code-mappings/terms.ts';
+import type { IncidentState } from '../incidents/incident.ts';
 import type { Neighbours } from '../neighbours.ts';
 import type { SeatTerms } from '../terms.ts';
 import type { AgencyTerms, CardTerms, FlagTerms, MajorTerms, PartnerTerms } from './terms.ts';
@@ -38,6 +41,12 @@ export function partnerTerms(neighbours: Neighbours): readonly PartnerTerms[] {
     ...partner,
     withinSeconds: minutes * MINUTE,
   }));
+}
+
+/** What partners are told of the code of an incident. */
+export function partnerCodes(neighbours: Neighbours, state: IncidentState): TheirCodes | undefined {
+  if (state.situation === 'none') return undefined;
+  return codesFor(neighbours.force.pack(), majorsOf(neighbours).partners, state.incident);
 }
 
 export function findFlag(neighbours: Neighbours, flagId: string): FlagTerms | null {

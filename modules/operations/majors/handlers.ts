@@ -50,9 +50,10 @@ function commanding(neighbours: Neighbours): readonly AnyHandler[] {
       declaration: commands.ReportMethane,
       streams,
       guard,
-      facts: async ({ input }) => ({
+      facts: async ({ input }, { incident }) => ({
         terms: facts.majorTerms(neighbours),
         agency: facts.findAgency(neighbours, input.agency),
+        codes: facts.partnerCodes(neighbours, incident),
       }),
       decide: rules.reportMethane,
     }),

@@ -1,4 +1,6 @@
 import { type CommandOf, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
+import type { TheirCode } from '../code-mappings/terms.ts';
+import { unmappedEvents } from '../code-mappings/unmapped.ts';
 import type { IncidentEvent } from '../incidents/events.ts';
 import type { IncidentState } from '../incidents/incident.ts';
 import { type ForceTerms, type PlaceFacts, placeText } from '../terms.ts';
@@ -71,7 +73,7 @@ const ANSWER_SECONDS = 300;
 export function offerTransfer(
   { input }: Command<typeof OfferTransfer>,
   { incident: state }: States,
-  to: ForceTerms | null,
+  { to, theirs }: { readonly to: ForceTerms | null; readonly theirs?: TheirCode | undefined },
 ): Decision {
   if (state.situation === 'none') return noSuchIncident();
   const { incident } = state;
@@ -87,9 +89,12 @@ export function offerTransfer(
   const data = {
     ...{ transferId, to, number, answerSeconds: ANSWER_SECONDS },
     ...{ code: { code: code.code, name: code.name }, grade: grade.id },
+    ...(theirs !== undefined && { theirs }),
   };
   const detail = { reason, what, place: placeText(place) };
-  return decided({ incident: [{ type: 'operations.TransferOffered', data, detail }] });
+  const wanted = { key: transferId, use: 'transfer', to: { id: to.code, name: to.name }, theirs } as const;
+  const unmapped = unmappedEvents(incident, { ...wanted, original: what ?? '' });
+  return decided({ incident: [{ type: 'operations.TransferOffered', data, detail }, ...unmapped] });
 }
 
 export function answerTransfer({ input }: Command<typeof AnswerTransfer>, { incident: state }: States): Decision {

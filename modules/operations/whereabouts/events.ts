@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEvents, type EventOf, type Past } from '../../../kernel/pure.ts';
+import { TheirCode } from '../code-mappings/terms.ts';
 import { ForceTerms, NumberTerms, PlaceFacts, PlaceText } from '../terms.ts';
 import { PointKind } from './commands.ts';
 import { Corner, ShapeKind } from './shape.ts';
@@ -30,6 +31,8 @@ export const whereaboutsEvents = defineEvents({
       code: z.object({ code: z.string(), name: z.string() }),
       grade: z.string(),
       answerSeconds: z.number(),
+      /** What they are told of our code; left out: it was offered before there were tables. */
+      theirs: TheirCode.optional(),
     }),
     detail: z.object({ reason: z.string(), what: z.string().nullable(), place: PlaceText }),
   },

@@ -1,5 +1,6 @@
 import { type AnyHandler, defineHandler, streamOf } from '../../../kernel/index.ts';
 import { gridReferenceOf } from '../../gazetteer/index.ts';
+import { codeFor } from '../code-mappings/code-for.ts';
 import { incidentAggregate } from '../incidents/aggregate.ts';
 import { placeFacts } from '../incidents/facts.ts';
 import { contentGuard } from '../incidents/guards.ts';
@@ -35,7 +36,11 @@ export function whereaboutsHandlers(neighbours: Neighbours): readonly AnyHandler
       declaration: commands.OfferTransfer,
       streams,
       guard,
-      facts: async ({ input }) => force.findForce(input.forceCode),
+      facts: async ({ input }, { incident }) => {
+        const to = force.findForce(input.forceCode);
+        if (to === null || incident.situation === 'none') return { to };
+        return { to, theirs: codeFor(force.pack(), { id: to.code, name: to.name }, incident.incident) };
+      },
       decide: decide.offerTransfer,
     }),
     defineHandler({ declaration: commands.AnswerTransfer, streams, guard, decide: decide.answerTransfer }),

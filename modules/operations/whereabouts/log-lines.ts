@@ -1,4 +1,5 @@
 import type { Past } from '../../../kernel/pure.ts';
+import { theirCodeWords } from '../code-mappings/unmapped.ts';
 import type { PlaceText } from '../terms.ts';
 import type { PointKind } from './commands.ts';
 import type { WhereaboutsEvent } from './events.ts';
@@ -39,8 +40,11 @@ export function whereaboutsLine(event: Past<WhereaboutsEvent>): { kind: 'place' 
     }
     case 'operations.ShapeWithdrawn':
       return { kind: 'place', text: because('What was drawn is withdrawn', event.detail?.reason) };
-    case 'operations.TransferOffered':
-      return { kind: 'agency', text: because(`Transfer offered to ${event.data.to.name}`, event.detail?.reason) };
+    case 'operations.TransferOffered': {
+      const { to, theirs } = event.data;
+      const text = `Transfer offered to ${to.name}${theirCodeWords(theirs)}`;
+      return { kind: 'agency', text: because(text, event.detail?.reason) };
+    }
     case 'operations.TransferAnswered': {
       const { answer, reference } = event.data;
       const text = `The other force ${answered[answer]}${reference === null ? '' : ` (${reference})`}`;

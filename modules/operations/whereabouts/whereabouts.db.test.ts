@@ -232,7 +232,7 @@ describe('an incident on the ground of another force', () => {
     expect((await transfers(null)).filter((row) => row.incidentId === incidentId)).toEqual([]);
     expect(await log(incidentId)).toEqual(
       expect.arrayContaining([
-        'Transfer offered to Lincolnshire: The caller is in Stamford',
+        'Transfer offered to Lincolnshire (their code: ASB nuisance, Priority): The caller is in Stamford',
         'The other force accepted the transfer (LINCS-0417): Spoke to their FIM',
       ]),
     );
