@@ -39,6 +39,9 @@ afterAll(async () => {
   await trefoil?.stop();
 });
 
+/** What a desk is told of a pack that is put in force while it works. */
+const notice = (page: Page) => page.locator('.pack-notice');
+
 test('M01 the bureau opens the force pack by key; whoever is not of it sees nothing of it', async () => {
   const [window] = await Promise.all([helen.context().waitForEvent('page'), helen.keyboard.press('Control+F11')]);
   desk = bureauDesk(window);
@@ -73,6 +76,8 @@ test('M01 a question is reworded and an area drawn, on the map and in its list o
   await desk.choose(/^ Put the map away/);
   const corners = desk.page.getByLabel('Corners, one a line: latitude, longitude');
   expect((await corners.inputValue()).split('\n')).toHaveLength(3);
+  // Saved from wherever the focus is.
+  await tabTo(desk.page, /^ Find a section$/);
   await desk.save();
   await desk.pane('What is different');
   await desk.sees(/60[\s\S]*45[\s\S]*Priority response|Priority response[\s\S]*45/);
@@ -98,6 +103,11 @@ test('M01 published with its reason: another desk has the new words without rest
   await desk.press('Enter');
   await desk.sees(/is in force\./);
   await grades.locator('option', { hasText: 'G2 Priority response' }).waitFor({ state: 'attached' });
+  await reads(
+    notice(rob),
+    /Force pack [\d.]+ is in force since [\d:]+, published by Helen Prior: Agreed at the November board/,
+  );
+  await reads(notice(rob), /Changed: .*Grades/);
   await rob.keyboard.type(' school');
   expect(await contactPanel(rob).getByLabel('What', { exact: true }).inputValue()).toBe(`${what} school`);
 });
@@ -112,6 +122,10 @@ test('M01 every version says who made it, when and why; the one before is put in
   await desk.sees(/put in force again by Helen Prior[\s\S]*Forty-five/);
   const grades = contactPanel(rob).getByLabel(/^Grade/);
   await grades.locator('option', { hasText: 'G2 Priority response' }).waitFor({ state: 'detached' });
+  await reads(
+    notice(rob),
+    /Force pack rolled back to [\d.]+ from [\d.]+ since [\d:]+ by Helen Prior: Forty-five minutes/,
+  );
   expect(await contactPanel(rob).getByLabel('What', { exact: true }).inputValue()).toBe(`${what} school`);
 });
 

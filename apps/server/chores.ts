@@ -9,6 +9,7 @@ import { raiseUnreadMessages } from './messages.ts';
 import { makeOwnWatch } from './own-estate.ts';
 import { bringFaults } from './own-faults.ts';
 import { repeat } from './repeating.ts';
+import { makeReviewWatch } from './review-watch.ts';
 
 const POSITIONS_MS = 1000;
 /** Positions of a batch become visible together, a moment after the time they carry. */
@@ -24,6 +25,8 @@ const OWN_MS = 2_000;
 /** Units move: their reach is worked out before somebody asks, and costs nothing where nobody has moved. */
 const WARM_MS = 10_000;
 const KIT_MS = 10_000;
+/** Until the first look after a start, which others need more then. */
+const REVIEWS_MS = 300_000;
 
 /** What is done again and again beside the routes. Answers how to stop it. */
 export function startChores(parts: Parts): () => void {
@@ -51,6 +54,7 @@ export function startChores(parts: Parts): () => void {
   const bringOwn = async (): Promise<void> => {
     await bringFaults(needs.settings.dataDir, modules.context);
   };
+  const lookAtReviews = makeReviewWatch({ db: batch, context: modules.context, clock, insight: modules.insight });
   const stops = [
     repeat(POSITIONS_MS, 'positions could not be told', tellPositions, report),
     repeat(SWEEP_MS, 'old sessions could not be swept', () => modules.identity.sweep(), report),
@@ -69,6 +73,7 @@ export function startChores(parts: Parts): () => void {
     repeat(KIT_MS, 'radios were not watched', () => watchRadios(watch, modules.operations), report),
     repeat(KIT_MS, 'floors were not watched', () => watchFloors(watch, modules.service), report),
     repeat(KIT_MS, 'monitors were not heard', () => watchMonitors(watch), report),
+    repeat(REVIEWS_MS, 'records due for review were not counted', lookAtReviews, report),
     repeat(WARM_MS, 'the reach of units was not worked out', () => modules.operations.warmRecommendation(db), report),
   ];
   return () => {

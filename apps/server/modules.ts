@@ -29,7 +29,7 @@ import {
   type TakenUpRoads,
 } from '../../modules/gazetteer/index.ts';
 import { type Identity, makeIdentity, openSecretKey } from '../../modules/identity/index.ts';
-import { makeInsight } from '../../modules/insight/index.ts';
+import { type Insight, listReviewAlarms, makeInsight } from '../../modules/insight/index.ts';
 import { heardInField, makeOperations, type Operations, wholeRecords } from '../../modules/operations/index.ts';
 import { makePole } from '../../modules/pole/index.ts';
 import { makeService, type Service } from '../../modules/service/index.ts';
@@ -44,6 +44,7 @@ export interface Modules {
   readonly operations: Operations;
   readonly roads: TakenUpRoads;
   readonly service: Service;
+  readonly insight: Insight;
   /** Signs seals and orders to erase. */
   readonly sealKey: SealKey | null;
 }
@@ -98,9 +99,12 @@ function occupiedSeatsOf({ db, connected }: Needs, identity: Identity, force: Fo
   };
 }
 
-/** The alarm strip is one for all: what is late in exchange and in the force pack stands among the rest. */
+/** The alarm strip is one for all: what is late in exchange, in the force pack and among records due for review stands among the rest. */
 function alarmsBeside(force: Force): NonNullable<Parameters<typeof makeOperations>[0]['otherAlarms']> {
-  return async (db, of) => (await Promise.all([listUnreadAlarms(db, of), force.listLateVersions(db, of)])).flat();
+  return async (db, of) => {
+    const lists = [listUnreadAlarms(db, of), force.listLateVersions(db, of), listReviewAlarms(db, of)];
+    return (await Promise.all(lists)).flat();
+  };
 }
 
 /** A pack that was published counts in this process before the feed tells of it. */
@@ -167,5 +171,5 @@ export function wireModules(needs: Needs): Modules {
     comeAbreast: takingUp(force, db),
     report,
   });
-  return { context, definitions, identity, force, gazetteer, operations, roads, service, sealKey };
+  return { context, definitions, identity, force, gazetteer, operations, roads, service, insight, sealKey };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { rebuild, startTimer, tableContents } from '../../kernel/index.ts';
+import { rebuild, startReactions, startTimer, tableContents } from '../../kernel/index.ts';
 import { personSubject } from '../../kernel/testing.ts';
 import {
   answeredCall,
@@ -352,6 +352,51 @@ describe('records that are kept beyond their time', () => {
     expect(
       await world.send(sue, 'insight.keepLonger', { ...review, recordId: open, seen: 0, keepUntil: at + 9 * YEAR }),
     ).toMatchObject({ kind: 'refused', code: 'not-kept' });
+  });
+
+  test('F13 N06 L07 ring day by day until they were reviewed, those that were there before there was a promise as one', async () => {
+    const reactions = startReactions(world.test.context);
+    const alarms = async () =>
+      (await world.seen(fiona, 'operations.alarms'))
+        .filter(({ kind }) => kind === 'record-review')
+        .map(({ subjectId, text, state, told }) => ({ subjectId, text, state, told }));
+    const ofDay = async (id: string) => (await alarms()).filter(({ subjectId }) => subjectId === id);
+    const first = await world.lookAtReviews();
+    expect(first.find(({ records, from: begin }) => records === 'incident' && begin === 0)?.count).toBeGreaterThan(0);
+    expect(await world.lookAtReviews()).toEqual([]);
+    await fire(0);
+    expect((await ofDay('incident-0'))[0]).toMatchObject({ state: 'warned', text: expect.stringContaining('overdue') });
+    const id = await done('509');
+    world.test.clock.advance(5 * DAY);
+    const [counted] = await world.lookAtReviews();
+    expect(counted).toMatchObject({ records: 'incident', count: 1 });
+    const day = `incident-${counted?.from}`;
+    await fire((Number(counted?.from) - world.test.clock.now()) / MINUTE - 24 * 60);
+    expect(await ofDay(day)).toMatchObject([
+      { state: 'warned', text: expect.stringMatching(/^1 incident due for review on/) },
+    ]);
+    await fire(6 * 24 * 60);
+    // Nobody sits at a desk here: empty seats are passed, and the last rung is told.
+    expect(await ofDay(day)).toMatchObject([{ state: 'breached', told: 'fim' }]);
+    const watched = await world.seen(fiona, 'operations.watched');
+    expect(watched.find(({ subjectId }) => subjectId === day)).toMatchObject({
+      about: 'review',
+      owes: 'control-room-supervisor',
+    });
+    const seen = (await due())[id]?.dueAt;
+    const keepUntil = world.test.clock.now() + YEAR;
+    const review = { recordId: id, records: 'incident', ground: 'proceedings', reason: 'Appeal', seen, keepUntil };
+    await world.must(sue, 'insight.keepLonger', review);
+    await reactions.runDue();
+    expect(await ofDay(day)).toEqual([]);
+    const gone = await done('509');
+    world.test.clock.advance(32 * DAY);
+    const [again] = await world.lookAtReviews();
+    await law(gone, 'kernel.Redacted', { positions: [], ground: 'retention-ended', reason: 'Time over' });
+    await reactions.runDue();
+    expect(await ofDay(`incident-${again?.from}`)).toEqual([]);
+    expect(await world.lookAtReviews()).toEqual([]);
+    await reactions.close();
   });
 
   test('concealed are in no list; of a restricted one the number shows, and not what it is about', async () => {

@@ -16,6 +16,12 @@ export function live(event: AnyPastEvent): readonly LiveChange[] {
       { view: 'insight.ownChecks', keys: [id] },
     ];
   }
+  if (event.stream.startsWith('insight.reviewsDue/')) {
+    return [
+      { view: 'operations.alarms', replace: id },
+      { view: 'operations.watched', replace: id },
+    ];
+  }
   if (!guarding.has(event.type)) return [];
   return [
     { view: 'insight.checks', replace: id },

@@ -20,6 +20,11 @@ export const permissions: readonly PermissionDeclaration[] = [
     roles: supervising,
   },
   {
+    name: 'records.count',
+    summary: 'Note how many records fall due for review on a day (the system alone)',
+    roles: [],
+  },
+  {
     name: 'quality.own',
     summary: 'See what was said of my own work',
     roles: ['contact-officer', 'dispatcher', ...supervising],

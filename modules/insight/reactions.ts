@@ -1,10 +1,13 @@
 import { idOfStream, type Reaction } from '../../kernel/index.ts';
 import type { FigureNeeds } from './figures/queries.ts';
 import { findUnattended } from './quality/queries.ts';
+import { reviewReactions } from './retention/look.ts';
 
 /** The command looks again when it runs: what was opened again meanwhile is not asked about. */
-export function makeReactions({ pack }: FigureNeeds): readonly Reaction[] {
+export function makeReactions(needs: FigureNeeds): readonly Reaction[] {
+  const { pack } = needs;
   return [
+    ...reviewReactions(needs),
     {
       name: 'insight.askAboutUnattended',
       author: 'quality',

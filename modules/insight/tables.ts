@@ -1,4 +1,6 @@
 import type { ColumnType } from 'kysely';
+import type { RowOf } from '../../kernel/pure.ts';
+import type { Alarms } from '../operations/contract.ts';
 import type { Answered, Question } from './quality/check.ts';
 
 type Json<T> = ColumnType<T, string, string>;
@@ -54,6 +56,15 @@ export type InsightTables = {
     keep_until: number;
     reviewed_at: number;
     reviewed_by: string;
+  };
+  'insight.reviews_due': {
+    id: string;
+    records: 'incident' | 'contact';
+    from_at: number;
+    until_at: number;
+    count: number;
+    as_of: number;
+    alarms: readonly RowOf<typeof Alarms>[];
   };
   'insight.check': {
     id: string;

@@ -10,11 +10,11 @@ import {
   type ViewQuery,
 } from '../../kernel/index.ts';
 import { decided, declareCommand, type Subject } from '../../kernel/pure.ts';
-import { personSubject, type TestDatabase, testDatabase } from '../../kernel/testing.ts';
+import { personSubject, systemSubject, type TestDatabase, testDatabase } from '../../kernel/testing.ts';
 import { makeForce } from '../force/index.ts';
 import { incidentAggregate, makeOperations } from '../operations/index.ts';
 import { makePole } from '../pole/index.ts';
-import { makeInsight } from './index.ts';
+import { listReviewAlarms, makeInsight } from './index.ts';
 
 const SayByLaw = declareCommand({
   name: 'law.say',
@@ -57,6 +57,8 @@ export interface World {
   must(who: Subject, name: string, input: object, ...confirmed: string[]): Promise<void>;
   /** The rows that somebody may see, masked where they must be. */
   seen(who: Subject, view: string, query?: Partial<ViewQuery>): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** As the server looks once a day; answers what was counted anew. */
+  lookAtReviews(): Promise<readonly { readonly records: string; readonly from: number; readonly count: number }[]>;
 }
 
 export const connie = personSubject('connie', ['contact-officer']);
@@ -78,7 +80,15 @@ export async function makeInsightWorld(): Promise<World> {
   const roads = { estimated: true, table: async () => [] };
   const accountsByCollar = async () => new Map<string, string>();
   const people = { connected: () => true, accountsByCollar };
-  const operations = makeOperations({ force, roads, clock, markersNear, listLateMarkers, ...people });
+  const operations = makeOperations({
+    force,
+    roads,
+    clock,
+    markersNear,
+    listLateMarkers,
+    ...people,
+    otherAlarms: listReviewAlarms,
+  });
   const insight = makeInsight({ pack: force.pack, clock });
   const definitions = [force.definition, pole, operations.definition, insight.definition, law];
   const test: TestDatabase = await testDatabase(definitions, { packVersion: force.packVersion });
@@ -92,7 +102,12 @@ export async function makeInsightWorld(): Promise<World> {
     const page = await readView(test.context, who, view, { of: null, after: null, limit: 1000, filters: {}, ...asked });
     return page.rows as Awaited<ReturnType<World['seen']>>;
   };
-  return { test, send, must, seen };
+  const lookAtReviews: World['lookAtReviews'] = async () => {
+    const counts = await insight.listReviewCounts(test.db);
+    for (const count of counts) await must(systemSubject('review watch'), 'insight.countReviews', count);
+    return counts;
+  };
+  return { test, send, must, seen, lookAtReviews };
 }
 
 /** A response car with its crew, on duty for as long as a test lasts. */

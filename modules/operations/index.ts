@@ -79,6 +79,7 @@ import { shapesView, transfersView, whereaboutsView } from './whereabouts/querie
 
 export { keptKinds, MOST_FILE_BYTES, mediaTypeOf } from './attachments/media.ts';
 export { overByThen as targetsOverByThen } from './back-entry/over-by-then.ts';
+export { alarmOf, type Marks, markOf, noteStep, type StepEvent } from './clocks.ts';
 export { contactAggregate } from './contacts/aggregate.ts';
 export { canonicalNumber } from './contacts/caller-number.ts';
 export type { ContactState } from './contacts/contact.ts';
@@ -158,8 +159,8 @@ function define(neighbours: Neighbours, recommender: Recommender, kits: UnitKits
     planned(neighbours),
     mutualAid(neighbours),
     callOuts(neighbours),
-    packPreview(neighbours),
     codeMappings(neighbours),
+    packPreview(neighbours),
   ];
   return moduleOf('operations', migrations, slices);
 }

@@ -238,7 +238,19 @@ const Watched = z.object({
    * e.g. `duty:<id>`, `officer:<collar>`, `fence:<incident or fence>`.
    */
   subjectId: z.string(),
-  about: z.enum(['unit', 'call', 'major', 'message', 'operation', 'aid', 'duty', 'officer', 'fence', 'unread']),
+  about: z.enum([
+    'unit',
+    'call',
+    'major',
+    'message',
+    'operation',
+    'aid',
+    'duty',
+    'officer',
+    'fence',
+    'unread',
+    'review',
+  ]),
   title: z.string(),
   areaId: z.string().nullable(),
   /** The role that its ladder tells first. */

@@ -44,7 +44,7 @@ async function listRunning(db: Db, which: RawBuilder<boolean>): Promise<readonly
         || coalesce(message.about_id, fence.about_id, split_part(held.stream, '/', 2)) AS subject_id,
       coalesce(unit.callsign, contact.number, contact.channel || ' call', planned.sheet->>'name', aid.sheet->'force'->>'name',
         duty.callsign, fence.shown->>'name',
-        CASE of.about WHEN 'officer' THEN split_part(held.stream, '/', 2) WHEN 'fence' THEN 'Fence' WHEN 'unread' THEN 'Unread' END,
+        CASE of.about WHEN 'officer' THEN split_part(held.stream, '/', 2) WHEN 'fence' THEN 'Fence' WHEN 'unread' THEN 'Unread' WHEN 'review' THEN 'Records' END,
         incident.number, 'Message') AS title,
       coalesce(incident.restriction, held_up.restriction) AS restriction, coalesce(incident.allowed, held_up.allowed) AS allowed,
       coalesce(incident.guarded_at, held_up.guarded_at) AS guarded_at, contact.settled_position
@@ -52,7 +52,7 @@ async function listRunning(db: Db, which: RawBuilder<boolean>): Promise<readonly
     CROSS JOIN LATERAL (SELECT CASE split_part(held.stream, '/', 1) WHEN 'operations.tour' THEN 'unit' WHEN 'operations.contact' THEN 'call'
         WHEN 'operations.major' THEN 'major' WHEN 'operations.planned' THEN 'operation' WHEN 'operations.aid' THEN 'aid'
         WHEN 'operations.duty' THEN 'duty' WHEN 'operations.officer' THEN 'officer' WHEN 'operations.fence' THEN 'fence'
-        WHEN 'exchange.unread' THEN 'unread' ELSE 'message' END AS about) AS of
+        WHEN 'exchange.unread' THEN 'unread' WHEN 'insight.reviewsDue' THEN 'review' ELSE 'message' END AS about) AS of
     LEFT JOIN operations.unit AS unit ON held.stream = 'operations.tour/' || unit.id
     LEFT JOIN operations.contact AS contact ON held.stream = 'operations.contact/' || contact.id
     LEFT JOIN operations.major AS major ON held.stream = 'operations.major/' || major.id
@@ -70,7 +70,7 @@ async function listRunning(db: Db, which: RawBuilder<boolean>): Promise<readonly
 
 const kept = [
   ...['operations.tour/', 'operations.contact/', 'operations.major/', 'operations.message/'],
-  ...['operations.planned/', 'operations.aid/', 'operations.fence/', 'exchange.unread/'],
+  ...['operations.planned/', 'operations.aid/', 'operations.fence/', 'exchange.unread/', 'insight.reviewsDue/'],
 ] as const;
 
 const ofKept = sql<boolean>`${sql.join(

@@ -23,6 +23,7 @@ export const givenElsewhere: Readonly<Record<string, string>> = {
   'operations.takeDuty': system,
   'operations.endDuty': system,
   'insight.askAboutUnattended': system,
+  'insight.countReviews': system,
   'force.takeEffect': system,
   'force.renewSeat': system,
   'identity.recordCredentials': 'the enrolment page does it, once the ceremony has proved who it is',

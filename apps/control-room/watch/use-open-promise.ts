@@ -40,6 +40,9 @@ export function useOpenPromise(onIncident: (id: string) => void): (row: WatchRow
         return toDuty(title);
       case 'fence':
         return toFence(afterColon(subjectId));
+      case 'review':
+        askTab('kept');
+        return perform('supervise');
       case 'operation':
       case 'aid':
         return perform('planned');

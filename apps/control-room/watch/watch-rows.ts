@@ -189,6 +189,7 @@ const kindWords: Readonly<Record<string, string>> = {
   'aid-return': 'Aid: go back',
   'skill-end': 'Authority ends',
   fence: 'Fence crossed',
+  'record-review': 'Records to review',
   'unread-take': 'Unread message: take',
   'unread-answer': 'Unread message: answer',
 };

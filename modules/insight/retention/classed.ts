@@ -5,9 +5,10 @@ const DAY_MS = 24 * 3_600_000;
 
 /**
  * Records that are done with, each with its class and when it is due for review. The first class whose codes a record bears has it; one
- * without codes takes what is left; a review that has kept it longer says when it is due again. Concealed records are in none; neither are those disposed of. A contact on an incident goes with it.
+ * without codes takes what is left; a review that has kept it longer says when it is due again. Concealed records are in none; neither are those disposed of, unless asked for. A contact on an incident goes with it.
  */
-export function classed(classes: readonly RetentionClass[], now: number) {
+export function classed(classes: readonly RetentionClass[], now: number, disposedToo = false) {
+  const still = disposedToo ? sql`` : sql`AND disposed_at IS NULL`;
   const ordered = classes.map(({ id, records, codes, keepDays }, place) => ({ id, records, codes, keepDays, place }));
   return sql`
     WITH class AS (
@@ -17,10 +18,10 @@ export function classed(classes: readonly RetentionClass[], now: number) {
       SELECT 'incident' AS records, incident_id AS id, number, array[code, closing_code] AS codes, closed_at AS ended_at,
              restriction, allowed, guarded_at
         FROM insight.response
-       WHERE closed_at IS NOT NULL AND restriction <> 'concealed' AND disposed_at IS NULL
+       WHERE closed_at IS NOT NULL AND restriction <> 'concealed' ${still}
       UNION ALL
       SELECT 'contact', contact_id, coalesce(number, ''), array[code], ended_at, 'none', '[]'::jsonb, 0
-        FROM insight.call WHERE ended_at IS NOT NULL AND incident_id IS NULL AND disposed_at IS NULL
+        FROM insight.call WHERE ended_at IS NOT NULL AND incident_id IS NULL ${still}
     ), kept AS (
       SELECT class.id AS class, class.place, record.*, review.reviewed_at, review.reviewed_by,
              coalesce(review.keep_until, record.ended_at + class."keepDays" * ${DAY_MS}::bigint) AS due_at

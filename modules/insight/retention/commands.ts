@@ -31,3 +31,20 @@ export const KeepLonger = declareCommand({
     reason: 'Threats with a knife at the same address twice since',
   },
 });
+
+export const CountReviews = declareCommand({
+  name: 'insight.countReviews',
+  summary:
+    'Note how many records of a kind fall due for review on one day, so that somebody is told until they were reviewed',
+  permission: 'records.count',
+  schema: z.object({
+    records: z.enum(['incident', 'contact']),
+    /** Records due from here on and before `until` (ms); 0: all that were overdue when it was first looked. */
+    from: z.int().min(0),
+    until: z.int().min(0),
+    count: z.int().min(0),
+    /** The end of the log when it was looked: what was reviewed until then is not in `count`. */
+    asOf: z.int().min(0),
+  }),
+  example: { records: 'incident', from: 1_796_083_200_000, until: 1_796_169_600_000, count: 37, asOf: 1_200_000 },
+});

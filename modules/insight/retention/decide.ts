@@ -1,6 +1,7 @@
 import { type CommandOf, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
-import type { KeepLonger } from './commands.ts';
+import type { CountReviews, KeepLonger } from './commands.ts';
 import type { ReviewEvent } from './review.ts';
+import type { ReviewsDueEvent, ReviewsDueState } from './reviews-due.ts';
 
 /** What the classes of the force pack say of a record that is done with. */
 export interface Kept {
@@ -32,4 +33,14 @@ export function keepLonger(
 function yearsAfter(at: number, years: number): number {
   const day = new Date(at);
   return day.setUTCFullYear(day.getUTCFullYear() + years);
+}
+
+/** `day`: the day as people write it. What stands already is not said again. */
+export function countReviews(
+  { input }: CommandOf<InputOf<typeof CountReviews>>,
+  { due }: { readonly due: ReviewsDueState },
+  { day }: { readonly day: string },
+): Outcome<{ due: readonly ReviewsDueEvent[] }> {
+  if (due.situation === 'counted' && due.counted.count === input.count) return decided({ due: [] });
+  return decided({ due: [{ type: 'insight.ReviewsCounted', data: { ...input, day } }] });
 }
