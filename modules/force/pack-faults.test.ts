@@ -64,6 +64,8 @@ const mayBeLeftOut: ReadonlySet<string> = new Set([
   'deadlineRules.[].setting',
   'deadlineRules.[].flagged',
   'deadlineRules.[].ladder',
+  // A desk that reaches the whole force.
+  'seats.[].reach',
   'statusRules.[].grades',
   // A force that counts and looks again at nothing.
   'supervision',
