@@ -32,15 +32,12 @@ export function BureauWindow() {
       </main>
     );
   }
+  if (shape !== null) return <Bureau shape={shape} />;
   return (
     <main className="pane only bureau" aria-label="Bureau">
-      {shape === null ? (
-        <p className="waiting" role="status">
-          {fault ?? notRead(state, 'what a force pack may hold')}
-        </p>
-      ) : (
-        <Bureau shape={shape} />
-      )}
+      <p className="waiting" role="status">
+        {fault ?? notRead(state, 'what a force pack may hold')}
+      </p>
     </main>
   );
 }
@@ -66,7 +63,15 @@ function Bureau({ shape }: { readonly shape: Shape }) {
   ] as const;
   const held = { edited, goTo };
   return (
-    <>
+    <main
+      className="pane only bureau"
+      aria-label="Bureau"
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || !event.ctrlKey || event.defaultPrevented) return;
+        event.preventDefault();
+        void edited.save();
+      }}
+    >
       <BureauHead edited={edited} onSave={() => void edited.save()} goTo={goTo} />
       <div aria-live="polite">{notice}</div>
       <Tabs
@@ -91,7 +96,7 @@ function Bureau({ shape }: { readonly shape: Shape }) {
         {pane === 'publish' && <PublishPane {...held} />}
         {pane === 'versions' && <VersionsPane />}
       </div>
-    </>
+    </main>
   );
 }
 

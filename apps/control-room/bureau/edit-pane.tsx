@@ -38,11 +38,6 @@ export function EditPane({ shape, sections, section, onSection, edited }: EditPa
           aria-label={chosen.title}
           data-typing
           onSubmit={(event) => event.preventDefault()}
-          onKeyDown={(event) => {
-            if (event.key !== 'Enter' || !event.ctrlKey) return;
-            event.preventDefault();
-            void edited.save();
-          }}
         >
           <SectionHead section={chosen} edited={edited} />
           <SectionEditor key={chosen.id} section={chosen} shape={shape} />

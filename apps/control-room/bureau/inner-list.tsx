@@ -67,7 +67,7 @@ function RowActs({ rows, set, at, name, words = '×' }: RowActsProps) {
           ↑
         </Button>
       )}
-      <Button look="plain" label={`Take ${name} away`} onPress={() => set(rows.filter((_, n) => n !== at))}>
+      <Button look="plain" label={`Take away ${name}`} onPress={() => set(rows.filter((_, n) => n !== at))}>
         {words}
       </Button>
     </span>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useClient, useDraft } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { PublishDraft } from '../../../modules/force/contract.ts';
@@ -6,6 +6,8 @@ import { Button } from '../../../ui/button/button.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { Form } from '../../../ui/form/form.tsx';
+import { timeOf } from '../lent/when.ts';
+import { Wrong } from './boxes.tsx';
 import { ChangesList, Faults } from './differences-pane.tsx';
 import type { PackEdited } from './use-pack-draft.ts';
 
@@ -22,6 +24,8 @@ export function PublishPane({ edited, goTo }: PublishPaneProps) {
   const [reason, setReason] = useDraft('bureau.reason');
   const [from, setFrom] = useDraft('bureau.from');
   const [said, setSaid] = useState('');
+  const [tried, setTried] = useState(false);
+  const told = useId();
   if (draft === null || draft.sections.length === 0) {
     return (
       <section className="bureau-pane" aria-label="Publish">
@@ -30,8 +34,13 @@ export function PublishPane({ edited, goTo }: PublishPaneProps) {
       </section>
     );
   }
+  const at = from.trim() === '' ? null : timeOf(from, now());
+  // A time that is not read must never mean "at once".
+  const unread = at === null && from.trim() !== '';
+  const wrong = tried && unread;
   const publish = async (): Promise<void> => {
-    const at = from === '' ? null : Date.parse(from);
+    setTried(true);
+    if (unread) return;
     const { draftId, hash, becomes } = draft;
     if (!(await send(PublishDraft, { draftId, seen: hash, from: at, reason: reason.trim() }))) return;
     setReason('');
@@ -56,16 +65,19 @@ export function PublishPane({ edited, goTo }: PublishPaneProps) {
           {(id) => (
             <input
               id={id}
-              className="input"
-              type="datetime-local"
+              className="input tabular"
+              placeholder="01/04/2027 06:00"
               value={from}
+              aria-invalid={wrong}
+              aria-describedby={wrong ? told : undefined}
               onChange={(event) => setFrom(event.target.value)}
             />
           )}
         </Field>
+        {wrong && <Wrong id={told} words="No time yet: day and hour, e.g. 01/04/2027 06:00, or an hour of today." />}
         <div className="row">
           <Button look="primary" submit onPress={() => void publish()} shortcut="Enter">
-            {from === '' ? `Put ${draft.becomes} in force` : `Have ${draft.becomes} in force from then`}
+            {from.trim() === '' ? `Put ${draft.becomes} in force` : `Have ${draft.becomes} in force from then`}
           </Button>
         </div>
       </Form>

@@ -108,7 +108,7 @@ function RowList({ path, label, rows, at, onChoose, onOpen }: RowListProps) {
     if (step !== undefined) {
       const next = found[Math.min(Math.max(place + step, 0), found.length - 1)];
       if (next !== undefined) onChoose(next.n);
-    } else if (event.key === 'Enter' && found.length > 0) {
+    } else if (event.key === 'Enter' && !event.ctrlKey && found.length > 0) {
       if (place < 0 && found[0] !== undefined) onChoose(found[0].n);
       onOpen();
     } else return;

@@ -38,7 +38,7 @@ export function SectionList({ sections, chosen, onChoose, marksOf }: SectionList
             onChange={(event) => setSought(event.target.value)}
             onKeyDown={(event) => {
               const [first] = found;
-              if (event.key === 'Enter' && first !== undefined) onChoose(first.id);
+              if (event.key === 'Enter' && !event.ctrlKey && first !== undefined) onChoose(first.id);
               else move(event);
             }}
           />

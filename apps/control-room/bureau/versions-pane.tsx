@@ -8,17 +8,18 @@ import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { Field } from '../../../ui/field/field.tsx';
 import { Form } from '../../../ui/form/form.tsx';
 import { notRead } from '../../../ui/not-read/not-read.ts';
+import { StateMark, type Tone } from '../../../ui/state-mark/state-mark.tsx';
 import { useDesk } from '../session/desk.tsx';
 import { ChangesList } from './differences-pane.tsx';
 
 type Version = RowOf<typeof PackVersions>;
 
-const situations: Readonly<Record<Version['situation'], string>> = {
-  'in-force': 'in force',
-  scheduled: 'waits for its time',
-  earlier: 'was in force',
-  withdrawn: 'withdrawn',
-  kept: 'never in force',
+const situations: Readonly<Record<Version['situation'], readonly [Tone, string]>> = {
+  'in-force': ['ok', 'in force'],
+  scheduled: ['wait', 'waits for its time'],
+  earlier: ['mute', 'was in force'],
+  withdrawn: ['mute', 'withdrawn'],
+  kept: ['mute', 'never in force'],
 };
 
 /** Every version: who made it, when and why, what it changed, and the way back to it. */
@@ -45,12 +46,13 @@ interface VersionRowProps {
 
 function VersionRow({ version, inForce }: VersionRowProps) {
   const now = useNow();
-  const { situation, madeBy, madeAt, reason, from, changes, over, publications } = version;
+  const [tone, words] = situations[version.situation];
+  const { madeBy, madeAt, reason, from, changes, over, publications } = version;
   return (
     <li className="bureau-version" aria-label={`Version ${version.version}`}>
       <div className="row wrap">
         <strong className="tabular">{version.version}</strong>
-        <span className="flag">{situations[situation]}</span>
+        <StateMark tone={tone}>{words}</StateMark>
         {from !== null && <span>from {whenOf(from, now)}</span>}
         <span className="quiet">
           made by {madeBy}, {whenOf(madeAt, now)}
