@@ -1,4 +1,4 @@
-import { inHand, textOf } from './desk.ts';
+import { hasFocus, inHand, textOf } from './desk.ts';
 import { log } from './key-desk.ts';
 import { type KeySeat, sees } from './key-seat.ts';
 import type { Shift } from './key-shift.ts';
@@ -36,6 +36,10 @@ export async function planOperation({ sit, raised }: Shift): Promise<void> {
   const { choose, fill, act } = carol;
   await act('planned', lentPane(carol), /No operation is planned/);
   await choose(/Plan an operation/);
+  await writes(carol, 'Op Falcon');
+  await carol.press('Escape');
+  await hasFocus(carol.page.getByRole('button', { name: 'Plan an operation' }));
+  await carol.press('Enter');
   await writes(carol, 'Op Falcon');
   await fill(/^ ?Commander/, 'Insp Michael Thorne');
   await fill(/Callsigns it holds/, 'RE01');

@@ -66,7 +66,7 @@ export function BoxesForm({ label, draft, boxes, submit, onSend, onDone, notice 
           )}
         </Field>
       ))}
-      <Button submit onPress={() => void go()}>
+      <Button look="primary" submit onPress={() => void go()} shortcut={long ? 'Ctrl+Enter' : 'Enter'}>
         {submit}
       </Button>
       {notice}

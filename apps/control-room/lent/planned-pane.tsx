@@ -19,6 +19,11 @@ export function PlannedPane() {
   const box = useRef<HTMLElement>(null);
   // Whoever opened it by key goes on by key.
   useEffect(() => box.current?.querySelector<HTMLElement>('.pane-body')?.focus(), []);
+  const openers = { plan: useRef<HTMLButtonElement>(null), ask: useRef<HTMLButtonElement>(null) };
+  const done = (which: 'plan' | 'ask') => (): void => {
+    setDoing(null);
+    openers[which].current?.focus();
+  };
   const toggle = (which: 'plan' | 'ask') => (): void => setDoing(doing === which ? null : which);
   return (
     <section className="pane lent" aria-label="Planned operations and mutual aid" ref={box}>
@@ -26,12 +31,12 @@ export function PlannedPane() {
         <h2>Planned operations and mutual aid</h2>
         <span className="push row">
           {can('operation.plan') && (
-            <Button expanded={doing === 'plan'} onPress={toggle('plan')}>
+            <Button ref={openers.plan} expanded={doing === 'plan'} onPress={toggle('plan')}>
               Plan an operation
             </Button>
           )}
           {can('aid.run') && (
-            <Button expanded={doing === 'ask'} onPress={toggle('ask')}>
+            <Button ref={openers.ask} expanded={doing === 'ask'} onPress={toggle('ask')}>
               Mutual aid
             </Button>
           )}
@@ -46,8 +51,8 @@ export function PlannedPane() {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1).
         tabIndex={0}
       >
-        {doing === 'plan' && <PlanOperationForm onDone={() => setDoing(null)} />}
-        {doing === 'ask' && <AskAidForm onDone={() => setDoing(null)} />}
+        {doing === 'plan' && <PlanOperationForm onDone={done('plan')} />}
+        {doing === 'ask' && <AskAidForm onDone={done('ask')} />}
         {can('operation.read') && <Operations />}
         {can('aid.read') && <Aids />}
       </section>
