@@ -60,7 +60,8 @@ export type { GradePromise } from './deadline-rules.ts';
 export type { DeskRules } from './desk-terms.ts';
 export { type EstateSource, FieldTerm, ItemClass, type LifeStage, type RelationKind } from './estate-terms.ts';
 export { loadPack, PackError } from './load-pack.ts';
-export type { Area, OpeningCode, Pack, Plan, Seat, Status, StatusMeaning, UnitKind } from './pack.ts';
+export type { Area, OpeningCode, Plan, Seat, Status, StatusMeaning, UnitKind } from './pack.ts';
+export { Pack } from './pack.ts';
 export type { RecordRules } from './record-rules.ts';
 export type { PackFault } from './references.ts';
 export { findRule } from './rules-in-force.ts';
@@ -75,6 +76,8 @@ export interface ForceOptions {
   readonly packDir: string;
   /** The roles of an account; nobody may take a seat for which they have none. */
   readonly rolesOf: RolesOf;
+  /** In place of the one that lies in the directory: what a test makes of it. */
+  readonly pack?: Pack;
 }
 
 /** What other modules and the server may ask of force. Questions about who sits where take the transaction that asks. */
@@ -116,8 +119,8 @@ export interface Force extends Territory {
   demand(hour?: number): readonly DemandPoint[];
 }
 
-export function makeForce({ packDir, rolesOf }: ForceOptions): Force {
-  const first = loadPack(packDir);
+export function makeForce({ packDir, rolesOf, pack: given }: ForceOptions): Force {
+  const first = given ?? loadPack(packDir);
   const inForce = holdPack(first);
   const pack = inForce.now;
   const demand = inForce.made((of) => openDemand(of, packDir));

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { Pack } from '../../../modules/force/index.ts';
+import open from './open.json' with { type: 'json' };
+import proofs from './proofs.json' with { type: 'json' };
+import { type House, houseOn, THREW } from './test-house.ts';
+import { changesOf, leavesOf } from './test-leaves.ts';
+import { fullPack } from './test-pack.ts';
+
+const leaves = leavesOf(Pack);
+const proven = Object.entries(proofs).flatMap(([output, of]) => of.map((leaf) => ({ leaf, output })));
+
+const house = houseOn(fullPack);
+const known = new Map<string, Promise<readonly string[]>>();
+
+/** What the house gives on the pack as it is. */
+function usual(name: string): Promise<readonly string[]> {
+  const found = known.get(name) ?? house.output(name);
+  known.set(name, found);
+  return found;
+}
+
+/** An answer that could not be given is none: only two answers that were given differ. */
+async function differs(changed: House, name: string): Promise<boolean> {
+  const [was, is] = [await usual(name), await changed.output(name)];
+  return was.length !== is.length || is.some((answer, i) => answer !== was[i] && answer !== THREW && was[i] !== THREW);
+}
+
+async function changesOutput(leaf: string, output: string): Promise<boolean> {
+  for (const pack of changesOf(fullPack, leaf, leaves.get(leaf) ?? [])) {
+    if (await differs(houseOn(pack), output)) return true;
+  }
+  return false;
+}
+
+describe('a setting of the force pack that is shown is a setting enforced', () => {
+  test('every leaf of the pack has a proof, or stands in the list of what has none yet', () => {
+    expect([...proven.map(({ leaf }) => leaf), ...open].toSorted()).toEqual([...leaves.keys()].toSorted());
+  });
+
+  test('every proof names a part of the house', () => {
+    expect(Object.keys(proofs).filter((name) => !house.names.includes(name))).toEqual([]);
+  });
+
+  test('a leaf that nothing reads would be found out', async () => {
+    expect(await differs(houseOn({ ...fullPack }), 'view force.pack')).toBe(false);
+  });
+
+  for (const { leaf, output } of proven) {
+    test(`${leaf} changes ${output}`, async () => {
+      expect(await changesOutput(leaf, output)).toBe(true);
+    });
+  }
+});
