@@ -47,7 +47,7 @@ export function bureauDesk(page: Page): BureauDesk {
       await press('Enter');
     },
     pane: async (name) => {
-      await tabTo(page, new RegExp(`^ (${panes.join('|')})`));
+      await tabTo(page, new RegExp(`^ (${panes.join('|')})( ·|$)`));
       for (let pressed = 0; pressed < panes.length; pressed++) {
         if ((await selected.textContent())?.startsWith(name) === true) break;
         await press('ArrowRight');

@@ -27,7 +27,7 @@ export function listCodeMappingFaults(pack: Pack): PackFault[] {
 }
 
 /** Of one table alone; `i` is its place in the pack. */
-export function tableFaults(pack: Pack, table: CodeMapping, i: number): PackFault[] {
+function tableFaults(pack: Pack, table: CodeMapping, i: number): PackFault[] {
   const at = `control.codeMappings[${i}]`;
   const codes: Held = {
     ...{ at, rows: table.rows, back: table.back, keys: { rows: 'rows', back: 'back' }, what: 'code' },

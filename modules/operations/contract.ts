@@ -27,12 +27,12 @@ export { NoteAvailability, NoteAvailabilityAtBreach } from './availability/comma
 export { EnterAttendance } from './back-entry/commands.ts';
 export { AttendanceMilestone } from './back-entry/words.ts';
 export { AnswerCallOut, CallOut } from './call-outs/commands.ts';
-export { SettleUnmappedCode, TestCodeMappings } from './code-mappings/commands.ts';
-export { codeMappingPermissions } from './code-mappings/permissions.ts';
-export { CodeTests, UnmappedCodes } from './code-mappings/views.ts';
 export { callOutPermissions } from './call-outs/permissions.ts';
 export { CallOuts } from './call-outs/views.ts';
 export { Claims } from './claims/views.ts';
+export { SettleUnmappedCode, TestCodeMappings } from './code-mappings/commands.ts';
+export { codeMappingPermissions } from './code-mappings/permissions.ts';
+export { CodeTests, UnmappedCodes } from './code-mappings/views.ts';
 export { RaiseAdvised } from './contacts/advised-command.ts';
 export {
   EndOffer,

@@ -14,7 +14,7 @@ export interface Counts {
 /** Letters of a failure that stand in the last lines: whoever reads only those knows where to begin. */
 const MOST_WHY = 700;
 
-export interface FileTime {
+interface FileTime {
   readonly file: string;
   readonly seconds: number;
 }

@@ -56,7 +56,7 @@ export function* changesOf<T extends object>(
 }
 
 /** Where a leaf stands in a value. */
-export function placesOf(whole: unknown, path: string): readonly (readonly Step[])[] {
+function placesOf(whole: unknown, path: string): readonly (readonly Step[])[] {
   let places: (readonly Step[])[] = [[]];
   for (const part of path.split('.')) {
     const [name = ''] = /^[^[{]+/.exec(part) ?? [];

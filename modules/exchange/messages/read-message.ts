@@ -34,7 +34,7 @@ const Sent = z.object({
     .default(null),
 });
 /** A partner's own code, as it came. */
-export type TheirCodeSent = NonNullable<z.output<typeof Sent>['theirs']>;
+type TheirCodeSent = NonNullable<z.output<typeof Sent>['theirs']>;
 
 /** Never throws: what cannot be mapped is kept as it came, and somebody reads it. */
 export function readMessage(bytes: Uint8Array): Message {

@@ -37,7 +37,7 @@ const DAY_SECONDS = 86_400;
 const WARN_DAYS = 14;
 /** For what was overdue before anybody promised anything. */
 const BACKLOG_DAYS = 7;
-export const RECORD_REVIEW = 'record-review';
+const RECORD_REVIEW = 'record-review';
 
 /** Whoever may review is told: in the list on the day itself, at the desk when three days have passed, then the FIM, day by day. */
 const ladder = [

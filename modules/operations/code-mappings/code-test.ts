@@ -24,7 +24,7 @@ function evolve(state: CodeTestState, event: Past<CodeTestEvent | StepEvent>): C
   return { situation: 'tested', last, at, failingSince, marks: before.marks };
 }
 
-export function hasFailed({ faults, unmapped }: Pick<CodeTested, 'faults' | 'unmapped'>): boolean {
+function hasFailed({ faults, unmapped }: Pick<CodeTested, 'faults' | 'unmapped'>): boolean {
   return faults.length + unmapped.length > 0;
 }
 

@@ -3,8 +3,8 @@ import { arrivalPromise } from '../arrival/arrival.ts';
 import { askPromises } from '../asks/ask.ts';
 import { assessmentPromises } from '../assessments/on-incident.ts';
 import { callOutPromises } from '../call-outs/call-out.ts';
-import { unmappedPromises } from '../code-mappings/unmapped.ts';
 import { markOf } from '../clocks.ts';
+import { unmappedPromises } from '../code-mappings/unmapped.ts';
 import { clockOver } from '../regraded-clock.ts';
 import { tacticalPromises } from '../tactical/tactic.ts';
 import { transferPromises } from '../whereabouts/whereabouts.ts';
@@ -29,7 +29,12 @@ function promisesOf(state: IncidentState): readonly Promised[] {
   if (state.situation === 'none') return [];
   const { incident } = state;
   const transfers = transferPromises(incident.whereabouts, incident.place.areaId);
-  const owed = [...recordPromises(incident), ...assessmentPromises(incident), ...transfers, ...unmappedPromises(incident)];
+  const owed = [
+    ...recordPromises(incident),
+    ...assessmentPromises(incident),
+    ...transfers,
+    ...unmappedPromises(incident),
+  ];
   const glass = incident.glass.flatMap((broken) => [
     glassReview(incident, broken.accountId, broken.at, broken.reviewDueAt),
     ...glassLapse(incident, broken),
