@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openProfile, phone } from './house/browser.ts';
 import { signIn } from './house/caller.ts';
-import { reads } from './house/desk.ts';
+import { queueOf, reads } from './house/desk.ts';
 import { makeExerciseFolder } from './house/exercise.ts';
 import { leanPng } from './house/lean-png.ts';
 import {
@@ -72,6 +72,7 @@ async function takeAll(by: Browser, url: string): Promise<void> {
   await takeWall(by, url);
   await takePhone(by, url);
   await takeBureau(by, url);
+  await takePast(by, url);
   await takeService(by, url);
   await takeReplay(by);
 }
@@ -151,6 +152,20 @@ async function takeBureau(by: Browser, url: string): Promise<void> {
   await page.keyboard.press('Enter');
   await page.getByLabel('Minutes of G2 arrive').waitFor();
   await keep(page, 'bureau');
+  await context.close();
+}
+
+/** The desk as it stood, under the bar that says so. */
+async function takePast(by: Browser, url: string): Promise<void> {
+  const { page, context } = await openDesk(by, url, { ...carol, theme: 'dark' });
+  await page.setViewportSize(mapFrame);
+  await page.goto(`${url}/?window=past&at=${new Date(Date.now() - 2000).toISOString()}`);
+  await page.getByLabel('Purpose').fill('Complaint 12/26');
+  await page.keyboard.press('Enter');
+  await reads(page.getByRole('region', { name: 'The past' }), /as you may see it/);
+  await reads(queueOf(page), /High Street, Oakham/);
+  await mapDrawn(page);
+  await keep(page, 'past');
   await context.close();
 }
 
