@@ -48,18 +48,25 @@ const object: fc.Arbitrary<Guarded> = fc
     ...(locus !== undefined && { locus }),
   }));
 /** Cases that turn on how far a desk reaches: of those drawn at large hardly any does. */
+const bound = permissions.filter(({ outside }) => outside !== undefined);
 const atBoundDesk = fc
   .record({
-    ...{ id: fc.constantFrom(...people), roles: fc.subarray([...roles.slice(0, 7)], { minLength: 1 }) },
-    ...{ areas: fc.subarray(areas), within: fc.subarray(areas), has: fc.subarray(['seat', 'event-desk']) },
+    ...{ id: fc.constantFrom(...people), permission: fc.constantFrom(...bound), holder: fc.nat() },
+    further: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray([...roles], { maxLength: 2 })),
+    ...{ reach: fc.subarray(areas), within: fc.subarray(areas) },
+    has: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray(['seat', 'event-desk'])),
     restriction: fc.constantFrom('none' as const, 'none' as const, 'restricted' as const, 'concealed' as const),
-    ...{ what: fc.constantFrom(...permissions), allowed: fc.subarray(['ann']), owners: fc.subarray(['bob']) },
+    ...{ allowed: fc.subarray(['ann']), owners: fc.subarray(['bob']) },
   })
-  .map(({ id, roles: held, areas: reach, within, has, restriction, what, ...lists }) => {
+  .map(({ id, permission, holder, further, reach, within, has, restriction, ...lists }) => {
+    const held = permission.roles
+      .slice(holder % permission.roles.length)
+      .slice(0, 1)
+      .concat(further);
     const desk = { id: 'event-desk', name: 'Event desk', roles: held, areas: [], reach };
     const base = { kind: 'person', name: 'Somebody', callsign: null, accessVersion: 1, sessionId: null } as const;
     const who: Subject = { ...base, id, roles: held, seat: desk };
-    return [who, what.name, { ...lists, restriction, locus: { areas: within, seats: has } }] as const;
+    return [who, permission.name, { ...lists, restriction, locus: { areas: within, seats: has } }] as const;
   });
 const action = fc.oneof(
   { weight: 40, arbitrary: fc.constantFrom(...permissions.map(({ name }) => name)) },
