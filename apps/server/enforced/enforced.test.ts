@@ -5,11 +5,12 @@ import proofs from './proofs.json' with { type: 'json' };
 import { type House, houseOn, THREW } from './test-house.ts';
 import { changesOf, leavesOf } from './test-leaves.ts';
 import { fullPack } from './test-pack.ts';
+import { situations } from './test-situations.ts';
 
 const leaves = leavesOf(Pack);
 const proven = Object.entries(proofs).flatMap(([output, of]) => of.map((leaf) => ({ leaf, output })));
 
-const house = houseOn(fullPack);
+const house = houseOn(fullPack, situations);
 const known = new Map<string, Promise<readonly string[]>>();
 
 /** What the house gives on the pack as it is. */
@@ -27,7 +28,7 @@ async function differs(changed: House, name: string): Promise<boolean> {
 
 async function changesOutput(leaf: string, output: string): Promise<boolean> {
   for (const pack of changesOf(fullPack, leaf, leaves.get(leaf) ?? [])) {
-    if (await differs(houseOn(pack), output)) return true;
+    if (await differs(houseOn(pack, situations), output)) return true;
   }
   return false;
 }
@@ -42,7 +43,7 @@ describe('a setting of the force pack that is shown is a setting enforced', () =
   });
 
   test('a leaf that nothing reads would be found out', async () => {
-    expect(await differs(houseOn({ ...fullPack }), 'view force.pack')).toBe(false);
+    expect(await differs(houseOn({ ...fullPack }, situations), 'view force.pack')).toBe(false);
   });
 
   for (const { leaf, output } of proven) {

@@ -17,7 +17,7 @@ import { makeService } from '../../../modules/service/index.ts';
  */
 export const packDir = join(import.meta.dirname, '../../../data/packs/staffordshire');
 const ID = '0198c2f0-1111-7000-8000-000000000001';
-const NOW = Date.UTC(2026, 10, 25, 12);
+export const NOW = Date.UTC(2026, 10, 25, 12);
 const clock = { now: () => NOW };
 const root = join(import.meta.dirname, '../../..');
 
@@ -60,37 +60,78 @@ export interface House {
 
 type Way = () => Promise<unknown>;
 
-export function houseOn(pack: Pack): House {
+/** A command or view that is asked otherwise than by its example: with this input, after these events, on rows with these columns. */
+export interface Asked {
+  readonly of: string;
+  readonly input?: object;
+  readonly given?: readonly (readonly [type: string, data: object, detail?: object])[];
+  readonly columns?: Columns;
+  /** Of a reaction: on which stream the last event that was given has happened, e.g. `service.service-incident`. */
+  readonly stream?: string;
+  /** How many such rows there are; left out: one. */
+  readonly count?: number;
+  /** Who asks; left out: a person with every role of the service centre, at a dispatcher's desk. */
+  readonly roles?: readonly Role[] | null;
+  readonly seatId?: string | null;
+  /** Nothing is confirmed yet. */
+  readonly doubting?: true;
+}
+interface Turn extends Pick<Asked, 'given' | 'input' | 'seatId' | 'doubting'> {
+  readonly turn: number;
+}
+type Columns = Readonly<Record<string, unknown>>;
+
+/** What is worked out without the house has the same modules and database as it. */
+export type Working = ReturnType<typeof modulesOn> & { readonly db: Db; readonly rows: Rows };
+
+/** Situations of the house by their names, and what is worked out without it. */
+export interface Situations {
+  readonly asked: Readonly<Record<string, Asked>>;
+  readonly worked: Readonly<Record<string, (pack: Pack, house: Working) => unknown>>;
+}
+
+export function houseOn(pack: Pack, { asked: situations, worked }: Situations = { asked: {}, worked: {} }): House {
   const asked: unknown[] = [];
-  const rows = { answered: false };
+  const rows: Rows = { answered: false, columns: {}, count: 1, roles: null };
   const db = databaseOf(pack, asked, rows);
-  const ways = new Map<string, Way[]>();
-  const add = (name: string, way: Way) => {
-    for (const answered of [false, true]) {
-      const one = () => {
-        rows.answered = answered;
-        return way();
-      };
-      ways.set(name, [...(ways.get(name) ?? []), one]);
+  const modules = modulesOn(pack, rows);
+  const definitions = Object.values(modules).map(({ definition }) => definition);
+  const views = definitions.flatMap((one) => one.views);
+  const handlers = definitions.flatMap((one) => one.handlers);
+  const reactions = definitions.flatMap((one) => one.reactions);
+  const answering = (way: Way, { columns = {}, count = 1, roles = null }: Partial<Asked> = {}): readonly Way[] =>
+    [false, true].map((answered) => () => {
+      Object.assign(rows, { answered, columns, count, roles });
+      return way();
+    });
+  const waysOf = (name: string): readonly Way[] => {
+    const work = worked[name];
+    if (work !== undefined) return [async () => work(pack, { ...modules, db, rows })];
+    const [, of] = /^(?:view|command|reaction) (.+)$/.exec(name) ?? [];
+    const one = situations[name] ?? { of: of ?? '' };
+    const view = views.find(({ declaration }) => declaration.name === one.of);
+    if (view !== undefined) return answering(() => rowsOf(view, db, one.input), one);
+    const handler = handlers.find(({ declaration }) => declaration.name === one.of);
+    if (handler !== undefined) {
+      const from = one.given === undefined ? turns : ([0] as const);
+      return from.flatMap((turn) => answering(() => outcomeOf(handler, db, { turn, ...one }), one));
     }
+    const reaction = reactions.find(({ name: called }) => called === one.of);
+    if (reaction === undefined || !('react' in reaction)) return [];
+    const happened =
+      one.given === undefined ? golden.filter(({ type }) => reaction.on.includes(type)) : happenedIn(one);
+    return happened.flatMap((event) => answering(() => reaction.react(event, db), one));
   };
-  for (const definition of definitionsOn(pack)) {
-    for (const view of definition.views) add(`view ${view.declaration.name}`, () => rowsOf(view, db));
-    for (const handler of definition.handlers) {
-      for (const turn of turns) add(`command ${handler.declaration.name}`, () => outcomeOf(handler, db, turn));
-    }
-    for (const reaction of definition.reactions) {
-      if (!('react' in reaction)) continue;
-      for (const event of golden.filter(({ type }) => reaction.on.includes(type))) {
-        add(`reaction ${reaction.name}`, () => reaction.react(event, db));
-      }
-    }
-  }
   return {
-    names: [...ways.keys()],
+    names: [
+      ...Object.keys({ ...situations, ...worked }),
+      ...views.map(({ declaration }) => `view ${declaration.name}`),
+      ...handlers.map(({ declaration }) => `command ${declaration.name}`),
+      ...reactions.map(({ name }) => `reaction ${name}`),
+    ],
     output: async (name) => {
       const found: string[] = [];
-      for (const way of ways.get(name) ?? []) {
+      for (const way of waysOf(name)) {
         asked.length = 0;
         found.push(await way().then(written, () => THREW));
         found.push(written(asked));
@@ -121,13 +162,14 @@ const everyRole: readonly Role[] = [
 ];
 const person = { id: ID, name: 'A. Example', roles: everyRole, collar: '1', callsign: null, by: 'collar' as const };
 
-function definitionsOn(pack: Pack): readonly ModuleDefinition[] {
+function modulesOn(pack: Pack, rows: Rows) {
   const own = makeForce({ packDir, rolesOf: async () => ['dispatcher'], pack });
   const { areaOf, settingOf, forceOf, findForce } = base;
   const points = [{ lon: pack.centre[0], lat: pack.centre[1], demand: 1 }];
   const demand = () => points as never;
   const seatsFor: typeof own.seatsFor = async (_db, role, area) => own.seatsCovering(role, area).map(({ id }) => id);
-  const force = { ...own, areaOf, settingOf, forceOf, findForce, demand, seatsFor };
+  const packAt = async () => pack;
+  const force = { ...own, areaOf, settingOf, forceOf, findForce, demand, seatsFor, packAt };
   const pole = makePole({ force });
   const estate = makeEstate({ pack: own.pack, demand, clock });
   const operations = makeOperations({
@@ -135,16 +177,17 @@ function definitionsOn(pack: Pack): readonly ModuleDefinition[] {
     ...{ markersNear: pole.markersNear, listLateMarkers: pole.listLateMarkers, kitStatesOf: estate.kitStatesOf },
     ...{ accountsByCollar: async () => new Map(), accountsWithRole: async () => [ID] },
   });
-  const people = { find: async () => person, search: async () => [person], withRoles: async () => [person] };
+  const asking = async () => ({ ...person, roles: rows.roles ?? everyRole });
+  const people = { find: asking, search: async () => [person], withRoles: async () => [person] };
   const sender = { address: 'desk@trefoil.example', origin: 'https://trefoil.example' };
   const service = makeService({ pack: own.pack, people, demand, estate, clock, sender });
   const exchange = makeExchange({ subscribers: null, force });
   const insight = makeInsight({ pack: own.pack, clock });
-  return [own, pole, estate, operations, service, exchange, insight].map(({ definition }) => definition);
+  return { force: own, pole, estate, operations, service, exchange, insight };
 }
 
-async function rowsOf(view: ViewSource, db: Db): Promise<unknown> {
-  const query = { filters: {}, limit: 100, after: null, of: ID, may: () => true };
+async function rowsOf(view: ViewSource, db: Db, filters: object = {}): Promise<unknown> {
+  const query = { filters: filters as never, limit: 100, after: null, of: ID, may: () => true };
   return view.gather === undefined ? view.list(db, query) : (await view.gather(db, query))();
 }
 
@@ -172,23 +215,43 @@ function statesOf({ name, initial, evolve }: AnyAggregate): readonly unknown[] {
   return [initial, ...opened.slice(0, 3), golden.reduce(after, opened[0] ?? initial)];
 }
 
+/** How a stream stands after events of the golden examples, each with what is otherwise in it. */
+function after({ name, initial, evolve }: AnyAggregate, given: NonNullable<Asked['given']>): unknown {
+  return happenedIn({ given, stream: name }).reduce(
+    (state: unknown, event) => evolve(state as never, event as never) ?? state,
+    initial,
+  );
+}
+
+function happenedIn({ given = [], stream = 'x' }: Pick<Asked, 'given' | 'stream'>): readonly AnyPastEvent[] {
+  return given.map(([type, data, detail]) => {
+    const example = golden.find((one) => (one.type as string) === type) as unknown as Example | undefined;
+    const details = detail === undefined ? (example?.detail ?? null) : { ...(example?.detail as object), ...detail };
+    return eventOf(type, { ...(example?.data as object), ...data }, details, `${stream}/${ID}`);
+  });
+}
+
 /** What the rule decides on the declared example of its command, and what its streams promise from then on. */
-async function outcomeOf(handler: AnyHandler, db: Db, turn: number): Promise<unknown> {
+async function outcomeOf(handler: AnyHandler, db: Db, { turn, given, input: said, ...by }: Turn): Promise<unknown> {
   const { schema, example, confirms } = handler.declaration;
-  const input = schema.parse(example);
-  const reader: Reader = { db, fold: async ({ aggregate }) => stateOf(aggregate, turn) as never };
+  const input = schema.parse({ ...(example as object), ...said });
+  const stands = (aggregate: AnyAggregate) =>
+    given === undefined ? stateOf(aggregate, turn) : after(aggregate, given);
+  const reader: Reader = { db, fold: async ({ aggregate }) => stands(aggregate) as never };
   const refs: Refs = await handler.streams(input as never, reader);
   const states = Object.fromEntries(
     Object.entries(refs).map(([alias, ref]) => {
       if (ref === null) return [alias, null];
-      return [alias, 'stream' in ref ? stateOf(ref.aggregate, turn) : ref.map((one) => stateOf(one.aggregate, turn))];
+      return [alias, 'stream' in ref ? stands(ref.aggregate) : ref.map((one) => stands(one.aggregate))];
     }),
   );
-  const { actor } = eventOf('', null, null);
-  const command = { input, actor, occurredAt: NOW, recordedAt: NOW, confirmed: new Set(Object.keys(confirms)) };
+  const { actor: sitting } = eventOf('', null, null);
+  const actor = by.seatId === undefined ? sitting : { ...sitting, seatId: by.seatId };
+  const confirmed = new Set(by.doubting ? [] : Object.keys(confirms));
+  const command = { input, actor, occurredAt: NOW, recordedAt: NOW, confirmed };
   const facts = await handler.facts?.(command as never, states as never, reader);
   const outcome = handler.decide(command as never, states as never, facts as never);
-  if (outcome.outcome !== 'decided') return outcome.code;
+  if (outcome.outcome !== 'decided') return [outcome.code, outcome.detail];
   return { events: outcome.events, promises: promisesAfter(refs, states, outcome.events) };
 }
 
@@ -207,12 +270,20 @@ function promisesAfter(refs: Refs, states: Readonly<Record<string, unknown>>, ev
   });
 }
 
-function databaseOf(pack: Pack, asked: unknown[], rows: { readonly answered: boolean }): Db {
+interface Rows {
+  answered: boolean;
+  columns: Columns;
+  count: number;
+  roles: readonly Role[] | null;
+}
+
+function databaseOf(pack: Pack, asked: unknown[], rows: Readonly<Rows>): Db {
   const none = async () => undefined;
   const connection = {
     executeQuery: async ({ sql, parameters }: { readonly sql: string; readonly parameters: readonly unknown[] }) => {
       asked.push([sql, parameters]);
-      return { rows: rows.answered && !sql.includes('kernel.event') ? [rowOf(pack)] : [] };
+      const some = rows.answered && !sql.includes('kernel.event');
+      return { rows: some ? Array.from({ length: rows.count }, () => rowOf(pack, rows.columns)) : [] };
     },
     streamQuery: async function* () {},
   };
@@ -230,8 +301,12 @@ function databaseOf(pack: Pack, asked: unknown[], rows: { readonly answered: boo
   });
 }
 
-function rowOf(pack: Pack): object {
-  return new Proxy({}, { get: (_row, column) => (typeof column === 'string' ? columnOf(pack, column) : undefined) });
+function rowOf(pack: Pack, columns: Columns): object {
+  const get = (_row: object, column: string | symbol) => {
+    if (typeof column !== 'string') return undefined;
+    return column in columns ? columns[column] : columnOf(pack, column);
+  };
+  return new Proxy({}, { get });
 }
 
 const lists = /skills|roles|tags|flags|areas|crew|units|members|lines|steps/;
