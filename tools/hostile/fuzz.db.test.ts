@@ -13,7 +13,7 @@ const EACH = Number(process.env.TREFOIL_FUZZ_EACH ?? 16);
 const isLong = EACH >= 2000;
 const MOST_STALL_MS = 100;
 /** As long as a machine that is busy with other things may need. */
-const PATIENCE_MS = isLong ? 4 * 3_600_000 : 300_000;
+const PATIENCE_MS = isLong ? 4 * 3_600_000 : 900_000;
 
 let database: TestDatabase;
 let target: Target;

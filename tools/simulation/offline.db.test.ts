@@ -70,6 +70,8 @@ class Phone {
   readonly kept = makeKeptStore(new Store());
   readonly entered: string[] = [];
   outbox!: Outbox;
+  /** What was kept by the window before is taken up. */
+  begun!: Promise<unknown>;
   clockMs = 0;
   private windows = 0;
   private readonly name: string;
@@ -100,7 +102,7 @@ class Phone {
       window,
       lives: async (other) => other === window,
     });
-    void this.outbox.begin(olly.id);
+    this.begun = Promise.resolve(this.outbox.begin(olly.id));
   }
 
   private async sent(kept: Kept): Promise<Attempt> {
@@ -150,6 +152,7 @@ test('T16 five hundred actions from two phones, against the real commands: each 
     if (random.chance(0.1)) await wait(1);
   }
   for (const phone of phones) phone.open();
+  await Promise.all(phones.map(({ begun }) => begun));
   await expect.poll(() => phones.flatMap(({ outbox }) => outbox.waiting()).length, { timeout: 60_000 }).toBe(0);
 
   const events = await Promise.all(ids.map(({ incidentId }) => readStream(t.db, `operations.incident/${incidentId}`)));
