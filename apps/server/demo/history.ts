@@ -11,20 +11,27 @@ const REVIEW_MS = 180 * DAY_MS;
 const EXPIRY_MS = 365 * DAY_MS;
 
 type DemoEntry = Pack['demo']['entries'][number];
+type Send = typeof handle;
 
-/** The pack's invented people and vehicles with their history; ids follow from their names, so a second start finds them there. */
-export async function bringHistory(parts: Parts): Promise<void> {
-  for (const one of parts.modules.force.pack().demo.entries) await bringEntry(parts, one);
+interface Means {
+  readonly context: Parts['modules']['context'];
+  readonly send: Send;
+  readonly now: number;
 }
 
-async function bringEntry(parts: Parts, { entry, markers, earlier }: DemoEntry): Promise<void> {
-  const { context } = parts.modules;
-  const now = parts.needs.clock.now();
+/** The pack's invented people and vehicles with their history; ids follow from their names, so a second start finds them there. */
+export async function bringHistory({ modules, needs }: Parts, send: Send = handle): Promise<void> {
+  const means = { context: modules.context, send, now: needs.clock.now() };
+  for (const one of modules.force.pack().demo.entries) await bringEntry(means, one);
+}
+
+async function bringEntry(means: Means, { entry, markers, earlier }: DemoEntry): Promise<void> {
+  const { now } = means;
   const name = nameOfEntry(entry);
   const entryId = derivedId('demonstration entry', entry.kind, name);
   for (const [turn, { role, what, callerNumber, daysAgo }] of earlier.entries()) {
     const contactId = derivedId('demonstration contact', name, String(turn));
-    const did = acting(context, derivedId('demonstration act', name, String(turn)), now - daysAgo * DAY_MS);
+    const did = acting(means, derivedId('demonstration act', name, String(turn)), now - daysAgo * DAY_MS);
     const opened = await did(OpenContact, { contactId, channel: '101', callerNumber });
     // There already: the rest was done with it.
     if (!opened) continue;
@@ -37,16 +44,16 @@ async function bringEntry(parts: Parts, { entry, markers, earlier }: DemoEntry):
   for (const marker of markers) {
     const markerId = derivedId('demonstration marker', name, marker.kind);
     const terms = { reviewAt: now + REVIEW_MS, expiresAt: now + EXPIRY_MS };
-    await acting(context, markerId, now)(MarkEntry, { markerId, entryId, ...marker, ...terms });
+    await acting(means, markerId, now)(MarkEntry, { markerId, entryId, ...marker, ...terms });
   }
 }
 
 /** Sends commands as the demonstration, as if they had been given then. Answers whether it was done. */
-function acting(context: Parts['modules']['context'], seed: string, occurredAt: number) {
+function acting({ context, send }: Means, seed: string, occurredAt: number) {
   return async <C extends CommandDeclaration>(declaration: C, input: InputOf<C>): Promise<boolean> => {
     const commandId = derivedId(seed, declaration.name);
     const confirmed = Object.keys(declaration.confirms);
     const call = { name: declaration.name, commandId, input, subject: demoSubject, confirmed, occurredAt };
-    return (await handle(context, call)).kind === 'done';
+    return (await send(context, call)).kind === 'done';
   };
 }

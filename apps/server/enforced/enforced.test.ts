@@ -13,9 +13,9 @@ const proven = Object.entries(proofs).flatMap(([output, of]) => of.map((leaf) =>
 const house = houseOn(fullPack, situations);
 const known = new Map<string, Promise<readonly string[]>>();
 
-/** What the house gives on the pack as it is. */
+/** What a house gives on the pack as it is that was asked nothing else before: some count what they were asked. */
 function usual(name: string): Promise<readonly string[]> {
-  const found = known.get(name) ?? house.output(name);
+  const found = known.get(name) ?? houseOn(fullPack, situations).output(name);
   known.set(name, found);
   return found;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Pack } from '../../../modules/force/index.ts';
+import { makeIdentity } from '../../../modules/identity/index.ts';
 import { makeCallSimulator } from '../demo/calls.ts';
 import { bringHistory } from '../demo/history.ts';
 import { setMarkers } from '../demo/markers.ts';
@@ -30,8 +31,12 @@ function sending(pack: Pack, { db, rows }: Working, units: readonly object[] = [
   return { parts: parts as never, sent };
 }
 
+/** On tour still, and their shift is over. */
+const off = { active: null, shiftEndsAt: 0, position: null };
+
 async function unitsBooked(pack: Pack, working: Working): Promise<unknown> {
-  const { parts, sent } = sending(pack, working);
+  const onDuty = pack.demo.units.map(({ callsign }, i) => ({ ...off, id: `tour ${i}`, callsign }));
+  const { parts, sent } = sending(pack, working, onDuty);
   const count = await bookOnUnits(parts, async (name) => `account of ${name}`);
   return [count, sent];
 }
@@ -51,8 +56,22 @@ export const demonstrations: Readonly<Record<string, Work>> = {
     return [rung, sent];
   },
   'earlier contacts of the demonstration': async (pack, working) => {
-    const { parts, sent } = sending(pack, working);
-    await bringHistory(parts);
+    const { parts } = sending(pack, working);
+    const sent: unknown[] = [];
+    await bringHistory(parts, async (_context, { name, input, occurredAt }) => {
+      sent.push([name, input, occurredAt]);
+      return { kind: 'done', position: 1, result: {} };
+    });
+    return sent;
+  },
+  'accounts of the demonstration': async (pack, { db }) => {
+    const sent: unknown[] = [];
+    const send = async (call: unknown) => {
+      sent.push(call);
+      return { kind: 'done', position: 1, result: {} };
+    };
+    const identity = makeIdentity({ db, clock: { now: () => NOW }, demo: true, send } as never);
+    await identity.seedDemo(pack.demo.accounts);
     return sent;
   },
 };

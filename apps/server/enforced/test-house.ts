@@ -16,7 +16,7 @@ import { makeService } from '../../../modules/service/index.ts';
  * with nothing or with one row that is made of the names of its columns.
  */
 export const packDir = join(import.meta.dirname, '../../../data/packs/staffordshire');
-const ID = '0198c2f0-1111-7000-8000-000000000001';
+export const ID = '0198c2f0-1111-7000-8000-000000000001';
 export const NOW = Date.UTC(2026, 10, 25, 12);
 const clock = { now: () => NOW };
 const root = join(import.meta.dirname, '../../..');

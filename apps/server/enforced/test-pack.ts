@@ -22,14 +22,39 @@ export const fullPack: Pack = {
   deadlineRules: shipped.deadlineRules.map((rule, i) =>
     i === 0 ? { ...rule, areas: [shipped.areas[0]?.id ?? ''], warnAt: [0.4, 0.7] } : rule,
   ),
+  plans: shipped.plans.map((plan) => (plan.id === 'violence' ? { ...plan, skills: ['taser'] } : plan)),
+  // Beside the ladder of unread messages another whose id is its own with a letter more: to it they go when it is changed.
+  ladders: [
+    ...shipped.ladders,
+    ...shipped.ladders
+      .filter(({ id }) => id === shipped.callTaking.unreadLadder)
+      .map((ladder) => ({ ...ladder, id: `${ladder.id}x`, repeatSeconds: 77 })),
+  ],
+  control: {
+    ...shipped.control,
+    codeMappings: shipped.control.codeMappings.map((table) => ({
+      ...table,
+      rows: table.rows.map((row, i) => (i === 0 ? { own: row.own, theirs: 'not in their list' } : row)),
+      list: { ...table.list, grades: [...table.list.grades, { code: 'now', name: 'At once' }] },
+      grades: [
+        { own: 'G1', theirs: 'now' },
+        { own: 'G2', none: 'voice' },
+      ],
+    })),
+  },
   dispatch: {
     ...shipped.dispatch,
     planRules: shipped.dispatch.planRules.map((rule) => ({ ...rule, areas: [shipped.areas[0]?.id ?? ''] })),
   },
   service: {
     ...shipped.service,
-    agreements: shipped.service.agreements.map((one, i) =>
-      i === 0 ? { ...one, items: ['0198c2f0-1111-7000-8000-000000000001'] } : one,
+    agreements: shipped.service.agreements.flatMap((one, i) =>
+      i === 0
+        ? [
+            { ...one, items: ['0198c2f0-1111-7000-8000-000000000001'] },
+            { ...one, id: 'north', service: null, customers: 'north', commitments: [] },
+          ]
+        : [one],
     ),
     customerGroups: [{ id: 'north', name: 'North', stations: [shipped.stations[0]?.id ?? ''] }],
     change: {

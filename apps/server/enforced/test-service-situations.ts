@@ -1,4 +1,7 @@
-import type { Asked } from './test-house.ts';
+import { type Asked, ID } from './test-house.ts';
+import { fullPack } from './test-pack.ts';
+
+const { stations } = fullPack;
 
 const raised = ['service.ServiceIncidentRaised', {}] as const;
 const stream = 'service.service-incident';
@@ -13,6 +16,13 @@ const mail = (type: string, columns: object = record, data: object = {}): Asked 
 const told = (type: string, columns: object = {}, data: object = {}): Asked => ({
   ...{ of: 'service.tellByRules', stream, columns: { ...record, ...columns }, given: [[type, data]] },
 });
+
+const small = {
+  ...{ teamId: 'networks', categoryId: 'network', serviceIds: [], itemIds: [], implementerIds: [] },
+  window: { from: 1795917600000, to: 1795957200000, backOutMinutes: 30 },
+  ...{ workMinutes: 30, outageMinutes: 10, answers: {}, tested: true, backOutProven: true, firstTime: false },
+  ...{ restores999: false, sensitive: false },
+};
 
 export const serviceSituations: Readonly<Record<string, Asked>> = {
   'mail to whoever reported it': mail('service.ServiceIncidentRaised', byAddress),
@@ -33,7 +43,63 @@ export const serviceSituations: Readonly<Record<string, Asked>> = {
       lastGivenAt: null,
     },
   },
-  'mail that could not be filed': { of: 'service.keepMail', given: [] },
+  'mail that could not be filed': { of: 'service.keepMail', input: { fate: 'aside', doubt: 'not-theirs' }, given: [] },
+  'mail to whoever reported it by phone': mail('service.ReporterAnswered', {
+    ...byAddress,
+    source: 'phone',
+    call_back_by: 'phone',
+  }),
+  'a problem whose change is closed': { of: 'service.openProblem', input: { incidentIds: [] }, given: [] },
+  'a change of little risk': { of: 'service.submitChange', given: [['service.ChangeRaised', { proposal: small }]] },
+  'a change of some risk': {
+    of: 'service.submitChange',
+    given: [
+      [
+        'service.ChangeRaised',
+        { proposal: { ...small, serviceIds: ['custody'], tested: false, backOutProven: false } },
+      ],
+    ],
+  },
+  'an emergency change': {
+    of: 'service.submitChange',
+    given: [['service.ChangeRaised', { model: 'emergency', proposal: small }]],
+  },
+  'an emergency change that restores 999': {
+    of: 'service.submitChange',
+    given: [
+      [
+        'service.ChangeRaised',
+        { model: 'emergency', proposal: { ...small, restores999: true, serviceIds: ['dispatch'] } },
+      ],
+    ],
+  },
+  'an approval asked for': { of: 'service.callCab', given: [['service.ChangeRaised', {}]] },
+  'an IT incident of an item': {
+    of: 'service.raiseServiceIncident',
+    input: { itemIds: [ID], serviceId: null, impact: 1, urgency: 1 },
+    given: [],
+  },
+  'an IT incident of a customer': {
+    of: 'service.raiseServiceIncident',
+    input: { siteId: stations[0]?.id, serviceId: null, itemIds: [], impact: 1, urgency: 1 },
+    given: [],
+  },
+  'an IT incident of the highest priority': {
+    of: 'service.raiseServiceIncident',
+    input: { impact: 1, urgency: 1, serviceId: null },
+    given: [],
+  },
+  'a status that a reporter sets': {
+    of: 'service.setServiceIncidentStatus',
+    input: { to: 'on-site' },
+    given: [raised],
+    roles: ['service-agent'],
+  },
+  'an IT incident that a technician resolves': {
+    of: 'service.resolveServiceIncident',
+    given: [['service.ServiceIncidentRaised', { categoryId: null }]],
+    roles: ['technician'],
+  },
   'a major IT incident': { of: 'service.declareMajor', given: [raised] },
   'a blackout of a major incident': {
     of: 'service.blackout-of-major-incident',

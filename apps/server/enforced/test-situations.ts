@@ -1,6 +1,6 @@
 import { demonstrations } from './test-demo.ts';
 import type { Asked, Situations } from './test-house.ts';
-import { NOW } from './test-house.ts';
+import { ID, NOW } from './test-house.ts';
 import { serviceSituations } from './test-service-situations.ts';
 import { worked } from './test-worked.ts';
 
@@ -48,6 +48,7 @@ const unitFor = (code: string, others: object = {}): Asked => ({
   of: 'operations.recommendation',
   columns: { ...sought, code, ...others },
 });
+const drone = { itemId: ID, classId: 'drone', name: 'Drone 1', stage: 'lent' };
 const place = { lon: '-2.18', lat: '53.02' };
 const near = { lon: -2.18, lat: 53.0202, restriction: 'none', allowed: [], received_at: NOW - 20 * DAY };
 
@@ -85,14 +86,15 @@ const asked: Readonly<Record<string, Asked>> = {
     input: { status: '6' },
     given: [
       ['operations.TourBegan', {}],
-      ['operations.StatusSet', { meaning: 'refreshments', status: { code: '8', meaning: 'refreshments' } }],
+      ['operations.StatusSet', {}],
     ],
+    doubting: true,
   },
   'an officer in need': {
     of: 'operations.raiseForOfficer',
     given: [
       ['operations.TourBegan', {}],
-      ['operations.UnitInEmergency', {}],
+      ['operations.EmergencyRaised', {}],
     ],
   },
   'violence, by its plan': planOf('015'),
@@ -127,6 +129,85 @@ const asked: Readonly<Record<string, Asked>> = {
   'checks that are owed': {
     of: 'insight.samplesOwed',
     columns: { records: 9, drawn: 0, account_id: 'x', person: 'A' },
+  },
+  'a grade of priority': {
+    of: 'operations.regrade',
+    input: { grade: 'G2', seen: 'G1' },
+    given: [['operations.IncidentRaised', {}]],
+  },
+  'an officer who stands where a restricted code is': {
+    of: 'operations.showMeAt',
+    input: { code: '018' },
+    given: [['operations.TourBegan', {}]],
+  },
+  'an arrival that is reckoned': {
+    of: 'operations.reckonArrival',
+    given: [
+      ['operations.IncidentRaised', {}],
+      ['operations.CallerTold', {}],
+    ],
+  },
+  'a desk that asks one partner more': {
+    of: 'operations.askPartner',
+    input: { partnerId: 'ambulance', callId: '0198c2f0-dddd-7000-8000-0000000000ff' },
+    given: [
+      ['operations.IncidentRaised', {}],
+      ['operations.MajorOpened', {}],
+      ['operations.MajorLevelSet', {}],
+      ['operations.MajorPartnerAsked', {}],
+    ],
+    doubting: true,
+  },
+  'a crew that sends itself': {
+    of: 'operations.assignUnit',
+    given: [
+      ['operations.IncidentRaised', {}],
+      ['operations.TourBegan', {}, { crew: [{ collar: '1', name: 'A', permit: 'response', accountId: ID }] }],
+    ],
+    columns: { lon: -0.72, lat: 52.8 },
+    seatId: null,
+    doubting: true,
+  },
+  'a crew that sends itself, of grade 3': {
+    of: 'operations.assignUnit',
+    given: [
+      ['operations.IncidentRaised', { grade: { id: 'G3', name: 'Scheduled', weight: 3, alarm: 'B' } }],
+      ['operations.UnitAssigned', {}],
+      ['operations.TourBegan', {}, { crew: [{ collar: '1', name: 'A', permit: 'response', accountId: ID }] }],
+    ],
+    seatId: null,
+    doubting: true,
+  },
+  'a repeat caller': {
+    of: 'operations.known',
+    input: { number: '07700900123' },
+    columns: { ...near, id: 'r', incident_id: null, at: NOW - DAY, received_at: NOW - DAY },
+    count: 4,
+  },
+  'a repeat victim': {
+    of: 'operations.known',
+    input: { number: '07700900123' },
+    columns: { ...near, role: 'victim', about_kind: 'incident', about_id: ID, by: ['number'], received_at: NOW - DAY },
+    count: 4,
+  },
+  'an incident that nobody attended': {
+    of: 'insight.askAboutUnattended',
+    columns: { code: '001', closing_code: null, attended_at: null, closed_at: NOW, number: '1' },
+  },
+  'an item of a class of the force': {
+    of: 'estate.addItems',
+    input: { items: [{ ...drone, fields: { serial: 'ABC', mass: 4, make: 'One' } }] },
+    given: [],
+  },
+  'an item that is not as its class has it': {
+    of: 'estate.addItems',
+    input: { items: [{ ...drone, fields: { serial: 'abc', mass: 40 } }] },
+    given: [],
+  },
+  'an item that is too light': {
+    of: 'estate.addItems',
+    input: { items: [{ ...drone, fields: { mass: 0.5 } }] },
+    given: [],
   },
   'a message that nobody could read': { of: 'exchange.keepUnread', given: [] },
 };

@@ -1,9 +1,8 @@
 import { findCodeMapping, ourCodeOf, type Pack, theirCodeOf } from '../../../modules/force/index.ts';
+import { makeTakeMail } from '../../../modules/service/index.ts';
 import { NOW, type Working } from './test-house.ts';
 
 type Work = (pack: Pack, working: Working) => unknown;
-
-const seat = 'dispatch-1';
 
 /** A fence of 300 m round the middle of the force, and a unit that comes, stands at its edge and goes. */
 async function fenceWatched(pack: Pack, { operations, db, rows }: Working): Promise<unknown> {
@@ -20,6 +19,7 @@ async function fenceWatched(pack: Pack, { operations, db, rows }: Working): Prom
   });
   const found: unknown[] = [];
   for (const one of [
+    fix(269.5, null),
     fix(260, null),
     fix(0, 250),
     fix(330, 5),
@@ -35,6 +35,21 @@ async function fenceWatched(pack: Pack, { operations, db, rows }: Working): Prom
   return found;
 }
 
+const signed = 'From: a@example.test\r\nSubject: Printer\r\n\r\nIt is dark\r\n\r\nSent from my telephone\r\n';
+
+/** A mail with a signature under it. */
+async function mailTaken(pack: Pack, { db, rows }: Working): Promise<unknown> {
+  Object.assign(rows, { answered: false, columns: {} });
+  const sent: unknown[] = [];
+  const take = makeTakeMail({
+    ...{ db, clock: { now: () => NOW }, terms: () => pack.service.mail, address: 'desk@trefoil.example' },
+    ...{ mediaTypeOf: () => null, mostFileBytes: 1000, send: async (...call) => sent.push(call) },
+  });
+  const raw = new TextEncoder().encode(signed);
+  await take({ raw, bytes: raw.length });
+  return sent;
+}
+
 /** Each of our codes to each partner and force, and each of theirs to us. */
 function codesRead(pack: Pack): unknown {
   const partners = [...pack.control.majors.partners, ...pack.control.mutualAid.forces, { id: 'E23000020', name: 'x' }];
@@ -46,8 +61,12 @@ function codesRead(pack: Pack): unknown {
 
 export const worked: Readonly<Record<string, Work>> = {
   'a fence that a unit crosses': fenceWatched,
+  'a mail with a signature': mailTaken,
   'codes as partners read them': codesRead,
   'demand of an hour': (_pack, { force }) => [force.demand(3).slice(0, 50), force.demand(20).slice(0, 50)],
-  'whose ground it is': (_pack, { force }) => [force.areaOf(-2.14, 53.05), force.areaOf(-2.15, 53.02)],
-  'how far a desk reaches': (_pack, { force }) => [force.seatsCovering('dispatcher', null).map(({ id }) => id), seat],
+  'whose ground it is': (pack, { force }) => [
+    force.areaOf(-2.14, 53.05),
+    pack.areas.slice(0, 2).map(({ id }) => force.outlineOf(id)),
+  ],
+  'how far a desk reaches': (_pack, { force }) => force.seatsCovering('dispatcher', null).map(({ id }) => id),
 };
