@@ -206,7 +206,11 @@ export const PackForScreens = declareView({
     /** So many days before the authority for a skill ends it is warned of. */
     skillWarnDays: z.number(),
     /** Forces that lend units and borrow them. */
-    forces: z.array(z.object({ id: z.string(), name: z.string(), phone: z.string() })),
+    forces: z.array(
+      z.object({ id: z.string(), name: z.string(), phone: z.string(), talkgroup: z.string().nullable() }),
+    ),
+    /** How long a fence stands where nobody says otherwise. */
+    fenceHours: z.number(),
     /** Roles, cards, flags and partners of a major incident. */
     majors: z.object({
       roles: z.array(z.object({ id: z.string(), name: z.string() })),

@@ -12,7 +12,10 @@ export function AskAidForm({ onDone }: { onDone: () => void }) {
   const { newId } = useClient();
   const { send, notice } = useSend();
   const now = useNow();
-  const forces = (pack?.forces ?? []).map(({ id, name, phone }) => ({ id, name: `${name}, ${phone}` }));
+  const forces = (pack?.forces ?? []).map(({ id, name, phone, talkgroup }) => ({
+    id,
+    name: [name, phone, talkgroup].filter(Boolean).join(', '),
+  }));
   const ways = [
     { id: 'in', name: 'we ask it for units' },
     { id: 'out', name: 'it asks us for units' },

@@ -140,7 +140,7 @@ const roles = {
   fim: 'the FIM',
 } as const;
 
-function toldFields({ now }: FenceMaking): readonly FormField[] {
+function toldFields({ now, pack }: FenceMaking): readonly FormField[] {
   return [
     {
       ...{ name: 'told', label: 'Tells, beside this desk', as: 'select', initial: 'dispatcher' },
@@ -153,16 +153,20 @@ function toldFields({ now }: FenceMaking): readonly FormField[] {
         { value: 'C', words: 'a count, without a sound' },
       ],
     },
-    hoursField(now()),
+    hoursField(now(), pack?.fenceHours),
   ];
 }
 
-function hoursField(now: number): FormField {
-  const options = hours.map((count) => ({
+const USUAL_HOURS = 8;
+
+/** `usual`: as the force has it; it stands among the others. */
+function hoursField(now: number, usual: number = USUAL_HOURS): FormField {
+  const offered = [...new Set<number>([...hours, usual])].sort((a, b) => a - b);
+  const options = offered.map((count) => ({
     value: String(count),
     words: count < DAY_HOURS ? `${count} h · ${shortTimeOf(now + count * HOUR_MS)}` : `${count / DAY_HOURS} d`,
   }));
-  return { name: 'hours', label: 'For', as: 'select', initial: '8', options };
+  return { name: 'hours', label: 'For', as: 'select', initial: String(usual), options };
 }
 
 function boundsOf(values: Values, { corners }: FenceMaking): FenceBounds {

@@ -165,7 +165,10 @@ const person = { id: ID, name: 'A. Example', roles: everyRole, collar: '1', call
 function modulesOn(pack: Pack, rows: Rows) {
   const own = makeForce({ packDir, rolesOf: async () => ['dispatcher'], pack });
   const { areaOf, settingOf, forceOf, findForce } = base;
-  const points = [{ lon: pack.centre[0], lat: pack.centre[1], demand: 1 }];
+  const [area = { id: '' }] = pack.areas;
+  const points = [
+    { lon: pack.centre[0], lat: pack.centre[1], demand: 1, weight: 900, areaId: area.id, beatId: area.id },
+  ];
   const demand = () => points as never;
   const seatsFor: typeof own.seatsFor = async (_db, role, area) => own.seatsCovering(role, area).map(({ id }) => id);
   const packAt = async () => pack;

@@ -89,6 +89,17 @@ export const serviceSituations: Readonly<Record<string, Asked>> = {
     input: { impact: 1, urgency: 1, serviceId: null },
     given: [],
   },
+  'a wave of reports': {
+    of: 'service.raiseServiceIncident',
+    input: { serviceId: null, categoryId: 'radio-handset' },
+    given: [],
+    columns: { count: 100 },
+  },
+  'an IT incident that hangs on another': {
+    of: 'service.linkServiceIncident',
+    input: { kind: 'child' },
+    given: [['service.ServiceIncidentRaised', { serviceId: null, categoryId: null }]],
+  },
   'a status that a reporter sets': {
     of: 'service.setServiceIncidentStatus',
     input: { to: 'on-site' },

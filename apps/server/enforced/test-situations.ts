@@ -48,6 +48,11 @@ const unitFor = (code: string, others: object = {}): Asked => ({
   of: 'operations.recommendation',
   columns: { ...sought, code, ...others },
 });
+const scheduled = {
+  ...{ id: 'G3', name: 'Scheduled', weight: 3, alarm: 'B', emergencyDriving: false, clockFrom: 'received' },
+  ...{ deploySeconds: null, arrival: null, resolution: null, warnAtShare: 0.9, acknowledgeSeconds: null },
+  ...{ noActionSeconds: null, ladder: { rungs: [], repeatSeconds: 60 } },
+};
 const drone = { itemId: ID, classId: 'drone', name: 'Drone 1', stage: 'lent' };
 const place = { lon: '-2.18', lat: '53.02' };
 const near = { lon: -2.18, lat: 53.0202, restriction: 'none', allowed: [], received_at: NOW - 20 * DAY };
@@ -171,7 +176,7 @@ const asked: Readonly<Record<string, Asked>> = {
   'a crew that sends itself, of grade 3': {
     of: 'operations.assignUnit',
     given: [
-      ['operations.IncidentRaised', { grade: { id: 'G3', name: 'Scheduled', weight: 3, alarm: 'B' } }],
+      ['operations.IncidentRaised', { grade: scheduled }],
       ['operations.UnitAssigned', {}],
       ['operations.TourBegan', {}, { crew: [{ collar: '1', name: 'A', permit: 'response', accountId: ID }] }],
     ],
