@@ -73,7 +73,6 @@ export const serviceSituations: Readonly<Record<string, Asked>> = {
       ],
     ],
   },
-  'an approval asked for': { of: 'service.callCab', given: [['service.ChangeRaised', {}]] },
   'an IT incident of an item': {
     of: 'service.raiseServiceIncident',
     input: { itemIds: [ID], serviceId: null, impact: 1, urgency: 1 },

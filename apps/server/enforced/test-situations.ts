@@ -79,7 +79,6 @@ const asked: Readonly<Record<string, Asked>> = {
   'duties planned': { of: 'operations.planDuties', input: { areaId: area }, given: [] },
   'a fence': { of: 'operations.setFence', input: { until: NOW + HOUR }, given: [] },
   'a lower grade': { of: 'operations.regrade', input: { grade: 'G4' } },
-  'an incident of a restricted kind': { of: 'operations.raiseIncident', input: { code: '018' } },
   'a crime recorded': { of: 'operations.recode', input: { code: '001' } },
   'back-up asked for': {
     of: 'operations.askForResource',
@@ -104,10 +103,7 @@ const asked: Readonly<Record<string, Asked>> = {
   },
   'violence, by its plan': planOf('015'),
   'somebody missing, by the plan': planOf('311'),
-  'a welfare check, by its plan': planOf('309'),
-  'a level that was set': planOf('015', { plan_id: 'violence', level: 2 }),
   'units for violence': unitFor('015'),
-  'a car for violence': unitFor('015', { kind: 'response' }),
   'a car for a collision': unitFor('101', { kind: 'response', vehicle_kind: 'marked traffic car' }),
   'a unit whose shift ends': unitFor('015', { kind: 'cycle', shift_ends_at: NOW + 20 * 60_000 }),
   'what is known of a place': { of: 'operations.known', input: place, columns: near },
@@ -139,11 +135,6 @@ const asked: Readonly<Record<string, Asked>> = {
     of: 'operations.regrade',
     input: { grade: 'G2', seen: 'G1' },
     given: [['operations.IncidentRaised', {}]],
-  },
-  'an officer who stands where a restricted code is': {
-    of: 'operations.showMeAt',
-    input: { code: '018' },
-    given: [['operations.TourBegan', {}]],
   },
   'an arrival that is reckoned': {
     of: 'operations.reckonArrival',
@@ -207,11 +198,6 @@ const asked: Readonly<Record<string, Asked>> = {
   'an item that is not as its class has it': {
     of: 'estate.addItems',
     input: { items: [{ ...drone, fields: { serial: 'abc', mass: 40 } }] },
-    given: [],
-  },
-  'an item that is too light': {
-    of: 'estate.addItems',
-    input: { items: [{ ...drone, fields: { mass: 0.5 } }] },
     given: [],
   },
   'a message that nobody could read': { of: 'exchange.keepUnread', given: [] },
