@@ -67,11 +67,16 @@ export function makeCaller(url: string, token: string): Caller {
   };
 }
 
+const MOST_TRIES = 4;
+
 /** As every client does: a kept connection that the server has just ended is no answer, and the same is asked again, with the same id. */
-function ask(url: string, init: RequestInit): Promise<Response> {
-  return fetch(url, init).catch((error: unknown) => {
-    const { code } = (error instanceof Error && (error.cause as { readonly code?: string } | undefined)) || {};
-    if (code !== 'UND_ERR_SOCKET') throw error;
-    return fetch(url, init);
-  });
+export async function ask(url: string, init: RequestInit): Promise<Response> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await fetch(url, init);
+    } catch (error) {
+      const { code } = (error instanceof Error && (error.cause as { readonly code?: string } | undefined)) || {};
+      if (code !== 'UND_ERR_SOCKET' || tried === MOST_TRIES) throw error;
+    }
+  }
 }

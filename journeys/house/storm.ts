@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Caller, signIn } from './caller.ts';
+import { ask, type Caller, signIn } from './caller.ts';
 import { raiseAt } from './story.ts';
 
 /** A county in a storm: so many incidents open at once, and a control room that writes fifty changes a second. */
@@ -157,7 +157,7 @@ async function deedsOf(storm: Storm): Promise<Readonly<Record<Deed, () => Promis
 
 async function report({ url, dispatcher }: Storm, callsign: string, n: number): Promise<void> {
   const [lon, lat] = [-0.7295 + (n % 100) / 1000, 52.6705 + (n % 70) / 1000];
-  const answer = await fetch(`${url}/api/positions`, {
+  const answer = await ask(`${url}/api/positions`, {
     method: 'POST',
     headers: { authorization: `Bearer ${dispatcher.token}`, 'content-type': 'application/json' },
     body: JSON.stringify({ positions: [{ callsign, lon, lat, at: Date.now(), accuracyMetres: 10 }] }),

@@ -56,7 +56,7 @@ describe('an event changes', () => {
     expect(ofIncident(moved).join()).not.toContain('operations.units');
     const restricted = { type: 'operations.IncidentRestricted', data: { tourIds: ['t1'] } };
     expect(ofIncident(restricted)).toEqual(
-      expect.arrayContaining(['operations.incidentLog = i1', 'operations.units t1']),
+      expect.arrayContaining(['operations.incidentLog = i1', 'operations.units t1', 'operations.watched = t1']),
     );
   });
 

@@ -103,7 +103,10 @@ function ofIncident(id: string, event: KnownEvent): readonly LiveChange[] {
     event.type === 'operations.GlassLapsed';
   // A new restriction changes every line that was visible before, what names it elsewhere, and what the units on it show.
   if (guards)
-    changes.push({ view: 'operations.incidentLog', replace: id }, ...changesOfGuard(id, event.data.linkedIds ?? []));
+    changes.push(
+      ...[{ view: 'operations.incidentLog', replace: id }, ...changesOfGuard(id, event.data.linkedIds ?? [])],
+      ...event.data.tourIds.map((tourId): LiveChange => ({ view: 'operations.watched', replace: tourId })),
+    );
   if (guards || event.type === 'operations.IncidentRegraded') {
     if (event.data.tourIds.length > 0) changes.push({ view: 'operations.units', keys: event.data.tourIds });
   }
