@@ -126,7 +126,7 @@ describe('T33 a concealed record', () => {
     // The same questions, asked by whoever may know, are answered: the test looks in the right place.
     const found = await fim.get(`/api/views/operations.openIncidents?id=${secretId}`);
     expect(JSON.stringify(found.body)).toContain('zebra-what');
-  });
+  }, 600_000);
 
   test('is no draft of the force pack: its id is answered as any other that is none', async () => {
     const bureau = others.get('bureau');
