@@ -87,10 +87,9 @@ test('a desk: lists, windows, the map, and an incident that is closed and opened
 test('the FIM: a major incident from its declaration to its debrief', () => leadMajor(shift));
 test('a supervisor: who is who, who is in a unit, and its shift', () => keepPeople(shift));
 test('a supervisor: what waits, who is warned of, and who is one', () => supervise(shift));
+test('a supervisor: what a partner could be given no code for', () => settleCode(shift));
 test('the FIM and professional standards: restricted, held, opened; people relieved and work looked at', () =>
   guard(shift));
-
-test('a supervisor: what a partner could be given no code for', () => settleCode(shift));
 
 test('the bureau: a version of the force pack made, published, ordered for later, withdrawn and taken back', () =>
   editPack(shift));
