@@ -65,6 +65,11 @@ test('CR-13, F09 the watch, by keyboard alone: next to break first, what is brok
     (text) => /seen by Carol Whitlock/.test(text),
     { what: 'whoever acknowledged stands there' },
   );
+  const alarms = await page.request.get(`${trefoil.url}/api/views/operations.alarms?limit=2000`);
+  const { rows: rung } = (await alarms.json()) as { rows: readonly { seenBy: string | null; seenAt: number | null }[] };
+  const byCarol = rung.filter(({ seenBy }) => seenBy === 'Carol Whitlock');
+  expect(byCarol.length).toBeGreaterThan(0);
+  for (const { seenAt } of byCarol) expect(seenAt).toEqual(expect.any(Number));
   for (const theme of themes) {
     await wear(page, theme);
     for (const [size, viewport] of Object.entries({ wide: desk, laptop })) {

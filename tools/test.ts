@@ -3,13 +3,11 @@ import { chromium, mailServer, provide, secondPostgres } from './test/machine.ts
 import { startSecondPostgres } from './test/second-postgres.ts';
 import { type Counts, type Run, runProject } from './test/vitest.ts';
 
+/** What is run on either PostgreSQL. */
 const house = ['kernel/', 'modules/', 'apps/'];
 
-/** What is run on the second PostgreSQL too: all that asks a database by itself, and one whole server on it. */
-const asking = ['kernel/', 'modules/', 'apps/server/application.db.test.ts', 'apps/server/safe-copy.db.test.ts'];
-
-/** It starts a PostgreSQL of its own, the embedded one, whichever the others use. */
-const ownCluster = 'kernel/db/embedded.db.test.ts';
+/** They start a PostgreSQL of their own, the embedded one, whichever the others use. */
+const ownCluster = '{kernel/db/embedded.db.test.ts,apps/server/supervisor/**}';
 
 /** They play hours in minutes, and want the machine for themselves. */
 const fastTime = 'tools/{exercise,soak}/**';
@@ -36,7 +34,7 @@ const steps = {
     const cluster = await startSecondPostgres();
     try {
       const env = { TEST_DATABASE_URL: cluster.url };
-      return await runProject('database', { env, folders: asking, without: ownCluster, heldBack: true });
+      return await runProject('database', { env, folders: house, without: ownCluster, heldBack: true });
     } finally {
       cluster.stop();
     }
