@@ -91,6 +91,14 @@ describe('what is promised of it', () => {
     expect(reviews.map(({ dueAt: at, warnAt }) => [at, warnAt])).toEqual(Array(3).fill([dueAt, dueAt - 14 * DAY_MS]));
     expect(reviews[0]?.label).toBe('Review the code mappings of Fire and rescue (Bureau, data standards)');
   });
+
+  test('M09 a test in the days of the warning, or after the day, leaves what is promised of a review as it was', () => {
+    const reviews = (...events: readonly Past<CodeTestEvent>[]) =>
+      owed(...events).filter(({ kind }) => kind === 'code-review');
+    const dueAt = Date.parse('2027-11-01T09:00:00Z');
+    for (const later of [dueAt - DAY_MS, dueAt + DAY_MS])
+      expect(reviews(found(), found({}, later))).toEqual(reviews(found()));
+  });
 });
 
 describe('a code that a partner cannot be given', () => {

@@ -47,8 +47,9 @@ export function codeTestPromises(state: CodeTestState): readonly Promised[] {
   return [
     { ...next, ladder: later },
     ...(failingSince === null ? [] : [owe(failure(last, failingSince))]),
-    ...last.tables.map(({ id, name, owner, reviewAt }) => {
-      const startedAt = Math.min(at, reviewAt);
+    ...last.tables.map(({ id, name, owner, reviewedOn, reviewAt }) => {
+      // From its last review, not from this test: a test in the days of the warning must not take the warning back.
+      const startedAt = Math.min(Date.parse(reviewedOn), reviewAt);
       const warnAt = Math.max(startedAt, reviewAt - warnSeconds * 1000);
       const key = `code-review:${id}:${reviewAt}`;
       const review = { key, kind: 'code-review', label: `Review the code mappings of ${name} (${owner})` };
