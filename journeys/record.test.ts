@@ -212,6 +212,8 @@ test('C12 put off, it is out of the queue and among what is put off, and taken b
   await rob.keyboard.press('Enter');
   await reads(inHand(rob), /Put off: back in the queue at/);
   await reads(queueOf(mina), /Put off 1/);
+  // The key opens the form anew only once the first has closed.
+  await inHand(rob).getByLabel('Until', { exact: true }).waitFor({ state: 'detached' });
   await rob.keyboard.press('Shift+F7');
   await inHand(rob).getByLabel('Until', { exact: true }).selectOption('back');
   await tabTo(rob, /Why, and what was agreed/);

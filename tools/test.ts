@@ -67,6 +67,7 @@ const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(steps, name));
 if (unknown !== undefined) throw new Error(`No step ${unknown}; there are: ${Object.keys(steps).join(', ')}`);
 let total: Counts = { passed: 0, failed: [], files: [] };
+const took: string[] = [];
 for (const lanes of stages) {
   await Promise.all(
     lanes.map(async (names) => {
@@ -76,6 +77,7 @@ for (const lanes of stages) {
 }
 const slowest = total.files.toSorted((a, b) => b.seconds - a.seconds).slice(0, 12);
 console.log(`\nThe slowest: ${slowest.map(({ file, seconds }) => `${file} ${Math.round(seconds)} s`).join(', ')}`);
+console.log(`Each step: ${took.join(', ')}`);
 console.log(`\n${total.passed} passed, ${total.failed.length} failed`);
 for (const one of total.failed) console.log(`  ✗ ${one}`);
 process.exitCode = total.failed.length === 0 ? 0 : 1;
@@ -90,7 +92,9 @@ async function run(name: Name): Promise<void> {
   console.log(`\n── ${name}`);
   const counts = await steps[name]();
   const verdict = counts.failed.length === 0 ? 'ok' : 'FAILED';
-  console.log(`── ${name}: ${verdict} in ${Math.round((performance.now() - startedAt) / 1000)} s`);
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  console.log(`── ${name}: ${verdict} in ${seconds} s`);
+  took.push(`${name} ${seconds} s`);
   total = {
     passed: total.passed + counts.passed,
     failed: [...total.failed, ...counts.failed],

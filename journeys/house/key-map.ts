@@ -66,8 +66,10 @@ export async function watchFence({ sit, url, mina }: Shift): Promise<void> {
     const asked = card.getByRole('button', { name: /^Acknowledge/ });
     if (!(await asked.isVisible())) return true;
     await choose(/Acknowledge \d+ of Round the church/);
-    await asked.waitFor({ state: 'detached' });
-    return false;
+    return asked.waitFor({ state: 'detached', timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
   };
   await until(acknowledged, Boolean, { what: 'every crossing is acknowledged' });
   await choose(/Other end for Round the church/);

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page, Response } from 'playwright-core';
 import { type ActName, acts } from '../../apps/control-room/keys/acts.ts';
 import { openProfile } from './browser.ts';
-import { hasFocus, queueOf, reads, sitDown } from './desk.ts';
+import { hasFocus, reads, sitDown } from './desk.ts';
 import { type Hands, tabTo, watchHands } from './keyboard.ts';
 import { showMap } from './looks.ts';
 import { until } from './until.ts';
@@ -65,8 +65,6 @@ export async function sitAtKeys(
       done.acts.add(act);
     },
     line: async (line, where, words) => {
-      const opened = /^open (\d{4})$/.exec(line)?.[1];
-      if (opened !== undefined) await sees(queueOf(page), new RegExp(opened));
       await press(keyOf('command'));
       const box = page.getByRole('combobox', { name: 'Command or search' });
       await hasFocus(box);
@@ -74,11 +72,11 @@ export async function sitAtKeys(
       await page.keyboard.type(line);
       // Where an officer is, the gazetteer says: the first of what it found is marked.
       if (line.startsWith('show ')) await page.getByRole('search').getByRole('option').first().waitFor();
-      // What it will do stands in a sentence, and no question is left.
+      // What it will do stands in a sentence, no question is left, and what was just raised has come.
       const hint = page.getByRole('search').locator('.command-hint');
       await until(
         async () => ((await hint.count()) === 0 ? '' : ((await hint.textContent()) ?? '')),
-        (words) => !words.trim().endsWith('?'),
+        (words) => !/\?\s*$|no open incident/.test(words),
         { what: `${line}: should be understood` },
       );
       await press('Enter');

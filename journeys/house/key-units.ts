@@ -30,8 +30,9 @@ export async function sendUnits({ sit, raised, unitOf, mina }: Shift): Promise<v
   await sees(log(rob), /Enough are there/);
   await line('sd RE04 not needed', log(rob), /RE04[^\n]*stood down|not needed/);
   await line('macro pause: st $1 4', page.locator('main'), /./);
-  await line('pause RE04', page.getByRole('listbox', { name: /^Units/ }), /RE04\s+break/);
   const board = page.getByRole('listbox', { name: /^Units/ });
+  await line('pause RE04', board, /RE04\s+break/);
+  await line('st RE04 2', board, /RE04\s+(?!break)\S/);
   await line('show RE04 at Mill Street, Oakham: drunk on a bench', board, /RE04\s+at scene/);
   await line(`open ${fight.number}`, pane, /Violence against/);
   await line(`gr ${fight.number} 2 they have parted`, log(rob), /they have parted/);

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { axeFindings, desk, laptop, openProfile } from './browser.ts';
 import { contactPanel, hasFocus, inHand, reads, sitDown } from './desk.ts';
 import { picture, picturesAsked } from './pictures.ts';
+import { until } from './until.ts';
 
 export type Theme = 'dark' | 'light';
 export const themes: readonly Theme[] = ['dark', 'light'];
@@ -68,11 +69,21 @@ export async function openDesk(
   return { url, page, context };
 }
 
-/** Turns the desk light or dark by its key. */
+/** Turns the desk light or dark by its key; a key that came before the desk could hear it is pressed again. */
 export async function wear(page: Page, theme: Theme): Promise<void> {
-  const worn = await page.evaluate(() => document.documentElement.dataset.theme);
-  if (worn !== theme) await page.keyboard.press('Alt+t');
-  await page.locator(`html[data-theme=${theme}]`).waitFor();
+  const worn = () => page.evaluate(() => document.documentElement.dataset.theme);
+  const turned = async () => {
+    if ((await worn()) === theme) return true;
+    await page.keyboard.press('Alt+t');
+    return page
+      .locator(`html[data-theme=${theme}]`)
+      .waitFor({ timeout: 5_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  };
+  await until(turned, Boolean, { what: `the desk does not turn ${theme}` });
 }
 
 /** Waits until the map has drawn all that it has loaded. */

@@ -164,7 +164,9 @@ async function askMoment(looker: Person, at: number): Promise<z.output<typeof Mo
 }
 
 function guardedIn({ scenario, secrets }: World): readonly string[] {
-  const planned = scenario.calls.flatMap((call) => (call.restriction === null ? [] : [call.incidentId, call.word]));
+  const planned = scenario.calls.flatMap((call) =>
+    call.restriction === null ? [] : [call.contactId, call.incidentId, call.word],
+  );
   return [...planned, ...secrets.list().map(({ number }) => number)];
 }
 
