@@ -1,4 +1,4 @@
-import { makeAuthorise } from './authorise/authorise.ts';
+import { makeAuthorise, type NameOf } from './authorise/authorise.ts';
 import { makeConvoy } from './command/convoy.ts';
 import type { Clock, KernelContext, OccupiedSeats } from './context.ts';
 import { lanesOf } from './db/pool.ts';
@@ -11,6 +11,8 @@ export interface KernelOptions {
   readonly modules: readonly ModuleDefinition[];
   readonly clock: Clock;
   readonly packVersion: () => string;
+  /** What people call areas and seats, for words of a refusal; left out: their ids. */
+  readonly nameOf?: NameOf;
   readonly occupiedSeats: OccupiedSeats;
   readonly comeAbreast?: KernelContext['comeAbreast'];
   readonly report: (what: string, error: unknown) => void;
@@ -36,7 +38,7 @@ function makeSignal(): Signal {
 export function makeKernel(options: KernelOptions): KernelContext {
   const registry = makeRegistry(options.modules);
   const { db, clock, packVersion, occupiedSeats, comeAbreast, report } = options;
-  const authorise = makeAuthorise(registry.permissions);
+  const authorise = makeAuthorise(registry.permissions, options.nameOf);
   const signal = makeSignal();
   const convoy = makeConvoy({ registry, lane: lanesOf(db), committed: signal.committed });
   return { db, registry, authorise, clock, packVersion, occupiedSeats, comeAbreast, report, convoy, ...signal };

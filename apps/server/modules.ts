@@ -114,6 +114,14 @@ function takingUp(force: Force, db: Db): NonNullable<KernelContext['comeAbreast'
   };
 }
 
+function namesOf({ pack }: Force): (kind: 'area' | 'seat', id: string) => string {
+  return (kind, id) => {
+    const named: readonly { readonly id: string; readonly name: string }[] =
+      pack()[kind === 'area' ? 'areas' : 'seats'];
+    return named.find((one) => one.id === id)?.name ?? id;
+  };
+}
+
 /** The only list of modules, lowest first. A module knows those above it in this list by what it is given here. */
 export function wireModules(needs: Needs): Modules {
   const { db, clock, packDir, dataDir, connected, report } = needs;
@@ -165,8 +173,7 @@ export function wireModules(needs: Needs): Modules {
   const context: KernelContext = makeKernel({
     db,
     modules: definitions,
-    clock,
-    packVersion: force.packVersion,
+    ...{ clock, packVersion: force.packVersion, nameOf: namesOf(force) },
     occupiedSeats: occupiedSeatsOf(needs, identity, force),
     comeAbreast: takingUp(force, db),
     report,

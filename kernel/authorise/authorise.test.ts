@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type Guarded, makeAuthorise, type Subject } from './authorise.ts';
 
-const authorise = makeAuthorise([
+const permissions: Parameters<typeof makeAuthorise>[0] = [
   { name: 'job.read', summary: 'See jobs', roles: ['dispatcher', 'fim', 'patrol-sergeant'], outside: 'mask' },
   { name: 'job.work', summary: 'Work on jobs', roles: ['dispatcher', 'fim'], own: ['officer'], outside: 'deny' },
   { name: 'message.send', summary: 'Send messages', roles: ['dispatcher'] },
-]);
+];
+const authorise = makeAuthorise(permissions);
 
 const areas = ['north'];
 const eventDesk: NonNullable<Subject['seat']> = {
@@ -35,8 +36,19 @@ describe('given a desk that reaches no further than its areas', () => {
     const decision = authorise(dave, 'job.work', at('south'));
     expect(decision).toMatchObject(denied);
     expect(decision.reason).toBe(
-      'It lies in south, and Event desk reaches no further than north. Ask the desk that has it, or take one that reaches there.',
+      'It lies in south, and Event desk reaches no further than north: ask the desk that has it, or take a desk that reaches there',
     );
+  });
+
+  test('M03 what is refused is said in the names that people use, with the desk to ask; of a restricted record that stays unsaid', () => {
+    const names: Readonly<Record<string, string>> = { south: 'South', north: 'North', 'desk-2': 'Desk 2' };
+    const named = makeAuthorise(permissions, (_, id) => names[id] ?? id);
+    const theirs = at('south', { locus: { areas: ['south'], seats: ['desk-2'] } });
+    const { reason } = named(dave, 'job.work', theirs);
+    expect(reason).toBe(
+      'It lies in South, and Event desk reaches no further than North: ask Desk 2, or take a desk that reaches there',
+    );
+    expect(named(dave, 'job.work', { ...theirs, restriction: 'restricted' }).reason).not.toContain('Desk 2');
   });
 
   test('M03 when it lies partly within, or nobody knows where, it is within reach', () => {

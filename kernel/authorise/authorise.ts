@@ -47,6 +47,9 @@ export interface Decision {
   readonly beyond?: true;
 }
 
+/** What people call an area or a seat; its id where there is no name. */
+export type NameOf = (kind: 'area' | 'seat', id: string) => string;
+
 export type Authorise = (subject: Subject, action: string, object?: Guarded) => Decision;
 
 /** The roles that count now: a seated role counts only at a seat that carries it. */
@@ -62,7 +65,10 @@ export const NOT_YOURS = 'not yours';
  * a permission; the FIM on duty is always on the list. Without an object the question is whether there is any to which the
  * answer could be yes.
  */
-export function makeAuthorise(permissions: readonly PermissionDeclaration[]): Authorise {
+export function makeAuthorise(
+  permissions: readonly PermissionDeclaration[],
+  nameOf: NameOf = (_, id) => id,
+): Authorise {
   const rolesOf = new Map(permissions.map((p) => [p.name, new Set<Role>(p.roles)]));
   const ownersOf = new Map(permissions.map((p) => [p.name, new Set<Role>(p.own)]));
   const outsideOf = new Map(permissions.map((p) => [p.name, p.outside]));
@@ -81,7 +87,7 @@ export function makeAuthorise(permissions: readonly PermissionDeclaration[]): Au
     if (object === undefined) return { allow: true, reason: by, obligations: [] };
     const outside = outsideOf.get(action);
     const beyond = outside !== undefined && isBeyond(subject, object) && !heldWithoutDesk(held, holders);
-    return guarded(subject, by, object, beyond ? outside : null);
+    return guarded(subject, by, object, beyond ? { outside, nameOf } : null);
   };
 }
 
@@ -98,18 +104,28 @@ function heldWithoutDesk(held: readonly Role[], holders: ReadonlySet<Role>): boo
   return held.some((role) => !seatedRoles.has(role) && holders.has(role));
 }
 
-function guarded(subject: Subject, by: Role, object: Guarded, outside: 'mask' | 'deny' | null): Decision {
-  if (object.restriction === 'none' && outside === null) return { allow: true, reason: by, obligations: [] };
+interface Beyond {
+  readonly outside: 'mask' | 'deny';
+  readonly nameOf: NameOf;
+}
+
+function guarded(subject: Subject, by: Role, object: Guarded, beyond: Beyond | null): Decision {
+  if (object.restriction === 'none' && beyond === null) return { allow: true, reason: by, obligations: [] };
   if (effectiveRoles(subject).includes('fim')) return { allow: true, reason: 'fim', obligations: [] };
   if (object.allowed.includes(subject.id)) return { allow: true, reason: 'listed', obligations: [] };
   // First of the refusals: what is concealed must not be told by where it is.
   if (object.restriction === 'concealed') return { allow: false, reason: 'concealed', obligations: [] };
-  if (outside === null) return { allow: true, reason: 'restricted', obligations: ['mask'] };
-  const reason = beyondWords(subject, object);
-  return { allow: outside === 'mask', reason, obligations: outside === 'mask' ? ['mask'] : [], beyond: true };
+  if (beyond === null) return { allow: true, reason: 'restricted', obligations: ['mask'] };
+  if (beyond.outside === 'mask') return { allow: true, reason: 'beyond', obligations: ['mask'], beyond: true };
+  return { allow: false, reason: beyondWords(subject, object, beyond.nameOf), obligations: [], beyond: true };
 }
 
-function beyondWords({ seat }: Subject, { locus }: Guarded): string {
-  const [where, reach] = [locus?.areas, seat?.areas].map((ids) => ids?.join(', '));
-  return `It lies in ${where}, and ${seat?.name} reaches no further than ${reach}. Ask the desk that has it, or take one that reaches there.`;
+/** For a person: where it lies, how far the desk reaches, and whom to ask. */
+function beyondWords({ seat }: Subject, { locus, restriction }: Guarded, nameOf: NameOf): string {
+  const named = (kind: 'area' | 'seat', ids: readonly string[] = []): string =>
+    ids.map((id) => nameOf(kind, id)).join(', ');
+  const [where, reach] = [named('area', locus?.areas), named('area', seat?.areas)];
+  // Whose a restricted record is, its mask does not say.
+  const whom = (restriction === 'none' && named('seat', locus?.seats)) || 'the desk that has it';
+  return `It lies in ${where}, and ${seat?.name} reaches no further than ${reach}: ask ${whom}, or take a desk that reaches there`;
 }

@@ -185,7 +185,7 @@ describe('M03 a record beyond the areas of a desk that is bound to them', () => 
     expect(row).toMatchObject({
       masked: true,
       restriction: 'none',
-      codeName: 'Beyond the areas of your desk',
+      codeName: 'Beyond your areas',
       lines: 0,
     });
     expect(row).toMatchObject({ grade: 'G2', place: { label: 'High Street, Oakham' }, what: null, units: [] });
@@ -238,7 +238,7 @@ describe('M03 a record beyond the areas of a desk that is bound to them', () => 
       });
       await feed.settled();
       const heard = JSON.stringify(frames);
-      expect(heard).toContain('Beyond the areas of your desk');
+      expect(heard).toContain('Beyond your areas');
       for (const word of hidden) expect(heard).not.toContain(word);
     } finally {
       await feed.close();

@@ -17,14 +17,15 @@ export function CodeTestHead() {
     <section className="bureau-section-head" aria-label="Test of the code mappings">
       {found === undefined ? <p className="quiet">They have not been tested yet.</p> : <Found {...{ found, now }} />}
       {can(TestCodeMappings.permission) && (
-        <Button look="plain" onPress={() => void send(TestCodeMappings, { because: 'asked' })}>
-          Test the tables in force now
-        </Button>
+        <Button onPress={() => void send(TestCodeMappings, { because: 'asked' })}>Test the tables in force now</Button>
       )}
       <div aria-live="polite">{notice}</div>
     </section>
   );
 }
+
+/** `2026-11-02` as a day is written here. */
+const dayWords = (day: string): string => day.split('-').toReversed().join('/');
 
 interface FoundProps {
   readonly found: ReturnType<typeof useRows<typeof CodeTests>>['list'][number];
@@ -40,8 +41,8 @@ function Found({ found, now }: FoundProps) {
   return (
     <>
       <p>
-        <StateMark tone={failed ? 'alarm' : 'go'}>{failed ? 'failed' : 'all tables hold'}</StateMark>{' '}
-        {`Version ${version}, tested ${whenOf(at, now)} (${why[because]}): ${tried} ways in ${tables.length} tables. Next ${whenOf(nextAt, now)}.`}
+        <StateMark tone={failed ? 'alarm' : 'ok'}>{failed ? 'failed' : 'all tables hold'}</StateMark>{' '}
+        {`Version ${version}, tested ${whenOf(at, now)} (${why[because]}): ${tried} lines tried in ${tables.length} tables. Next ${whenOf(nextAt, now)}.`}
       </p>
       {failed && (
         <ul className="bureau-changes" aria-label="What failed">
@@ -59,7 +60,7 @@ function Found({ found, now }: FoundProps) {
         {tables.map(({ id, name, owner, reviewedBy, reviewedOn, reviewAt, standIn }) => (
           <li key={id}>
             {reviewAt <= now && <StateMark tone="alarm">review due</StateMark>}
-            {`${name}: ${owner}; reviewed ${reviewedOn} by ${reviewedBy}, next ${whenOf(reviewAt, now)}${standIn ? '; the list stands in for theirs' : ''}`}
+            {`${name}: ${owner}; reviewed ${dayWords(reviewedOn)} by ${reviewedBy}, next ${whenOf(reviewAt, now)}${standIn ? '; the list stands in for theirs' : ''}`}
           </li>
         ))}
       </ul>

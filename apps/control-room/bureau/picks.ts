@@ -9,6 +9,8 @@ export interface Pick {
 /** The list of the pack from which a place takes its ids, and which of its rows. */
 interface Source {
   readonly list: Path;
+  /** A second list whose ids may stand there too. */
+  readonly also?: Path;
   readonly only?: 'top';
   /** What may stand there too, and is none of its rows. */
   readonly besides?: Pick;
@@ -33,6 +35,12 @@ const sources: readonly (readonly [RegExp, Source])[] = [
   [/^demo\.units\.crew\.permit$/, { list: ['permits'] }],
   [/^demo\.units\.station$|^service\.customerGroups\.stations$/, { list: ['stations'] }],
   [/^demo\.accounts\.seat$/, { list: ['seats'] }],
+  // Codes of theirs are written: they are of their list.
+  [/^control\.codeMappings\.list\./, { list: [] }],
+  [
+    /^control\.codeMappings\.partners$/,
+    { list: ['control', 'majors', 'partners'], also: ['control', 'partnerResources'] },
+  ],
   [/^watch\.flags$/, { list: ['qualifiers'] }],
   [/^assessment\.care\.owners$/, { list: ['agencies'] }],
   [/^control\.radio\.statuses\.status$|^demo\.units\.status$/, { list: ['statuses'] }],
@@ -70,7 +78,8 @@ export function picksAt(pack: unknown, path: Path): readonly Pick[] | null {
   if (source === null) return null;
   const rows = valueAt(pack, source.list);
   if (!Array.isArray(rows)) return null;
-  const found = rows.flatMap((row: unknown): Pick[] => {
+  const more = source.also === undefined ? [] : valueAt(pack, source.also);
+  const found = [...rows, ...(Array.isArray(more) ? more : [])].flatMap((row: unknown): Pick[] => {
     const held = (row ?? {}) as Readonly<Record<string, unknown>>;
     if (source.only === 'top' && held.parent !== null) return [];
     const value = String(held.id ?? held.code ?? '');

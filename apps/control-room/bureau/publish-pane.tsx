@@ -6,7 +6,8 @@ import { Button } from '../../../ui/button/button.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { Form } from '../../../ui/form/form.tsx';
-import { timeOf } from '../lent/when.ts';
+import { NO_TIME, TimeBox } from '../time/time-box.tsx';
+import { timeOf } from '../time/time-of.ts';
 import { Wrong } from './boxes.tsx';
 import { ChangesList, Faults } from './differences-pane.tsx';
 import type { PackEdited } from './use-pack-draft.ts';
@@ -62,19 +63,9 @@ export function PublishPane({ edited, goTo }: PublishPaneProps) {
           )}
         </Field>
         <Field label="From (left empty: at once)">
-          {(id) => (
-            <input
-              id={id}
-              className="input tabular"
-              placeholder="01/04/2027 06:00"
-              value={from}
-              aria-invalid={wrong}
-              aria-describedby={wrong ? told : undefined}
-              onChange={(event) => setFrom(event.target.value)}
-            />
-          )}
+          {(id) => <TimeBox {...{ id, wrong, told }} value={from} onValue={setFrom} />}
         </Field>
-        {wrong && <Wrong id={told} words="No time yet: day and hour, e.g. 01/04/2027 06:00, or an hour of today." />}
+        {wrong && <Wrong id={told} words={NO_TIME} />}
         <div className="row">
           <Button look="primary" submit onPress={() => void publish()} shortcut="Enter">
             {from.trim() === '' ? `Put ${draft.becomes} in force` : `Have ${draft.becomes} in force from then`}

@@ -57,6 +57,14 @@ test('M01 ids are picked from the part of the pack that they refer to, in its wo
   expect(picksAt(pack, ['codes', 3, 'code'])).toBeNull();
 });
 
+test('M01 of a table of codes for a partner their own codes are written, and whom it is for is picked from both lists', () => {
+  const [majors, partnerResources] = [{ partners: [{ id: 'fire', name: 'Fire' }] }, [{ id: 'npas', name: 'NPAS' }]];
+  const pack = { codes: [{ code: '001', name: 'Violence' }], control: { majors, partnerResources } };
+  const table = ['control', 'codeMappings', 0];
+  expect(picksAt(pack, [...table, 'list', 'codes', 0, 'code'])).toBeNull();
+  expect(picksAt(pack, [...table, 'partners'])?.map(({ value }) => value)).toEqual(['fire', 'npas']);
+});
+
 test('a place is called by its key with its unit, and a row by what names it', () => {
   expect(labelOf(['callTaking', 'acceptSeconds'])).toBe('Accept (seconds)');
   expect(labelOf(['grades', 0, 'emergencyDriving'])).toBe('Emergency driving');

@@ -49,7 +49,7 @@ const named: Readonly<Record<string, string>> = {
   'seats.areas': 'Answers for (none: the whole force)',
   'seats.reach': 'Reaches (sees and acts on)',
   'control.codeMappings': 'Code mappings to partners',
-  'control.codeMappings.partners': 'Partner services (ids)',
+  'control.codeMappings.partners': 'Partner services',
   'control.codeMappings.forces': 'Forces (published codes)',
   'control.codeMappings.list': 'Their list',
   'control.codeMappings.list.standIn': 'Stands in for a list that is not public',

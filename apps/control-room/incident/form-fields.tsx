@@ -40,7 +40,8 @@ function FormFieldBox({ field, value, onValue }: FormFieldBoxProps) {
 function Pressed({ field, value, onValue }: FormFieldBoxProps) {
   const chosen = field.options?.find((option) => option.value === value);
   return (
-    <fieldset className="row wrap" aria-label={field.label}>
+    <fieldset className="row wrap">
+      <legend className="label">{field.label}</legend>
       {field.options?.map((option) => (
         <Button key={option.value} pressed={option === chosen} onPress={() => onValue(option.value)}>
           {option.words}

@@ -3,8 +3,9 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { AskAid } from '../../../modules/operations/contract.ts';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { useDesk } from '../session/desk.tsx';
+import { timeOf } from '../time/time-of.ts';
 import { type Box, BoxesForm, type Values } from './boxes-form.tsx';
-import { hoursOf, timeOf } from './when.ts';
+import { hoursOf } from './when.ts';
 
 /** What we ask of another force, or it asks of us: a clock runs until it is answered. */
 export function AskAidForm({ onDone }: { onDone: () => void }) {

@@ -3,8 +3,9 @@ import { useSend } from '../../../client/send/use-send.tsx';
 import { PlanOperation } from '../../../modules/operations/contract.ts';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
 import { useDesk } from '../session/desk.tsx';
+import { timeOf } from '../time/time-of.ts';
 import { type Box, BoxesForm, type Values } from './boxes-form.tsx';
-import { hoursOf, listOf, timeOf } from './when.ts';
+import { hoursOf, listOf } from './when.ts';
 
 /** Name, commander, period, area, units, briefing: whose the units are then, and what is left bare, is asked before it is done. */
 export function PlanOperationForm({ onDone }: { onDone: () => void }) {

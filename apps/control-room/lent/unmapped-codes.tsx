@@ -19,7 +19,7 @@ export function UnmappedCodeList({ incidentId }: { readonly incidentId: string }
   if (list.length === 0) return null;
   const close = (): void => setOpen(null);
   return (
-    <Section title="No code of theirs">
+    <Section title="No code of theirs: told in words">
       <ul className="assigned">
         {list
           .toSorted((a, b) => b.at - a.at)
@@ -31,7 +31,10 @@ export function UnmappedCodeList({ incidentId }: { readonly incidentId: string }
                 </StateMark>
                 <span className="quiet">{`${row.code} ${row.name}: ${row.why}`}</span>
               </div>
-              <p>{row.original ?? 'erased'}</p>
+              <p>
+                <span className="quiet">Not sent: </span>
+                {row.original ?? 'erased'}
+              </p>
               {row.settledAt !== null && (
                 <p className="quiet">{`Settled by ${row.settledBy}: ${row.words ?? 'erased'}`}</p>
               )}
@@ -58,7 +61,7 @@ function formFor({ incidentId, unmappedId, to }: Row): ActForm {
   return {
     fields: [],
     reason: `What ${to} was told, and who took it`,
-    submit: () => 'Settled',
+    submit: () => 'They have been told',
     send: (send, _, words) => send(SettleUnmappedCode, { incidentId, unmappedId, words }),
     focus: 'reason',
   };

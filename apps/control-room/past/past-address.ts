@@ -24,9 +24,3 @@ export function keepLook({ at, seat, purpose }: Look): void {
   const query = new URLSearchParams({ window: 'past', at: new Date(at).toISOString(), ...(seat !== null && { seat }) });
   history.replaceState(null, '', `/?${query}`);
 }
-
-/** As a box for date and time takes it: the local time, to the second. */
-export function localOf(at: number): string {
-  const shifted = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
-  return shifted.toISOString().slice(0, 19);
-}

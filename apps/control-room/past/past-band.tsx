@@ -4,7 +4,8 @@ import { Button } from '../../../ui/button/button.tsx';
 import { stampOf } from '../../../ui/clock-bar/minutes.ts';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
-import { localOf } from './past-address.ts';
+import { NO_TIME, TimeBox } from '../time/time-box.tsx';
+import { timeOf, writtenOf } from '../time/time-of.ts';
 import { type Past, speeds } from './use-past.ts';
 
 interface Toggle {
@@ -127,28 +128,30 @@ function Scrub({ past }: { readonly past: Past }) {
 }
 
 function Jump({ past: { moment, go, setPlaying } }: { readonly past: Past }) {
-  const at = moment?.at ?? 0;
+  const { now } = useClient();
+  const told = useId();
   const [typed, setTyped] = useState<string | null>(null);
+  const [wrong, setWrong] = useState(false);
+  const value = typed ?? writtenOf(moment?.at ?? 0);
   const jump = (event: FormEvent): void => {
     event.preventDefault();
-    const to = Date.parse(typed ?? '');
-    if (Number.isNaN(to)) return;
+    const to = timeOf(value, now(), 'back');
+    setWrong(to === null);
+    if (to === null) return;
     setPlaying(false);
     void go({ at: to }).then(() => setTyped(null));
   };
   return (
     <form className="row" onSubmit={jump}>
-      <input
-        type="datetime-local"
-        step={1}
-        className="input"
-        aria-label="Go to the time"
-        value={typed ?? localOf(at)}
-        onChange={(event) => setTyped(event.target.value)}
-      />
+      <TimeBox label="Go to the time" {...{ value, wrong, told }} onValue={setTyped} />
       <button type="submit" className="button">
         Go
       </button>
+      {wrong && (
+        <span id={told} role="alert">
+          {NO_TIME}
+        </span>
+      )}
     </form>
   );
 }

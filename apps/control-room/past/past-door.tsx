@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useClient, useRows } from '../../../client/react.tsx';
 import { Seats } from '../../../modules/force/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
-import { askedOfAddress, localOf } from './past-address.ts';
+import { NO_TIME, TimeBox } from '../time/time-box.tsx';
+import { timeOf, writtenOf } from '../time/time-of.ts';
+import { askedOfAddress } from './past-address.ts';
 import type { Look } from './past-line.ts';
 
 const MINUTE_MS = 60_000;
@@ -13,15 +15,16 @@ export function PastDoor({ onLook }: { readonly onLook: (look: Look) => void }) 
   const { now } = useClient();
   const seats = useRows(Seats);
   const [asked] = useState(askedOfAddress);
-  const [when, setWhen] = useState(() => localOf(asked.at ?? now() - MINUTE_MS));
+  const [when, setWhen] = useState(() => writtenOf(asked.at ?? now() - MINUTE_MS));
   const [purpose, setPurpose] = useState('');
   const [seat, setSeat] = useState(asked.seat ?? '');
   const [fault, setFault] = useState<string | null>(null);
+  const told = useId();
   const look = (): void => {
-    const at = Date.parse(when);
+    const at = timeOf(when, now(), 'back');
     const missing = faultOf(at, purpose);
     setFault(missing);
-    if (missing !== null) return;
+    if (missing !== null || at === null) return;
     onLook({ at, purpose: purpose.trim(), seat: seat === '' ? null : seat });
   };
   return (
@@ -38,16 +41,7 @@ export function PastDoor({ onLook }: { readonly onLook: (look: Look) => void }) 
         }}
       >
         <Field label="Date and time">
-          {(id) => (
-            <input
-              id={id}
-              className="input"
-              type="datetime-local"
-              step={1}
-              value={when}
-              onChange={(event) => setWhen(event.target.value)}
-            />
-          )}
+          {(id) => <TimeBox {...{ id, told }} value={when} wrong={fault === NO_TIME} onValue={setWhen} />}
         </Field>
         <Field label="Purpose: why you look">
           {(id) => (
@@ -66,7 +60,11 @@ export function PastDoor({ onLook }: { readonly onLook: (look: Look) => void }) 
             </select>
           )}
         </Field>
-        {fault !== null && <p role="alert">{fault}</p>}
+        {fault !== null && (
+          <p id={told} role="alert">
+            {fault}
+          </p>
+        )}
         <Button look="primary" submit onPress={look} shortcut="Enter">
           Look
         </Button>
@@ -75,7 +73,7 @@ export function PastDoor({ onLook }: { readonly onLook: (look: Look) => void }) 
   );
 }
 
-function faultOf(at: number, purpose: string): string | null {
-  if (Number.isNaN(at)) return 'Say a date and a time.';
+function faultOf(at: number | null, purpose: string): string | null {
+  if (at === null) return NO_TIME;
   return purpose.trim().length < 3 ? 'Say why you look: it is kept with what you see.' : null;
 }

@@ -34,7 +34,7 @@ function Identity() {
   const { session, areaName } = useDesk();
   const { name, seat, roles, callsign } = session.subject;
   const named = seat === null || seat.areas.length === 0 ? 'all areas' : seat.areas.map(areaName).join(', ');
-  const areas = seat?.reach === undefined ? named : `${named} only`;
+  const areas = seat?.reach === undefined ? named : `only ${named}`;
   const where = seat?.name ?? callsign ?? roles.map((role) => roleNames[role]).join(', ');
   return (
     <PersonMenu>

@@ -31,7 +31,7 @@ export function KeepLongerForm(props: {
     onDone();
   };
   return (
-    <section aria-label={`Keep ${due.number} longer`}>
+    <section className="keep-longer" aria-label={`Keep ${due.number} longer`}>
       <ReasonForm form={formOf(due, now)} draft={`keep.${due.id}`} takesFocus onClose={onClose} onDone={done} />
     </section>
   );

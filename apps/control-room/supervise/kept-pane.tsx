@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useView } from '../../../client/use-view.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
 import { DueForReview, KeepLonger, Retention } from '../../../modules/insight/contract.ts';
@@ -19,7 +19,16 @@ export function KeptPane({ onIncident }: { onIncident: (id: string) => void }) {
   return (
     <>
       {fault !== null && <p role="alert">{fault}</p>}
-      <table className="figures-table">
+      <DueList
+        rows={due.rows}
+        title={notRead(due.state, 'what is due')}
+        onIncident={onIncident}
+        onReviewed={() => {
+          kept.again();
+          due.again();
+        }}
+      />
+      <table className="figures-table kept-classes">
         <caption>{notRead(state, 'what is kept') ?? 'Records done with, by the classes of the force pack'}</caption>
         <ColumnHeads
           titles={[
@@ -50,18 +59,11 @@ export function KeptPane({ onIncident }: { onIncident: (id: string) => void }) {
           ))}
         </tbody>
       </table>
-      <DueList
-        rows={due.rows}
-        title={notRead(due.state, 'what is due')}
-        onIncident={onIncident}
-        onReviewed={() => {
-          kept.again();
-          due.again();
-        }}
-      />
     </>
   );
 }
+
+const COLUMNS = ['Record', 'Class', 'Ended', 'Due since', 'Last review', 'Legal hold', 'Review'];
 
 /** What is kept beyond its time, the longest first. Reading it is written to the access log, as every list of records is. */
 function DueList(props: {
@@ -77,27 +79,35 @@ function DueList(props: {
   return (
     <table className="figures-table">
       <caption>{title ?? `Due for review: ${rows.length}`}</caption>
-      <ColumnHeads titles={['Record', 'Class', 'Ended', 'Due since', 'Last review', 'Legal hold', 'Review']} />
+      <ColumnHeads titles={COLUMNS} />
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id}>
-            <th scope="row">
-              <DueRecord row={row} onIncident={onIncident} />
-            </th>
-            <td>{row.className === '' ? 'restricted: ring the FIM' : row.className}</td>
-            <td>{day.format(row.endedAt)}</td>
-            <td>{day.format(row.dueAt)}</td>
-            <td>{row.reviewedAt === null ? '–' : `${day.format(row.reviewedAt)}, ${row.reviewedBy}`}</td>
-            <td>{row.held ? 'on hold: kept' : '–'}</td>
-            <td>
-              {can(KeepLonger.permission) && reviewed !== row.id && (
-                <Button onPress={() => setReviewed(row.id)} label={`Keep longer: ${row.number}`}>
-                  Keep longer
-                </Button>
-              )}
-              {reviewed === row.id && <KeepLongerForm due={row} onClose={close} onDone={onReviewed} />}
-            </td>
-          </tr>
+          <Fragment key={row.id}>
+            <tr>
+              <th scope="row">
+                <DueRecord row={row} onIncident={onIncident} />
+              </th>
+              <td>{row.className === '' ? 'restricted: ring the FIM' : row.className}</td>
+              <td>{day.format(row.endedAt)}</td>
+              <td>{day.format(row.dueAt)}</td>
+              <td>{row.reviewedAt === null ? '–' : `${day.format(row.reviewedAt)}, ${row.reviewedBy}`}</td>
+              <td>{row.held ? 'on hold: kept' : '–'}</td>
+              <td>
+                {can(KeepLonger.permission) && reviewed !== row.id && (
+                  <Button onPress={() => setReviewed(row.id)} label={`Keep longer: ${row.number}`}>
+                    Keep longer
+                  </Button>
+                )}
+              </td>
+            </tr>
+            {reviewed === row.id && (
+              <tr>
+                <td colSpan={COLUMNS.length}>
+                  <KeepLongerForm due={row} onClose={close} onDone={onReviewed} />
+                </td>
+              </tr>
+            )}
+          </Fragment>
         ))}
       </tbody>
     </table>

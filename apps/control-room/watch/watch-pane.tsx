@@ -157,10 +157,13 @@ function WatchLine({ row }: { row: WatchRow | undefined }) {
         <div className="row quiet">
           <span className="clip">{[kindWord(kind), why === '' ? place : why].filter(Boolean).join(' · ')}</span>
           <span className="push hint">
-            {told !== null && `told ${roleWord(told)}${climbed > 1 ? ` ×${climbed}` : ''} · `}
-            {seenBy !== null && `seen by ${seenBy} · `}
-            {told === null && whose !== '' && `${whose} · `}
-            {areaName(areaId)}
+            {[
+              told === null ? whose : `told ${roleWord(told)}${climbed > 1 ? ` ×${climbed}` : ''}`,
+              seenBy === null ? '' : `seen by ${seenBy}`,
+              areaName(areaId),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </div>
       </div>

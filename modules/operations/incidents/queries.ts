@@ -73,7 +73,7 @@ function incidentRow(row: IncidentRecord): Row {
 }
 
 export const maskedText = 'Restricted: ring the FIM';
-const beyondText = 'Beyond the areas of your desk';
+const beyondText = 'Beyond your areas';
 
 /** Place, grade and clock show; the rest says whom to ring (DESIGN, restricted). */
 function masked(row: Row): Row {
