@@ -131,10 +131,10 @@ test('M01 every version says who made it, when and why; the one before is put in
 
 test('the list of sections and a section with many rows are whole at 400 % zoom, and no hand was on a mouse', async () => {
   await desk.pane('Edit');
-  for (const section of ['Codes', 'Response plans', 'Calendars']) {
+  for (const section of ['Codes', 'Code mappings to partners', 'Response plans', 'Calendars']) {
     await desk.open(section);
     expect(
-      await seenInAll(desk.page, `bureau-${section.split(' ')[0]?.toLowerCase()}`, {
+      await seenInAll(desk.page, `bureau-${section.split(' ', 2).join('-').toLowerCase()}`, {
         '400': { width: 480, height: 270 },
       }),
     ).toEqual([]);

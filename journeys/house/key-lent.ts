@@ -130,13 +130,19 @@ export async function callPartners({ sit, raised }: Shift): Promise<void> {
 }
 
 /** A code that no table of another force says: what was to go is read, told in words and settled. */
-export async function settleCode({ sit, raised, mina }: Shift): Promise<void> {
+export async function settleCode(shift: Shift): Promise<void> {
+  await openUnmapped(shift);
+  const carol = await shift.sit('Carol Whitlock', 'Supervisor');
+  await carol.say('Read to their FIM, who takes it up');
+  await sees(inHand(carol.page), /Settled by Carol Whitlock: Read to their FIM/);
+}
+
+/** The form for it, open before the supervisor. */
+export async function openUnmapped({ sit, raised, mina }: Shift): Promise<void> {
   const { id: incidentId, number } = await raised('327', 'Forty people ill at the hall');
   const offer = { incidentId, transferId: crypto.randomUUID(), forceCode: 'E23000020', reason: 'Most live there' };
   await mina.done('operations.offerTransfer', offer);
   const carol = await sit('Carol Whitlock', 'Supervisor');
   await carol.line(`open ${number}`, inHand(carol.page), /No code of theirs[\s\S]*Forty people ill at the hall/i);
   await carol.choose(/^ ?Settle for Lincolnshire/);
-  await carol.say('Read to their FIM, who takes it up');
-  await sees(inHand(carol.page), /Settled by Carol Whitlock: Read to their FIM/);
 }
