@@ -18,7 +18,13 @@ export interface Session {
 export interface SignInPage {
   readonly mode: string;
   readonly force: string | { readonly name: string };
-  readonly demoAccounts: readonly { readonly name: string; readonly displayName: string; readonly role: Role }[];
+  readonly demoAccounts: readonly {
+    readonly name: string;
+    readonly displayName: string;
+    readonly role: Role;
+    /** The desk that is theirs, by its name. */
+    readonly seat: string | null;
+  }[];
   readonly passkeys: boolean;
 }
 

@@ -26,7 +26,8 @@ describe('signing in', () => {
   test('the page tells everybody the mode and the demo accounts, and nothing more', async () => {
     const { body } = await ask(`${trefoil.url}/api/sign-in`);
     expect(body).toMatchObject({ mode: 'demo', force: 'Rutland' });
-    expect(body.demoAccounts).toContainEqual({ name: 'dispatcher', displayName: 'Rob Keeling', role: 'dispatcher' });
+    const dispatcher = { name: 'dispatcher', displayName: 'Rob Keeling', role: 'dispatcher' };
+    expect(body.demoAccounts).toContainEqual({ ...dispatcher, seat: 'Dispatch 1, Rutland' });
   });
 
   test('a session tells who, in which mode, with which permissions', async () => {

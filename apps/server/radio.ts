@@ -1,5 +1,6 @@
 import { type Clock, derivedId, handle, type Subject } from '../../kernel/index.ts';
 import { openRadioGateway, type RadioGateway } from '../../modules/exchange/index.ts';
+import type { Pack } from '../../modules/force/index.ts';
 import { SetStatus } from '../../modules/operations/contract.ts';
 import { recordPositions } from '../../modules/operations/index.ts';
 import type { Parts } from './application.ts';
@@ -52,13 +53,17 @@ async function raiseOnce(parts: RadioParts, issi: string, at: number): Promise<b
 
 /** A status key: what the force pack makes of the number that the radio sends. */
 function setByKey(parts: RadioParts, issi: string, code: number, at: number): Promise<string | null> {
-  const { statuses } = parts.modules.force.pack().control.radio;
-  const mapped = statuses.find((known) => known.code === String(code));
-  if (mapped === undefined) return Promise.resolve(`the force pack knows no radio status ${code}`);
+  const status = statusOfKey(parts.modules.force.pack(), String(code));
+  if (status === undefined) return Promise.resolve(`the force pack knows no radio status ${code}`);
   return parts.waitingRoom.run(
-    () => setOnce(parts, { issi, status: mapped.status, at }),
+    () => setOnce(parts, { issi, status, at }),
     () => false,
   );
+}
+
+/** The status that stands for what a radio sends when a key is pressed; undefined: the pack knows none. */
+export function statusOfKey({ control }: Pick<Pack, 'control'>, code: string): string | undefined {
+  return control.radio.statuses.find((known) => known.code === code)?.status;
 }
 
 interface Pressed {

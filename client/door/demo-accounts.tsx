@@ -16,7 +16,7 @@ export function DemoAccounts(props: {
           <li key={account.name}>
             <button type="button" onClick={() => props.onChoose(account.name)}>
               <strong>{roleNames[account.role]}</strong>
-              <span className="quiet">{account.displayName}</span>
+              <span className="quiet">{[account.displayName, account.seat].filter(Boolean).join(', ')}</span>
             </button>
           </li>
         ))}

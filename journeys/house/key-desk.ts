@@ -10,7 +10,8 @@ import { picture } from './pictures.ts';
 import { until } from './until.ts';
 
 /** Parts of a desk, and what is done in them by the arrow keys, Tab and Enter. */
-export const alarms = ({ page }: KeySeat): Locator => page.getByRole('region', { name: 'Alarms', exact: true });
+export const alarms = ({ page }: Pick<KeySeat, 'page'>): Locator =>
+  page.getByRole('region', { name: 'Alarms', exact: true });
 export const log = ({ page }: KeySeat): Locator => inHand(page).getByRole('log');
 export const calls = ({ page }: KeySeat): Locator => page.getByRole('region', { name: 'Calls' });
 export const box = ({ page }: KeySeat, name: string): Locator => contactPanel(page).getByLabel(name, { exact: true });

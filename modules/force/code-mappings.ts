@@ -53,8 +53,11 @@ export function theirCodeIn(table: CodeMapping, { code, grade }: Own): TheirCode
   }
   const theirs = table.list.codes.find((one) => one.code === row.theirs);
   if (theirs === undefined) return unmapped(`${row.theirs} is not in ${table.list.name}`);
-  const graded = table.grades.find(({ own }) => own === grade)?.theirs;
-  const theirGrade = table.list.grades.find((one) => one.code === graded) ?? null;
+  const graded = table.grades.find(({ own }) => own === grade);
+  if (graded?.none === 'supervisor') {
+    return { kind: 'supervisor', table: table.id, why: `${table.name} leaves grade ${grade} to a supervisor` };
+  }
+  const theirGrade = table.list.grades.find((one) => one.code === graded?.theirs) ?? null;
   return { kind: 'mapped', table: table.id, ...theirs, grade: theirGrade };
 }
 

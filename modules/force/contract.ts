@@ -178,7 +178,14 @@ export const PackForScreens = declareView({
     qualifiers: z.array(z.object({ code: z.string(), name: z.string() })),
     agencies: z.array(z.object({ id: z.string(), name: z.string() })),
     /** Areas first, then their beats, which name the area they lie in. */
-    areas: z.array(z.object({ id: z.string(), name: z.string(), parent: z.string().nullable() })),
+    areas: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        parent: z.string().nullable(),
+        centre: z.tuple([z.number(), z.number()]),
+      }),
+    ),
     unitKinds: z.array(z.object({ id: z.string(), name: z.string() })),
     skills: z.array(z.object({ id: z.string(), name: z.string() })),
     permits: z.array(z.object({ id: z.string(), name: z.string() })),

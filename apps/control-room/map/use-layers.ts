@@ -36,8 +36,11 @@ export function useShownLayers({ chart, styled }: ChartHeld, shown: readonly Map
   const names = shown.join();
   useEffect(() => {
     if (chart === null || styled === 0) return;
+    const layers = Object.entries(styleLayersOf);
+    // Another style is on its way, of another theme: it is told when it has come.
+    if (layers.some(([, ids]) => ids.some((id) => chart.getLayer(id) === undefined))) return;
     const wanted = names.split(',');
-    for (const [layer, ids] of Object.entries(styleLayersOf)) {
+    for (const [layer, ids] of layers) {
       const visibility = wanted.includes(layer) ? 'visible' : 'none';
       for (const id of ids) chart.setLayoutProperty(id, 'visibility', visibility);
     }

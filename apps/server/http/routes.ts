@@ -7,6 +7,7 @@ import { findMapFolder } from '../../../modules/gazetteer/index.ts';
 import { AlarmRates, Alarms, Contacts, Messages } from '../../../modules/operations/contract.ts';
 import { findLastContactAt, recordPositions } from '../../../modules/operations/index.ts';
 import type { Parts } from '../application.ts';
+import { listDemoAccounts } from '../demo/accounts.ts';
 import { makeDisclosing } from '../disclosures.ts';
 import { modeOf } from '../mode.ts';
 import { lookAtComponents } from '../own-estate.ts';
@@ -166,8 +167,7 @@ function addSessions(app: FastifyInstance, doors: Doors): void {
     site,
     packVersion: force.packVersion,
     force: () => force.pack().name,
-    demoAccounts: () =>
-      force.pack().demo.accounts.map(({ name, displayName, roles: [role = ''] }) => ({ name, displayName, role })),
+    demoAccounts: () => listDemoAccounts(force.pack()),
     onSignIn: async (token) => {
       const signedIn = await subjects.find(token);
       if (signedIn !== null) presence.touch(signedIn.subject.id);

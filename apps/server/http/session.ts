@@ -12,6 +12,14 @@ import type { Gate } from './gate.ts';
 import { keepPace, makePace } from './pace.ts';
 import { ProblemError, problem } from './problem.ts';
 
+export const DemoAccount = z.object({
+  name: z.string(),
+  displayName: z.string(),
+  role: z.string(),
+  /** The desk that is theirs, by its name; null: none. */
+  seat: z.string().nullable(),
+});
+
 export interface SessionDoor {
   readonly identity: Identity;
   readonly gate: Gate;
@@ -22,7 +30,7 @@ export interface SessionDoor {
   readonly site: () => Site;
   readonly packVersion: () => string;
   readonly force: () => string;
-  readonly demoAccounts: () => readonly { name: string; displayName: string; role: string }[];
+  readonly demoAccounts: () => readonly z.output<typeof DemoAccount>[];
   /** Who signs in or out, for presence and open streams. */
   readonly onSignIn: (token: string) => Promise<SignedIn | null>;
   readonly onSignOut: (signedIn: SignedIn) => void;
@@ -132,7 +140,7 @@ function signInRoutes(app: FastifyInstance, door: SessionDoor): void {
       200: z.object({
         mode: z.enum(modes),
         force: z.string(),
-        demoAccounts: z.array(z.object({ name: z.string(), displayName: z.string(), role: z.string() })),
+        demoAccounts: z.array(DemoAccount),
         passkeys: z.boolean(),
       }),
     },

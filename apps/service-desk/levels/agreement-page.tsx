@@ -50,6 +50,7 @@ function Terms({ row }: { row: AgreementRow }) {
       : `£${(row.credit.pencePerHour / 100).toFixed(2)} an hour over, after ${row.credit.freeMinutes} free minutes`;
   const terms: readonly (readonly [string, string])[] = [
     ['Covers', nameOf('services', row.serviceId) || (row.kind === 'sla' ? 'Every service without one of its own' : '')],
+    ['For', row.customersName ?? ''],
     ['Team', nameOf('teams', row.teamId)],
     ['Supplier', row.supplier ?? ''],
     ['Counts', `${row.calendarName}: ${openHoursText(row.hours)}${closed}`],

@@ -78,7 +78,12 @@ function forScreens(pack: Pack, taken: RowOf<typeof PackForScreens>['taken']): R
     results: pack.results,
     qualifiers: pack.qualifiers,
     agencies: pack.agencies,
-    areas: pack.areas.map(({ id: areaId, name: called, parent }) => ({ id: areaId, name: called, parent })),
+    areas: pack.areas.map(({ id: areaId, name: called, parent, centre }) => ({
+      id: areaId,
+      name: called,
+      parent,
+      centre,
+    })),
     unitKinds: pack.unitKinds.map(({ id: kindId, name: called }) => ({ id: kindId, name: called })),
     skills: pack.skills,
     permits: pack.permits.map(({ id: permitId, name: called }) => ({ id: permitId, name: called })),

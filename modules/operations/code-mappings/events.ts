@@ -29,6 +29,8 @@ export type UnmappedCodeEvent = EventOf<typeof unmappedCodeEvents>;
 const Table = z.object({
   ...Named.shape,
   standIn: z.boolean(),
+  /** Where the partner's own list is published; empty in what was tried before it was kept. */
+  source: z.string().default(''),
   owner: z.string(),
   reviewedBy: z.string(),
   reviewedOn: z.string(),

@@ -29,7 +29,7 @@ export function tryTables(pack: Pack, { used, ladder, now }: TestFacts): Omit<Co
   return {
     ...{ version: pack.version, since: now - LOOK_BACK_MS, ladder },
     tables: codeMappings.map(({ id, name, list, owner, reviewedBy, reviewedOn, nextReview, ...table }) => ({
-      ...{ id, name, standIn: list.standIn, owner, reviewedBy, reviewedOn },
+      ...{ id, name, standIn: list.standIn, source: list.source, owner, reviewedBy, reviewedOn },
       reviewAt: instantOf(nextReview, REVIEW_HOUR, pack.timezone),
       tried: table.rows.length + table.back.length + table.grades.length + table.gradesBack.length,
     })),

@@ -15,7 +15,7 @@ import {
   scoreOf,
   type Told,
 } from './likeness.ts';
-import { lookBackDays, mostLookBackDays } from './look-back.ts';
+import { lookBackFor, mostLookBackDays } from './look-back.ts';
 import { listRuledOut } from './queries.ts';
 import { Duplicates } from './views.ts';
 
@@ -112,7 +112,7 @@ async function listAlike(db: Db, call: Call, pack: Pack, limit: number): Promise
     .map((row) => alike(row, call, pack, sameCaller.includes(row.id)))
     .filter(({ score }) => score >= (call.incidentId === null ? LEAST_SCORE : LEAST_SCORE_RAISED))
     .sort((a, b) => b.score - a.score);
-  const recent = closed.filter(({ id }) => !left.has(id)).map((row) => recentEvent(row, call));
+  const recent = closed.filter(({ id }) => !left.has(id)).map((row) => recentEvent(row, call, pack));
   return [...compared, ...recent].slice(0, limit).map(({ held }) => held);
 }
 
@@ -129,13 +129,16 @@ function alike(row: IncidentRecord, call: Call, pack: Pack, isSameCaller: boolea
   return heldOf(row, call, { kind: 'duplicate', reasons });
 }
 
-function recentEvent(row: IncidentRecord, call: Call): Alike {
+function recentEvent(row: IncidentRecord, call: Call, pack: Pack): Alike {
   const days = Math.floor((call.now - (row.closed_at ?? call.now)) / DAY_MS);
   const ago = days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`;
   const { distanceMetres } = between(row, call);
+  const { name, days: told } = lookBackFor(pack, row.code);
+  const why = name === null ? [] : [{ term: 'type', text: `${name}: told for ${told} days`, weight: 0 } as const];
   const reasons: readonly Reason[] = [
     { term: 'distance', text: `${distanceMetres ?? 0} m away`, weight: 0 },
     { term: 'time', text: `closed ${ago}`, weight: 0 },
+    ...why,
   ];
   return heldOf(row, call, { kind: 'recent-event', reasons });
 }
@@ -202,6 +205,6 @@ async function listClosedHere(db: Db, { at, now }: Call, pack: Pack): Promise<re
     .limit(MOST_COMPARED)
     .execute();
   return rows
-    .filter((row) => (row.closed_at ?? 0) >= now - lookBackDays(pack, row.code) * DAY_MS)
+    .filter((row) => (row.closed_at ?? 0) >= now - lookBackFor(pack, row.code).days * DAY_MS)
     .slice(0, MOST_RECENT);
 }

@@ -42,11 +42,13 @@ function rowsOf(pack: Pack): readonly Row[] {
   return pack.service.agreements.map((agreement) => rowOf(agreement, pack, covers));
 }
 
-function rowOf(agreement: Agreement, { calendars }: Pack, covers: readonly Cover[]): Row {
+function rowOf(agreement: Agreement, { calendars, service: { customerGroups } }: Pack, covers: readonly Cover[]): Row {
   const calendar = calendars.find(({ id }) => id === agreement.calendar);
+  const group = customerGroups.find((one) => one.id === agreement.customers);
   const { id, kind, name, version, customers, supplier, exclusions, credit, signatories, reviewOn } = agreement;
   return {
     ...{ id, kind, name, version, customers, supplier, exclusions, credit, signatories, reviewOn },
+    customersName: group?.name ?? agreement.customers,
     calendarId: agreement.calendar,
     calendarName: calendar?.name ?? agreement.calendar,
     hours: calendar?.week ?? [],

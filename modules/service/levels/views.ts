@@ -74,6 +74,8 @@ export const Agreements = declareView({
     closedDates: z.number(),
     serviceId: z.string().nullable(),
     customers: z.string().nullable(),
+    /** As the pack calls that group of customers. */
+    customersName: z.string().nullable(),
     teamId: z.string().nullable(),
     supplier: z.string().nullable(),
     targets: z.array(z.object({ metric: Metric, priority: z.number(), minutes: z.number() })),
