@@ -116,7 +116,8 @@ export async function patientRequest(
   for (;;) {
     const came = await request(path);
     if (![0, 429, 503].includes(came.status) || !wanted()) return came;
-    said(detailOf(came));
+    // Whoever reads it need not ask: it is done here.
+    said(detailOf(came).replace(/ Ask again\.$/, ''));
     await new Promise((go) => setTimeout(go, AGAIN_MS));
   }
 }
