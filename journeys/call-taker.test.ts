@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, killKeptBrowser, laptop, openBrowser, openKeptBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
-import { contactPanel, hasFocus, inHand, queueOf, reads, sitDown, textOf } from './house/desk.ts';
+import { contactPanel, hasFocus, inHand, markRow, queueOf, reads, sitDown, textOf } from './house/desk.ts';
 import { type Hands, tabTo, watchHands } from './house/keyboard.ts';
 import { wear } from './house/looks.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
@@ -373,10 +373,6 @@ async function openQueued(words: RegExp): Promise<void> {
     .getByRole('tab', { name: /^Calls/, selected: true })
     .waitFor();
   await hasFocus(list);
-  await page.keyboard.press('Home');
-  const marked = list.getByRole('option', { selected: true });
-  for (let pressed = 0; pressed < 30 && !words.test((await marked.textContent()) ?? ''); pressed++) {
-    await page.keyboard.press('ArrowDown');
-  }
+  await markRow(page, list, words);
   await page.keyboard.press('Enter');
 }

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, openBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
-import { contactPanel, hasFocus, inHand, queueOf, reads, sitDown, textOf } from './house/desk.ts';
+import { contactPanel, hasFocus, inHand, markRow, queueOf, reads, sitDown, textOf } from './house/desk.ts';
 import { tabTo } from './house/keyboard.ts';
 import { mapDrawn, showMap, wear } from './house/looks.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
@@ -123,11 +123,7 @@ test('G03 G02 the map stays where the hand left it, whatever comes and is chosen
   const choose = async ({ number }: Raised) => {
     await reads(rows, new RegExp(number));
     await rows.focus();
-    await page.keyboard.press('Home');
-    const chosen = () => textOf(rows.getByRole('option', { selected: true }));
-    for (let steps = 0; steps < 60 && !(await chosen()).includes(number); steps += 1) {
-      await page.keyboard.press('ArrowDown');
-    }
+    await markRow(page, rows, new RegExp(number));
     await page.keyboard.press('Enter');
   };
   await choose(far);

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, openBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
-import { contactPanel, hasFocus, inHand, queueOf, reads, sitDown, textOf } from './house/desk.ts';
+import { contactPanel, hasFocus, inHand, markRow, queueOf, reads, sitDown, textOf } from './house/desk.ts';
 import { tabTo } from './house/keyboard.ts';
 import { hastyPacks } from './house/packs.ts';
 import { keepPicturesOfFailure } from './house/pictures.ts';
@@ -48,11 +48,9 @@ async function take(page: Page, meant: RegExp): Promise<void> {
   await page.keyboard.press('Alt+q');
   await reads(queueOf(page), meant);
   await page.keyboard.press('Control+1');
-  for (let pressed = 0; pressed < 20; pressed++) {
-    await page.keyboard.press('ArrowDown');
-    const marked = queueOf(page).getByRole('option', { selected: true });
-    if (meant.test((await marked.allInnerTexts()).join(' '))) break;
-  }
+  const list = queueOf(page).getByRole('listbox', { name: 'Incidents' });
+  await hasFocus(list);
+  await markRow(page, list, meant);
   await reads(inHand(page), meant);
 }
 

@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, desk, laptop, openBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
-import { hasFocus, inHand, reads, sitDown } from './house/desk.ts';
+import { hasFocus, inHand, markRow, reads, sitDown } from './house/desk.ts';
 import { type Hands, tabTo, watchHands } from './house/keyboard.ts';
 import { showMap, wear } from './house/looks.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
@@ -46,12 +46,7 @@ async function mark(words: RegExp): Promise<void> {
   await reads(pending(), words);
   await page.keyboard.press('Control+2');
   await hasFocus(pending());
-  await page.keyboard.press('Home');
-  const marked = pending().getByRole('option', { selected: true });
-  for (let pressed = 0; pressed < 40 && !words.test((await marked.textContent()) ?? ''); pressed++) {
-    await page.keyboard.press('ArrowDown');
-  }
-  await reads(marked, words);
+  await markRow(page, pending(), words);
 }
 
 async function closedUnattended(): Promise<void> {

@@ -50,3 +50,16 @@ export async function hasFocus(locator: Locator): Promise<void> {
     }, HERE);
   await until(look, (holder) => holder === HERE, { what: `${locator} should have the focus` });
 }
+
+/** Down a list that has the focus, from its top to the first row that reads so: each key is seen to have moved before the next. */
+export async function markRow(page: Page, list: Locator, words: RegExp): Promise<void> {
+  const at = (): Promise<string | null> => list.getAttribute('aria-activedescendant');
+  const moved = (from: string | null) =>
+    until(at, (id) => id !== null && id !== from, { what: `no row reads ${words}` });
+  await page.keyboard.press('Home');
+  await list.locator('[aria-posinset="1"][aria-selected=true]').waitFor();
+  const marked = list.getByRole('option', { selected: true });
+  for (let row = await at(); !words.test(await textOf(marked)); row = await moved(row)) {
+    await page.keyboard.press('ArrowDown');
+  }
+}

@@ -155,12 +155,21 @@ class Held implements Screen {
     this.socket = socket;
     socket.addEventListener('open', on.open);
     socket.addEventListener('close', on.closed);
+    let over = false;
     socket.addEventListener('message', ({ data }) => {
+      // What was on its way when the line was given up reaches no screen: it is told again on the next.
+      if (over || this.lost) return;
       const frame: Frame = JSON.parse(String(data));
       this.glass.onFrame(frame);
       on.frame(frame);
     });
-    return { send: (message: unknown) => socket.send(JSON.stringify(message)), close: () => socket.close() };
+    return {
+      send: (message: unknown) => socket.send(JSON.stringify(message)),
+      close: () => {
+        over = true;
+        socket.close();
+      },
+    };
   }
 }
 

@@ -1,11 +1,9 @@
 import { demonstrationEstate } from '../../../modules/estate/index.ts';
 import { findCodeMapping, ourCodeOf, type Pack, theirCodeOf } from '../../../modules/force/index.ts';
-import { changesOf } from '../../../modules/force/packs/changes.ts';
 import { makeTakeMail } from '../../../modules/service/index.ts';
 import { listDemoAccounts } from '../demo/accounts.ts';
 import { statusOfKey } from '../radio.ts';
 import { NOW, type Working } from './test-house.ts';
-import { areasMade, smallAreasMade } from './test-making.ts';
 import { fullPack } from './test-pack.ts';
 
 type Work = (pack: Pack, working: Working) => unknown;
@@ -65,22 +63,12 @@ function codesRead(pack: Pack): unknown {
   ]);
 }
 
-/** A rule was altered: the sentences in which the bureau, and whoever looks at the version later, read it. */
-function rulesAltered({ deadlineRules, statusRules }: Pack): unknown {
-  const later = <Rule extends { readonly minutes: number }>(rule: Rule) => ({ ...rule, minutes: rule.minutes + 1 });
-  const after = { deadlineRules: deadlineRules.map(later), statusRules: statusRules.map(later) };
-  return changesOf({ deadlineRules, statusRules }, after);
-}
-
 export const worked: Readonly<Record<string, Work>> = {
   'a fence that a unit crosses': fenceWatched,
   'a mail with a signature': mailTaken,
-  'areas made of what is published': areasMade,
   'codes as partners read them': codesRead,
   'demand of an hour': (_pack, { force }) => [force.demand(3).slice(0, 50), force.demand(20).slice(0, 50)],
   'keys of a radio': (pack) => fullPack.control.radio.statuses.map(({ code }) => statusOfKey(pack, code)),
-  'rules that were altered': rulesAltered,
-  'small areas made of what is published': smallAreasMade,
   'stations of the demonstration': (pack) =>
     demonstrationEstate(pack, []).filter(({ classId }) => classId === 'station'),
   'the door of the demonstration': listDemoAccounts,

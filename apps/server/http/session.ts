@@ -12,7 +12,7 @@ import type { Gate } from './gate.ts';
 import { keepPace, makePace } from './pace.ts';
 import { ProblemError, problem } from './problem.ts';
 
-export const DemoAccount = z.object({
+const DemoAccount = z.object({
   name: z.string(),
   displayName: z.string(),
   role: z.string(),

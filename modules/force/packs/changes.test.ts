@@ -48,3 +48,22 @@ test('M01 nothing is said of what is the same, and something of whatever is not 
     }),
   );
 });
+
+/** The rules of one kind, the first of them under another id: what is said when each takes a minute longer. */
+const altered = (section: 'deadlineRules' | 'statusRules', id: string): string => {
+  const rules = pack[section].map((rule, i) => (i === 0 ? { ...rule, id } : rule));
+  const longer = rules.map((rule) => ({ ...rule, minutes: rule.minutes + 1 }));
+  return changesOf({ [section]: rules }, { [section]: longer })
+    .flatMap(({ words }) => words)
+    .join('\n');
+};
+
+test('M07 deadlineRules[].id changes by which name the bureau reads what was altered', () => {
+  expect(altered('deadlineRules', 'by-lunch')).toMatch(/^Changed by-lunch: minutes/m);
+  expect(altered('deadlineRules', 'by-tea')).toMatch(/^Changed by-tea: minutes/m);
+});
+
+test('M07 statusRules[].id changes by which name the bureau reads what was altered', () => {
+  expect(altered('statusRules', 'by-lunch')).toMatch(/^Changed by-lunch: minutes/m);
+  expect(altered('statusRules', 'by-tea')).toMatch(/^Changed by-tea: minutes/m);
+});

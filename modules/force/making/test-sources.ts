@@ -2,10 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Pack } from '../../../modules/force/index.ts';
-import { makeAreas } from '../../../modules/force/making/areas.ts';
-import { makeSmallAreas } from '../../../modules/force/making/small-areas.ts';
-import { fullPack } from './test-pack.ts';
+import type { Pack } from '../pack.ts';
+import { makeAreas } from './areas.ts';
+import { makeSmallAreas } from './small-areas.ts';
 
 /** Published files as the makers of a pack read them, of a country of squares: each its own, side by side. */
 function published<T>(write: (boundaries: string, gazetteer: string) => void, work: (packDir: string) => T): T {
@@ -37,8 +36,8 @@ function squares(codes: readonly string[]): string {
 }
 
 /** The outline of each beat, and of each area from those of its beats. */
-export function areasMade(pack: Pack): unknown {
-  const codes = fullPack.areas.flatMap(({ boundary }) => (boundary === null ? [] : [boundary]));
+export function areasMade(pack: Pack, codesOf = pack): string {
+  const codes = codesOf.areas.flatMap(({ boundary }) => (boundary === null ? [] : [boundary]));
   const write = (boundaries: string) => {
     writeFileSync(join(boundaries, `${pack.id}-wards-2013.geojson`), squares(codes));
     writeFileSync(join(boundaries, `${pack.id}-districts.geojson`), squares([]));
@@ -46,10 +45,10 @@ export function areasMade(pack: Pack): unknown {
   return published(write, (packDir) => makeAreas(pack, packDir));
 }
 
-/** Whether a small area is urban with half its postcodes in its middle, and half a kilometre away. */
-export function smallAreasMade(pack: Pack): unknown {
-  const rows = Array.from({ length: fullPack.urbanRule.postcodes }, (_one, i) => {
-    const away = i < fullPack.urbanRule.postcodes * 0.6 ? 0 : 1_000;
+/** Whether a small area is urban with three fifths of so many postcodes in its middle, the others a kilometre away. */
+export function smallAreasMade(pack: Pack, postcodes: number): readonly string[] {
+  const rows = Array.from({ length: postcodes }, (_one, i) => {
+    const away = i < postcodes * 0.6 ? 0 : 1_000;
     return `0.005,50.005,${500_000 + away},200000`;
   });
   const table = ['lon,lat,easting,northing', ...rows].join('\n');
