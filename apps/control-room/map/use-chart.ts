@@ -43,7 +43,10 @@ export function useChart(box: RefObject<HTMLDivElement | null>, theme: Theme, pa
       drawn.current.clear();
       setStyled((count) => count + 1);
     });
-    // Whoever takes a picture of the map waits for this.
+    // Whoever takes a picture of the map waits for this. On a slow machine rows come faster than it rests between two pictures.
+    map.on('render', () => {
+      if (!element.hasAttribute('data-drawn') && map.loaded()) element.setAttribute('data-drawn', '');
+    });
     map.on('idle', () => element.setAttribute('data-drawn', ''));
     // Where it stands, for whoever must know that it has not moved.
     map.on('moveend', () => element.setAttribute('data-centre', standingOf(map)));
