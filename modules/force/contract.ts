@@ -183,7 +183,8 @@ export const PackForScreens = declareView({
         id: z.string(),
         name: z.string(),
         parent: z.string().nullable(),
-        centre: z.tuple([z.number(), z.number()]),
+        /** Left out of beats: every desk reads this first. */
+        centre: z.tuple([z.number(), z.number()]).optional(),
       }),
     ),
     unitKinds: z.array(z.object({ id: z.string(), name: z.string() })),

@@ -9,6 +9,8 @@ const SEARCHING = { limit: 8, waitMs: 60 } as const;
 export function usePlaces(text: string, near: readonly [number, number] | null = null): readonly Hit[] {
   const { pack, session } = useDesk();
   const own = new Set(session.subject.seat?.areas);
-  const middle = middleOf(pack?.areas.filter(({ id }) => own.has(id)).map(({ centre }) => centre) ?? []);
+  const middle = middleOf(
+    pack?.areas.flatMap(({ id, centre }) => (own.has(id) && centre !== undefined ? [centre] : [])) ?? [],
+  );
   return useSuggestions(text, { ...SEARCHING, near: near ?? middle ?? pack?.force.centre ?? null });
 }

@@ -82,7 +82,7 @@ function forScreens(pack: Pack, taken: RowOf<typeof PackForScreens>['taken']): R
       id: areaId,
       name: called,
       parent,
-      centre,
+      ...(parent === null && { centre }),
     })),
     unitKinds: pack.unitKinds.map(({ id: kindId, name: called }) => ({ id: kindId, name: called })),
     skills: pack.skills,

@@ -134,7 +134,11 @@ function recentEvent(row: IncidentRecord, call: Call, pack: Pack): Alike {
   const ago = days === 0 ? 'today' : days === 1 ? 'yesterday' : `${days} days ago`;
   const { distanceMetres } = between(row, call);
   const { name, days: told } = lookBackFor(pack, row.code);
-  const why = name === null ? [] : [{ term: 'type', text: `${name}: told for ${told} days`, weight: 0 } as const];
+  // What kind of event a restricted record is, its mask does not say.
+  const why =
+    name === null || row.restriction !== 'none'
+      ? []
+      : [{ term: 'type', text: `${name}: told for ${told} days`, weight: 0 } as const];
   const reasons: readonly Reason[] = [
     { term: 'distance', text: `${distanceMetres ?? 0} m away`, weight: 0 },
     { term: 'time', text: `closed ${ago}`, weight: 0 },

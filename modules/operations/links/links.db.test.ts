@@ -189,6 +189,11 @@ describe('duplicates', () => {
     world.test.clock.advance(3 * 86_400_000);
     expect(await ids()).toEqual([kept.incidentId]);
     expect((await asked(filters))[0]?.reasons).toContainEqual(expect.objectContaining({ text: 'closed 3 days ago' }));
+    const set = 'Domestic, harassment, concern for safety: told for 90 days';
+    expect((await asked(filters))[0]?.reasons).toContainEqual(expect.objectContaining({ text: set }));
+    await restrict(kept.incidentId, 'none', 'restricted');
+    expect(JSON.stringify(await asked(filters))).not.toContain('Domestic');
+    expect(await ids()).toEqual([kept.incidentId]);
     world.test.clock.advance(90 * 86_400_000);
     expect(await ids()).toEqual([]);
   });
