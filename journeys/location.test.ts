@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, openBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
-import { contactPanel, hasFocus, inHand, markRow, queueOf, reads, sitDown, textOf } from './house/desk.ts';
+import { contactPanel, hasFocus, inHand, letIn, markRow, queueOf, reads, sitDown, textOf } from './house/desk.ts';
 import { tabTo } from './house/keyboard.ts';
 import { mapDrawn, showMap, wear } from './house/looks.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
@@ -132,8 +132,7 @@ test('G03 G02 the map stays where the hand left it, whatever comes and is chosen
   const third = await raiseThere('Gate left open', { ...village, lat: village.lat + 0.02 });
   // While the focus is in the list what is new waits: a key lets it in.
   await reads(queueOf(page), /1 new/);
-  await page.keyboard.press('Alt+q');
-  await reads(rows, new RegExp(third.number));
+  await letIn(page, new RegExp(third.number));
   expect(await standing(), 'rows came and another was chosen').toBe(left);
   await page.keyboard.press('Control+Alt+k');
   await expect.poll(standing).toBe(`${village.lon.toFixed(4)} ${village.lat.toFixed(4)} 14.0`);

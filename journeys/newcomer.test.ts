@@ -92,6 +92,8 @@ test('the dispatcher asks for units, sees times and reasons, and sends one with 
   await hasFocus(ranked);
   await dispatching.keyboard.press('1');
   await reads(inHand(dispatching), /RE01/);
+  // The key that asks for the ranking also puts it away: the next press is for one that sees it gone.
+  await ranked.waitFor({ state: 'detached' });
   console.log(`keys from the queue to the unit sent: ${hands.keys() - before}`);
 });
 

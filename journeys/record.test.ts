@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, openBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
-import { contactPanel, hasFocus, inHand, markRow, queueOf, reads, sitDown, textOf } from './house/desk.ts';
+import { contactPanel, hasFocus, inHand, letIn, markRow, queueOf, reads, sitDown, textOf } from './house/desk.ts';
 import { tabTo } from './house/keyboard.ts';
 import { hastyPacks } from './house/packs.ts';
 import { keepPicturesOfFailure } from './house/pictures.ts';
@@ -44,9 +44,7 @@ afterAll(async () => {
 
 /** Goes to the queue and down to what is meant; what waits until the list is let go is let in. */
 async function take(page: Page, meant: RegExp): Promise<void> {
-  await reads(queueOf(page), new RegExp(`${meant.source}|\\d+ new\\b`));
-  await page.keyboard.press('Alt+q');
-  await reads(queueOf(page), meant);
+  await letIn(page, meant);
   await page.keyboard.press('Control+1');
   const list = queueOf(page).getByRole('listbox', { name: 'Incidents' });
   await hasFocus(list);

@@ -51,6 +51,22 @@ export async function hasFocus(locator: Locator): Promise<void> {
   await until(look, (holder) => holder === HERE, { what: `${locator} should have the focus` });
 }
 
+/** Lets in what waits until the list is let go, until its rows read so: what came first may be the call, and its incident only after it. */
+export async function letIn(page: Page, words: RegExp): Promise<void> {
+  const queue = queueOf(page);
+  const rows = queue.getByRole('listbox', { name: 'Incidents' });
+  const waits = queue.getByRole('button', { name: /\d+ new/ });
+  await until(
+    async () => {
+      const read = await textOf(rows);
+      if (!words.test(read) && (await waits.isVisible())) await page.keyboard.press('Alt+q');
+      return read;
+    },
+    (read) => words.test(read),
+    { what: `the rows should read ${words}` },
+  );
+}
+
 /** Down a list that has the focus, from its top to the first row that reads so: each key is seen to have moved before the next. */
 export async function markRow(page: Page, list: Locator, words: RegExp): Promise<void> {
   const at = (): Promise<string | null> => list.getAttribute('aria-activedescendant');

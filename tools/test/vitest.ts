@@ -91,10 +91,13 @@ function failuresOf(report: Report): readonly string[] {
   const failed = report.testResults.flatMap(({ name, message, assertionResults }) => {
     const file = relative(process.cwd(), name);
     const tests = assertionResults.filter(({ status }) => status !== 'passed');
-    if (tests.length === 0 && message !== '') return [`${file}: ${message.split('\n')[0]}`];
-    return tests.map(({ status, fullName, failureMessages: [why = ''] }) => {
-      return `${file}: ${fullName} (${status}) ${why.slice(0, MOST_WHY)}`;
-    });
+    // Of the file itself: what it could not begin or end, for which its tests stand as left out.
+    const whole = message === '' ? [] : [`${file}: ${message.slice(0, MOST_WHY)}`];
+    return whole.concat(
+      tests.map(({ status, fullName, failureMessages: [why = ''] }) => {
+        return `${file}: ${fullName} (${status}) ${why.slice(0, MOST_WHY)}`;
+      }),
+    );
   });
   return report.numTotalTests === 0 ? ['no test was found', ...failed] : failed;
 }
