@@ -1,7 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { TakeSeat } from '../../modules/force/contract.ts';
-import { Messages, SentMessages } from '../../modules/operations/contract.ts';
+import { Emergencies, Messages, SentMessages } from '../../modules/operations/contract.ts';
 import type { Violate } from './log.ts';
 import { type Outside, type Person, signIn } from './person.ts';
 import { makeRandom } from './random.ts';
@@ -23,7 +22,7 @@ export interface PastCompared {
   readonly rows: number;
 }
 
-interface PastCheck {
+export interface PastCheck {
   /** Random moments of an exercise that lasts so long, in milliseconds since it began. */
   minutesOf(lastsMs: number): readonly number[];
   /** Writes down what some seats show now. */
@@ -80,30 +79,43 @@ async function sitDown({ pack }: World, outside: Outside): Promise<Person | null
 }
 
 const PURPOSE = 'Exercise: what was shown';
-const STEPS_BACK = 200;
+const FIRST_LEAP_MS = 10_000;
+const MOST_STEPS = 400;
 const Moment = z.object({ position: z.int(), lastAt: z.number().nullable(), nextAt: z.number().nullable() });
 /** A feed reads its rows after the position up to which it tells them: a row may be so many moments ahead of that, never behind. */
 const AHEAD = 12;
 const BESIDE = 3;
 /** What stands in a row of a unit that is on what is hidden from whoever looks. */
 const MASKED = /: a promise runs"|"statusName":"Committed"/;
+/** An officer in need is everybody's; of one who is on what is hidden only that is told. */
+const MASKED_EMERGENCY = /"talkgroup":null/;
 const Rows = z.object({ asOf: z.int(), rows: z.array(z.record(z.string(), z.unknown())), next: z.string().optional() });
 
-/** The instant at which the log stood where that screen stood; null where several stood in one millisecond. */
+/**
+ * The instant at which the log stood where that screen stood; null where several stood in one millisecond. Backwards in leaps and forwards in steps:
+ * to go back the past begins at a standing that it kept, to go on costs one event.
+ */
 async function momentOf(looker: Person, { at, position }: Shown, violate: Violate): Promise<number | null> {
   let instant = at;
-  for (let back = 0; back < STEPS_BACK; back += 1) {
-    const query = new URLSearchParams({ at: String(instant), purpose: PURPOSE });
-    const answer = await looker.get(`/api/past/moment?${query}`);
-    const moment = Moment.safeParse(answer).data;
-    if (moment === undefined) violate('the past did not answer', JSON.stringify(answer).slice(0, 300));
-    if (moment === undefined || moment.position < position) return null;
-    if (moment.position === position) return instant;
+  let moment = await momentAt(looker, instant, violate);
+  for (let leap = FIRST_LEAP_MS; moment !== null && moment.position > position; leap *= 2) {
     if (moment.lastAt === null) return null;
-    instant = moment.lastAt;
-    await wait(0);
+    instant -= leap;
+    moment = await momentAt(looker, instant, violate);
   }
-  return null;
+  for (let step = 0; step < MOST_STEPS && moment !== null && moment.position < position; step += 1) {
+    if (moment.nextAt === null) return null;
+    instant = moment.nextAt;
+    moment = await momentAt(looker, instant, violate);
+  }
+  return moment?.position === position ? instant : null;
+}
+
+async function momentAt(looker: Person, at: number, violate: Violate): Promise<z.output<typeof Moment> | null> {
+  const answer = await looker.get(`/api/past/moment?${new URLSearchParams({ at: String(at), purpose: PURPOSE })}`);
+  const moment = Moment.safeParse(answer).data;
+  if (moment === undefined) violate('the past did not answer', JSON.stringify(answer).slice(0, 300));
+  return moment ?? null;
 }
 
 interface Comparing {
@@ -115,45 +127,57 @@ interface Comparing {
 async function compareOne(looker: Person, { world, shown, at }: Comparing, violate: Violate): Promise<number> {
   const { player, position } = shown;
   const guarded = guardedIn(world);
+  const seat = player.seatId ?? '';
+  const differing: Differing[] = [];
   let compared = 0;
   for (const view of player.screen.views) {
     const held = shown.rows.get(view.name);
-    const then = held && (await rowsThen(looker, { view: view.name, key: view.key, at, seat: player.seatId ?? '' }));
+    const then = held && (await rowsThen(looker, { view: view.name, key: view.key, at, seat }));
     if (held === undefined || then === undefined) continue;
-    const differing = new Map<string, { readonly was: string; readonly is: string }>();
     for (const key of new Set([...held.keys(), ...then.keys()])) {
       const [was, is] = [held.get(key) ?? NOTHING, then.get(key) ?? NOTHING];
       // What has been restricted, then or since, is not told to whoever looks.
       if (guarded.some((word) => was.includes(word) || is.includes(word) || key.includes(word))) continue;
-      if (MASKED.test(is)) continue;
+      if (MASKED.test(is) || (view.name === Emergencies.name && MASKED_EMERGENCY.test(is))) continue;
       compared += 1;
-      if (was !== is) differing.set(key, { was, is });
+      if (was !== is) differing.push({ view, key, was, is });
     }
-    await forgiveAhead(looker, { view: view.name, key: view.key, at, seat: player.seatId ?? '' }, differing);
-    for (const [key, { was, is }] of differing) {
-      violate('the past differs', `${player.seatId} ${view.name} ${key} at ${position}: ${is} instead of ${was}`);
-    }
+  }
+  for (const { view, key, was, is } of await leftAhead(looker, { at, seat }, differing)) {
+    violate('the past differs', `${seat} ${view.name} ${key} at ${position}: ${is} instead of ${was}`);
   }
   return compared;
 }
 
-/** Takes out the rows that were shown as they became right after that position. */
-async function forgiveAhead(
+interface Differing {
+  readonly view: Player['screen']['views'][number];
+  readonly key: string;
+  readonly was: string;
+  readonly is: string;
+}
+
+/** Without the rows that were shown as they became right after that position. All views step on together: the past is dear to wind back. */
+async function leftAhead(
   looker: Person,
-  asked: Asked,
-  differing: Map<string, { readonly was: string }>,
-): Promise<void> {
-  if (differing.size === 0) return;
-  let moment = await askMoment(looker, asked.at);
-  for (let step = 0; step < AHEAD && differing.size > 0; step += 1) {
+  { at: from, seat }: { readonly at: number; readonly seat: string },
+  differing: readonly Differing[],
+): Promise<readonly Differing[]> {
+  if (differing.length === 0) return [];
+  let left = differing;
+  let moment = await askMoment(looker, from);
+  for (let step = 0; step < AHEAD && left.length > 0; step += 1) {
     const { nextAt: at = null, position = 0 } = moment ?? {};
-    const then = at === null ? undefined : await rowsThen(looker, { ...asked, at });
-    if (at === null || then === undefined) return;
+    if (at === null) return left;
     moment = await askMoment(looker, at);
     // Between two that were written in one millisecond nobody can look: what was shown there is not compared.
-    if (step < BESIDE && (moment?.position ?? 0) > position + 1) differing.clear();
-    for (const [key, { was }] of differing) if ((then.get(key) ?? NOTHING) === was) differing.delete(key);
+    if (step < BESIDE && (moment?.position ?? 0) > position + 1) return [];
+    for (const view of new Set(left.map((one) => one.view))) {
+      const then = await rowsThen(looker, { view: view.name, key: view.key, at, seat });
+      if (then === undefined) return left;
+      left = left.filter((one) => one.view !== view || (then.get(one.key) ?? NOTHING) !== one.was);
+    }
   }
+  return left;
 }
 
 const NOTHING = 'nothing';

@@ -16,7 +16,7 @@ import { makeAgenda } from './agenda.ts';
 import { playAnswersToAsks } from './asks.ts';
 import { checkCommitments } from './check-commitments.ts';
 import { checkLedger } from './check-ledger.ts';
-import { makePastCheck, type PastCompared } from './check-past.ts';
+import { makePastCheck, type PastCheck } from './check-past.ts';
 import { checkPromises } from './check-promises.ts';
 import { makeScreenCheck } from './check-screens.ts';
 import { checkSilence } from './check-silence.ts';
@@ -64,15 +64,15 @@ export interface ExerciseNeeds {
 
 /** Plays the scenario against a running server and judges what came of it. */
 export async function runExercise(needs: ExerciseNeeds): Promise<Report> {
-  const violations: Violation[] = [];
-  const violate: Violate = (what, detail) => violations.push({ what, detail });
+  const { violations, violate } = judge(needs.tell);
   const stage = await setUp(needs, violate);
-  const { rowsCompared, past } = await play(needs, stage, { violate, violations }).finally(() => {
+  const { rowsCompared, seen } = await play(needs, stage, { violate, violations }).finally(() => {
     stage.world.agenda.end();
     for (const { screen } of stage.world.players) screen.close();
   });
   const endedAt = needs.clock.now();
   const { rows: rates } = await playerWith(stage.world, 'control-room-supervisor').person.read(AlarmRates);
+  const past = await seen.compare(stage.outside, violate);
   const { db, definitions } = await needs.openLog();
   const events = await readLog(db);
   const ledger = stage.outside.ledger.read();
@@ -115,6 +115,18 @@ export async function runExercise(needs: ExerciseNeeds): Promise<Report> {
     promiseMs: told.lateMs,
     violations,
   };
+}
+
+const MOST_SAID = 20;
+
+/** The first ones are said when they are found: an hour on, nobody remembers what it was. */
+function judge(tell: ExerciseNeeds['tell']): Judged {
+  const violations: Violation[] = [];
+  const violate: Violate = (what, detail) => {
+    violations.push({ what, detail });
+    if (violations.length <= MOST_SAID) tell(`violation: ${what}: ${detail.slice(0, 400)}`);
+  };
+  return { violations, violate };
 }
 
 /** By seat: alarms in ten minutes on average, and the most in any ten minutes. */
@@ -191,12 +203,12 @@ function recorderOf({ pack, seed, hours, clock, recordingFile }: ExerciseNeeds, 
   return makeRecorder(recordingFile, { kind: 'trefoil-exercise', version: 1, ...about }, viewer);
 }
 
-/** Until the end of the exercise, and what everybody's screen says then, and the past of them. */
+/** Until the end of the exercise, and what everybody's screen says then. */
 async function play(
   needs: ExerciseNeeds,
   { world, outside, recorder }: Stage,
   { violate, violations }: Judged,
-): Promise<{ readonly rowsCompared: number; readonly past: PastCompared }> {
+): Promise<{ readonly rowsCompared: number; readonly seen: PastCheck }> {
   const { agenda, scenario } = world;
   const { speed = 1 } = needs.clock;
   agenda.begin();
@@ -233,9 +245,7 @@ async function play(
   compared += await screens.check();
   const reads = await probeSecrets(world, violate);
   needs.tell(`the end: ${reads} reads by people who may not know what is concealed`);
-  const past = await seen.compare(outside, violate);
-  needs.tell(`the past told ${past.rows} rows of ${past.moments} moments as the screens showed them`);
-  return { rowsCompared: compared, past };
+  return { rowsCompared: compared, seen };
 }
 
 function openDesks(world: World): void {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { type Db, sql } from '../../kernel/index.ts';
 import type { Violate } from '../exercise/log.ts';
 import { quantile } from '../exercise/response.ts';
@@ -8,6 +8,7 @@ export interface Taken {
   /** Milliseconds of the machine since the beginning. */
   readonly at: number;
   readonly rssBytes: number;
+  /** Without the lines that callers hold open: see `openFilesOf`. */
   readonly openFiles: number;
   readonly connections: number;
   readonly slots: number;
@@ -16,7 +17,13 @@ export interface Taken {
   readonly bytes: ReadonlyMap<string, number>;
 }
 
-export async function take(db: Db, pid: number, at: number): Promise<Taken> {
+/** A server, by its process and the port that callers come to. */
+export interface Watched {
+  readonly pid: number;
+  readonly port: number;
+}
+
+export async function take(db: Db, { pid, port }: Watched, at: number): Promise<Taken> {
   const relations = await sql<{ name: string; bytes: number }>`
     SELECT n.nspname || '.' || c.relname AS name, pg_relation_size(c.oid) AS bytes
       FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
@@ -30,9 +37,37 @@ export async function take(db: Db, pid: number, at: number): Promise<Taken> {
   return {
     ...{ at, connections, slots, events },
     rssBytes: Number(resident) * 1024,
-    openFiles: readdirSync(`/proc/${pid}/fd`).length,
+    openFiles: openFilesOf({ pid, port }),
     bytes: new Map(relations.rows.map(({ name, bytes }) => [name, bytes])),
   };
+}
+
+const ESTABLISHED = '01';
+
+/**
+ * Files and sockets of the process, without the lines of callers to that port that both ends hold: the busier a server is, the more callers wait. One
+ * that its caller has left and the server keeps is counted. Columns of /proc/net/tcp: Linux, Documentation/networking/proc_net_tcp.rst.
+ */
+export function openFilesOf({ pid, port }: Watched): number {
+  const called = port.toString(16).toUpperCase().padStart(4, '0');
+  const lines = new Set<string>();
+  for (const table of ['tcp', 'tcp6']) {
+    for (const row of readFileSync(`/proc/${pid}/net/${table}`, 'utf8').split('\n').slice(1)) {
+      const [, local = '', remote = '', state, , , , , , inode] = row.trim().split(/\s+/);
+      const isToUs = [local, remote].some((address) => address.endsWith(`:${called}`));
+      if (isToUs && state === ESTABLISHED) lines.add(`socket:[${inode}]`);
+    }
+  }
+  return readdirSync(`/proc/${pid}/fd`).filter((fd) => !lines.has(targetOf(`/proc/${pid}/fd/${fd}`))).length;
+}
+
+/** Closed since it was listed: it stays counted, as it was open a moment ago. */
+function targetOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
+  }
 }
 
 export interface Growth {
@@ -45,8 +80,8 @@ export interface Growth {
   readonly p99Ms: number | null;
 }
 
-/** Connections are opened in bursts and kept for a while, both ends of them where the players share our process: no leak. */
-const SPARE_FILES = 120;
+/** Connections to the database are opened in bursts and kept for a while. */
+const SPARE_FILES = 60;
 const MOST_CONNECTIONS = 60;
 const SPARE_BYTES = 256 * 1024;
 const FASTER = 3;

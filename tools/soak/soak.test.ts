@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import type { LogEvent } from '../exercise/log.ts';
-import { judgeGrowth, type Taken } from './growth.ts';
+import { judgeGrowth, openFilesOf, type Taken } from './growth.ts';
 import { checkQueues, type Sample } from './queue-watch.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -40,6 +42,24 @@ test.each<[string, (look: number) => Partial<Taken>]>([
   ['a table grows faster than the log', (i) => ({ bytes: new Map([['operations.lookup', i ** 4 * 1_000]]) })],
 ])('T30 finds that %s', (what, change) => {
   expect(found(steady(change))).toContain(what);
+});
+
+test('T30 a line that a caller holds is not counted; one that its caller has left and the server keeps is', async () => {
+  const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const files = (): number => openFilesOf({ pid: process.pid, port });
+  const before = files();
+  const came = once(server, 'connection') as Promise<[Socket]>;
+  const caller = connect(port, '127.0.0.1');
+  const [kept] = await came;
+  expect(files()).toBe(before);
+  caller.end();
+  await expect.poll(files).toBeGreaterThan(before);
+  kept.destroy();
+  await once(kept, 'close');
+  server.close();
+  await once(server, 'close');
 });
 
 const event = (position: number, type: string, id: string, channel = '999'): LogEvent =>

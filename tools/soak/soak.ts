@@ -5,7 +5,7 @@ import { type ExerciseNeeds, runExercise } from '../exercise/exercise.ts';
 import { readLog } from '../exercise/log.ts';
 import type { Report, Violation } from '../exercise/report.ts';
 import { quantile } from '../exercise/response.ts';
-import { type Growth, judgeGrowth, type Taken, take } from './growth.ts';
+import { type Growth, judgeGrowth, type Taken, take, type Watched } from './growth.ts';
 import { checkQueues, type Sample, watchQueues } from './queue-watch.ts';
 
 export interface SoakNeeds extends Omit<ExerciseNeeds, 'besides' | 'openLog'> {
@@ -35,7 +35,7 @@ export async function soak({ db, pid, lookEveryMs, ...needs }: SoakNeeds): Promi
     ...needs,
     besides: (world) => {
       watchQueues(world, samples);
-      looking = look(db, pid, { lookEveryMs, taken, signal: ending.signal });
+      looking = look(db, { pid, port: Number(new URL(needs.url).port) }, { lookEveryMs, taken, signal: ending.signal });
     },
     openLog: async () => {
       ending.abort();
@@ -56,11 +56,11 @@ interface Looking {
   readonly signal: AbortSignal;
 }
 
-async function look(db: Db, pid: number, { lookEveryMs, taken, signal }: Looking): Promise<void> {
+async function look(db: Db, watched: Watched, { lookEveryMs, taken, signal }: Looking): Promise<void> {
   const begun = performance.now();
   try {
     for await (const _ of setInterval(lookEveryMs, undefined, { signal })) {
-      taken.push(await take(db, pid, performance.now() - begun));
+      taken.push(await take(db, watched, performance.now() - begun));
     }
   } catch (error) {
     if (!signal.aborted) throw error;
