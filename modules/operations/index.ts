@@ -35,6 +35,7 @@ import { incidentAggregate } from './incidents/aggregate.ts';
 import { alarmsView } from './incidents/alarms.ts';
 import { caseFileView } from './incidents/case-file-query.ts';
 import { incidentHandlers } from './incidents/handlers.ts';
+import { hidingConcealed } from './incidents/hidden.ts';
 import { listLooks, recordLook, sweepLooks } from './incidents/looked.ts';
 import { nearbyView } from './incidents/nearby.ts';
 import { incidentProjection } from './incidents/projections.ts';
@@ -162,7 +163,8 @@ function define(neighbours: Neighbours, recommender: Recommender, kits: UnitKits
     codeMappings(neighbours),
     packPreview(neighbours),
   ];
-  return moduleOf('operations', migrations, slices);
+  const whole = moduleOf('operations', migrations, slices);
+  return { ...whole, views: whole.views.map(hidingConcealed) };
 }
 
 /** What every desk works with: contacts, incidents, units and what ties them. What came later is a slice of its own. */

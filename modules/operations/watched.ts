@@ -115,7 +115,7 @@ function ofSubject(id: string): RawBuilder<boolean> {
 /** With a row that says so where an incident is concealed and has none. Of a fence it bears the name that the fence's have. */
 async function listOf(db: Db, of: string): Promise<readonly HeldRow[]> {
   const rows = await listRunning(db, ofSubject(of));
-  if (!of.startsWith(FENCE_SUBJECT)) return orHidden(db, of, rows);
+  if (!of.startsWith(FENCE_SUBJECT)) return rows;
   const hidden = await orHidden(db, of.slice(FENCE_SUBJECT.length), rows);
   return hidden.map((row) => (row.row === null ? { ...row, parent: of } : row));
 }

@@ -65,7 +65,7 @@ async function listWrapUps(db: Db, of: string | null): Promise<readonly HeldRow[
   return rows.flatMap((incident) => {
     const { id: incidentId, number: incidentNumber, code, code_name: codeName, grade, restriction, allowed } = incident;
     const guardedAt = incident.guarded_at;
-    const found = incident.wrap_ups.map((wrapUp): HeldRow => {
+    return incident.wrap_ups.map((wrapUp): HeldRow => {
       const id = `${incidentId}#${wrapUp.contactId}`;
       const row: RowOf<typeof WrapUps> = { ...wrapUp, id, incidentId, incidentNumber, code, codeName, grade };
       // Who took the call goes on with it under a restriction; of a concealed record they know no more than anybody.
@@ -73,15 +73,6 @@ async function listWrapUps(db: Db, of: string | null): Promise<readonly HeldRow[
       const guard = { restriction, allowed: knows };
       return { key: id, parent: incidentId, row, member: true, guard, guardedAt };
     });
-    // A concealed one without any must still say that it is hidden, or the feed would name it to everybody.
-    const hidden: HeldRow = {
-      key: `${incidentId}#`,
-      parent: incidentId,
-      row: null,
-      member: false,
-      ...guardOfRow(incident),
-    };
-    return found.length === 0 && restriction === 'concealed' ? [hidden] : found;
   });
 }
 

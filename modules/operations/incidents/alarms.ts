@@ -86,15 +86,12 @@ function ofMarker({ markerId, kind, state, since, dueAt, told, areaId, label }: 
 async function onIncidents(db: Db, of: string | null): Promise<readonly HeldRow[]> {
   const rows = await tables(db)
     .selectFrom('operations.incident')
-    .select(['id', 'alarms', 'restriction', 'allowed', 'guarded_at'])
+    .select(['alarms', 'restriction', 'allowed', 'guarded_at'])
     .where((row) => (of === null ? row.and([alarmed]) : row('id', '=', of)))
     .execute();
-  return rows.flatMap(({ id, alarms, restriction, allowed, guarded_at: guardedAt }) => {
+  return rows.flatMap(({ alarms, restriction, allowed, guarded_at: guardedAt }) => {
     const guarded = { guard: { restriction, allowed }, guardedAt };
-    const found = alarms.map((alarm) => ({ ...held(alarm), ...guarded }));
-    // Without alarms a concealed incident must still say that it is hidden, or the feed would name it to everybody.
-    const hidden = { key: `${id}#`, parent: id, row: null, member: false, ...guarded };
-    return found.length === 0 && restriction === 'concealed' ? [hidden] : found;
+    return alarms.map((alarm) => ({ ...held(alarm), ...guarded }));
   });
 }
 

@@ -53,7 +53,7 @@ export function supervised(incident: Incident, event: KnownEvent): Incident {
         ...incident,
         restriction: event.data.restriction,
         glass: incident.glass.map((glass) => ({ ...glass, openUntil: null })),
-        guardedAt: event.position,
+        guardedAt: takesFromNobody(incident.restriction, event.data.restriction) ? incident.guardedAt : event.position,
       };
     case 'operations.GlassBroken': {
       const { accountId, reviewDueAt } = event.data;
@@ -68,6 +68,12 @@ export function supervised(incident: Incident, event: KnownEvent): Incident {
     default:
       return incident;
   }
+}
+
+/** More may see what is concealed, and nobody fewer: whoever could not is not told that anything happened. */
+function takesFromNobody(before: Incident['restriction'], after: Incident['restriction']): boolean {
+  if (before.kind !== 'concealed' || after.kind !== 'concealed') return false;
+  return before.allowed.every((id) => after.allowed.includes(id));
 }
 
 /** Twelve hours: a shift, within the 24 in which somebody else looks at why. */

@@ -1,6 +1,5 @@
 import { type Db, type HeldRow, numberAfter, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { Guarded, RowOf } from '../../../kernel/pure.ts';
-import { orHidden } from '../incidents/hidden.ts';
 import type { OperationsTables } from '../tables.ts';
 import type { MajorTables } from './tables.ts';
 import { MajorFlags, MajorLog, MajorSheet, Majors } from './views.ts';
@@ -84,7 +83,7 @@ const sheets = async (db: Db, ids: readonly string[]): Promise<readonly HeldRow[
 
 export const majorSheetView: ViewSource = {
   declaration: MajorSheet,
-  list: async (db, { of, after }) => (of === null || after !== null ? [] : orHidden(db, of, await sheets(db, [of]))),
+  list: async (db, { of, after }) => (of === null || after !== null ? [] : sheets(db, [of])),
   byKeys: sheets,
 };
 
@@ -151,7 +150,7 @@ export const majorLogView: ViewSource = {
       .where('line.major_id', '=', of)
       .where('line.position', '>', numberAfter(after) ?? 0)
       .limit(limit);
-    return orHidden(db, of, (await page.execute()).map(heldLine));
+    return (await page.execute()).map(heldLine);
   },
   byKeys: async (db, keys) => {
     const positions = keys.map(Number).filter(Number.isSafeInteger);

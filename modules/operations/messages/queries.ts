@@ -1,6 +1,5 @@
 import { type Db, type HeldRow, sql, type ViewQuery, type ViewSource } from '../../../kernel/index.ts';
 import type { Guarded, RowOf } from '../../../kernel/pure.ts';
-import { orHidden } from '../incidents/hidden.ts';
 import { maskedText } from '../incidents/queries.ts';
 import type { AlarmRow } from '../tables.ts';
 import type { ImageHeld, MessageTables } from './tables.ts';
@@ -76,7 +75,7 @@ export const messagesView: ViewSource = {
   list: async (db, { of, limit, after }) => {
     const which = of === null ? isLive : sql`message.about_id = ${of}`;
     const from = after === null ? sql`true` : sql`told.id > ${after}`;
-    return orHidden(db, of, await listTold(db, sql`${which} AND ${from}`, limit));
+    return listTold(db, sql`${which} AND ${from}`, limit);
   },
   byKeys: async (db, keys) => (keys.length === 0 ? [] : listTold(db, sql`told.id = ANY (${[...keys]}::text[])`, null)),
   mask: masked<RowOf<typeof Messages>>,
@@ -122,7 +121,7 @@ export const sentMessagesView: ViewSource = {
     const recent = sql`message.sent_at > (SELECT max(sent_at) FROM operations.message) - ${SHOWN_MS}::bigint`;
     const which = of === null ? sql`(${isLive} OR ${recent})` : sql`message.about_id = ${of}`;
     const from = after === null ? sql`true` : sql`message.id < ${after}`;
-    return orHidden(db, of, await listSent(db, sql`${which} AND ${from}`, limit));
+    return listSent(db, sql`${which} AND ${from}`, limit);
   },
   byKeys: async (db, keys) =>
     keys.length === 0 ? [] : listSent(db, sql`message.id = ANY (${[...keys]}::text[])`, null),

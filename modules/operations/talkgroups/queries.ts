@@ -1,6 +1,5 @@
 import { type Db, type HeldRow, sql, type ViewSource } from '../../../kernel/index.ts';
 import type { RowOf } from '../../../kernel/pure.ts';
-import { orHidden } from '../incidents/hidden.ts';
 import { guardOfRow, type IncidentRecord } from '../incidents/queries.ts';
 import type { InUse } from './decide.ts';
 import type { TalkgroupTables } from './tables.ts';
@@ -29,7 +28,7 @@ export const talkgroupsView: ViewSource = {
   declaration: Talkgroups,
   list: async (db, { of, after }) => {
     if (of === null || after !== null) return [];
-    return orHidden(db, of, await listUses(db, sql`used.incident_id = ${of}`));
+    return listUses(db, sql`used.incident_id = ${of}`);
   },
   byKeys: async (db, keys) => (keys.length === 0 ? [] : listUses(db, sql`used.id = ANY (${[...keys]}::text[])`)),
 };
