@@ -30,6 +30,8 @@ export default defineConfig({
           name: 'journeys',
           include: ['journeys/**/*.test.ts'],
           globalSetup: ['journeys/house/rested.ts'],
+          // Each file has a Trefoil and a browser of its own, and what they share keeps nothing: to read it anew for each took a twentieth of the time.
+          isolate: false,
           expect: { poll: { timeout: 30_000, interval: 50 } },
           testTimeout: 180_000,
           hookTimeout: 180_000,

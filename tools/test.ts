@@ -57,10 +57,7 @@ const stages: readonly (readonly (readonly Name[])[])[] = [
   [['checks']],
   [['rules', 'hostile'], ['database'], ['database-15']],
   [['proof']],
-  [
-    ['journeys', 'service'],
-    ['hours', 'looks', 'faults'],
-  ],
+  [['journeys'], ['hours', 'looks', 'faults', 'service']],
 ];
 
 const wanted = process.argv.slice(2);

@@ -53,7 +53,7 @@ async function contents(url: string): Promise<Readonly<Record<string, { sum: str
   const db = openDatabase({ url, role: null, connections: 1 });
   const { rows } = await sql<{ name: string }>`
     SELECT n.nspname || '.' || c.relname AS name FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
-     WHERE n.nspname = ANY (${['kernel', 'audit', 'identity', 'force', 'pole', 'operations', 'exchange']}::text[])
+     WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'public')
        AND c.relkind IN ('r', 'p') AND c.relname <> 'migration' ORDER BY 1`.execute(db);
   const all: Record<string, { sum: string | null; n: number } | undefined> = {};
   for (const { name } of rows) {

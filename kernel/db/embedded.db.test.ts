@@ -62,13 +62,13 @@ describe('9.4 the embedded database', () => {
     expect(port).toBeLessThan(32_768);
     const [settings] = await ask(
       first.url,
-      `SELECT current_setting('listen_addresses') AS listen, current_setting('unix_socket_directories') AS sockets,
+      `SELECT current_setting('listen_addresses') AS listen, inet_client_addr() IS NULL AS "bySocket",
          current_setting('fsync') AS fsync, current_setting('synchronous_commit') AS commit,
          current_setting('password_encryption') AS password, current_setting('server_encoding') AS encoding`,
     );
     expect(settings).toEqual({
       listen: '127.0.0.1',
-      sockets: '',
+      bySocket: true,
       fsync: 'on',
       commit: 'on',
       password: 'scram-sha-256',
@@ -82,6 +82,27 @@ describe('9.4 the embedded database', () => {
     expect(isRunning(first)).toBe(false);
     expect(await first.alive()).toBe(false);
     expect((await open(dataDir)).url).toBe(first.url);
+  });
+
+  test('by loopback where the path of a socket would be too long; by either only with the password', async () => {
+    const dataDir = join(await folder(), 'a'.repeat(90));
+    const { url } = await open(dataDir);
+    const address = `SELECT host(inet_client_addr()) AS address`;
+    expect(await ask(url, address)).toEqual([{ address: '127.0.0.1' }]);
+  });
+
+  test('9.6 a socket that a killed one left, with a lock that names a stranger, does not keep it from starting', async () => {
+    const dataDir = await folder();
+    const first = await open(dataDir);
+    const port = new URL(first.url).port;
+    await gone(first.pid);
+    await writeFile(
+      join(dataDir, `postgres/.s.PGSQL.${port}.lock`),
+      `${process.pid}\n${dataDir}\n0\n${port}\n${dataDir}\n`,
+    );
+    const second = await open(dataDir);
+    expect(second.url).toBe(first.url);
+    expect(await second.alive()).toBe(true);
   });
 
   test('9.5 outlives a parent that is killed, and is taken over', async () => {

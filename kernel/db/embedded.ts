@@ -76,7 +76,8 @@ export async function openEmbedded(
   const password = (await readFile(place.password, 'utf8')).trim();
   const running = await adopt(place, password, onProgress);
   const pid = running?.pid ?? (await start(place, account, binaries, { onProgress, options, password }));
-  const url = urlOf(password, running?.port ?? Number(await readFile(place.port, 'utf8')));
+  const port = running?.port ?? Number(await readFile(place.port, 'utf8'));
+  const url = await bySocket(place, urlOf(password, port), port);
   await ensureDatabase(url);
   return { url, pid, stop: () => stopServer(pid), alive: () => answersAs(url, place.data, 2_000) };
 }
@@ -98,6 +99,21 @@ export async function preparePlace(
 
 function urlOf(password: string, port: number, database = NAME): string {
   return `postgres://${NAME}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+/** The longest path that a socket may have: Linux, unix(7), 108 bytes with the one that ends it. */
+const LONGEST_SOCKET = 107;
+
+/** Where its socket lies beside the port; none where the path would be too long. */
+function socketFolder(place: Place): string | null {
+  return Buffer.byteLength(join(place.root, '.s.PGSQL.65535')) > LONGEST_SOCKET ? null : place.root;
+}
+
+/** By the socket where there is one, which takes a quarter less time than loopback; a server of before may have none. */
+async function bySocket(place: Place, url: string, port: number): Promise<string> {
+  const folder = socketFolder(place);
+  const there = folder !== null && (await stat(join(folder, `.s.PGSQL.${port}`)).catch(() => null)) !== null;
+  return there ? `${url}?host=${encodeURIComponent(folder)}` : url;
 }
 
 /** Whether the cluster was made to the end. Anything that we did not make is left alone. */
@@ -161,6 +177,8 @@ async function adopt(
     await stopServer(lock.pid);
   }
   await clearStaleLock(place.data);
+  // A killed one leaves its socket and the lock of that, which names a process that may be a stranger's by now.
+  for (const name of await readdir(place.root)) if (name.startsWith('.s.PGSQL.')) await rm(join(place.root, name));
   return null;
 }
 
@@ -202,8 +220,8 @@ async function launch(
   const durable = how.options.durable !== false;
   const settings = {
     listen_addresses: '127.0.0.1',
-    // Loopback only, and no socket file: its path may be too long for the system.
-    unix_socket_directories: '',
+    // Only for those who may enter the folder, and they by the password too.
+    unix_socket_directories: socketFolder(place) ?? '',
     fsync: durable ? 'on' : 'off',
     synchronous_commit: durable ? 'on' : 'off',
     full_page_writes: durable ? 'on' : 'off',

@@ -106,6 +106,8 @@ export interface Lanes extends Transacting {
   readonly reading: Db;
   /** On a lane of its own, for a transaction so long that nobody should wait behind it. */
   readonly apart: Transacting;
+  /** For feed and timer, for whom every screen and every promise waits: no crowd of readers stands before them. */
+  readonly watch: Db;
   /** For reports and what runs by itself: connections of their own, and few, so that emergency work never waits for one of them. */
   readonly batch: Db;
 }
@@ -120,6 +122,8 @@ const forShort = ['-c plan_cache_mode=force_generic_plan', '-c enable_seqscan=of
 const forBatch = ['-c max_parallel_workers_per_gather=0', '-c statement_timeout=60000'];
 const BATCH_PATIENCE_MS = 65_000;
 const BATCH_CONNECTIONS = 2;
+/** One for each of those that go by it, and one for a second thing that one of them does. */
+const WATCH_CONNECTIONS = 4;
 
 const lanes = new WeakMap<Db, Lanes>();
 
@@ -167,18 +171,21 @@ export function openDatabase(options: OpenOptions): Db {
     connectionTimeoutMillis: BATCH_PATIENCE_MS,
   };
   const batchPool = poolOf({ ...config, ...batch }, options.report);
+  const watchPool = poolOf({ ...config, Client: Connection, max: WATCH_CONNECTIONS }, options.report);
   const short = { ...config, options: [...settings, ...forShort].join(' '), pipeline: true };
   const open = () => new Connection(short) as unknown as PipelinedClient;
   const [reading, writing] = [new Lane(open), new Lane(open)];
   const end = async (): Promise<void> => {
-    await Promise.all([pool.end(), batchPool.end(), reading.close(), writing.close()]);
+    await Promise.all([pool.end(), batchPool.end(), watchPool.end(), reading.close(), writing.close()]);
   };
   const door = { connect: () => pool.connect(), end, options: pool.options };
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool: door }) });
-  lanes.set(db, {
-    ...{ reading: readingThrough(reading), ...transactingOn(writing), apart: apartOn(open) },
+  const watch: Db = new Kysely({ dialect: new PostgresDialect({ pool: watchPool }) });
+  const ways: Lanes = {
+    ...{ reading: readingThrough(reading), ...transactingOn(writing), apart: apartOn(open), watch },
     batch: new Kysely({ dialect: new PostgresDialect({ pool: batchPool }) }),
-  });
+  };
+  for (const one of [db, watch]) lanes.set(one, ways);
   return db;
 }
 

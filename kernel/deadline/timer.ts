@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { KernelContext } from '../context.ts';
+import { lanesOf } from '../db/pool.ts';
 import { lastPosition } from '../log/read.ts';
 import { type Pulse, startPulse } from '../pulse.ts';
 import { type Due, fire } from './fire.ts';
@@ -21,7 +22,10 @@ export interface Timer {
 
 /** Starts the timer on the least due time of all promises (SPEC 5). Several may run on one database. */
 export function startTimer(context: KernelContext, options: TimerOptions = {}): Timer {
-  const ticking = new Ticking(context, { pollMs: 1_000, restMs: 5_000, ...options });
+  const ticking = new Ticking(
+    { ...context, db: lanesOf(context.db).watch },
+    { pollMs: 1_000, restMs: 5_000, ...options },
+  );
   return {
     runDue: () => ticking.run(),
     sinceLookMs: () => performance.now() - ticking.lookedAt,

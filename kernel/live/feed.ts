@@ -1,5 +1,6 @@
 import type { Subject } from '../authorise/authorise.ts';
 import type { KernelContext } from '../context.ts';
+import { lanesOf } from '../db/pool.ts';
 import { lastPosition, readAfter } from '../log/read.ts';
 import { type Pulse, startPulse } from '../pulse.ts';
 import { type Batch, Gathering, type Wanted } from './batch.ts';
@@ -41,7 +42,8 @@ const MOST_ROWS = 5_000;
 
 /** Starts the feed: one reader of the log for all listeners (SPEC 6). */
 export async function startFeed(context: KernelContext, options: FeedOptions = {}): Promise<Feed> {
-  const feed = new Reading(context, await lastPosition(context.db), options);
+  const { watch } = lanesOf(context.db);
+  const feed = new Reading({ ...context, db: watch }, await lastPosition(watch), options);
   return {
     listen: (how) => feed.listen(how),
     position: () => feed.position,

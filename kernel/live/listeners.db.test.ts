@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Frame, Subject } from '../index.ts';
+import { lanesOf, withConnection } from '../db/pool.ts';
+import { type Frame, type Subject, sql, startTimer } from '../index.ts';
 import { sample } from '../sample/sample.ts';
 import { personSubject, systemSubject } from '../testing.ts';
 import { begin, endAll, feedOn, guarded, open, Replica } from './test-feed.ts';
@@ -61,14 +62,16 @@ describe('6.5 access of a person, gained and lost while streaming', () => {
   test('a database that is away while the subject is asked anew ends nobody: the turn is done again', async () => {
     const { t } = await begin();
     let away = false;
-    const db = new Proxy(t.db, {
+    const lanes = lanesOf(t.db);
+    const watch = new Proxy(lanes.watch, {
       get: (target, name) => {
         if (away) throw new Error('connection terminated');
         const held: unknown = Reflect.get(target, name);
         return typeof held === 'function' ? held.bind(target) : held;
       },
     });
-    const feed = await feedOn({ context: { ...t.context, db } });
+    Object.assign(lanes, { watch });
+    const feed = await feedOn(t);
     const frames: Frame[] = [];
     let asked = 0;
     feed.listen({
@@ -152,3 +155,44 @@ describe('6.7 listeners', () => {
     expect(reader.rows.has('a')).toBe(true);
   });
 });
+
+describe('9.16 a crowd that reads', () => {
+  test('holds every connection of the pool, and neither a frame nor a promise waits for it', async () => {
+    const { t, feed } = await begin();
+    const timer = startTimer(t.context, { pollMs: 3_600_000 });
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const read = (): Promise<unknown> =>
+      t.db.transaction().execute(async (tx) => {
+        await sql`SELECT 1`.execute(tx);
+        await released;
+      });
+    // Those for whom there is no connection are told so in their time.
+    const crowd = Promise.allSettled(Array.from({ length: 60 }, read));
+    try {
+      await expect.poll(async () => countHeld(t)).toBeGreaterThan(0);
+      const screen = new Replica(feed);
+      screen.connect([{ view: 'sample.jobs', from: 0 }]);
+      await t.handle({ name: 'sample.openJob', input: { id: 'a', note: 'x', dueAt: t.clock.now() + 1_000 } });
+      await feed.settled();
+      expect([...screen.rows.keys()]).toEqual(['a']);
+      t.clock.advance(2_000);
+      expect(await timer.runDue()).toBeGreaterThan(0);
+      await feed.settled();
+      expect(screen.position).toBeGreaterThan(1);
+    } finally {
+      release();
+      await crowd;
+      await timer.close();
+    }
+  });
+});
+
+/** Connections that are in a transaction and wait for whoever holds them. */
+async function countHeld({ url }: { readonly url: string }): Promise<number> {
+  return withConnection(url, async (client) => {
+    const { rows } = await client.query(
+      `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'`,
+    );
+    return rows[0].n;
+  });
+}

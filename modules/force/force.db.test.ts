@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Answer, readStream, rebuild, type Subject, startTimer, tableContents } from '../../kernel/index.ts';
+import {
+  type Answer,
+  readStream,
+  rebuild,
+  type Subject,
+  sql,
+  startReactions,
+  startTimer,
+  tableContents,
+} from '../../kernel/index.ts';
 import type { Role } from '../../kernel/pure.ts';
 import { type TestDatabase, testDatabase } from '../../kernel/testing.ts';
 import { type Force, makeForce } from './index.ts';
@@ -286,6 +295,32 @@ describe('published packs', () => {
     const input = { packId: 'rutland', version: NEXT };
     expect(await on.handle({ name: 'force.takeEffect', input })).toMatchObject({ kind: 'done' });
     expect(await alarms()).toEqual([]);
+    await timer.close();
+  });
+
+  test('F13 what it does by itself says who did it: a version that takes effect, and whoever sits at a seat that it changes', async () => {
+    const pack = force.pack();
+    const seats = pack.seats.map((seat) => (seat.id === 'dispatch-1' ? { ...seat, name: 'Dispatch one' } : seat));
+    await ensurePublished(on.context, { ...pack, version: NEXT, seats });
+    await force.ensurePublished(on.context);
+    const [timer, reactions] = [startTimer(on.context), startReactions(on.context)];
+    // What was published until now is nobody's news any more.
+    await reactions.runDue();
+    await take('rob', 'dispatch-1');
+    const from = on.clock.now() + 3_600_000;
+    await on.handle({ name: 'force.publishPack', input: { packId: pack.id, version: NEXT, reason: 'A name', from } });
+    on.clock.set(from + 1_000);
+    await timer.runDue();
+    for (const _ of ['the version', 'the seat']) await reactions.runDue();
+    const { rows } = await sql<{ type: string; by: string }>`
+      SELECT type, actor->>'name' AS by FROM kernel.event WHERE actor->>'kind' = 'system' AND occurred_at >= ${from}
+       ORDER BY position`.execute(on.db);
+    expect(rows).toEqual([
+      { type: 'kernel.DeadlineBreached', by: 'Deadline timer' },
+      { type: 'force.PackPublished', by: 'force pack' },
+      { type: 'force.SeatRenewed', by: 'force pack' },
+    ]);
+    await reactions.close();
     await timer.close();
   });
 

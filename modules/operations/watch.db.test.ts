@@ -164,7 +164,7 @@ describe('what the system does by itself', () => {
     },
   };
 
-  /** Shown in their own room. */
+  /** Shown in their own room: modules/force/force.db.test.ts. */
   const ofForce = ['force.renewSeat', 'force.takeEffect'];
 
   test('F13 every automatic action leaves a row that says who did it: each command of the system alone, each step of a promise', async () => {
