@@ -84,6 +84,19 @@ test('M01 a question is reworded and an area drawn, on the map and in its list o
   expect(await seenInAll(desk.page, 'bureau-differences')).toEqual([]);
 });
 
+test('M09 a line of a table of codes is changed by key, is saved, and stands among what is different', async () => {
+  await desk.pane('Edit');
+  await desk.open('Code mappings to partners', 'Ambulance');
+  const line = desk.page.getByLabel('Our codes to theirs: 001', { exact: true });
+  expect(await line.inputValue()).toBe('code ASSAULT');
+  await tabTo(desk.page, /Our codes to theirs: 001\b/);
+  await desk.page.keyboard.type('COLLAPSE');
+  expect(await line.inputValue()).toBe('code COLLAPSE');
+  await desk.save();
+  await desk.pane('What is different');
+  await desk.sees(/ASSAULT[\s\S]*COLLAPSE/);
+});
+
 test('M02 what would have been different is counted on the days that have been, with examples, and nothing live is touched', async () => {
   await desk.pane('Preview');
   await desk.sees(/target[\s\S]*→ 45 min/);

@@ -3,6 +3,7 @@ import {
   type Db,
   handle,
   type KernelContext,
+  lanesOf,
   type ModuleDefinition,
   makeKernel,
 } from '../../kernel/index.ts';
@@ -110,7 +111,7 @@ function alarmsBeside(force: Force): NonNullable<Parameters<typeof makeOperation
 /** A pack that was published counts in this process before the feed tells of it. */
 function takingUp(force: Force, db: Db): NonNullable<KernelContext['comeAbreast']> {
   return async (types) => {
-    if (types.includes('force.PackPublished')) await force.takeUp(db);
+    if (types.includes('force.PackPublished')) await force.takeUp(lanesOf(db).watch);
   };
 }
 

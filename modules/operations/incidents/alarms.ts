@@ -36,28 +36,68 @@ type ListAlarms = (db: Db, of: string | null) => Promise<readonly HeldRow[]>;
 
 /** Alarms stand with what they are about: an incident, a unit, a ringing call or a marker. Nothing else holds a copy. */
 function listing({ listLateMarkers, otherAlarms }: Beyond): ListAlarms {
+  const listBeyond: ListAlarms = async (db, of) => {
+    const [markers, others] = await Promise.all([listLateMarkers(db, of), otherAlarms?.(db, of) ?? []]);
+    return [...markers.map(ofMarker), ...others].map(held);
+  };
   return async (db, of) => {
     // An alarm of these says in its name what it is of: nobody else's costs a look-up here.
     const named = bySubject.find(({ subject }) => of?.startsWith(subject));
     if (named !== undefined) return (await named.list(db, (of ?? '').slice(named.subject.length))).map(held);
     // Those of a fence are guarded as its incident is.
     if (of?.startsWith(FENCE_SUBJECT)) return listFenceAlarms(db, of.slice(FENCE_SUBJECT.length));
-    const onOthers = of === null ? bySubject.map(({ list }) => list(db, null)) : [];
-    const late = listLateMarkers(db, of).then((markers) => markers.map((marker) => held(ofMarker(marker))));
-    const others = (otherAlarms?.(db, of) ?? Promise.resolve([])).then((alarms) => alarms.map(held));
-    const all = await Promise.all([
-      onIncidents(db, of),
-      onUnits(db, of),
-      onContacts(db, of),
-      Promise.all(onOthers).then((lists) => lists.flat().map(held)),
-      of === null ? listFenceAlarms(db, null) : [],
-      onMessages(db, of),
-      listMajorAlarms(db, of),
-      late,
-      others,
-    ]);
-    return all.flat();
+    const { alarming, isOurs } = of === null ? await whatAlarms(db) : await whatAlarmsOf(db, of);
+    const lists = own.filter(({ kind }) => alarming.has(kind)).map(({ list }) => list(db, of));
+    if (!isOurs) lists.push(listBeyond(db, of));
+    return (await Promise.all(lists)).flat();
   };
+}
+
+const own: readonly { readonly kind: string; readonly list: ListAlarms }[] = [
+  { kind: 'incident', list: onIncidents },
+  { kind: 'unit', list: onUnits },
+  { kind: 'contact', list: onContacts },
+  { kind: 'message', list: onMessages },
+  { kind: 'major', list: listMajorAlarms },
+  { kind: 'fence', list: listFenceAlarms },
+  ...bySubject.map(({ subject, list }) => ({
+    kind: subject,
+    list: async (db: Db, of: string | null) => (await list(db, of)).map(held),
+  })),
+];
+
+interface Alarming {
+  /** Kinds that hold an alarm: one question in place of one for each of them, most of which hold none. */
+  readonly alarming: ReadonlySet<string>;
+  /** The subject is an incident, a unit or a call: no other room has an alarm of it. */
+  readonly isOurs: boolean;
+}
+
+async function whatAlarms(db: Db): Promise<Alarming> {
+  const { rows } = await sql<{ kind: string }>`
+    SELECT 'incident' AS kind WHERE EXISTS (SELECT FROM operations.incident WHERE ${alarmed})
+    UNION ALL SELECT 'unit' WHERE EXISTS (SELECT FROM operations.unit WHERE ${alarmed})
+    UNION ALL SELECT 'contact' WHERE EXISTS (SELECT FROM operations.contact WHERE state <> 'settled' AND ${alarmed})
+    UNION ALL SELECT 'message' WHERE EXISTS (SELECT FROM operations.message WHERE ${alarmed})
+    UNION ALL SELECT 'major' WHERE EXISTS (SELECT FROM operations.major WHERE ${alarmed})
+    UNION ALL SELECT 'fence' WHERE EXISTS (SELECT FROM operations.fence WHERE ${alarmed})
+    UNION ALL SELECT ${DUTY_SUBJECT} WHERE EXISTS (SELECT FROM operations.duty WHERE ${alarmed})
+    UNION ALL SELECT ${PLANNED_SUBJECT} WHERE EXISTS (SELECT FROM operations.planned_operation WHERE ${alarmed})
+    UNION ALL SELECT ${AID_SUBJECT} WHERE EXISTS (SELECT FROM operations.aid WHERE ${alarmed})
+    UNION ALL SELECT ${OFFICER_SUBJECT} WHERE EXISTS (SELECT FROM operations.officer WHERE ${alarmed})
+    UNION ALL SELECT ${CODES_SUBJECT} WHERE EXISTS (SELECT FROM operations.code_test WHERE ${alarmed})`.execute(db);
+  return { alarming: new Set(rows.map(({ kind }) => kind)), isOurs: false };
+}
+
+async function whatAlarmsOf(db: Db, of: string): Promise<Alarming> {
+  const { rows } = await sql<{ kind: string; alarms: boolean }>`
+    SELECT 'incident' AS kind, ${alarmed} AS alarms FROM operations.incident WHERE id = ${of}
+    UNION ALL SELECT 'unit', ${alarmed} FROM operations.unit WHERE id = ${of}
+    UNION ALL SELECT 'contact', ${alarmed} FROM operations.contact WHERE id = ${of}
+    UNION ALL SELECT 'major', ${alarmed} FROM operations.major WHERE id = ${of}
+    UNION ALL SELECT 'message', true WHERE EXISTS (
+      SELECT FROM operations.message WHERE about_id = ${of} AND ${alarmed})`.execute(db);
+  return { alarming: new Set(rows.filter(({ alarms }) => alarms).map(({ kind }) => kind)), isOurs: rows.length > 0 };
 }
 
 /** Without its place: who may see alarms may not be one who may see markers. */
