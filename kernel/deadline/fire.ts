@@ -52,7 +52,9 @@ async function fireOnce(tx: Tx, context: KernelContext, due: Due): Promise<StepE
     await writeDeadlines(tx, aggregate, due.stream, folded);
     return null;
   }
-  const step = latestRepeat(promise, next, now);
+  // One that let others go first has its turn when those are done: a timer that is behind would put it off for ever.
+  const hasWaited = due.next_at !== null && due.next_at > next.at;
+  const step = latestRepeat(promise, next, hasWaited ? Math.min(now, due.next_at) : now);
   if (step.at > (due.next_at ?? step.at)) {
     // Others that fell due before this repeat come first.
     await guard(tx, due.stream, folded.version);

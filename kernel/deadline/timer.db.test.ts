@@ -255,6 +255,33 @@ describe('a promise with more to it', () => {
     expect((await told('alone')).at(-1)).toBe('control-room-supervisor');
   });
 
+  test('5.12 a timer that is behind, and stays so, tells of every promise: none is put off again and again for others', async () => {
+    const t = await database();
+    const many = 15;
+    for (let n = 0; n < many; n += 1) await open(t, `j${n}`, MINUTE + n * 2_000);
+    t.clock.advance(6 * MINUTE);
+    await timerOn(t).runDue();
+    const before = new Map(await lastSteps(t));
+    // From now on time goes faster than steps are written: all of them fall due anew before a round of them is done.
+    let looks = 0;
+    const now = (): number => {
+      looks += 1;
+      if (looks < 600) t.clock.advance(3_000);
+      return t.clock.now();
+    };
+    const slow = startTimer({ ...t.context, clock: { ...t.clock, now } }, { pollMs: 3_600_000 });
+    timers.push(slow);
+    await slow.runDue();
+    const after = new Map(await lastSteps(t));
+    const told = [...after].filter(([id, step]) => step > (before.get(id) ?? 0));
+    expect(told).toHaveLength(many);
+    const { rows } = await sql<{ longest: number }>`
+      SELECT max(gap)::float8 AS longest FROM (SELECT recorded_at - lag(recorded_at) OVER (PARTITION BY stream ORDER BY position) AS gap
+        FROM kernel.event WHERE type = 'kernel.DeadlineEscalated' AND (data->>'step')::int > 4) AS told`.execute(t.db);
+    // A round of all of them, and the same again for whatever was let go first.
+    expect(rows[0]?.longest).toBeLessThan(2 * many * 4 * 3_000);
+  });
+
   test('5.11 each of several warnings is a step of its own, and none comes twice', async () => {
     const t = await testDatabase([careful]);
     opened.push(t);
@@ -275,6 +302,15 @@ describe('a promise with more to it', () => {
     );
   });
 });
+
+/** The last step of every promise that stands in the log. */
+async function lastSteps({ db }: TestDatabase): Promise<readonly (readonly [string, number])[]> {
+  const { rows } = await sql<{ stream: string; step: number }>`
+    SELECT stream, max((data->>'step')::int) AS step FROM kernel.event WHERE type LIKE 'kernel.Deadline%' GROUP BY stream`.execute(
+    db,
+  );
+  return rows.map(({ stream, step }) => [stream, step] as const);
+}
 
 /** The steps that the sample's promise has done when `passed` milliseconds have gone by. */
 function expectedSteps(dueAfter: number, passed: number): number[] {
