@@ -82,8 +82,10 @@ const PURPOSE = 'Exercise: what was shown';
 const FIRST_LEAP_MS = 10_000;
 const MOST_STEPS = 400;
 const Moment = z.object({ position: z.int(), lastAt: z.number().nullable(), nextAt: z.number().nullable() });
-/** A feed reads its rows after the position up to which it tells them: a row may be so many moments ahead of that, never behind. */
-const AHEAD = 12;
+/** A feed reads its rows after the position up to which it tells them: a row may be ahead of that, up to when it was written down, never behind. */
+const MOST_AHEAD = 400;
+/** Server and players count the time of the exercise each by a clock of their own. */
+const CLOCKS_APART_MS = 5_000;
 const BESIDE = 3;
 /** What stands in a row of a unit that is on what is hidden from whoever looks. */
 const MASKED = /: a promise runs"|"statusName":"Committed"/;
@@ -143,7 +145,11 @@ async function compareOne(looker: Person, { world, shown, at }: Comparing, viola
       if (was !== is) differing.push({ view, key, was, is });
     }
   }
-  for (const { view, key, was, is } of await leftAhead(looker, { at, seat }, differing)) {
+  for (const { view, key, was, is } of await leftAhead(
+    looker,
+    { at, seat, until: shown.at + CLOCKS_APART_MS },
+    differing,
+  )) {
     violate('the past differs', `${seat} ${view.name} ${key} at ${position}: ${is} instead of ${was}`);
   }
   return compared;
@@ -159,15 +165,15 @@ interface Differing {
 /** Without the rows that were shown as they became right after that position. All views step on together: the past is dear to wind back. */
 async function leftAhead(
   looker: Person,
-  { at: from, seat }: { readonly at: number; readonly seat: string },
+  { at: from, seat, until }: { readonly at: number; readonly seat: string; readonly until: number },
   differing: readonly Differing[],
 ): Promise<readonly Differing[]> {
   if (differing.length === 0) return [];
   let left = differing;
   let moment = await askMoment(looker, from);
-  for (let step = 0; step < AHEAD && left.length > 0; step += 1) {
+  for (let step = 0; step < MOST_AHEAD && left.length > 0; step += 1) {
     const { nextAt: at = null, position = 0 } = moment ?? {};
-    if (at === null) return left;
+    if (at === null || at > until) return left;
     moment = await askMoment(looker, at);
     // Between two that were written in one millisecond nobody can look: what was shown there is not compared.
     if (step < BESIDE && (moment?.position ?? 0) > position + 1) return [];

@@ -167,7 +167,7 @@ class OpenStream {
     for (const topic of more) this.topics.add(topic);
     this.subscribing += 1;
     try {
-      for (const wish of wishes) await this.consult(wish);
+      await Promise.all(wishes.map((wish) => this.consult(wish)));
     } finally {
       this.subscribing -= 1;
     }

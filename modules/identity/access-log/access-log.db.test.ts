@@ -30,6 +30,15 @@ describe('the access log', () => {
     ]);
   });
 
+  test('of many at one moment each is stored, and one that cannot be is told so alone', async () => {
+    const looks = Array.from({ length: 40 }, (_, n) => bench.identity.logAccess({ ...consulted, rows: [`i${n}`] }));
+    const broken = bench.identity.logAccess({ ...consulted, rows: ['i40'], reason: 'no such letter: \0' });
+    await Promise.all([...looks, expect(broken).rejects.toThrow()]);
+    await bench.identity.logAccess({ ...consulted, rows: ['i41'] });
+    const stored = (await listAccesses(bench.db, { limit: 100 })).flatMap(({ objects }) => objects);
+    expect(stored.toSorted()).toEqual([...Array.from({ length: 40 }, (_, n) => `i${n}`), 'i41'].toSorted());
+  });
+
   test('who looked at this incident: in a list, alone, and in its log lines', async () => {
     const { logAccess } = bench.identity;
     const ben = personSubject('ben', ['fim']);
