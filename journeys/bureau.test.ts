@@ -84,15 +84,21 @@ test('M01 a question is reworded and an area drawn, on the map and in its list o
   expect(await seenInAll(desk.page, 'bureau-differences')).toEqual([]);
 });
 
-test('M09 a line of a table of codes is changed by key, is saved, and stands among what is different', async () => {
+test('M09 a line of a table of codes is changed by key; where both ways do not agree that is named, and mended there', async () => {
   await desk.pane('Edit');
   await desk.open('Code mappings to partners', 'Ambulance');
-  const line = desk.page.getByLabel('Our codes to theirs: 001', { exact: true });
-  expect(await line.inputValue()).toBe('code ASSAULT');
-  await tabTo(desk.page, /Our codes to theirs: 001\b/);
-  await desk.page.keyboard.type('COLLAPSE');
-  expect(await line.inputValue()).toBe('code COLLAPSE');
-  await desk.save();
+  const goesOut = async (code: string, from: string, to: string) => {
+    const line = desk.page.getByLabel(`Our codes to theirs: ${code}`, { exact: true });
+    expect(await line.inputValue()).toBe(`code ${from}`);
+    await tabTo(desk.page, new RegExp(`Our codes to theirs: ${code}\\b`));
+    await desk.page.keyboard.type(to);
+    expect(await line.inputValue()).toBe(`code ${to}`);
+    await desk.save();
+  };
+  await goesOut('001', 'ASSAULT', 'COLLAPSE');
+  await desk.sees(/ASSAULT comes back as 001, which goes out as COLLAPSE/);
+  await goesOut('001', 'COLLAPSE', 'ASSAULT');
+  await goesOut('002', 'ASSAULT', 'COLLAPSE');
   await desk.pane('What is different');
   await desk.sees(/ASSAULT[\s\S]*COLLAPSE/);
 });
