@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactElement, useEffect, useLayoutEffect, useSyncExternalStore } from 'react';
+import { SafePart } from '../ui/safe-screen/safe-part.tsx';
 import { patiently } from './patiently.ts';
 
 const ahead: (() => Promise<unknown>)[] = [];
@@ -15,6 +16,7 @@ interface Coming<Props> {
 /**
  * A part of a screen whose code comes after the first picture; `what` is what it says of itself meanwhile. A server that is away at
  * that moment must not take the whole screen with it, as an import that fails would: it is asked for until it comes, and that is said.
+ * One that cannot be drawn says so in its place, and the others go on.
  * Not by React's own way of waiting: that leaves what stands in its place for at least 300 ms, however soon the part has come.
  */
 export function lazyPart<Props extends object = object>(
@@ -46,10 +48,10 @@ export function lazyPart<Props extends object = object>(
     useEffect(() => void come(), []);
     if (Part === null) return <Waiting what={what} late={late} onLate={beLate} byKey={when === 'ahead'} />;
     return (
-      <>
+      <SafePart what={what}>
         <Part {...props} />
         <Arrived />
-      </>
+      </SafePart>
     );
   };
 }

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
-import { hasFocus, inHand, queueOf, reads, sitDown, textOf } from './house/desk.ts';
+import { hasFocus, inHand, openByLine, queueOf, reads, sitDown, textOf } from './house/desk.ts';
 import { sees } from './house/key-seat.ts';
 import { tabTo } from './house/keyboard.ts';
 import { type Link, openLink } from './house/link.ts';
@@ -58,11 +58,7 @@ const rowOf = async (id: string): Promise<Row | undefined> =>
 async function openByWord(page: Page, id: string): Promise<void> {
   const number = (await rowOf(id))?.number.split(' ')[0] ?? '';
   await sees(queueOf(page), new RegExp(number));
-  await page.keyboard.press('F4');
-  await hasFocus(page.getByRole('combobox', { name: 'Command or search' }));
-  await page.keyboard.type(`open ${number}`);
-  await page.keyboard.press('Enter');
-  await sees(inHand(page), new RegExp(number));
+  await openByLine(page, number);
 }
 
 test('O06, CR-29 a desk whose line is cut says so within ten seconds, works on, and loses nothing: two who changed one thing see both values', async () => {

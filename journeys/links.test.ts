@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, laptop, openBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
-import { contactPanel, hasFocus, inHand, reads, sitDown, textOf } from './house/desk.ts';
+import { contactPanel, hasFocus, inHand, openByLine, reads, sitDown, textOf } from './house/desk.ts';
 import { type Hands, tabTo, watchHands } from './house/keyboard.ts';
 import { themes, wear } from './house/looks.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
@@ -101,9 +101,7 @@ test('CR-25 I05 I06 I07 every line says who, when and by what way, a correction 
   await page.keyboard.press('Enter');
   // Done: the line is empty again, and the focus back where it was.
   await expect.poll(() => page.getByRole('combobox', { name: 'Command or search' }).inputValue()).toBe('');
-  await page.keyboard.press('F4');
-  await page.keyboard.type(`open ${one}`);
-  await page.keyboard.press('Enter');
+  await openByLine(page, one);
   const log = inHand(page).getByRole('log');
   await reads(log, /\d\d:\d\d:\d\d[\s\S]*Raised: [\s\S]* · call/);
   await reads(
@@ -137,9 +135,7 @@ test('CR-25 I05 I06 I07 every line says who, when and by what way, a correction 
   await hasFocus(page.getByRole('button', { name: /Close, risk there not affected/ }));
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await page.keyboard.press('F4');
-  await page.keyboard.type(`open ${other}`);
-  await page.keyboard.press('Enter');
+  await openByLine(page, other);
   await reads(inHand(page).getByRole('log'), /Child .* closed, risk affected/);
   await reads(inHand(page), /A child of this incident was closed/);
   expect(hands.pointer()).toEqual([]);

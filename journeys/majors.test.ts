@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
-import { inHand, reads, sitDown } from './house/desk.ts';
+import { inHand, openByLine, reads, sitDown } from './house/desk.ts';
 import { type Hands, watchHands } from './house/keyboard.ts';
 import { seenInAll, showMap } from './house/looks.ts';
 import { type MajorDesk, majorDesk } from './house/major-desk.ts';
@@ -39,9 +39,7 @@ afterAll(async () => {
 });
 
 test('J01 declared by key from the incident in hand: when, who, of which agency; every window says so', async () => {
-  await page.keyboard.press('F4');
-  await page.keyboard.type(`open ${number}`);
-  await page.keyboard.press('Enter');
+  await openByLine(page, number);
   await reads(inHand(page), /Coach on its side/);
   const [window] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('Control+Alt+j')]);
   led = majorDesk(window);

@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { axeFindings, openBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
-import { hasFocus, inHand, queueOf, reads, sitDown, textOf } from './house/desk.ts';
+import { hasFocus, inHand, openByLine, queueOf, reads, sitDown, textOf } from './house/desk.ts';
 import { tabTo } from './house/keyboard.ts';
 import { mapDrawn, showMap, themes, wear } from './house/looks.ts';
 import { keepPicturesOfFailure, picture, picturesAsked } from './house/pictures.ts';
@@ -223,6 +223,38 @@ test('G09 a cordon is drawn by key alone, as large as it says, part of the incid
   await reads(twin(), new RegExp(`Inner cordon ${scene.number}[\\s\\S]*52\\.7\\d+, -0\\.6\\d+ · `));
   await looksWell('list');
   await page.keyboard.press('Control+Alt+l');
+});
+
+test('the graphics of the machine fail: the list stands in for the map at once, and the map comes back to where it stood', async () => {
+  const before = await standing();
+  await canvas().focus();
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(standing).not.toBe(before);
+  const stood = await standing();
+  await canvas().evaluate((drawn) => {
+    if (drawn instanceof HTMLCanvasElement)
+      drawn.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+  });
+  await reads(twin(), /draws no map now[\s\S]*Main Street, Cottesmore/);
+  expect(await axeFindings(page)).toEqual([]);
+  await picture(page, 'map-no-graphics');
+  // What changes meanwhile reaches the list, and nobody draws on what is not there.
+  await report(place.lon + 0.02, place.lat, 120);
+  await reads(twin(), /-0\.644/);
+  await mapDrawn(page);
+  await twin().waitFor({ state: 'detached' });
+  expect(await map().getAttribute('data-centre')).toBe(stood);
+});
+
+test('a machine without graphics has the whole desk, and the list for a map', async () => {
+  const plain = await openBrowser({ graphics: false });
+  keepPicturesOfFailure(() => plain);
+  onTestFinished(() => plain.close());
+  const desk = await sitDown(await openProfile(plain), trefoil.url, 'Mina Sharma', 'Dispatch 2');
+  await showMap(desk, true);
+  await reads(desk.locator('.map-twin'), /draws no map now[\s\S]*Main Street, Cottesmore/);
+  await openByLine(desk, scene.number);
+  await reads(inHand(desk), /A man lies in the lane/);
 });
 
 test('G10 without a server the map is drawn from this machine, also where nobody has looked yet, and says so', async () => {

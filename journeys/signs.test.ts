@@ -7,7 +7,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { desk, laptop, openBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
-import { hasFocus, inHand, queueOf, reads, sitDown } from './house/desk.ts';
+import { hasFocus, inHand, openByLine, queueOf, reads, sitDown } from './house/desk.ts';
 import { followFeed } from './house/feed.ts';
 import { mapDrawn } from './house/looks.ts';
 import { keepPicturesOfFailure } from './house/pictures.ts';
@@ -160,9 +160,7 @@ describe('what the desk says and keeps', () => {
     const number = row?.number.split(' ')[0] ?? '';
     const page = await sitDown(await openProfile(browser, { viewport: laptop }), trefoil.url, 'Rob Keeling');
     const open = async (): Promise<void> => {
-      await page.keyboard.press('F4');
-      await page.keyboard.type(`open ${number}`);
-      await page.keyboard.press('Enter');
+      await openByLine(page, number);
       await reads(inHand(page).getByRole('log'), /Raised/);
     };
     const reason = page.getByLabel('Reason for the new grade');

@@ -22,8 +22,10 @@ const chromiumHere = {
   ],
 };
 
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch(chromiumHere);
+/** `graphics: false`: as on a machine, or over a line to one, that cannot draw a map. */
+export function openBrowser({ graphics = true } = {}): Promise<Browser> {
+  const args = graphics ? chromiumHere.args : [...chromiumHere.args, '--disable-3d-apis'];
+  return chromium.launch({ ...chromiumHere, args });
 }
 
 /** A browser whose profile lies in a folder, so that it can be killed and opened again. */

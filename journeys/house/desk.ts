@@ -51,6 +51,15 @@ export async function hasFocus(locator: Locator): Promise<void> {
   await until(look, (holder) => holder === HERE, { what: `${locator} should have the focus` });
 }
 
+/** Brings an incident in hand by the command line, once that hears what is typed. */
+export async function openByLine(page: Page, number: string): Promise<void> {
+  await page.keyboard.press('F4');
+  await hasFocus(page.getByRole('combobox', { name: 'Command or search' }));
+  await page.keyboard.type(`open ${number}`);
+  await page.keyboard.press('Enter');
+  await reads(inHand(page), new RegExp(number));
+}
+
 /** Lets in what waits until the list is let go, until its rows read so: what came first may be the call, and its incident only after it. */
 export async function letIn(page: Page, words: RegExp): Promise<void> {
   const queue = queueOf(page);

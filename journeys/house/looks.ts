@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { axeFindings, desk, laptop, openProfile } from './browser.ts';
-import { contactPanel, hasFocus, inHand, reads, sitDown } from './desk.ts';
+import { contactPanel, hasFocus, inHand, openByLine, reads, sitDown } from './desk.ts';
 import { picture, picturesAsked } from './pictures.ts';
 import { until } from './until.ts';
 
@@ -114,10 +114,7 @@ async function withMap(page: Page): Promise<void> {
 async function inHandOf(desk: Desk, number: string): Promise<void> {
   const { page } = desk;
   await main(desk);
-  await page.keyboard.press('F4');
-  await page.keyboard.type(`open ${number}`);
-  await page.keyboard.press('Enter');
-  await reads(inHand(page), new RegExp(number));
+  await openByLine(page, number);
   await reads(inHand(page).getByRole('log'), /Raised/);
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { openProfile } from './browser.ts';
-import { contactPanel, hasFocus, inHand, queueOf, reads, sitDown } from './desk.ts';
+import { contactPanel, hasFocus, inHand, openByLine, queueOf, reads, sitDown } from './desk.ts';
 import { showMap } from './looks.ts';
 import { type Held, takePaints, watchHeld, watchPaints } from './paints.ts';
 import { letBlow, type Storm } from './storm.ts';
@@ -100,10 +100,7 @@ async function takeInHand(storm: Storm, page: Page): Promise<void> {
   storm.inHand = storm.open.at(-SECONDS_OLD) ?? null;
   const rows = await storm.dispatcher.read<{ number: string }>('operations.openIncidents', { id: storm.inHand ?? '' });
   const [number = ''] = (rows[0]?.number ?? '').split(' ');
-  await page.keyboard.press('F4');
-  await page.keyboard.type(`open ${number}`);
-  await page.keyboard.press('Enter');
-  await reads(inHand(page), new RegExp(number));
+  await openByLine(page, number);
   await reads(inHand(page).getByRole('log'), /Raised/);
 }
 

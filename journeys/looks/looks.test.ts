@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { actNames, acts } from '../../apps/control-room/keys/acts.ts';
 import { axeFindings, openBrowser, openProfile, phone } from '../house/browser.ts';
-import { inHand, reads } from '../house/desk.ts';
+import { openByLine, reads } from '../house/desk.ts';
 import {
   type Desk,
   desks,
@@ -136,12 +136,10 @@ describe('at work', () => {
 
   test('CR-9 one key shows every act with its key, and each button of an act shows its own', async () => {
     const { page, context } = await openDesk(browser, trefoil.url, robHere);
-    await page.keyboard.press('F4');
-    await page.keyboard.type(`open ${staged.number}`);
-    await page.keyboard.press('Enter');
-    await reads(inHand(page), new RegExp(staged.number));
+    await openByLine(page, staged.number);
     await page.keyboard.press('?');
     const overlay = page.getByRole('dialog', { name: 'All keys' });
+    await overlay.waitFor();
     const words = await overlay.locator('dt').allTextContents();
     expect(actNames.map((act) => acts[act].label).filter((label) => !words.includes(label))).toEqual([]);
     await page.keyboard.press('Escape');

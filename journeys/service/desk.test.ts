@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, laptop, openBrowser, openProfile } from '../house/browser.ts';
 import { type Caller, signIn } from '../house/caller.ts';
-import { hasFocus, reads, textOf } from '../house/desk.ts';
+import { hasFocus, reads, sitDown, textOf } from '../house/desk.ts';
 import { tabTo } from '../house/keyboard.ts';
 import { keepPicturesOfFailure, picture } from '../house/pictures.ts';
 import { type RunningTrefoil, startTrefoil } from '../house/trefoil.ts';
@@ -303,10 +303,12 @@ test('one text of a major IT incident is the banner of the desk, the control roo
   const field = await (await openProfile(browser, { viewport: { width: 390, height: 844 } })).newPage();
   await field.goto(`${trefoil.url}/field/`);
   await field.getByRole('button', { name: 'PC Daniel Achebe' }).click();
-  const room = await (await openProfile(browser, { viewport: laptop })).newPage();
-  await room.goto(trefoil.url);
-  await room.getByRole('button', { name: 'Rob Keeling' }).click();
-  await room.getByRole('button', { name: 'Dispatch 1' }).first().click();
+  const room = await sitDown(
+    await openProfile(browser, { viewport: laptop }),
+    trefoil.url,
+    'Rob Keeling',
+    'Dispatch 1',
+  );
   for (const page of [nadia, room, field])
     await reads(banner(page), /No radio in the north\s*Use mobile phones\. Next word by \d\d:\d\d/);
   await manager.done('service.updateMajor', { majorId: major.majorId, text: 'The supplier is on site.' });

@@ -146,11 +146,12 @@ function OverMap(props: {
   const incidentId = useOfPersistent(work, (now) => now.incidentId);
   const incident = useRow(OpenIncidents, incidentId ?? '');
   const drawable = incident === null || incident.state === 'closed' || !can('incident.update') ? null : incident;
-  switch (over) {
+  // What is not drawn is read.
+  switch (over ?? (held.cannotDraw ? 'list' : null)) {
     case null:
       return null;
     case 'list':
-      return <MapTwin layers={layers.shown} following={following} onClose={onClose} />;
+      return <MapTwin layers={layers.shown} following={following} cannotDraw={held.cannotDraw} onClose={onClose} />;
     case 'layers':
       return <LayersPanel layers={layers} onClose={onClose} />;
     case 'chosen':

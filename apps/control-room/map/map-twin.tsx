@@ -20,11 +20,13 @@ import type { Following } from './use-following.ts';
 interface MapTwinProps {
   readonly layers: readonly MapLayer[];
   readonly following: Following;
+  /** There is no map to go back to. */
+  readonly cannotDraw: boolean;
   readonly onClose: () => void;
 }
 
 /** Everything that the map shows, as words: for whoever cannot or will not read a map. */
-export function MapTwin({ layers, following, onClose }: MapTwinProps) {
+export function MapTwin({ layers, following, cannotDraw, onClose }: MapTwinProps) {
   const incidents = useRows(OpenIncidents);
   const units = useRows(Units);
   const contacts = useRows(Contacts);
@@ -41,11 +43,17 @@ export function MapTwin({ layers, following, onClose }: MapTwinProps) {
         <h2>On the map</h2>
         <span className="quiet">{notRead(incidents.state, 'incidents') ?? notRead(units.state, 'units')}</span>
         {hidden.length > 0 && <span className="quiet">not shown: {hidden.join(', ')}</span>}
-        <span className="push">
-          <Button look="plain" onPress={onClose}>
-            Map
-          </Button>
-        </span>
+        {cannotDraw ? (
+          <strong className="flag" role="status">
+            this machine draws no map now: its graphics do not answer, and are tried again every 10 s
+          </strong>
+        ) : (
+          <span className="push">
+            <Button look="plain" onPress={onClose}>
+              Map
+            </Button>
+          </span>
+        )}
       </div>
       <div className="scroll">
         {shows('closures') && <OneOffList />}

@@ -14,7 +14,7 @@ export function ReplayMap({ moment, at, chosen, onChoose, fixes }: Shown & { fix
   const { pack, weightOf } = useDesk();
   const theme = useTheme();
   const box = useRef<HTMLDivElement>(null);
-  const { chart, drawn, styled } = useChart(box, theme, pack);
+  const { chart, drawn, styled, cannotDraw } = useChart(box, theme, pack);
   const { incidents, units } = moment;
   const staleMs = (pack?.stalePositionSeconds ?? 120) * 1000;
   useEffect(() => {
@@ -48,6 +48,7 @@ export function ReplayMap({ moment, at, chosen, onChoose, fixes }: Shown & { fix
         </Button>
         <Button onPress={goTo}>Go to the chosen</Button>
         <strong className="exercise-mark">EXERCISE</strong>
+        {cannotDraw && <strong className="flag">this machine draws no map now: its graphics do not answer</strong>}
       </div>
     </section>
   );
