@@ -3,12 +3,9 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { readSettings, refuseUnknown, SettingError } from './settings.ts';
 import { settingsTable } from './settings-table.ts';
-
-// Processes are started; a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** T28: every setting missing, of a wrong type, of a wrong value; T28_SEED tries others. */
 const root = join(import.meta.dirname, '..', '..');

@@ -1,9 +1,11 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { isDatabaseAway } from './database-away.ts';
 import { watchDisk } from './disk.ts';
 
 const MIB = 2 ** 20;
 const full = Object.assign(new Error('could not extend file'), { code: '53100' });
+
+afterEach(() => void vi.useRealTimers());
 
 test('T20 full while there still is some room, and open again only when there is enough', async () => {
   vi.useFakeTimers();
@@ -16,7 +18,6 @@ test('T20 full while there still is some room, and open again only when there is
     seen.push(disk.isFull());
   }
   disk.stop();
-  vi.useRealTimers();
   expect(seen).toEqual([false, true, true, true, false]);
   expect(told).toEqual(['the disk is full: commands are refused', 'the disk has room again']);
 });

@@ -1,12 +1,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { loadPack, makeForce, PackError } from './index.ts';
 import { checkPack } from './load-pack.ts';
-
-// Thousands of packs are checked; a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** T28: every key of the force pack missing, of a wrong type, of a wrong value, or misspelt. */
 const folder = join(import.meta.dirname, '..', '..', 'data', 'packs', 'rutland');
