@@ -225,7 +225,7 @@ test('G09 a cordon is drawn by key alone, as large as it says, part of the incid
   await page.keyboard.press('Control+Alt+l');
 });
 
-test('the graphics of the machine fail: the list stands in for the map at once, and the map comes back to where it stood', async () => {
+test('O01 the graphics of the machine fail: the list stands in for the map at once, and the map comes back to where it stood', async () => {
   const before = await standing();
   await canvas().focus();
   await page.keyboard.press('ArrowUp');
@@ -246,7 +246,7 @@ test('the graphics of the machine fail: the list stands in for the map at once, 
   expect(await map().getAttribute('data-centre')).toBe(stood);
 });
 
-test('a machine without graphics has the whole desk, and the list for a map', async () => {
+test('O01 a machine without graphics has the whole desk, and the list for a map', async () => {
   const plain = await openBrowser({ graphics: false });
   keepPicturesOfFailure(() => plain);
   onTestFinished(() => plain.close());

@@ -114,9 +114,8 @@ async function momentOf(looker: Person, { at, position }: Shown, violate: Violat
 }
 
 async function momentAt(looker: Person, at: number, violate: Violate): Promise<z.output<typeof Moment> | null> {
-  const answer = await looker.get(`/api/past/moment?${new URLSearchParams({ at: String(at), purpose: PURPOSE })}`);
-  const moment = Moment.safeParse(answer).data;
-  if (moment === undefined) violate('the past did not answer', JSON.stringify(answer).slice(0, 300));
+  const moment = await askMoment(looker, at);
+  if (moment === undefined) violate('the past did not answer', `for the moment ${at}`);
   return moment ?? null;
 }
 

@@ -43,6 +43,8 @@ function Preview({ draftId, unsaved, faults }: PreviewProps) {
   const [until] = useState(now);
   const filters = `&draft=${draftId}&from=${until - Number(days) * DAY_MS}&to=${until}`;
   const { state, rows, fault, again } = useView(PackPreview, filters);
+  const found = rows.filter(({ count }) => count > 0);
+  const same = rows.filter(({ count }) => count === 0);
   return (
     <section className="bureau-pane" aria-label="Preview">
       <div className="row wrap bureau-asked">
@@ -54,18 +56,21 @@ function Preview({ draftId, unsaved, faults }: PreviewProps) {
       {unsaved && <p className="hint">What is typed and not saved yet is not in it.</p>}
       {faults && <p className="hint">The draft has faults; what they touch may not show here.</p>}
       <p role="status">{fault ?? notRead(state, 'what would be different') ?? summaryOf(rows)}</p>
-      {rows.length > 0 && (
+      {found.length > 0 && (
         <div className="bureau-scroll">
           <table className="bureau-table">
             <caption className="unseen">What would have been different</caption>
             <ColumnHeads titles={['What', '#How many', '#Of', 'For example']} />
             <tbody>
-              {rows.map((row) => (
+              {found.map((row) => (
                 <FindingRow key={row.kind} row={row} />
               ))}
             </tbody>
           </table>
         </div>
+      )}
+      {same.length > 0 && (
+        <p className="hint">{`Looked at and the same: ${same.map(({ title, of }) => `${title} (${of})`).join(' · ')}`}</p>
       )}
     </section>
   );
@@ -73,8 +78,9 @@ function Preview({ draftId, unsaved, faults }: PreviewProps) {
 
 function summaryOf(rows: readonly Finding[]): string {
   const [row] = rows;
-  if (row === undefined || rows.every(({ count }) => count === 0)) return 'Nothing would have been different.';
-  return `Looked at ${whenOf(row.from, row.to)} to ${whenOf(row.to, row.to)}; live data is left as it is.`;
+  if (row === undefined) return 'Nothing would have been different.';
+  const looked = `Looked at ${whenOf(row.from, row.to)} to ${whenOf(row.to, row.to)}; live data is left as it is.`;
+  return rows.some(({ count }) => count > 0) ? looked : `Nothing would have been different. ${looked}`;
 }
 
 function FindingRow({ row }: { readonly row: Finding }) {

@@ -151,18 +151,20 @@ export class Drawn {
     this.#before.clear();
   }
 
-  draw(map: Chart, id: 'incidents' | 'units', features: readonly Feature[]): void {
+  /** Gives the map what is otherwise than before; false where nothing is. */
+  draw(map: Chart, id: 'incidents' | 'units', features: readonly Feature[]): boolean {
     const source = map.getSource<GeoJSONSource>(id);
-    if (source === undefined) return;
+    if (source === undefined) return false;
     const before = this.#before.get(id) ?? new Map<string, Feature>();
     const diff = diffFeatures(before, features);
-    if (diff.add.length + diff.remove.length + diff.update.length === 0) return;
+    if (diff.add.length + diff.remove.length + diff.update.length === 0) return false;
     source.updateData({
       add: [...diff.add],
       remove: [...diff.remove],
       update: diff.update.map((one) => ({ ...one, addOrUpdateProperties: [...one.addOrUpdateProperties] })),
     });
     this.#before.set(id, new Map(features.map((feature) => [feature.id, feature])));
+    return true;
   }
 
   /** What is chosen and drawn, wherever the map stands: the incident before the unit. */

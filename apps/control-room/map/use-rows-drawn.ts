@@ -30,8 +30,8 @@ export function useTask(drawing: boolean): Task {
 }
 
 /**
- * All of it together, at most four times a second: the map agrees within the second that it is allowed, and each drawing takes a
- * machine without a graphics card a good part of a tenth of one.
+ * All of it together, at most four times a second, and never before what was drawn last is in the picture: a machine without a graphics
+ * card takes a good part of a second for a crowd, and would fall further behind with each drawing.
  */
 export function useRowsDrawn({ chart, drawn, styled }: ChartHeld, task: Task): void {
   const client = useClient();
@@ -45,8 +45,14 @@ export function useRowsDrawn({ chart, drawn, styled }: ChartHeld, task: Task): v
     let callers: readonly ContactRow[] | null = null;
     let circles = '';
     let places: { of: unknown; count: number } = { of: null, count: 0 };
-    const painting = watchPainting(chart, () => newestOf(replica.positions()));
+    let owed = false;
+    const caughtUp = (): void => {
+      if (owed) calm.call();
+    };
+    const painting = watchPainting(chart, () => newestOf(replica.positions()), caughtUp);
     const draw = (): void => {
+      owed = painting.isBehind();
+      if (owed) return;
       const { list: incidents } = replica.rows(OpenIncidents);
       const inFront = (id: string): boolean => isIncidentInFront(task, id);
       // They do not move with each second: what is the same list is the same picture.
@@ -64,8 +70,8 @@ export function useRowsDrawn({ chart, drawn, styled }: ChartHeld, task: Task): v
         return claim === undefined ? null : claimMark(claim);
       };
       const marks = unitFeatures({ ...placed, now: now(), staleMs, isInFront, ofForce });
-      drawn.current.draw(chart, 'units', marks);
-      painting.told(marks.length, places.count);
+      const moved = drawn.current.draw(chart, 'units', marks);
+      painting.told({ units: marks.length, incidents: places.count, moved });
       circles = drawAccuracy(chart, accuracyCircles(placed), circles);
       const chosen = drawn.current.chosen().map(({ id }) => id);
       chart.getContainer().setAttribute('data-chosen', chosen.join(' '));

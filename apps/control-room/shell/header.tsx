@@ -30,19 +30,22 @@ export function Header() {
   );
 }
 
+/** So many are called by their names; more would be cut. */
+const MOST_NAMED = 2;
+
 function Identity() {
   const { session, areaName } = useDesk();
   const { name, seat, roles, callsign } = session.subject;
-  const named = seat === null || seat.areas.length === 0 ? 'all areas' : seat.areas.map(areaName).join(', ');
-  const areas = seat?.reach === undefined ? named : `only ${named}`;
+  const all = seat === null || seat.areas.length === 0;
+  const only = seat?.reach === undefined ? '' : 'only ';
+  const names = all ? 'all areas' : `${only}${seat.areas.map(areaName).join(', ')}`;
+  const areas = !all && seat.areas.length > MOST_NAMED ? `${only}${seat.areas.length} areas` : names;
   const where = seat?.name ?? callsign ?? roles.map((role) => roleNames[role]).join(', ');
   return (
-    <PersonMenu>
+    <PersonMenu areas={names}>
       <strong>{where}</strong>
       <span className="quiet">{name}</span>
-      <span className="hint clip" title={areas}>
-        {areas}
-      </span>
+      <span className="hint clip">{areas}</span>
     </PersonMenu>
   );
 }

@@ -13,7 +13,7 @@ import { useLayouts } from '../workspace/use-layouts.ts';
 import { PackLine } from './pack-notice.tsx';
 
 /** What concerns the person, not the work: seat, look, keys, windows, leaving. */
-export function PersonMenu({ children }: { children: ReactNode }) {
+export function PersonMenu({ areas, children }: { areas: string; children: ReactNode }) {
   const [shown, setShown] = useState(false);
   const layouts = useLayouts();
   // Without one, or where the browser keeps windows back, the menu says so.
@@ -42,6 +42,7 @@ export function PersonMenu({ children }: { children: ReactNode }) {
       </button>
       {shown && (
         <div id={id} className="person-sheet">
+          <p className="quiet">{areas}</p>
           <PersonSheet layouts={layouts} />
         </div>
       )}

@@ -20,7 +20,7 @@ test('M01 what a version changes is said by section, in words', () => {
   after.stalePositionSeconds += 5;
   const [first] = pack.results;
   expect(changesOf(pack, after)).toEqual([
-    { section: 'codes', name: 'Codes', words: [expect.stringMatching(/^Changed 202 .*: grade: "G2" → "G1"$/)] },
+    { section: 'codes', name: 'Codes', words: [expect.stringMatching(/^Changed 202 .*: grade: G2 → G1$/)] },
     {
       ...{ section: 'results', name: 'Results' },
       words: [`Removed ${first?.code} ${first?.name}`, 'Added ZZ9 Another'],
@@ -28,6 +28,24 @@ test('M01 what a version changes is said by section, in words', () => {
     {
       ...{ section: 'stalePositionSeconds', name: 'Stale position seconds' },
       words: [`${pack.stalePositionSeconds} → ${pack.stalePositionSeconds + 5}`],
+    },
+  ]);
+});
+
+test('M01 an outline is told by its corners, a list by its members, keys as words', () => {
+  const ring = [
+    [-0.7, 52.6],
+    [-0.6, 52.6],
+    [-0.6, 52.7],
+    [-0.7, 52.6],
+  ];
+  const area = { id: 'oakham', name: 'Oakham', boundary: null, openAt: true, beats: ['north', 'south'] };
+  const drawn = { ...area, boundary: [ring], openAt: false, beats: ['north'] };
+  expect(changesOf({ areas: [area] }, { areas: [drawn] })).toMatchObject([
+    {
+      words: [
+        'Changed oakham Oakham: boundary: nothing → drawn with 4 corners; open at: yes → no; beats: north, south → north',
+      ],
     },
   ]);
 });

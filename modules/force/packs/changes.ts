@@ -1,7 +1,7 @@
 import { canonical } from '../../../kernel/index.ts';
 import { type PackSection, packSections } from './sections.ts';
 
-/** What a section says otherwise, in words, e.g. `Changed 202 Rowdy behaviour: grade: "G2" → "G1"`. */
+/** What a section says otherwise, in words, e.g. `Changed 202 Rowdy behaviour: grade: G2 → G1`. */
 export interface SectionChange {
   readonly section: PackSection;
   readonly name: string;
@@ -31,9 +31,12 @@ export function changesOf(before: Sections, after: Sections): SectionChange[] {
 
 /** `deadlineRules` → `Deadline rules`. */
 export function sectionName(section: PackSection): string {
-  const words = section.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const words = spaced(section);
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** `warnAt` → `warn at` */
+const spaced = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 function wordsOf(before: unknown, after: unknown, at: string): string[] {
   const [was, is] = [namedRows(before), namedRows(after)];
@@ -60,7 +63,7 @@ function fieldWords(before: Fields, after: Fields, at: string): string[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return keys.flatMap((key) => {
     if (canonical(before[key]) === canonical(after[key])) return [];
-    return wordsOf(before[key], after[key], at === '' ? key : `${at}, ${key}`);
+    return wordsOf(before[key], after[key], at === '' ? spaced(key) : `${at}, ${spaced(key)}`);
   });
 }
 
@@ -90,7 +93,36 @@ function isFields(value: unknown): value is Fields {
 }
 
 function short(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
+  const text = said(value);
   return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS)}…`;
 }
+
+function said(value: unknown): string {
+  if (value === undefined || value === null || value === '') return 'nothing';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return listSaid(value);
+  if (!isFields(value)) return String(value);
+  const title = titleOf(value);
+  return title === '' ? fieldsSaid(value) : title;
+}
+
+function listSaid(value: readonly unknown[]): string {
+  if (value.length === 0) return 'nothing';
+  const corners = cornersIn(value);
+  return corners > 0 ? `drawn with ${corners} corners` : value.map(said).join(', ');
+}
+
+const fieldsSaid = (value: Fields): string =>
+  Object.entries(value)
+    .map(([key, held]) => `${spaced(key)} ${said(held)}`)
+    .join(', ');
+
+/** Of an outline, or of several: how many pairs of longitude and latitude; of one alone none, which is a place. */
+function cornersIn(value: unknown): number {
+  if (!Array.isArray(value)) return 0;
+  if (value.length > 2 && value.every(isPair)) return value.length;
+  return value.reduce((sum: number, part: unknown) => sum + cornersIn(part), 0);
+}
+
+const isPair = (value: unknown): boolean =>
+  Array.isArray(value) && value.length === 2 && value.every((one) => typeof one === 'number');
