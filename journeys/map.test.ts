@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, openBrowser, openProfile } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
 import { hasFocus, inHand, openByLine, queueOf, reads, sitDown, textOf } from './house/desk.ts';
@@ -12,6 +12,7 @@ import { type RunningTrefoil, startTrefoil } from './house/trefoil.ts';
 /** A dispatcher works on the map: what it shows, what is drawn on it and done from it, beside its list; at last without a server. */
 let trefoil: RunningTrefoil;
 let browser: Browser;
+let plain: Browser | undefined;
 let context: BrowserContext;
 let page: Page;
 let script: Caller;
@@ -50,6 +51,7 @@ beforeAll(async () => {
 });
 beforeEach(() => keepPicturesOfFailure(() => browser));
 afterAll(async () => {
+  await plain?.close();
   await browser?.close();
   await trefoil?.stop();
 });
@@ -247,9 +249,8 @@ test('O01 the graphics of the machine fail: the list stands in for the map at on
 });
 
 test('O01 a machine without graphics has the whole desk, and the list for a map', async () => {
-  const plain = await openBrowser({ graphics: false });
-  keepPicturesOfFailure(() => plain);
-  onTestFinished(() => plain.close());
+  plain = await openBrowser({ graphics: false });
+  keepPicturesOfFailure(() => plain ?? browser);
   const desk = await sitDown(await openProfile(plain), trefoil.url, 'Mina Sharma', 'Dispatch 2');
   await showMap(desk, true);
   await reads(desk.locator('.map-twin'), /draws no map now[\s\S]*Main Street, Cottesmore/);

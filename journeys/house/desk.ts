@@ -24,13 +24,16 @@ async function choose(page: Page, words: string): Promise<void> {
 }
 
 export const queueOf = (page: Page): Locator => page.getByRole('region', { name: 'Queue' });
-export const inHand = (page: Page): Locator => page.getByRole('region', { name: 'Incident in hand' });
+export const inHand = (page: Page): Locator => page.getByRole('region', { name: 'Incident in hand', exact: true });
 export const contactPanel = (page: Page): Locator => page.getByRole('region', { name: 'Contact', exact: true });
 
 /** What a person reads there: with its line breaks, without what is hidden. */
 export function textOf(locator: Locator): Promise<string> {
   // biome-ignore lint/performance/useDomNodeTextContent: the journeys read what is rendered, not what stands in the tree.
-  return locator.innerText({ timeout: 1_000 }).catch(() => '(not on the screen)');
+  return locator.innerText({ timeout: 1_000 }).catch((error: unknown) => {
+    const several = /strict mode violation.*/.exec(String(error));
+    return several === null ? '(not on the screen)' : `(${several[0]})`;
+  });
 }
 
 /** Waits until it reads so; says what it read instead. */
