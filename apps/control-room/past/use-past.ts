@@ -78,12 +78,10 @@ function usePlaying(at: () => number, go: (to: Partial<Look>) => Promise<boolean
     let isOn = true;
     const step = async (): Promise<void> => {
       const begun = performance.now();
-      const next = clock.current.at() + speed * SECOND_MS;
-      if (next > clock.current.now() - SETTLED_MS) {
-        setPlaying(false);
-        return;
-      }
-      await go({ at: next });
+      const from = clock.current.at();
+      // Once it has come as near to now as the past settles, it goes on with the clock on the wall.
+      const next = Math.min(from + speed * SECOND_MS, clock.current.now() - SETTLED_MS);
+      if (next > from) await go({ at: next });
       // A moment that took long to come is followed at once: the speed is the most, never a promise.
       if (isOn) setTimeout(() => isOn && void step(), Math.max(0, SECOND_MS - (performance.now() - begun)));
     };
