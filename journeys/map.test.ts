@@ -256,6 +256,28 @@ test('O01 a machine without graphics has the whole desk, and the list for a map'
   await reads(desk.locator('.map-twin'), /draws no map now[\s\S]*Main Street, Cottesmore/);
   await openByLine(desk, scene.number);
   await reads(inHand(desk), /A man lies in the lane/);
+  await desk.setViewportSize({ width: 480, height: 270 });
+  await reads(desk.locator('.map-twin'), /draws no map now/);
+  expect(await axeFindings(desk)).toEqual([]);
+  await desk.locator('.map-twin').scrollIntoViewIfNeeded();
+  await picture(desk, 'map-no-graphics-400');
+});
+
+test('O01 a part that cannot be drawn says so in its place, and the desk goes on', async () => {
+  const there = await openProfile(plain ?? browser);
+  // What the map does where there are no graphics fails as well.
+  await there.addInitScript(() => {
+    Element.prototype.replaceChildren = () => {
+      throw new Error('no room for it');
+    };
+  });
+  const desk = await sitDown(there, trefoil.url, 'Mina Sharma', 'Dispatch 2');
+  await showMap(desk, true);
+  await reads(desk.locator('.safe-part'), /could not be drawn: the map[\s\S]*Draw it again[\s\S]*no room for it/);
+  expect(await axeFindings(desk)).toEqual([]);
+  await picture(desk, 'part-not-drawn');
+  await openByLine(desk, scene.number);
+  await reads(inHand(desk), /A man lies in the lane/);
 });
 
 test('G10 without a server the map is drawn from this machine, also where nobody has looked yet, and says so', async () => {
