@@ -117,6 +117,6 @@ test('M05 who trains there sits at the ordinary desk, marked as an exercise, wit
   await reads(queueOf(desk), /Mill Street/);
   await desk.keyboard.press('Control+3');
   await reads(desk.getByRole('region', { name: /^Units/ }), /units[\s\S]*0 free of 0/i);
-  expect(readdirSync(folder.path).filter((name) => /^trefoil-exercise-/.test(name))).toHaveLength(1);
+  expect(readdirSync(folder.path).filter((name) => /^trefoil-exercise-replay-/.test(name))).toHaveLength(1);
   await desk.context().close();
 });

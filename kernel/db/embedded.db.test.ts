@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import { mendLinks } from './binaries.ts';
@@ -124,6 +125,26 @@ describe('9.4 the embedded database', () => {
     expect(second.pid).not.toBe(first.pid);
     expect(second.url).toBe(first.url);
     expect(await ask(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+  });
+
+  test('9.6 killed at any moment while it is taken over, it is opened all the same', async () => {
+    const dataDir = await folder();
+    let before = await open(dataDir);
+    const begun = performance.now();
+    before = await open(dataDir);
+    const takesMs = performance.now() - begun;
+    let killedInTime = 0;
+    for (let part = 0.3; part < 1; part += 0.07) {
+      const dying = wait(part * takesMs).then(() => process.kill(before.pid, 'SIGKILL'));
+      const after = await open(dataDir);
+      await dying;
+      if (after.pid !== before.pid) {
+        killedInTime += 1;
+        expect(await after.alive()).toBe(true);
+      }
+      before = after.pid === before.pid ? await open(dataDir) : after;
+    }
+    expect(killedInTime).toBeGreaterThan(0);
   });
 
   test('9.6 a lock file that names a stranger does not keep it from starting', async () => {

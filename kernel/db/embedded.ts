@@ -51,6 +51,10 @@ export interface Place {
 const NAME = 'trefoil';
 const MAJOR = '18';
 const START_PATIENCE_MS = 120_000;
+/** So often it may die while it is opened before that is an error of its own. */
+const MOST_DEATHS = 5;
+/** Its connections break some moments before its process counts as gone. */
+const DYING_MS = 2_000;
 
 function placeIn(dataDir: string): Place {
   const root = join(resolve(dataDir), 'postgres');
@@ -74,12 +78,20 @@ export async function openEmbedded(
   const binaries = await findBinaries(account, join(place.root, 'program'));
   if (!(await isWhole(place))) await initialise(place, account, binaries, onProgress);
   const password = (await readFile(place.password, 'utf8')).trim();
-  const running = await adopt(place, password, onProgress);
-  const pid = running?.pid ?? (await start(place, account, binaries, { onProgress, options, password }));
-  const port = running?.port ?? Number(await readFile(place.port, 'utf8'));
-  const url = await bySocket(place, urlOf(password, port), port);
-  await ensureDatabase(url);
-  return { url, pid, stop: () => stopServer(pid), alive: () => answersAs(url, place.data, 2_000) };
+  for (let tries = 1; ; tries++) {
+    const running = await adopt(place, password, onProgress);
+    const pid = running?.pid ?? (await start(place, account, binaries, { onProgress, options, password }));
+    const port = running?.port ?? Number(await readFile(place.port, 'utf8'));
+    const url = await bySocket(place, urlOf(password, port), port);
+    try {
+      await ensureDatabase(url);
+    } catch (error) {
+      // One that dies between its first answer and here is one more that was killed; whatever else is wrong is told.
+      if (tries === MOST_DEATHS || !(await until(DYING_MS, () => !lives(pid)))) throw error;
+      continue;
+    }
+    return { url, pid, stop: () => stopServer(pid), alive: () => answersAs(url, place.data, 2_000) };
+  }
 }
 
 /** The folders of an embedded PostgreSQL, made if need be, and the account that works in them. */

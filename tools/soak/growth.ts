@@ -13,6 +13,8 @@ export interface Taken {
   readonly connections: number;
   readonly slots: number;
   readonly events: number;
+  /** Entries of the access log, which grows by what is looked at. */
+  readonly reads: number;
   /** Every table and index, by name. */
   readonly bytes: ReadonlyMap<string, number>;
 }
@@ -28,14 +30,15 @@ export async function take(db: Db, { pid, port }: Watched, at: number): Promise<
     SELECT n.nspname || '.' || c.relname AS name, pg_relation_size(c.oid) AS bytes
       FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
      WHERE c.relkind IN ('r', 'i') AND n.nspname NOT IN ('pg_catalog', 'pg_toast', 'information_schema')`.execute(db);
-  const counts = await sql<{ connections: number; slots: number; events: number }>`
+  const counts = await sql<{ connections: number; slots: number; events: number; reads: number }>`
     SELECT (SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()) AS connections,
            (SELECT count(*) FROM pg_replication_slots) AS slots,
-           (SELECT count(*) FROM kernel.event) AS events`.execute(db);
-  const { connections = 0, slots = 0, events = 0 } = counts.rows[0] ?? {};
+           (SELECT count(*) FROM kernel.event) AS events,
+           (SELECT count(*) FROM identity.access_log) AS reads`.execute(db);
+  const { connections = 0, slots = 0, events = 0, reads = 0 } = counts.rows[0] ?? {};
   const resident = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return {
-    ...{ at, connections, slots, events },
+    ...{ at, connections, slots, events, reads },
     rssBytes: Number(resident) * 1024,
     openFiles: openFilesOf({ pid, port }),
     bytes: new Map(relations.rows.map(({ name, bytes }) => [name, bytes])),
@@ -87,7 +90,10 @@ const SPARE_BYTES = 256 * 1024;
 const FASTER = 3;
 const SPARE_RSS_BYTES = 64 * 1024 * 1024;
 
-/** Finds what grows without a bound: more for each event in the second half than in the first, or with no event at all. */
+/**
+ * Finds what grows without a bound: more for each event in the second half than in the first, or with no event at all. The access log is
+ * measured by its own entries: a list is read as often when little happens.
+ */
 export function judgeGrowth(taken: readonly Taken[], commandMs: readonly number[], violate: Violate): Growth {
   const [first, middle, last] = [taken[0], taken[Math.floor(taken.length / 2)], taken.at(-1)];
   if (first === undefined || middle === undefined || last === undefined || taken.length < 4) {
@@ -125,13 +131,14 @@ interface Halves {
 function checkTables({ first, middle, last }: Halves, violate: Violate): void {
   for (const [name, bytes] of last.bytes) {
     const [atFirst, atMiddle] = [first.bytes.get(name) ?? 0, middle.bytes.get(name) ?? 0];
-    const before = (atMiddle - atFirst) / Math.max(1, middle.events - first.events);
-    const after = (bytes - atMiddle) / Math.max(1, last.events - middle.events);
+    const entries = name.startsWith('identity.access_log') ? 'reads' : 'events';
+    const before = (atMiddle - atFirst) / Math.max(1, middle[entries] - first[entries]);
+    const after = (bytes - atMiddle) / Math.max(1, last[entries] - middle[entries]);
     const isMuch = bytes - atMiddle > SPARE_BYTES;
     if (isMuch && after > before * FASTER) {
       violate(
         'a table grows faster than the log',
-        `${name}: ${before.toFixed(1)}, then ${after.toFixed(1)} bytes an event`,
+        `${name}: ${before.toFixed(1)}, then ${after.toFixed(1)} bytes for one of its ${entries}`,
       );
     }
   }

@@ -10,7 +10,15 @@ const MEGABYTE = 1024 * 1024;
 /** Twelve looks at a server that grows with its log and with nothing else. */
 function steady(change: (look: number) => Partial<Taken> = () => ({})): readonly Taken[] {
   return Array.from({ length: 12 }, (_, i) => ({
-    ...{ at: i * 10_000, rssBytes: 200 * MEGABYTE, openFiles: 50, connections: 12, slots: 0, events: i * 1_000 },
+    ...{
+      at: i * 10_000,
+      rssBytes: 200 * MEGABYTE,
+      openFiles: 50,
+      connections: 12,
+      slots: 0,
+      events: i * 1_000,
+      reads: 0,
+    },
     bytes: new Map([['kernel.event', i * 1_000 * 500]]),
     ...change(i),
   }));
@@ -34,12 +42,23 @@ test('T30 a server that grows with its log alone is steady', () => {
   expect(growth.bytesAnEvent).toBe(500);
 });
 
+test('T30 the access log may grow while nothing happens, with what is looked at', () => {
+  const looks = (i: number): number => (i < 6 ? i * 10 : i * 1_000);
+  expect(
+    found(steady((i) => ({ reads: looks(i), bytes: new Map([['identity.access_log', looks(i) * 300]]) }))),
+  ).toEqual([]);
+});
+
 test.each<[string, (look: number) => Partial<Taken>]>([
   ['open files grow', (i) => ({ openFiles: 50 + i * 30 })],
   ['connections to the database grow', (i) => ({ connections: 12 + i * 10 })],
   ['a replication slot holds the log back', (i) => ({ slots: i > 6 ? 1 : 0 })],
   ['memory grows', (i) => ({ rssBytes: (200 + i * 40) * MEGABYTE })],
   ['a table grows faster than the log', (i) => ({ bytes: new Map([['operations.lookup', i ** 4 * 1_000]]) })],
+  [
+    'a table grows faster than the log',
+    (i) => ({ reads: i * 100, bytes: new Map([['identity.access_log', i ** 4 * 1_000]]) }),
+  ],
 ])('T30 finds that %s', (what, change) => {
   expect(found(steady(change))).toContain(what);
 });

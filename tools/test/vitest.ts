@@ -11,8 +11,8 @@ export interface Counts {
   readonly files: readonly FileTime[];
 }
 
-/** Letters of a failure that stand in the last lines: whoever reads only those knows where to begin. */
-const MOST_WHY = 700;
+/** Letters of a failure's beginning and end that stand in the last lines: whoever reads only those knows where to begin. */
+const MOST_WHY = 600;
 
 interface FileTime {
   readonly file: string;
@@ -92,12 +92,17 @@ function failuresOf(report: Report): readonly string[] {
     const file = relative(process.cwd(), name);
     const tests = assertionResults.filter(({ status }) => status !== 'passed');
     // Of the file itself: what it could not begin or end, for which its tests stand as left out.
-    const whole = message === '' ? [] : [`${file}: ${message.slice(0, MOST_WHY)}`];
+    const whole = message === '' ? [] : [`${file}: ${inShort(message)}`];
     return whole.concat(
       tests.map(({ status, fullName, failureMessages: [why = ''] }) => {
-        return `${file}: ${fullName} (${status}) ${why.slice(0, MOST_WHY)}`;
+        return `${file}: ${fullName} (${status}) ${inShort(why)}`;
       }),
     );
   });
   return report.numTotalTests === 0 ? ['no test was found', ...failed] : failed;
+}
+
+/** What a program said last before it ended says more than what it said first. */
+function inShort(why: string): string {
+  return why.length <= 2 * MOST_WHY ? why : `${why.slice(0, MOST_WHY)} … ${why.slice(-MOST_WHY)}`;
 }

@@ -29,12 +29,12 @@ export function useLayouts() {
     isOwn: ({ columns }: Layout) => columns !== null,
     open,
     keep: async (name: string): Promise<void> => {
-      const windows = await whereWindowsStand(windowKind());
-      const layout: Layout = { name, windows, columns: columnsOf(settings.get()) };
+      const { standing, silent } = await whereWindowsStand(windowKind());
+      const layout: Layout = { name, windows: standing, columns: columnsOf(settings.get()) };
       change(settings, { layouts: withLayout(settings.get().layouts, layout) });
-      setTold(
-        `“${name}” is kept: this desk and ${windows.length} further ${windows.length === 1 ? 'window' : 'windows'}.`,
-      );
+      const further = `${standing.length} further ${standing.length === 1 ? 'window' : 'windows'}`;
+      const without = silent.length === 0 ? '' : ` Asleep, so not kept: ${silent.map(spoken).join(', ')}. Click into it, then keep again.`;
+      setTold(`“${name}” is kept: this desk and ${further}.${without}`);
     },
     forget: (name: string) => change(settings, { layouts: withoutLayout(own, name) }),
   };
@@ -42,11 +42,14 @@ export function useLayouts() {
 
 /** Those that stand go to their place, the others open; answers how many the browser has kept back. */
 async function openWindows({ windows }: Layout): Promise<number> {
-  const standing = new Set((await whereWindowsStand(windowKind())).map(({ kind }) => kind));
+  const { standing, silent } = await whereWindowsStand(windowKind());
+  const there = new Set([...standing.map(({ kind }) => kind), ...silent]);
   let kept = 0;
   for (const { kind, ...box } of windows) {
-    if (standing.has(kind)) moveWindow(kind, box);
+    if (there.has(kind)) moveWindow(kind, box);
     else if (open(`/?window=${kind}`, `trefoil-${kind}`, featuresOf(box)) === null) kept += 1;
   }
   return kept;
 }
+
+const spoken = (kind: string): string => kind.replaceAll('-', ' ');
