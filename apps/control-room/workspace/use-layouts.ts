@@ -33,7 +33,10 @@ export function useLayouts() {
       const layout: Layout = { name, windows: standing, columns: columnsOf(settings.get()) };
       change(settings, { layouts: withLayout(settings.get().layouts, layout) });
       const further = `${standing.length} further ${standing.length === 1 ? 'window' : 'windows'}`;
-      const without = silent.length === 0 ? '' : ` Asleep, so not kept: ${silent.map(spoken).join(', ')}. Click into it, then keep again.`;
+      const without =
+        silent.length === 0
+          ? ''
+          : ` Asleep, so not kept: ${silent.map(spoken).join(', ')}. Click into it, then keep again.`;
       setTold(`“${name}” is kept: this desk and ${further}.${without}`);
     },
     forget: (name: string) => change(settings, { layouts: withoutLayout(own, name) }),
