@@ -22,8 +22,9 @@ export default defineConfig({
           // Each file has databases of its own; to read the whole program anew for each took a sixth of the time.
           isolate: false,
           // Long, since three lanes share two cores.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000, interval: 50 } },
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },
@@ -35,8 +36,8 @@ export default defineConfig({
           // Each file has a Trefoil and a browser of its own, and what they share keeps nothing: to read it anew for each took a twentieth of the time.
           isolate: false,
           expect: { poll: { timeout: 30_000, interval: 50 } },
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           fileParallelism: false,
         },
       },

@@ -99,6 +99,8 @@ test('SM-126 the service centre goes on without its server: the queue and what w
   await expect.poll(() => textOf(nadia.locator('body'))).not.toMatch(/waiting to go|No connection/);
   const log = await officer.read<{ text: string | null }>('service.serviceIncidentLog', { of: id });
   expect(log.filter(({ text }) => text?.includes('theirs hums too'))).toHaveLength(1);
+  // The other desk has found its way back too: it is counted as well.
+  await expect.poll(() => alone().count()).toBe(0);
   const held = await connections();
   await nadia.context().close();
   await expect.poll(connections).toBe(held - 1);

@@ -83,6 +83,7 @@ test('O06, CR-29 a desk whose line is cut says so within ten seconds, works on, 
   const late = (await logOf(incidentId)).find(({ text }) => text?.startsWith('Third male'));
   expect(late?.occurredAt).toBeLessThan(late?.at ?? 0);
   await sees(inHand(rob), /Theirs, which stands\s+G3[\s\S]*Yours, not saved yet\s+G1/);
+  await sees(inHand(rob), /Somebody changed this value after you read it/);
   expect((await rowOf(incidentId))?.grade).toBe('G3');
   await rob.getByRole('button', { name: /Go on with mine/ }).focus();
   await rob.keyboard.press('Enter');
@@ -225,7 +226,13 @@ test('M04, CR-28 a person arranges their windows and names them: they follow to 
   await sees(layoutsOf(rob), /“Nights” is kept: this desk and 1 further window\.$/);
   // A window that sleeps holds its name and answers nobody.
   await board.evaluate(
-    () => void navigator.locks.request('trefoil-window-of-desk-wall', () => new Promise(() => undefined)),
+    () =>
+      new Promise<void>((held) => {
+        void navigator.locks.request('trefoil-window-of-desk-wall', () => {
+          held();
+          return new Promise(() => undefined);
+        });
+      }),
   );
   await rob.keyboard.press('ControlOrMeta+A');
   await rob.keyboard.type('Asleep');
@@ -274,7 +281,7 @@ async function nameKept(): Promise<string | undefined> {
       const { kept } = (await answer.json()) as { kept: { layouts?: readonly { name: string }[] } | null };
       return kept?.layouts?.[0]?.name;
     });
-  return until(look, (name) => name !== undefined, { what: 'the layout should lie on the server' });
+  return until(look, (name) => name === 'Nights', { what: 'the layout should lie on the server' });
 }
 
 test('M04 who has kept none has the windows of their role, as the force pack gives them', async () => {

@@ -39,6 +39,11 @@ test('H05 an urgent message that is not acknowledged stands in every window, wha
   await rob.keyboard.press('Alt+F1');
   await hasFocus(pane(rob).getByLabel('To', { exact: true }));
   await rob.keyboard.type('Contact 1');
+  // The desks may still be on their way.
+  await pane(rob)
+    .getByRole('option', { name: /^Contact 1/ })
+    .first()
+    .waitFor();
   await rob.keyboard.press('Enter');
   await reads(pane(rob), /Contact 1, .*×|Contact 1 ×/);
   await tabTo(rob, /^ ?Urgent$/);

@@ -48,6 +48,7 @@ test('N03 opened by key; asks why, and says without a doubt that this is not now
   [past] = await Promise.all([desk.context().waitForEvent('page'), desk.keyboard.press('Control+Alt+e')]);
   await past.getByRole('heading', { name: 'The past, on the same screens' }).waitFor();
   await past.goto(`${trefoil.url}/?window=past&at=${new Date(between).toISOString()}`);
+  await past.getByRole('heading', { name: 'The past, on the same screens' }).waitFor();
   await tabTo(past, /Look/);
   await past.keyboard.press('Enter');
   await reads(past.getByRole('main'), /Say why you look/);

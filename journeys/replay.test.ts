@@ -46,7 +46,7 @@ const slider = (): ReturnType<Page['getByRole']> => page.getByRole('slider', { n
 
 test(`an exercise is watched on the map while it runs (seed ${seed})`, async () => {
   const { url, said, ended } = await folder.start(
-    ...['--hours', '0.1', '--speed', '60', '--load', '10', '--seed', String(seed), '--recording', recording],
+    ...['--hours', '0.1', '--speed', '20', '--load', '10', '--seed', String(seed), '--recording', recording],
   );
   page = await openAt(url);
   await reads(page.getByRole('banner'), /EXERCISE[\s\S]*played, never counted · running now/);

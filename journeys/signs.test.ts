@@ -125,12 +125,15 @@ describe('what the desk says and keeps', () => {
     const context = await openProfile(browser);
     let asked = 0;
     let comes = false;
-    await context.route('**/assets/map-pane-*.js', (route) => {
+    const read = Promise.withResolvers<void>();
+    await context.route('**/assets/map-pane-*.js', async (route) => {
       asked += 1;
+      await read.promise;
       return asked <= 2 || !comes ? route.abort() : route.continue();
     });
     const page = await sitDown(context, trefoil.url, 'Carol Whitlock', 'Supervisor');
     await reads(page.getByRole('main'), /Reading the map/);
+    read.resolve();
     await reads(queueOf(page), /All [1-9]/);
     comes = true;
     await mapDrawn(page);

@@ -280,8 +280,12 @@ test('O12 open logs and unit states are kept on the seat, fresh within five minu
   await print.goto(`${trefoil.url}/?window=print`);
   const kept = async (): Promise<string> => {
     await print.reload();
+    // What is kept is read once the page is drawn; then something stands there, kept or not.
+    await print.locator('main.paper > *').first().waitFor();
     return textOf(print.locator('body'));
   };
+  // Screens are kept by their worker: what was fetched before it was there is not.
+  await print.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await until(kept, (text) => text.includes('Mill Lane 4'), { what: 'the seat keeps what is open' });
   await context.setOffline(true);
   await print.reload();

@@ -129,6 +129,9 @@ test('N04 J08 one altered byte in any part shows, and so do a row that is left o
     }),
     { numRuns: 300 },
   );
+  // Hex in capitals reads as the same bytes, and is not what was written.
+  const loud = Buffer.from(String(Buffer.from(parts['manifest.sig'] ?? [])).toUpperCase());
+  expect(judged(zipSync({ ...parts, 'manifest.sig': loud })).lines.at(-1)).toMatch(/^NOT INTACT/);
   const { 'record.pdf': _paper, ...without } = parts;
   expect(judged(zipSync(without)).faults[0]?.text).toBe('record.pdf is missing');
   const more = { ...parts, 'files/other': Uint8Array.of(1) };

@@ -126,7 +126,7 @@ const isBeatOf = (area: Row, parent: string) => area.parent === parent;
 test('M01 a version takes effect at its time by itself, and whoever sits at a seat that goes is relieved of it', async () => {
   const heard = await hearing('force.pack');
   const draftId = await drafted({ seats: (seats) => seats.filter(({ id }) => id !== 'dispatch-9') });
-  const version = await publish(draftId, Date.now() + 1_500);
+  const version = await publish(draftId, Date.now() + 10_000);
   const waits = async () => (await rows('force.packVersions')).find((row) => row.version === version);
   expect(await waits()).toMatchObject({ situation: 'scheduled', reason: 'Agreed at the November board' });
   expect((await inForce()).version).not.toBe(version);

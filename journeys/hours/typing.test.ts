@@ -39,17 +39,18 @@ test('a new contact opens over the queue, and leaves the incident that is being 
   await page.keyboard.press('Home');
   await reads(inHand(page), /Raised/);
   const before = await inHand(page).boundingBox();
+  const opened: number[] = [];
   for (let time = 0; time < 5; time += 1) {
     await page.keyboard.press('F3');
     await hasFocus(contactPanel(page).getByLabel('What', { exact: true }));
+    // Told once the picture that shows it is painted.
+    await expect.poll(async () => opened.push(...(await takePaints(page)).opened)).toBe(time + 1);
     const [panel, worked] = [await contactPanel(page).boundingBox(), await inHand(page).boundingBox()];
     expect(worked).toEqual(before);
     expect((panel?.x ?? 0) + (panel?.width ?? 0)).toBeLessThanOrEqual(worked?.x ?? 0);
     await page.keyboard.press('Escape');
     await contactPanel(page).waitFor({ state: 'detached' });
   }
-  const { opened } = await takePaints(page);
-  expect(opened).toHaveLength(5);
   console.log(`a new contact opens after ${opened.map(Math.round).join(', ')} ms`);
   await context.close();
 });

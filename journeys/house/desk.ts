@@ -59,6 +59,8 @@ export async function openByLine(page: Page, number: string): Promise<void> {
   await page.keyboard.press('F4');
   await hasFocus(page.getByRole('combobox', { name: 'Command or search' }));
   await page.keyboard.type(`open ${number}`);
+  // Its row may still be on its way to this desk: until it has come, Enter opens nothing.
+  await reads(page.getByRole('search').locator('.command-hint'), new RegExp(`^open ${number}`));
   await page.keyboard.press('Enter');
   await reads(inHand(page), new RegExp(number));
 }

@@ -68,11 +68,12 @@ export async function ring(luke: Caller, machine: Caller, callerNumber: string):
     return rows.find(({ state }) => state === 'ringing');
   };
   const call = await until(ringing, (one) => one !== undefined, { what: 'the demonstration lets a call ring' });
-  await luke.done('operations.answerCall', { contactId: call?.id });
-  await luke.done('operations.closeContact', { contactId: call?.id, outcome: 'error', note: 'Pocket call' });
   const circle = { lon: -0.729, lat: 52.67, radiusMetres: 50 };
   const ours = { channel: '999', callerNumber, subscriber: null, circle };
+  // First: as long as one rings the demonstration lets no further one ring.
   await machine.done('operations.announceCall', { contactId: randomUUID(), ...ours });
+  await luke.done('operations.answerCall', { contactId: call?.id });
+  await luke.done('operations.closeContact', { contactId: call?.id, outcome: 'error', note: 'Pocket call' });
 }
 
 /** All that is owed to a call after it was saved. */

@@ -37,7 +37,7 @@ export async function keepRecord({ sit, raised, mina }: Shift): Promise<void> {
   await sees(pane, /004 Burglary other/);
   await act('place', pane, /Where is it\? Now/);
   await page.keyboard.type('Mill Street, Oakham');
-  await take(rob, 'Places', /Mill Street/);
+  await take(rob, 'Places', /Mill Street[\s\S]*Oakham/);
   await sees(pane.locator('.incident-head'), /Mill Street, Oakham/);
   await act('agency', pane, /Their reference/);
   await fill(/Their reference/, 'EM-1');

@@ -61,8 +61,8 @@ const hastyMinutes: Readonly<Record<string, number>> = { deploy: 0.1, arrive: 0.
 const hastyLadder = {
   rungs: [
     { to: 'dispatcher', afterSeconds: 0, channel: 'desk' },
-    { to: 'control-room-supervisor', afterSeconds: 3, channel: 'desk' },
-    { to: 'fim', afterSeconds: 6, channel: 'desk' },
+    { to: 'control-room-supervisor', afterSeconds: 5, channel: 'desk' },
+    { to: 'fim', afterSeconds: 10, channel: 'desk' },
   ],
   repeatSeconds: 30,
 };

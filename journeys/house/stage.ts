@@ -51,6 +51,8 @@ const fight: Telling = {
 export async function setStage(url: string): Promise<Staged> {
   const contactOfficer = await signIn(url, 'contact-officer-2', 'contact-2');
   const dispatcher = await signIn(url, 'dispatcher', 'dispatch-1');
+  // First: it rings once, some seconds after somebody sat down, and only while they have no contact open.
+  await settleRing(contactOfficer);
   const tell = async ({ where, ...raising }: Telling): Promise<string> =>
     raiseAt(contactOfficer, { ...raising, place: await findPlace(url, contactOfficer, where) });
   const ids: string[] = [];
@@ -75,7 +77,6 @@ export async function setStage(url: string): Promise<Staged> {
     dispatcher.done('operations.refer', { incidentId: id, to: 'fim', reason });
   await refer(domestic, 'Threats with a knife reported: authority and a plan, please');
   await refer(missing, 'High risk: asks for the search team and the helicopter');
-  await settleRing(contactOfficer);
   const rows = await dispatcher.read<{ id: string; number: string }>('operations.openIncidents');
   const numberOf = (id: string): string => rows.find((row) => row.id === id)?.number.split(' ')[0] ?? '';
   return { number: numberOf(incidentId), free: numberOf(burglary), contactOfficer, dispatcher };

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePorts } from '../../tools/free-ports.ts';
 import { layRested } from './rested.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -48,7 +48,7 @@ export async function startTrefoil(options: TrefoilOptions = {}): Promise<Runnin
   // As root, PostgreSQL runs as another user, who must be able to enter.
   chmodSync(dataDir, 0o711);
   if (Object.keys(options).length === 0) await layRested(dataDir, firstStart);
-  const port = await freePorts();
+  const port = await freePorts(3);
   const url = `http://127.0.0.1:${port}`;
   let output = '';
   let child = launch(options, { dataDir, port });
@@ -165,21 +165,4 @@ async function ended(child: ChildProcess): Promise<void> {
 async function gone(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   await new Promise((done) => child.once('exit', done));
-}
-
-/** Three free ports in a row below 32768, where the machine gives none away by itself. */
-async function freePorts(): Promise<number> {
-  for (;;) {
-    const first = 20_000 + 10 * Math.floor(Math.random() * 1_000);
-    const free = await Promise.all([first, first + 1, first + 2].map(isFree));
-    if (free.every(Boolean)) return first;
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const probe = createServer();
-    probe.once('error', () => done(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)));
-  });
 }

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, openBrowser } from '../house/browser.ts';
 import { type Caller, signIn } from '../house/caller.ts';
-import { inHand, queueOf, reads, textOf } from '../house/desk.ts';
+import { hasFocus, inHand, queueOf, reads, textOf } from '../house/desk.ts';
 import { tabTo } from '../house/keyboard.ts';
 import { desks, mapDrawn, openDesk, seenInAll, showMap, themes, wear, wornIn } from '../house/looks.ts';
 import { keepPicturesOfFailure, picture } from '../house/pictures.ts';
@@ -97,6 +97,7 @@ test('two thousand rows beyond the desk: watch, supervision, board and search dr
 });
 
 async function searchStorm(page: Page): Promise<void> {
+  await hasFocus(page.getByLabel(/Why do you search/));
   await page.keyboard.type('Storm day');
   await tabTo(page, /^ ?Search all history/);
   await page.keyboard.type('storm');

@@ -130,9 +130,13 @@ describe('9.4 the embedded database', () => {
   test('9.6 killed at any moment while it is taken over, it is opened all the same', async () => {
     const dataDir = await folder();
     let before = await open(dataDir);
-    const begun = performance.now();
-    before = await open(dataDir);
-    const takesMs = performance.now() - begun;
+    // The shortest of three: after one that stalled every kill would come too late.
+    let takesMs = Number.POSITIVE_INFINITY;
+    for (let n = 0; n < 3; n += 1) {
+      const begun = performance.now();
+      before = await open(dataDir);
+      takesMs = Math.min(takesMs, performance.now() - begun);
+    }
     let killedInTime = 0;
     for (let part = 0.3; part < 1; part += 0.07) {
       const dying = wait(part * takesMs).then(() => process.kill(before.pid, 'SIGKILL'));

@@ -131,7 +131,7 @@ describe('9.9 connections', () => {
   });
 
   test('an answer that is overdue costs its connection, and the next one is served by another', async () => {
-    const db = openDatabase({ url: t.url, connections: 1, patienceMs: 100 });
+    const db = openDatabase({ url: t.url, connections: 1, patienceMs: 2_000 });
     const [pid] = (await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(db)).rows;
     await expect(sql`SELECT pg_sleep(30)`.execute(db)).rejects.toThrow(/no answer from the database|terminated/);
     const [next] = (await sql<{ pid: number }>`SELECT pg_backend_pid() AS pid`.execute(db)).rows;

@@ -192,10 +192,13 @@ async function askMoment(looker: Person, at: number): Promise<z.output<typeof Mo
   return Moment.safeParse(await looker.get(`/api/past/moment?${query}`)).data;
 }
 
-function guardedIn({ scenario, secrets }: World): readonly string[] {
-  const planned = scenario.calls.flatMap((call) =>
-    call.restriction === null ? [] : [call.contactId, call.incidentId, call.word],
-  );
+function guardedIn({ scenario: { calls }, secrets }: World): readonly string[] {
+  const planned = calls.flatMap((call) => {
+    // Whoever rang again about a record is hidden with it.
+    const about = call.becomes.kind === 'repeat' ? calls[call.becomes.of] : undefined;
+    const isHidden = call.restriction !== null || (about !== undefined && about.restriction !== null);
+    return isHidden ? [call.contactId, call.incidentId, call.word] : [];
+  });
   return [...planned, ...secrets.list().map(({ number }) => number)];
 }
 

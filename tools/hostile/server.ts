@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { freePorts } from '../free-ports.ts';
 
 /** The server that is attacked: a process of its own in demo mode, so that its end and its stalls show. */
 export interface Target {
@@ -17,13 +17,15 @@ export interface Target {
   readonly stop: () => Promise<void>;
 }
 
+/** Public, private and radio. */
+const IN_A_ROW = 3;
 const root = resolve(import.meta.dirname, '../..');
 
 /** Starts the server on loopback, on a database that nothing else uses. */
 export async function startTarget(databaseUrl: string): Promise<Target> {
   const dataDir = mkdtempSync(join(tmpdir(), 'trefoil-hostile-'));
   chmodSync(dataDir, 0o755);
-  const port = await freePort();
+  const port = await freePorts(IN_A_ROW);
   const child = spawn(process.execPath, [join(root, 'apps/server/main.ts'), '--demo'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -62,21 +64,5 @@ function ready(child: ChildProcess): Promise<void> {
       if (message.tell === 'refused') reject(new Error(message.text));
     });
     child.once('exit', (code) => reject(new Error(`the server has ended with ${code}`)));
-  });
-}
-
-/** The first of three free ports in a row: public, private, radio. */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + 10 * Math.floor(Math.random() * 1000);
-    if ((await Promise.all([port, port + 1, port + 2].map(isFree))).every(Boolean)) return port;
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  const probe = createServer();
-  return new Promise((answer) => {
-    probe.once('error', () => answer(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => answer(true)));
   });
 }

@@ -1,4 +1,5 @@
 import { connect, createServer, type Socket } from 'node:net';
+import { freePorts } from '../free-ports.ts';
 
 /** What a name with two addresses is to a browser: the first that takes the connection. */
 export async function openName(ports: readonly number[]): Promise<{ readonly url: string; close(): void }> {
@@ -38,21 +39,4 @@ async function firstOf(ports: readonly number[]): Promise<Socket | null> {
     if (isThere === true) return socket;
   }
   return null;
-}
-
-/** So many free ports in a row below 32768, where the machine gives none away by itself. */
-export async function freePorts(count: number): Promise<number> {
-  for (;;) {
-    const first = 20_000 + 20 * Math.floor(Math.random() * 600);
-    const free = await Promise.all(Array.from({ length: count }, (_, i) => isFree(first + i)));
-    if (free.every(Boolean)) return first;
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const probe = createServer();
-    probe.once('error', () => done(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)));
-  });
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ask } from '../../apps/server/site/wire.ts';
-import { freePorts, openName } from './address.ts';
+import { freePorts } from '../free-ports.ts';
+import { openName } from './address.ts';
 import {
   ended,
   killNine,

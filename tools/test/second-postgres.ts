@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { freePorts } from '../free-ports.ts';
 import { secondPostgres } from './machine.ts';
 
 /** A throw-away cluster of Debian's PostgreSQL 15 on loopback. */
@@ -46,7 +46,7 @@ export async function startSecondPostgres(): Promise<Cluster> {
     '--no-sync',
   ]);
   rmSync(secret);
-  const port = await freePort();
+  const port = await freePorts(1);
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=200`;
   const log = join(folder, 'log');
   asOwner(join(bin, 'pg_ctl'), ['-D', data, '-w', '-l', log, '-o', options, 'start']);
@@ -57,16 +57,4 @@ export async function startSecondPostgres(): Promise<Cluster> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
-import { canonical, isSigned, LEAF, NODE, parsed, sha256 } from './marks.ts';
+import { bytesOf, canonical, isSigned, LEAF, NODE, parsed, sha256 } from './marks.ts';
 
 /**
  * Checks a disclosure offline (modules/audit/SEAL.md, "A disclosure"): that no part was altered since it was given out, that every row stood
@@ -172,7 +172,7 @@ function judgeRows(rows: readonly Row[], { seal, heldBack }: Manifest, fault: Fa
 }
 
 const commitOf = ({ salt, detail }: NonNullable<Row['detail']>): string =>
-  sha256(Buffer.from(salt, 'hex'), Buffer.from(canonical(detail))).toString('hex');
+  sha256(bytesOf(salt), Buffer.from(canonical(detail))).toString('hex');
 
 /** The root that a row's proof leads to (RFC 9162, section 2.1.3.2); null: to none. */
 function rootFrom({ leaf, proof }: Row, size: number): string | null {
@@ -180,7 +180,7 @@ function rootFrom({ leaf, proof }: Row, size: number): string | null {
   let [at, last] = [proof.index, size - 1];
   let node = leaf;
   for (const beside of proof.path) {
-    const other = Buffer.from(beside, 'hex');
+    const other = bytesOf(beside);
     if (last === 0) return null;
     if (at % 2 === 1 || at === last) {
       node = sha256(NODE, other, node);

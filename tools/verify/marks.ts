@@ -13,11 +13,16 @@ export const sha256 = (...parts: readonly Uint8Array[]): Buffer => hash('sha256'
 export const LEAF = Buffer.of(0);
 export const NODE = Buffer.of(1);
 
+/** Bytes written in hex, to the letter: in capitals it would read alike. What is not written so is its letters, which no hash fits. */
+export function bytesOf(hex: string): Buffer {
+  return /^([0-9a-f]{2})*$/.test(hex) ? Buffer.from(hex, 'hex') : Buffer.from(hex);
+}
+
 export function isSigned(text: string, signature: string, publicKey: string): boolean {
   try {
-    const x = Buffer.from(publicKey, 'hex').toString('base64url');
+    const x = bytesOf(publicKey).toString('base64url');
     const key = createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x } });
-    return verify(null, Buffer.from(text), key, Buffer.from(signature, 'hex'));
+    return verify(null, Buffer.from(text), key, bytesOf(signature));
   } catch {
     return false;
   }

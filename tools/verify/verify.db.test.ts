@@ -228,11 +228,23 @@ describe('T32', () => {
     expect((await firstFault())?.text).toContain('the seal over 10 rows in the export');
     await restore();
     const file = await exported();
+    // Hex in capitals reads as the same bytes, and is not what was written.
+    const text = await readFile(file, 'utf8');
+    for (const word of ['signature', 'salt']) {
+      await writeFile(
+        file,
+        text.replace(new RegExp(`"${word}":"[0-9a-f]+"`), (hex) => loud(hex, word)),
+      );
+      expect((await verifyExport(file)).faults, word).toHaveLength(1);
+    }
+    await writeFile(file, text);
     const lines = (await readFile(file, 'utf8')).split('\n');
     await writeFile(file, lines.slice(0, 20).join('\n'));
     expect((await verifyExport(file)).faults.map(({ text }) => text)).toContain('the file breaks off');
   });
 });
+
+const loud = (hex: string, word: string): string => hex.toUpperCase().replace(word.toUpperCase(), word);
 
 describe('lawful erasure', () => {
   test('keeps the proof, also on a copy made before the order', async () => {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isBundle, verifyBundle } from './bundle.ts';
-import { canonical, isSigned, LEAF, NODE, parsed, sha256 } from './marks.ts';
+import { bytesOf, canonical, isSigned, LEAF, NODE, parsed, sha256 } from './marks.ts';
 
 /**
  * Checks an export of the log offline (modules/audit/SEAL.md) and names the first row that was altered, removed, put in or moved.
@@ -119,7 +119,7 @@ class Export {
 
   private takeDetail({ of, salt, detail }: { of: number; salt: string; detail: unknown }): void {
     const row = this.leaves.length - 1;
-    const found = sha256(Buffer.from(salt, 'hex'), Buffer.from(canonical(detail))).toString('hex');
+    const found = sha256(bytesOf(salt), Buffer.from(canonical(detail))).toString('hex');
     if (of !== this.position || found !== this.commit) this.fault(row, 'its detail is not the one it was written with');
     const own = this.committed.get(of);
     if (own !== undefined) own.held = true;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import './confirm-bar.css';
 import { Button } from '../button/button.tsx';
 import { Icon } from '../icon/icon.tsx';
@@ -13,7 +13,7 @@ export interface ConfirmBarProps {
 /** A question in its place, never over it: Enter goes on, Escape leaves, and the focus returns where it was. */
 export function ConfirmBar({ text, confirm, onLeave }: ConfirmBarProps) {
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     first.current?.focus();
     return () => {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { useDraft, useNow } from '../../../client/react.tsx';
 import { Button } from '../../../ui/button/button.tsx';
 import { whenOf } from '../../../ui/clock-bar/minutes.ts';
@@ -29,7 +29,7 @@ export function ThriveFields({ subjectId, assessment, send, takesFocus = false, 
   const { proposes, ...typed } = readLetters(draft);
   const letters = { ...readLetters(JSON.stringify(last?.letters ?? {})), ...typed };
   const first = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) first.current?.focus();
   }, [takesFocus]);
   const change = (part: Readonly<Record<string, string>>): void =>

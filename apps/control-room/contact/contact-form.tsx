@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useDeferredValue, useLayoutEffect, useRef, useState } from 'react';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { OpenContact } from '../../../modules/operations/contract.ts';
 import { Field } from '../../../ui/field/field.tsx';
@@ -38,7 +38,7 @@ export function ContactForm({ contactId, contact, onClose }: ContactFormProps) {
   const nearby = useNearby(place.at?.lon ?? null, place.at?.lat ?? null, contact?.callerNumber ?? '');
   const [code, setCode] = useState('');
   const first = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const { savers, flush } = useFlush(what.save, place.confirm);
   // What is written first is there with the key; all below it is drawn a moment later, between what is typed (CR-3).
   const whole = useDeferredValue(true, false);

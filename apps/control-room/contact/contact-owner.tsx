@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useDraft, useNow, useRows } from '../../../client/react.tsx';
 import type { useSend } from '../../../client/send/use-send.tsx';
 import { Seats } from '../../../modules/force/contract.ts';
@@ -89,7 +89,7 @@ function HandOverForm({ contact, send, onDone }: { contact: ContactRow; send: Se
   const [seatId, setSeatId] = useState('');
   const first = useRef<HTMLSelectElement>(null);
   // The key that opens it means to fill it in.
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const [note, setNote] = useDraft(`contact.${contact.id}.hand-over`);
   const chosen = seatId === '' ? (seats[0]?.id ?? '') : seatId;
   const offer = async (): Promise<void> => {

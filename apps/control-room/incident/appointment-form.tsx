@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { readSlots, type SlotRow } from '../../../client/appointments.ts';
 import { useClient, useDraft } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
@@ -24,7 +24,7 @@ export function AppointmentForm({ incident, takesFocus, onClose }: FormProps) {
   const { now } = useClient();
   const { send, notice } = useSend();
   const first = useRef<HTMLSelectElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (takesFocus) first.current?.focus();
   }, [takesFocus]);
   const slots = useSlots(incident.place.areaId);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
@@ -26,7 +26,7 @@ export function ReasonForm({ form, draft, takesFocus, conflict = null, onClose, 
   const box = useRef<HTMLFormElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const { focus } = form;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!takesFocus) return;
     const first =
       focus === 'reason' ? area.current : box.current?.querySelector<HTMLElement>('select, input, textarea');

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useClient } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { LinkEntry } from '../../../modules/operations/contract.ts';
@@ -48,7 +48,7 @@ export function EntryForm({ incident, purpose, onClose, onDone }: EntryFormProps
   const { send, notice } = useSend();
   const { newId } = useClient();
   const box = useRef<HTMLFormElement>(null);
-  useEffect(() => box.current?.querySelector<HTMLElement>('button')?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('button')?.focus(), []);
   const rows = useKnown(askingOf(values, incident, purpose), 0);
   const known = (rows ?? []).filter(({ kind }) => kind !== 'contact');
   const link = async (entry: KnownEntry | null): Promise<void> => {

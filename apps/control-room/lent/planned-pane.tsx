@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { MutualAid, PlannedOperations } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
@@ -18,7 +18,7 @@ export function PlannedPane() {
   const [doing, setDoing] = useState<'plan' | 'ask' | null>(null);
   const box = useRef<HTMLElement>(null);
   // Whoever opened it by key goes on by key.
-  useEffect(() => box.current?.querySelector<HTMLElement>('.pane-body')?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('.pane-body')?.focus(), []);
   const openers = { plan: useRef<HTMLButtonElement>(null), ask: useRef<HTMLButtonElement>(null) };
   const done = (which: 'plan' | 'ask') => (): void => {
     setDoing(null);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useRows } from '../../../client/react.tsx';
 import { Links } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
@@ -24,7 +24,7 @@ export function CloseChild(props: {
 }) {
   const { number, parents, onClose, onLeave } = props;
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   return (
     <div
       className="confirm-bar close-child"

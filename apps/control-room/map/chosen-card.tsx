@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { usePersistent, useRow } from '../../../client/react.tsx';
 import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
@@ -17,7 +17,7 @@ export function ChosenCard({ following, onClose }: { readonly following: Followi
   const { incidentId, tourId } = usePersistent(work);
   const incident = useRow(OpenIncidents, incidentId ?? '');
   const box = useRef<HTMLElement>(null);
-  useEffect(() => box.current?.querySelector('button')?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector('button')?.focus(), []);
   return (
     <section
       ref={box}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useClient, useNow, useOfPersistent, useRow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import {
@@ -37,7 +37,7 @@ export function FenceCard({ held, onClose }: { readonly held: ChartHeld; readonl
   const [acting, setActing] = useState<Acting | null>(null);
   const close = (): void => setActing(null);
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   return (
     <section
       className="map-card fence-card"
@@ -167,7 +167,7 @@ function SpotsField({ corners, onCorners }: { corners: CornersHeld['corners']; o
   // What is drawn meanwhile takes the place of what was typed.
   const text = typed.said === said ? typed.text : said;
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const take = (): void => onCorners(readSpots(text).map(([lon, lat]) => [lon, lat]));
   return (
     <div data-typing>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { MapLayer } from '../../../modules/force/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { layerWords, mapLayers } from './map-layers.ts';
@@ -7,7 +7,7 @@ import type { Layers } from './use-layers.ts';
 /** What the map shows, one by one. Escape puts it away. */
 export function LayersPanel({ layers, onClose }: { readonly layers: Layers; readonly onClose: () => void }) {
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   return (
     <section
       className="map-card layers-panel"

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type AtPoint, saidOf, whatIsAt } from '../../../client/places.ts';
 import { useClient, usePersistent, useRow } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
@@ -37,7 +37,7 @@ function Card({ point, onClose }: { readonly point: Point; readonly onClose: () 
   const [closing, setClosing] = useState(false);
   const first = useRef<HTMLButtonElement>(null);
   const picked = point.still === true;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (picked) first.current?.focus();
   }, [picked]);
   return (

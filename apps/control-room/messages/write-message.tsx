@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { sendFile } from '../../../client/files.ts';
 import { useClient, useOfPersistent, useRow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
@@ -143,7 +143,7 @@ function To({ draft, set }: Part) {
   const units = useRows(Units).list;
   const [typed, setTyped] = useState('');
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => box.current?.focus(), []);
   const known = { seats, units, areas: pack?.areas ?? [] };
   const offered = choosable(known, typed)
     .filter(({ addressee }) => draft.kind !== 'note' || addressee.kind === 'seat')

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { unverified } from '../../../client/places.ts';
 import { useClient, useDraft, usePersistent } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
@@ -19,7 +19,7 @@ export function PointForm({ incidentId, onClose }: { readonly incidentId: string
   const [note, setNote] = useDraft(`point.${incidentId}.note`);
   const [chosen, setChosen] = useState<Place | null>(null);
   const first = useRef<HTMLSelectElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const add = async (place: Place): Promise<void> => {
     if (!(await send(SetPoint, { incidentId, pointId: newId(), kind, place, note: note.trim() }))) return;
     setText('');

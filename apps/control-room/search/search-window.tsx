@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useDraft, usePersistent } from '../../../client/react.tsx';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
@@ -37,7 +37,7 @@ export function SearchWindow() {
     alter(work, { sought: '' });
     if (isReason(purpose)) void search(asked, purpose);
   }, [given, work, purpose, search]);
-  useEffect(() => (why.current?.value === '' ? why : box).current?.focus(), []);
+  useLayoutEffect(() => (why.current?.value === '' ? why : box).current?.focus(), []);
   const go = (): void => {
     if (isReason(purpose)) void searching.search(sought, purpose);
     else why.current?.focus();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { csvOf, saveCsv } from '../../../client/csv.ts';
 import { useNow } from '../../../client/react.tsx';
 import { useView } from '../../../client/use-view.ts';
@@ -20,7 +20,7 @@ export function BehindList(props: {
   const { title, question, onIncident, onClose } = props;
   const { rows, state, fault } = useView(Behind, question);
   const head = useRef<HTMLHeadingElement>(null);
-  useEffect(() => head.current?.focus(), []);
+  useLayoutEffect(() => head.current?.focus(), []);
   return (
     <section className="behind" aria-label="Records behind the figure">
       <div className="row">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Checks, Measures } from '../../../modules/insight/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Tabs } from '../../../ui/tabs/tabs.tsx';
@@ -36,7 +36,7 @@ export function SupervisePane({ onIncident }: { onIncident: (id: string) => void
   const [tab, setTab] = useState<TabId>(() => takeAskedTab() ?? 'pending');
   const box = useRef<HTMLElement>(null);
   // Whoever opened it by key goes on by key: the arrows turn the tabs.
-  useEffect(() => box.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus(), []);
   const tabs = tabIds.filter((id) => can(needs[id] ?? 'incident.read')).map((id) => ({ id, label: names[id] }));
   return (
     <section className="pane supervise" aria-label="Supervision" ref={box}>

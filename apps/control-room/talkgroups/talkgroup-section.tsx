@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useClient, useDraft, useNow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import type { RowOf } from '../../../kernel/pure.ts';
@@ -116,7 +116,7 @@ export function TalkgroupForm({ incidentId, used, send, onClose, kind: wanted }:
   const [chosen, setChosen] = useState((known.find(({ kind }) => kind === wanted) ?? known[0])?.id ?? '');
   const [purpose, setPurpose] = useDraft(`talkgroup.${incidentId}`);
   const first = useRef<HTMLSelectElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
   const record = async (): Promise<void> => {
     if (!(await send(SetTalkgroup, { incidentId, talkgroup: chosen, purpose }, { confirm: 'Record it' }))) return;
     setPurpose('');

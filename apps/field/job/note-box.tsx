@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { useClient, useDraft } from '../../../client/react.tsx';
 import { AddLine } from '../../../modules/operations/contract.ts';
 import { useActs } from '../acts/acts-provider.tsx';
@@ -10,7 +10,7 @@ export function NoteBox({ incidentId, onDone }: { incidentId: string; onDone: ()
   const [text, setText] = useDraft(`note.${incidentId}`);
   const box = useRef<HTMLTextAreaElement>(null);
   const id = useId();
-  useEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => box.current?.focus(), []);
   const add = (): void => {
     const said = text.trim();
     if (said !== '') void acts.act(AddLine, { incidentId, lineId: newId(), text: said, corrects: null }, 'Note');

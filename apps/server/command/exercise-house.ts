@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
@@ -13,6 +12,7 @@ import {
   systemClock,
 } from '../../../kernel/index.ts';
 import { type LoopbackService, openLoopbackService } from '../../../modules/exchange/index.ts';
+import { freePorts } from '../../../tools/free-ports.ts';
 import { wireModules } from '../modules.ts';
 import { packFolder, readSettings, type Settings } from '../settings.ts';
 import { makeProgress, type Progress } from '../supervisor/progress.ts';
@@ -55,7 +55,7 @@ export class House {
     await this.buildScreens();
     this.database = await openEmbedded(this.settings.dataDir, (what) => this.progress.step(what));
     this.partners = await openLoopbackService(isOnLine);
-    const start = { time, port: await freePort(), partners: this.partners.url };
+    const start = { time, port: await freePorts(IN_A_ROW), partners: this.partners.url };
     const server = launch(this.settings, this.database.url, start);
     this.server = server;
     // Whatever ends us, the server of an exercise does not outlive it.
@@ -165,23 +165,5 @@ function launch(
   });
 }
 
-const LEAST_PORT = 20_000;
-const PORTS = 10_000;
 /** Public, private and radio. */
 const IN_A_ROW = 3;
-
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = LEAST_PORT + Math.floor(Math.random() * PORTS);
-    const row = Array.from({ length: IN_A_ROW }, (_, i) => port + i);
-    if ((await Promise.all(row.map(isFree))).every(Boolean)) return port;
-  }
-}
-
-function isFree(port: number): Promise<boolean> {
-  const probe = createServer();
-  return new Promise((answer) => {
-    probe.once('error', () => answer(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => answer(true)));
-  });
-}

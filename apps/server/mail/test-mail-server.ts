@@ -10,10 +10,11 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePorts } from '../../../tools/free-ports.ts';
 
 /** A real mail server for a test: Debian's Exim takes in and delivers, Debian's Dovecot gives out, as processes of nobody in particular. */
 export interface MailServer {
@@ -49,7 +50,8 @@ export async function startMailServer(domain: string, boxes: readonly string[]):
   const folder = mkdtempSync(join(tmpdir(), 'trefoil-mail-'));
   chmodSync(folder, 0o755);
   const who = owner();
-  const [smtpPort, imapPort] = [await freePort(), await freePort()];
+  const smtpPort = await freePorts(2);
+  const imapPort = smtpPort + 1;
   const setting = { folder, domain, boxes, who, smtpPort, imapPort, password: `secret-${smtpPort}` };
   for (const name of ['spool', 'log', 'mail', 'run']) mkdirSync(join(folder, name), { mode: 0o755 });
   writeFileSync(join(folder, 'exim.conf'), eximConf(setting), { mode: 0o644 });
@@ -213,16 +215,4 @@ service anvil {
   chroot =
 }
 `;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { type RefObject, useDeferredValue, useLayoutEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { useView } from '../../../client/use-view.ts';
@@ -134,7 +134,7 @@ function Found(props: {
 }) {
   const { text, first, onChoose } = props;
   const { rows } = useView(Callers, `&text=${encodeURIComponent(text)}`);
-  useEffect(() => {
+  useLayoutEffect(() => {
     first.current = rows[0] ?? null;
     return () => {
       first.current = null;

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useRef } from 'react';
+import { useDeferredValue, useLayoutEffect, useRef } from 'react';
 import { useView } from '../../../client/use-view.ts';
 import { Callers } from '../../../modules/service/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
@@ -63,7 +63,7 @@ function Found(props: {
   const { text, first, onChoose } = props;
   const { rows } = useView(Callers, `&text=${encodeURIComponent(text)}`);
   const [top] = rows;
-  useEffect(() => {
+  useLayoutEffect(() => {
     first.current = top === undefined ? null : { who: top.name, personId: top.id, collar: top.collar };
     return () => {
       first.current = null;
