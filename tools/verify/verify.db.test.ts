@@ -218,6 +218,23 @@ describe('T32', () => {
     }));
   const strangersKey: SealKey = openSealKey(join(folder, 'stranger'));
 
+  test('one byte of an export, altered anywhere but in the moment at which it was written, is found', async () => {
+    const file = await exported();
+    const bytes = await readFile(file);
+    const afterHead = bytes.indexOf('\n');
+    const spot = fc.record({
+      at: fc.integer({ min: afterHead, max: bytes.length - 1 }),
+      by: fc.oneof(fc.constantFrom(1, 0x20), fc.integer({ min: 1, max: 255 })),
+    });
+    const altered = async ({ at, by }: { readonly at: number; readonly by: number }): Promise<void> => {
+      const other = Buffer.from(bytes);
+      other[at] = (other[at] ?? 0) ^ by;
+      await writeFile(file, other);
+      expect((await verifyExport(file)).lines.at(-1)).toMatch(/^NOT INTACT/);
+    };
+    await fc.assert(fc.asyncProperty(spot, altered), { numRuns: 400 });
+  });
+
   test('an altered seal is found, and a file that breaks off', async () => {
     await sql`UPDATE audit.checkpoint SET sealed_at = sealed_at + 1 WHERE size = 10`.execute(superuser);
     expect(await firstFault()).toMatchObject({ row: 5, text: expect.stringContaining('not validly signed') });

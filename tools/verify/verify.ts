@@ -71,6 +71,13 @@ function rootOf(stack: Stack): string {
   return (root ?? sha256()).toString('hex');
 }
 
+/** What the last line of an export says that it holds. */
+interface Counted {
+  readonly rows: number;
+  readonly details: number;
+  readonly checkpoints: number;
+}
+
 /** What an export says, and what is already wrong with it in itself. */
 class Export {
   readonly leaves: Buffer[] = [];
@@ -82,6 +89,7 @@ class Export {
   private readonly versions = new Map<string, number>();
   private commit: string | null = null;
   private position = 0;
+  private details = 0;
   private withDetail = false;
   private ended = false;
 
@@ -90,13 +98,24 @@ class Export {
   }
 
   take(bytes: Buffer, index: number): void {
-    const line = parsed(bytes);
+    try {
+      this.takeLine(bytes, parsed(bytes), index);
+    } catch {
+      this.fault(this.leaves.length, 'a line is not of the form that an export has');
+    }
+  }
+
+  private takeLine(bytes: Buffer, line: ReturnType<typeof parsed>, index: number): void {
     if (Array.isArray(line)) this.takeRow(bytes, line);
     else if (line === null) this.fault(this.leaves.length, 'a line cannot be read');
+    // Rows are judged byte for byte by the seals, other lines here: what reads alike was not written so.
+    else if (JSON.stringify(line) !== bytes.toString())
+      this.fault(this.leaves.length, 'a line is not as it was written');
     else if ('of' in line) this.takeDetail(line as { of: number; salt: string; detail: unknown });
     else if ('root' in line) this.seals.push(line as unknown as Seal);
-    else if ('export' in line && index === 0) this.withDetail = line.detail === true;
-    else if ('end' in line) this.takeEnd(line.end as { rows: number; checkpoints: number });
+    else if (index === 0 && Reflect.get(line, 'export') === 'trefoil-export/1')
+      this.withDetail = Reflect.get(line, 'detail') === true;
+    else if ('end' in line) this.takeEnd(line.end as Counted);
     else this.fault(this.leaves.length, 'a line is of no kind that an export has');
   }
 
@@ -113,7 +132,7 @@ class Export {
     this.commit = typeof commit === 'string' ? commit : null;
     if (this.commit !== null) this.committed.set(this.position, { row, stream: String(stream), held: false });
     if (type !== 'kernel.Redacted') return;
-    const actorId = String((actor as { id?: unknown }).id);
+    const actorId = String((actor as { id?: unknown } | null)?.id);
     this.orders.push({ row, stream: String(stream), recordedAt: Number(recordedAt), actorId, data } as Order);
   }
 
@@ -123,11 +142,13 @@ class Export {
     if (of !== this.position || found !== this.commit) this.fault(row, 'its detail is not the one it was written with');
     const own = this.committed.get(of);
     if (own !== undefined) own.held = true;
+    this.details += 1;
   }
 
-  private takeEnd(end: { rows: number; checkpoints: number }): void {
+  private takeEnd(end: Counted): void {
     this.ended = true;
-    if (end.rows !== this.leaves.length || end.checkpoints !== this.seals.length) {
+    const { rows, details, checkpoints } = end;
+    if (rows !== this.leaves.length || details !== this.details || checkpoints !== this.seals.length) {
       this.fault(this.leaves.length, 'the file does not hold as many lines as it says');
     }
   }
@@ -138,8 +159,10 @@ class Export {
     const keys = [...new Set(this.seals.map(({ publicKey }) => publicKey))];
     const ordered = new Set<number>();
     for (const order of this.orders) {
-      if (!isOrdered(order, keys)) this.fault(order.row, 'its order to erase is not signed by a key of the seals');
-      for (const position of order.data.positions) {
+      const isWhole = Array.isArray(order.data?.positions);
+      if (!isWhole || !isOrdered(order, keys))
+        this.fault(order.row, 'its order to erase is not signed by a key of the seals');
+      for (const position of isWhole ? order.data.positions : []) {
         if (this.committed.get(position)?.stream === order.stream) ordered.add(position);
       }
     }
@@ -176,7 +199,7 @@ function follow(name: string, seals: readonly Seal[], pinned: readonly string[])
   for (const seal of seals) {
     // A witness is told again what it may not have heard.
     if (roots.get(seal.size) === seal.root) continue;
-    const trouble = troubleWith(seal, leaves, stack, pinned);
+    const trouble = isSeal(seal) ? troubleWith(seal, leaves, stack, pinned) : 'is not of the form of a seal';
     if (trouble !== null) {
       const faults = [{ row: leaves.length, text: `the seal over ${seal.size} rows in ${name} ${trouble}` }];
       return { name, leaves: leaves.slice(0, last?.size ?? 0), faults, keys, last };
@@ -188,12 +211,19 @@ function follow(name: string, seals: readonly Seal[], pinned: readonly string[])
   return { name, leaves, faults: [], keys, last };
 }
 
+function isSeal({ size, sealedAt, root, publicKey, signature, leaves }: Seal): boolean {
+  return [size, sealedAt].every(Number.isSafeInteger) && [root, publicKey, signature, leaves].every(isText);
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+
 function troubleWith(seal: Seal, leaves: Buffer[], stack: Stack, pinned: readonly string[]): string | null {
   const { size, root, sealedAt, publicKey, signature } = seal;
   if (pinned.length > 0 && !pinned.includes(publicKey)) return 'is signed with another key';
   if (!isSigned(`trefoil-seal/1\n${size}\n${root}\n${sealedAt}\n`, signature, publicKey))
     return 'is not validly signed';
   const added = Buffer.from(seal.leaves, 'base64');
+  if (added.toString('base64') !== seal.leaves) return 'is not as it was written';
   if (leaves.length + added.length / 32 !== size) return 'does not follow the one before it';
   for (let at = 0; at < added.length; at += 32) {
     leaves.push(added.subarray(at, at + 32));
