@@ -94,6 +94,29 @@ test('O06, CR-29 a desk whose line is cut says so within ten seconds, works on, 
   expect(log).toMatch(/They shake hands[\s\S]*A knife was seen/);
 });
 
+test('CR-10 a no that comes late stands there to be read, and takes no letter from whoever types on', async () => {
+  const incidentId = await raiseAt(mina, { code: '202', grade: 'G2', what: 'Shouting in the car park', place });
+  await openByWord(rob, incidentId);
+  const answered = Promise.withResolvers<void>();
+  const commands = '**/api/commands/operations.regrade';
+  await rob.route(commands, async (route) => {
+    await answered.promise;
+    await route.continue();
+  });
+  await regrade(rob, 'G1', 'A knife was seen');
+  await mina.done('operations.regrade', { incidentId, seen: 'G2', grade: 'G3', reason: 'They shake hands' });
+  await rob.keyboard.press('F6');
+  const box = inHand(rob).getByLabel('Add a line to the log');
+  await hasFocus(box);
+  await rob.keyboard.type('Third male ');
+  answered.resolve();
+  await sees(inHand(rob), /Somebody changed this value after you read it/);
+  await rob.keyboard.type('has joined them');
+  expect(await box.inputValue()).toBe('Third male has joined them');
+  await rob.keyboard.press('Enter');
+  await rob.unroute(commands);
+});
+
 async function regrade(page: Page, grade: string, reason: string): Promise<void> {
   await page.keyboard.press('Alt+g');
   const choice = page.getByLabel(/^Grade, now/);

@@ -25,11 +25,12 @@ interface Question {
   readonly text: string;
   readonly confirm: { readonly label: string; readonly onConfirm: () => void } | null;
   readonly onLeave: () => void;
+  readonly takesFocus: boolean;
 }
 
 /**
  * Sends a command and shows what comes back where it was asked: a warning with one key to go on, a refusal to read.
- * Answers true when it was done.
+ * Answers true when it was done. What comes back late leaves the focus to whoever types elsewhere meanwhile.
  */
 export function useSend(): { readonly send: Send; readonly notice: ReactNode } {
   const { outbox } = useClient();
@@ -44,9 +45,13 @@ export function useSend(): { readonly send: Send; readonly notice: ReactNode } {
         setQuestion(null);
       };
       leave();
+      const from = document.activeElement;
       const ask = (sent: Exclude<Sent, { kind: 'done' }>): Promise<Sent | null> => {
         asked.current = sent;
-        return new Promise((resolve) => setQuestion(questionOf(sent, options?.confirm ?? 'Do it anyway', resolve)));
+        const takesFocus = !typesElsewhere(from);
+        return new Promise((resolve) =>
+          setQuestion({ ...questionOf(sent, options?.confirm ?? 'Do it anyway', resolve), takesFocus }),
+        );
       };
       let sent: Sent | null = await outbox.send(command, input);
       while (sent !== null && sent.kind !== 'done') {
@@ -70,6 +75,7 @@ export function useSend(): { readonly send: Send; readonly notice: ReactNode } {
         text={question.text}
         {...(question.confirm !== null && { confirm: question.confirm })}
         onLeave={question.onLeave}
+        takesFocus={question.takesFocus}
       />
     );
   return { send, notice };
@@ -79,10 +85,16 @@ function questionOf(
   sent: Exclude<Sent, { kind: 'done' }>,
   label: string,
   resolve: (next: Sent | null) => void,
-): Question {
+): Omit<Question, 'takesFocus'> {
   const onLeave = (): void => resolve(null);
   if (sent.kind !== 'confirm') return { text: wordsOf(sent), confirm: null, onLeave };
   return { text: sent.detail, confirm: { label, onConfirm: () => void sent.again().then(resolve) }, onLeave };
+}
+
+/** Whether the focus is by now in another box than the one that the command was sent from. */
+function typesElsewhere(from: Element | null): boolean {
+  const held = document.activeElement;
+  return held !== from && (held instanceof HTMLInputElement || held instanceof HTMLTextAreaElement);
 }
 
 /** What a refusal says to the person. */

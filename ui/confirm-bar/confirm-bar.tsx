@@ -8,18 +8,21 @@ export interface ConfirmBarProps {
   /** Left out: only something to read and dismiss. */
   readonly confirm?: { readonly label: string; readonly onConfirm: () => void };
   readonly onLeave: () => void;
+  /** False: whoever it is for types elsewhere by now, and is not to lose a letter to it. */
+  readonly takesFocus?: boolean;
 }
 
 /** A question in its place, never over it: Enter goes on, Escape leaves, and the focus returns where it was. */
-export function ConfirmBar({ text, confirm, onLeave }: ConfirmBarProps) {
+export function ConfirmBar({ text, confirm, onLeave, takesFocus = true }: ConfirmBarProps) {
   const first = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
+    if (!takesFocus) return;
     const before = document.activeElement;
     first.current?.focus();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
-  }, []);
+  }, [takesFocus]);
   return (
     <div
       className={confirm === undefined ? 'confirm-bar refusal' : 'confirm-bar'}
