@@ -35,9 +35,9 @@ export default defineConfig({
           globalSetup: ['journeys/house/rested.ts'],
           // Each file has a Trefoil and a browser of its own, and what they share keeps nothing: to read it anew for each took a twentieth of the time.
           isolate: false,
-          expect: { poll: { timeout: 30_000, interval: 50 } },
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          expect: { poll: { timeout: 90_000, interval: 50 } },
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           fileParallelism: false,
         },
       },

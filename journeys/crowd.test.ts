@@ -33,7 +33,6 @@ beforeAll(async () => {
   }));
   for (let from = 0; from < UNITS; from += IN_A_MESSAGE) await report(spots.slice(from, from + IN_A_MESSAGE));
   context = await openProfile(browser, { viewport: laptop });
-  context.setDefaultTimeout(90_000);
   await sitDown(context, trefoil.url, 'Rob Keeling', 'Dispatch 1');
   page = await context.newPage();
   await page.goto(`${trefoil.url}/?window=map`);
@@ -59,8 +58,8 @@ const table = () => page.locator('.map-twin table[aria-rowcount]');
 const countOf = async (name: string) => Number(await map().getAttribute(name));
 
 test('G07 five thousand units and two thousand incidents are all on the map, and all in its list, of which only what is in sight is drawn', async () => {
-  await expect.poll(() => countOf('data-units'), { timeout: 90_000 }).toBeGreaterThanOrEqual(UNITS);
-  await expect.poll(() => countOf('data-incidents'), { timeout: 90_000 }).toBeGreaterThanOrEqual(INCIDENTS);
+  await expect.poll(() => countOf('data-units')).toBeGreaterThanOrEqual(UNITS);
+  await expect.poll(() => countOf('data-incidents')).toBeGreaterThanOrEqual(INCIDENTS);
   await mapDrawn(page);
   await picture(page, 'map-crowd');
   await page.keyboard.press('Control+Alt+l');
@@ -87,5 +86,5 @@ test('G07 of many positions that come at once the last is what the list and the 
   const before = await countOf('data-painted');
   for (let n = 0; n <= 5; n += 1) await report([{ callsign: LAST, lon: -0.7 + n / 100, lat: 52.6 }]);
   await reads(table(), new RegExp(`${LAST}[^\\n]*52\\.6000, -0\\.6500`));
-  await expect.poll(() => countOf('data-painted'), { timeout: 90_000 }).toBeGreaterThan(before);
+  await expect.poll(() => countOf('data-painted')).toBeGreaterThan(before);
 });

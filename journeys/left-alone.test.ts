@@ -187,7 +187,7 @@ async function logReads(caller: Caller, incidentId: string, patterns: readonly R
     return found;
   };
   await expect
-    .poll(matched, { timeout: 60_000, message: patterns.map(String).join(' then ') })
+    .poll(matched, { message: patterns.map(String).join(' then ') })
     .toBe(patterns.length)
     .catch((error: Error) => {
       throw new Error(`${error.message}\nThe log reads:\n${lines.join('\n')}`);

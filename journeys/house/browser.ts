@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { PATIENCE_MS } from './until.ts';
 
 /**
  * Debian's Chromium, with nothing that calls home. The map is drawn by a software renderer; all else is put together by the processor
@@ -64,7 +65,9 @@ export async function openProfile(
   options: { readonly viewport?: { width: number; height: number }; readonly theme?: 'dark' | 'light' } = {},
 ): Promise<BrowserContext> {
   const { viewport = desk, theme = 'dark' } = options;
-  return browser.newContext({ viewport, colorScheme: theme, ...british });
+  const context = await browser.newContext({ viewport, colorScheme: theme, ...british });
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context;
 }
 
 /** Instead of axe itself, for a page that has it: to read it anew takes as long as its look. */

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-const PATIENCE_MS = 30_000;
+/** What a quick machine shows at once takes a busy one without a graphics card this long at the worst: only what never comes waits it out. */
+export const PATIENCE_MS = 90_000;
 const LOOK_MS = 50;
 
 /** Looks again and again until what is seen satisfies; says what was seen last instead. */
