@@ -297,14 +297,14 @@ test('C15 a restricted record shows place, grade and clock; its glass is broken 
     code: '001',
     grade: 'G2',
     what,
-    place: { ...place, label: 'Mill Street' },
+    place: { ...place, label: 'Gaol Street' },
   });
   await fim.done('operations.restrict', {
     ...{ incidentId, seen: 'none', restriction: 'restricted', allowed: [], radiusMetres: 500 },
     reason: 'An officer is concerned',
   });
-  await take(mina, /Mill Street/);
-  await reads(inHand(mina), /Mill Street[\s\S]*Arrive within[\s\S]*Restricted: ring the FIM/);
+  await take(mina, /Gaol Street/);
+  await reads(inHand(mina), /Gaol Street[\s\S]*Arrive within[\s\S]*Restricted: ring the FIM/);
   expect(await textOf(inHand(mina))).not.toMatch(/Officer assaulted/);
   await mina.keyboard.press('Alt+B');
   await mina.keyboard.type('Caller rings back: he is hurt');

@@ -27,7 +27,12 @@ export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof ProblemError) return error.problem.status === 503;
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (network.has(code) || passing.test(code)) return true;
+  if (network.has(code) || passing.test(code) || isSocketGone(error, code)) return true;
   if (error instanceof AggregateError && error.errors.some(isDatabaseAway)) return true;
   return words.test(error.message) || (error.cause !== undefined && isDatabaseAway(error.cause));
+}
+
+/** Its socket goes with a server that was killed, and comes with the next. */
+function isSocketGone(error: Error, code: string): boolean {
+  return code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect';
 }

@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { isDatabaseAway } from './database-away.ts';
 import { ProblemError } from './http/problem.ts';
@@ -18,6 +21,13 @@ function room(ping: () => Promise<unknown>, most = 10) {
 }
 
 describe('waiting room', () => {
+  test('a database whose socket is gone is away; a file that is missing is not a database', async () => {
+    const missing = join(import.meta.dirname, 'no-such-socket');
+    const connecting: Promise<unknown> = new Promise((_, fail) => connect(missing).once('error', fail));
+    expect(isDatabaseAway(await connecting.catch((error: unknown) => error))).toBe(true);
+    expect(isDatabaseAway(await readFile(missing).catch((error: unknown) => error))).toBe(false);
+  });
+
   test('what fails because the database is away is done again when it is back', async () => {
     let pings = 0;
     let tries = 0;
