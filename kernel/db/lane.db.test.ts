@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Db, sql } from '../index.ts';
 import { sample } from '../sample/sample.ts';
 import { type TestDatabase, testDatabase } from '../testing.ts';
-import { LaneLost } from './lane.ts';
+import { Lane, LaneLost, type PipelinedClient, transactingOn } from './lane.ts';
 import { lanesOf, withConnection } from './pool.ts';
 
 let t: TestDatabase;
@@ -79,6 +81,28 @@ test('9.15 a lane that is cut says so to all who wait on it, and the next questi
   expect(again.rows).toEqual([{ n: 1 }]);
   expect((await sql<{ n: number }>`SELECT 2 AS n`.execute(reading)).rows).toEqual([{ n: 2 }]);
 });
+
+test('9.15 a lane whose server said that it ends is lost, though its end comes after the word', async () => {
+  const { transact } = transactingOn(new Lane(() => new SlowToEnd({ connectionString: t.url }) as PipelinedClient));
+  const cut = transact((tx) => sql`SELECT pg_sleep(60)`.execute(tx));
+  await expect(cut).rejects.toBeInstanceOf(LaneLost);
+  expect((await transact((tx) => sql<{ n: number }>`SELECT 1 AS n`.execute(tx))).rows).toEqual([{ n: 1 }]);
+});
+
+/** Hears of its end in two pieces: the word of the server as the answer to a sleep, the end itself at the next question. */
+class SlowToEnd extends pg.Client {
+  private said = false;
+
+  override query(...args: unknown[]): never {
+    const ask = super.query.bind(this) as (...all: unknown[]) => unknown;
+    if (String(args[0]).startsWith('SELECT pg_sleep')) {
+      this.said = true;
+      return Promise.reject(Object.assign(new Error('terminating connection'), { code: '57P01' })) as never;
+    }
+    if (this.said) (this as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+    return ask(...args) as never;
+  }
+}
 
 /** The lane of questions is the one that sleeps; only the owner sees what it does. */
 async function readingPid(): Promise<number> {

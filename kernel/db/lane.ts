@@ -191,8 +191,9 @@ export function transactingOn(lane: Lane): Transacting {
     } catch (error) {
       const faults = (await Promise.allSettled(asked)).filter((one) => one.status === 'rejected');
       const first = faults[0]?.reason ?? error;
+      // A server says that it ends a connection before the connection ends: the answer to this comes after both.
+      if (lane.losses === began) await lane.ask('ROLLBACK').catch(() => undefined);
       if (lane.losses !== began) throw first instanceof LaneLost ? first : new LaneLost(first);
-      await lane.ask('ROLLBACK').catch(() => undefined);
       throw first;
     }
   };
