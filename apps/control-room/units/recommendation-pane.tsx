@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type Ref, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useOfPersistent, useRow } from '../../../client/react.tsx';
 import { OpenIncidents } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
@@ -27,7 +28,7 @@ export function RecommendationPane({ incidentId, onClose }: { incidentId: string
     () => (rows ?? []).filter((row) => row.rank !== null).toSorted((a, b) => (a.rank ?? 0) - (b.rank ?? 0)),
     [rows],
   );
-  const excluded = (rows ?? []).filter((row) => row.rank === null);
+  const excluded = useMemo(() => (rows ?? []).filter((row) => row.rank === null), [rows]);
   const marks = useMarks(ranked);
   const { send, sendMarked, sendSet, sendAgain, tried, why, setWhy, notice } = useSending(incidentId, marks, onClose);
   const plan = useResponsePlan(incidentId);
@@ -85,6 +86,9 @@ function Baring({ incidentId, ranked, marks }: { incidentId: string; ranked: rea
   return <MoveUpLine incidentId={incidentId} tourIds={bares ? going.map(({ tourId }) => tourId) : []} />;
 }
 
+/** Of most: a row of an incident with much to say is measured when it is drawn. */
+const ROW_HEIGHT = 64;
+
 interface RankedListProps {
   readonly rows: readonly Ranked[];
   readonly marks: Marks;
@@ -94,12 +98,15 @@ interface RankedListProps {
   readonly onClose: () => void;
 }
 
-/** Digits send the unit of that rank; arrows and Enter the marked one. Rows stay in place while the list is in use. */
+/** Digits send the unit of that rank; arrows and Enter the marked one. Rows stay in place while the list is in use; only those in sight are drawn. */
 function RankedList({ rows, marks, onSend, onSendMarked, onSendSet, onClose }: RankedListProps) {
   const box = useRef<HTMLDivElement>(null);
   const { work } = useDesk();
   const [at, setAt] = useState(0);
   const first = useRef(true);
+  const virtual = useDrawn(box, rows);
+  const items = virtual.getVirtualItems();
+  const isDrawn = items.some(({ index }) => index === at);
   // Before it is painted: whoever sees the ranks presses one.
   useLayoutEffect(() => {
     if (rows.length === 0 || !first.current) return;
@@ -112,7 +119,7 @@ function RankedList({ rows, marks, onSend, onSendMarked, onSendSet, onClose }: R
     setAt(next);
     const row = rows[next];
     if (row !== undefined) alter(work, { tourId: row.tourId });
-    box.current?.children[next]?.scrollIntoView({ block: 'nearest' });
+    virtual.scrollToIndex(next, { align: 'auto' });
   };
   const keys = (event: KeyboardEvent): void => {
     const pressed = readKey(event);
@@ -129,27 +136,71 @@ function RankedList({ rows, marks, onSend, onSendMarked, onSendSet, onClose }: R
       aria-label="Units, best first. A digit sends the unit of that rank; with Shift it marks it, and Enter sends all that are marked. The equals sign sends the set that is offered."
       aria-multiselectable
       tabIndex={0}
-      aria-activedescendant={rows[at] === undefined ? undefined : `ranked-${rows[at].tourId}`}
+      aria-activedescendant={isDrawn ? `ranked-${rows[at]?.tourId}` : undefined}
       onKeyDown={keys}
     >
-      {rows.map((row, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for its rows.
-        <div
-          key={row.tourId}
-          id={`ranked-${row.tourId}`}
-          role="option"
-          tabIndex={-1}
-          aria-selected={marks.isMarked(row) || (marks.marked.length === 0 && index === at)}
-          data-at={index === at || undefined}
-          data-marked={marks.isMarked(row) || undefined}
-          onClick={() => mark(index)}
-          onDoubleClick={() => void onSend(row)}
-        >
-          <RankedUnit row={row} marked={marks.isMarked(row)} />
-        </div>
-      ))}
+      <div
+        role="presentation"
+        style={{ paddingTop: items[0]?.start ?? 0, paddingBottom: virtual.getTotalSize() - (items.at(-1)?.end ?? 0) }}
+      >
+        {items.map(({ index }) => {
+          const row = rows[index];
+          return (
+            row && (
+              <RankedRow
+                key={row.tourId}
+                ref={virtual.measureElement}
+                {...{ row, marks, index, count: rows.length, isAt: index === at, mark, onSend }}
+              />
+            )
+          );
+        })}
+      </div>
     </div>
   );
+}
+
+interface RankedRowProps extends Pick<InUse, 'marks' | 'mark' | 'onSend'> {
+  readonly ref: Ref<HTMLDivElement>;
+  readonly row: Ranked;
+  readonly index: number;
+  readonly count: number;
+  readonly isAt: boolean;
+}
+
+function RankedRow({ ref, row, index, count, isAt, marks, mark, onSend }: RankedRowProps) {
+  const marked = marks.isMarked(row);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for its rows.
+    <div
+      ref={ref}
+      id={`ranked-${row.tourId}`}
+      role="option"
+      tabIndex={-1}
+      aria-selected={marked || (marks.marked.length === 0 && isAt)}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+      data-index={index}
+      data-at={isAt || undefined}
+      data-marked={marked || undefined}
+      onClick={() => mark(index)}
+      onDoubleClick={() => void onSend(row)}
+    >
+      <RankedUnit row={row} marked={marked} />
+    </div>
+  );
+}
+
+/** Those in sight; each as high as what it says. */
+function useDrawn(box: { readonly current: HTMLDivElement | null }, rows: readonly Ranked[]) {
+  return useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 4,
+    initialRect: { width: 0, height: innerHeight },
+    getItemKey: useCallback((index: number) => rows[index]?.tourId ?? index, [rows]),
+  });
 }
 
 interface InUse extends RankedListProps {
@@ -177,24 +228,27 @@ interface ExcludedProps {
 }
 
 function Excluded({ rows, open, onSend }: ExcludedProps) {
+  const [shown, setShown] = useState(open);
   return (
-    <details className="excluded" open={open}>
+    <details className="excluded" open={open} onToggle={(event) => setShown(event.currentTarget.open)}>
       <summary>Not ranked: {rows.length}</summary>
-      <ul>
-        {rows.map((row) => (
-          <li key={row.tourId} className="row">
-            <strong>{row.callsign}</strong>
-            <span className="quiet clip" title={row.exclusions.join('; ')}>
-              {row.exclusions.join('; ')}
-            </span>
-            <span className="push">
-              <Button look="plain" onPress={() => void onSend(row)}>
-                Send
-              </Button>
-            </span>
-          </li>
-        ))}
-      </ul>
+      {shown && (
+        <ul>
+          {rows.map((row) => (
+            <li key={row.tourId} className="row">
+              <strong>{row.callsign}</strong>
+              <span className="quiet clip" title={row.exclusions.join('; ')}>
+                {row.exclusions.join('; ')}
+              </span>
+              <span className="push">
+                <Button look="plain" onPress={() => void onSend(row)}>
+                  Send
+                </Button>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
     </details>
   );
 }

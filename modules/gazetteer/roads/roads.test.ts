@@ -53,6 +53,20 @@ describe('the roads of a pack, in their thread', () => {
     expect((await drive('car', 3600)).reachable).toBe(true);
   });
 
+  test('a patient question comes after all that were asked without patience, and is answered', async () => {
+    const order: string[] = [];
+    const ask = (name: string, patient: boolean) =>
+      roads.table([oakham], [uppingham], { profile: 'car', by: 'time', patient }).then((table) => {
+        order.push(name);
+        return table;
+      });
+    const asked = [ask('first', true), ask('second', true), ask('third', true), ask('now', false), ask('too', false)];
+    const answers = await Promise.all(asked);
+    // The first was under way before anybody was in a hurry.
+    expect(order).toEqual(['first', 'now', 'too', 'second', 'third']);
+    for (const answer of answers) expect(answer[0]?.[0]?.reachable).toBe(true);
+  });
+
   test('obey a closure at once, and forget it as soon', async () => {
     const before = await drive('car');
     const shut = (emergencyMayPass: boolean): Closure => ({

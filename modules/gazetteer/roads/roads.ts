@@ -11,10 +11,11 @@ export interface Roads {
   readonly estimated: boolean;
   /** Settles when questions can be answered; rejects with what is wrong with the map. Questions wait for it. */
   readonly ready: Promise<void>;
+  /** `patient`: asked only when nobody waits for another answer, one at a time. */
   table(
     from: readonly LonLat[],
     to: readonly LonLat[],
-    options: TableOptions,
+    options: TableOptions & { readonly patient?: boolean },
   ): Promise<readonly (readonly TravelEntry[])[]>;
   /** How often the closures have changed: what was worked out before holds no more. */
   changes(): number;
@@ -42,6 +43,7 @@ type Waiting = PromiseWithResolvers<readonly (readonly TravelEntry[])[]>;
 export function openRoads(source: RoadSource): Roads {
   const worker = new Worker(new URL('./road-worker.ts', import.meta.url), { workerData: source });
   const waiting = new Map<number, Waiting>();
+  const patient: { readonly question: RoadQuestion; readonly answer: Waiting }[] = [];
   const ready = Promise.withResolvers<void>();
   // Whoever asks a question hears of it; nobody awaiting `ready` is no reason to end the process.
   ready.promise.catch(() => {});
@@ -52,32 +54,44 @@ export function openRoads(source: RoadSource): Roads {
   const fail = (error: Error): void => {
     broken ??= error;
     ready.reject(error);
-    for (const question of waiting.values()) question.reject(error);
+    for (const question of [...waiting.values(), ...patient.map(({ answer }) => answer)]) question.reject(error);
     waiting.clear();
+    patient.length = 0;
   };
   worker.on('message', (message: RoadMessage) => {
     if (message.kind === 'ready') ready.resolve();
     else if (message.kind === 'failed') fail(new Error(message.reason));
     else settle(waiting, message);
+    sendPatient();
     // A process that has nothing else to do may end; an open question, like the reading itself, keeps it alive.
     if (waiting.size === 0) worker.unref();
   });
   worker.on('error', fail);
   worker.on('exit', () => fail(new Error('The roads are closed.')));
 
-  const ask = async (question: RoadQuestion): Promise<readonly (readonly TravelEntry[])[]> => {
-    if (broken) throw broken;
-    const answer: Waiting = Promise.withResolvers();
+  const send = (question: RoadQuestion, answer: Waiting): void => {
     lastId++;
     waiting.set(lastId, answer);
     worker.ref();
     worker.postMessage({ id: lastId, question });
+  };
+  const sendPatient = (): void => {
+    const next = waiting.size === 0 ? patient.shift() : undefined;
+    if (next !== undefined) send(next.question, next.answer);
+  };
+  const ask = async (question: RoadQuestion, isPatient = false): Promise<readonly (readonly TravelEntry[])[]> => {
+    if (broken) throw broken;
+    const answer: Waiting = Promise.withResolvers();
+    if (isPatient) {
+      patient.push({ question, answer });
+      sendPatient();
+    } else send(question, answer);
     return answer.promise;
   };
   return {
     estimated: source.kind === 'stand-in',
     ready: ready.promise,
-    table: (from, to, options) => ask({ ask: 'table', from, to, options }),
+    table: (from, to, { patient: isPatient, ...options }) => ask({ ask: 'table', from, to, options }, isPatient),
     changes: () => changes,
     setClosures: async (closures) => {
       changes++;

@@ -46,7 +46,7 @@ async function workOut(
   taken: readonly string[],
   needs: MoveUpNeeds,
 ): Promise<readonly Row[]> {
-  const standing = await needs.cover.of(units);
+  const standing = await needs.cover.soon(units);
   const { after, bare } = leftBare(standing, taken);
   const names = new Map(needs.pack().areas.map((area) => [area.id, area.name]));
   return Promise.all(

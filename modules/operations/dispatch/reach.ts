@@ -3,8 +3,10 @@ import { type Profile, type RoadsDoor, withoutCar } from './travel.ts';
 
 /** Which demand places a unit reaches from where it is, remembered by where it is. */
 export interface ReachCache {
-  /** Reach of each unit, by tour id. Only positions never asked about before are worked out. */
+  /** Reach of each unit, by tour id. Only positions never asked about before are worked out, behind all that somebody waits for. */
   reachOf(units: readonly ReachAsked[]): Promise<ReadonlyMap<string, Reach>>;
+  /** What is known already: of who has moved since, from where it stood; of who is new, nothing. */
+  known(units: readonly ReachAsked[]): ReadonlyMap<string, Reach>;
 }
 
 interface ReachAsked {
@@ -35,7 +37,7 @@ export function makeReachCache(roads: RoadsDoor, places: readonly DemandPlace[],
     if (profile === 'foot' || profile === 'cycle') {
       return places.flatMap((place, i) => (withoutCar({ lon, lat }, place, profile).seconds <= seconds ? [i] : []));
     }
-    const [row = []] = await roads.table([[lon, lat]], to, { profile, by: 'time', maxSeconds: seconds });
+    const [row = []] = await roads.table([[lon, lat]], to, { profile, by: 'time', maxSeconds: seconds, patient: true });
     return row.flatMap((entry, i) => (entry.reachable && (entry.seconds ?? Infinity) <= seconds ? [i] : []));
   };
 
@@ -53,26 +55,64 @@ export function makeReachCache(roads: RoadsDoor, places: readonly DemandPlace[],
     return found;
   };
 
-  const move = async ({ tourId, lon, lat, profile }: ReachAsked, roadsNow: number): Promise<Reach> => {
-    const reach = await ask({ tourId, lon, lat, profile }, roadsNow);
-    standing.set(tourId, { tourId, lon, lat, profile, roads: roadsNow, reach });
+  const roadsNow = (): number => roads.changes?.() ?? 0;
+
+  const move = inTurn(async (asked: ReachAsked) => {
+    const { tourId, lon, lat, profile } = asked;
+    const over = roadsNow();
+    const reach = await ask(asked, over);
+    standing.set(tourId, { tourId, lon, lat, profile, roads: over, reach });
     return reach;
-  };
+  });
 
   return {
     reachOf: async (units) => {
-      const roadsNow = roads.changes?.() ?? 0;
+      const over = roadsNow();
       if (standing.size > MOST_KEPT) standing.clear();
       const moved: ReachAsked[] = [];
       const found = new Map<string, Reach>();
       for (const unit of units) {
         const was = standing.get(unit.tourId);
-        if (was !== undefined && stands(unit, was, roadsNow)) found.set(unit.tourId, was.reach);
+        if (was !== undefined && stands(unit, was, over)) found.set(unit.tourId, was.reach);
         else moved.push(unit);
       }
-      await Promise.all(moved.map(async (unit) => found.set(unit.tourId, await move(unit, roadsNow))));
+      await Promise.all(moved.map(async (unit) => found.set(unit.tourId, await move(unit))));
       return found;
     },
+    known: (units) =>
+      new Map(
+        units.flatMap(({ tourId }) => {
+          const was = standing.get(tourId);
+          return was === undefined ? [] : [[tourId, was.reach] as const];
+        }),
+      ),
+  };
+}
+
+interface Due {
+  asked: ReachAsked;
+  readonly answer: PromiseWithResolvers<Reach>;
+}
+
+/** One after another: whoever moves on while it waits for its turn is worked out once, from where it is by then. */
+function inTurn(workOut: (asked: ReachAsked) => Promise<Reach>): (asked: ReachAsked) => Promise<Reach> {
+  const due = new Map<string, Due>();
+  let working = false;
+  const workOff = async (): Promise<void> => {
+    if (working) return;
+    working = true;
+    for (const [tourId, { asked, answer }] of due) {
+      due.delete(tourId);
+      await workOut(asked).then(answer.resolve, answer.reject);
+    }
+    working = false;
+  };
+  return (asked) => {
+    const held = due.get(asked.tourId) ?? { asked, answer: Promise.withResolvers<Reach>() };
+    held.asked = asked;
+    due.set(asked.tourId, held);
+    void workOff();
+    return held.answer.promise;
   };
 }
 

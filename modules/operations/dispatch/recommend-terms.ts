@@ -191,8 +191,13 @@ const claim: TermOf = (need, c, { now, timezone }) => {
   ];
 };
 
+/** After a start, or when roads have been closed, a large force takes some seconds. */
+const notYet: readonly Reason[] = [
+  { term: 'cover', text: 'what it leaves bare is still being worked out', seconds: 0 },
+];
+
 const cover: TermOf = (_need, c) => {
-  if (c.cover === null) return nothing;
+  if (c.cover === null) return isFree(c) && c.travel !== null ? notYet : nothing;
   const lost = Math.max(0, c.cover.before - c.cover.after) * 100;
   const bare = c.cover.bare.length === 0 ? '' : `; leaves ${c.cover.bare.join(', ')} bare`;
   const text = `cover ${percent(c.cover.before)} → ${percent(c.cover.after)}${bare}`;

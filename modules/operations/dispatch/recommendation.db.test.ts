@@ -238,3 +238,68 @@ test('roads that take long hold no connection that a command waits for', async (
     await world.test.close();
   }
 });
+
+test('a unit whose reach is not known yet is ranked at once, and that is said', async () => {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const world = await makeWorld({
+    estimated: false,
+    table: async (from, to, options) => {
+      if (options.patient === true) await released;
+      return straightRoads.table(from, to, options);
+    },
+  });
+  try {
+    await keepPositionDays(world.test.db, world.test.clock);
+    await bookedUnit(world, 'RA01', { issi: '1' });
+    await recordPositions(world.test.db, world.test.clock, [
+      { callsign: 'RA01', ...oakham, at: world.test.clock.now() },
+    ]);
+    const { incidentId } = await raisedIncident(world, { grade: 'G1' });
+    const look = async () => {
+      const [row] = (await world.seen(dispatcher, 'operations.recommendation', { of: incidentId })) as unknown as Row[];
+      return row;
+    };
+    const before = await look();
+    expect(before).toMatchObject({ rank: 1, cover: null });
+    expect(before?.reasons.map(({ text }) => text)).toContain('what it leaves bare is still being worked out');
+    release();
+    await expect.poll(look).toMatchObject({ rank: 1, cover: { after: 0 } });
+  } finally {
+    release();
+    await world.test.close();
+  }
+});
+
+test('D06 of a set that is offered nobody is missing among as few as are asked for', async () => {
+  const world = await makeWorld(straightRoads);
+  try {
+    await keepPositionDays(world.test.db, world.test.clock);
+    const positions = ['RA01', 'RA02', 'RA03', 'RA04'].map((callsign, n) => ({
+      ...{ callsign, lon: oakham.lon, lat: oakham.lat + n / 100, at: world.test.clock.now() },
+    }));
+    for (const { callsign } of positions) await bookedUnit(world, callsign, { issi: callsign });
+    await recordPositions(world.test.db, world.test.clock, positions);
+    const raised = [await raisedIncident(world, { code: '001' }), await raisedIncident(world, { code: '001' })];
+    const read = async (incidentId: string, limit: number) => {
+      const asked = { filters: {}, after: null, of: incidentId, limit };
+      const page = await readView(world.test.context, dispatcher, 'operations.recommendation', asked);
+      return page.rows as readonly Row[];
+    };
+    const sets = await Promise.all(
+      raised.map(async ({ incidentId }) => ({
+        incidentId,
+        offered: (await read(incidentId, 50)).filter(({ set }) => set !== null),
+      })),
+    );
+    // Nobody is in two sets: in one of them is not the nearest.
+    const [{ incidentId, offered } = { incidentId: '', offered: [] }] = sets.filter((one) =>
+      one.offered.every(({ rank }) => rank !== 1),
+    );
+    expect(offered).toHaveLength(2);
+    expect((await read(incidentId, 2)).map(({ rank }) => rank)).toEqual(offered.map(({ rank }) => rank));
+    const more = await read(incidentId, 3);
+    expect(more.map(({ rank }) => rank)).toEqual([1, ...offered.map(({ rank }) => rank)]);
+  } finally {
+    await world.test.close();
+  }
+});

@@ -82,8 +82,14 @@ async function gatherRecommendation(
   return async () => {
     const { ranked, settings, offer } = await rank(asked, out, means);
     means.rankings.keep(asked.need.incidentId, ranked, { ...settings, set: [...offer.members.keys()] });
-    return ranked.map((one) => heldRow(rowOf(asked, one, settings, offer), asked)).slice(0, query.limit);
+    return firstOf(ranked, offer, query.limit).map((one) => heldRow(rowOf(asked, one, settings, offer), asked));
   };
+}
+
+/** The best of them; of the set that is offered nobody is missing, however far down. */
+function firstOf(ranked: readonly Ranked[], { members }: Offer, limit: number): readonly Ranked[] {
+  let others = limit - members.size;
+  return ranked.filter(({ candidate }) => members.has(candidate.tourId) || others-- > 0).slice(0, limit);
 }
 
 interface Out {
@@ -109,7 +115,7 @@ async function rank(asked: Asked, { units, kits, competing }: Out, means: Means)
   const near = competing.map(({ place }) => nearestOf(place, units));
   const [times, standing, ...others] = await Promise.all([
     asked.place === null ? noTimes : travelTo(means.roads, asked.place, travellersTo(asked.need, units)),
-    means.cover.of(units),
+    means.cover.soon(units),
     ...competing.map(({ need, place }, i) =>
       means.waitingTimes(need.incidentId, place, travellersTo(need, near[i] ?? [])),
     ),

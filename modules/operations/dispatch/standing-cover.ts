@@ -3,6 +3,7 @@ import { findRule, type Pack } from '../../force/index.ts';
 import { type Cover, isFree } from './candidate.ts';
 import type { UnitFound } from './candidates.ts';
 import { type DemandPlace, makeCoverage, makeGrid, type Reach } from './cover.ts';
+import { orKnown } from './or-known.ts';
 import { makeReachCache } from './reach.ts';
 import type { RoadsDoor, Traveller } from './travel.ts';
 import { kindsOf, travellerOf } from './travellers.ts';
@@ -24,7 +25,10 @@ export interface StandingCover {
 }
 
 export interface CoverKeeper {
+  /** Once all of it is worked out. */
   of(units: readonly UnitFound[]): Promise<StandingCover>;
+  /** With what is known by the time that whoever asks has waited for long enough. */
+  soon(units: readonly UnitFound[]): Promise<StandingCover>;
   /** What somebody reaches in target time from where they would stand. */
   reachFrom(traveller: Traveller): Promise<Reach>;
 }
@@ -43,7 +47,11 @@ export function makeCoverKeeper(needs: CoverNeeds): CoverKeeper {
     terms = now;
     return keeper;
   };
-  return { of: (units) => current().of(units), reachFrom: (traveller) => current().reachFrom(traveller) };
+  return {
+    of: (units) => current().of(units),
+    soon: (units) => current().soon(units),
+    reachFrom: (traveller) => current().reachFrom(traveller),
+  };
 }
 
 function coverTerms(pack: Pack): string {
@@ -58,16 +66,23 @@ function keepCover({ pack, demand, roads, clock }: CoverNeeds): CoverKeeper {
   const names = new Map(pack().areas.map((area) => [area.id, area.name]));
   const thisHour = makeHourly((hour) => grid.weigh(demand(hour)), { clock, timezone: pack().timezone });
   let last: StandingCover | null = null;
+  const freeOf = (units: readonly UnitFound[]): readonly Traveller[] => {
+    const kinds = kindsOf(pack());
+    return units.filter(isFree).flatMap((unit) => travellerOf(unit, kinds, true));
+  };
+  const coverBy = (reaches: ReadonlyMap<string, Reach>): StandingCover => {
+    const places = thisHour();
+    if (last !== null && last.places === places && areSame(last.reaches, reaches)) return last;
+    const coverage = makeCoverage(places, reaches, (id) => names.get(id) ?? id);
+    const covers = new Map([...reaches.keys()].map((tourId) => [tourId, coverage.without(tourId)]));
+    last = { places, reaches, covers };
+    return last;
+  };
   return {
-    of: async (units) => {
-      const kinds = kindsOf(pack());
-      const reaches = await reach.reachOf(units.filter(isFree).flatMap((unit) => travellerOf(unit, kinds, true)));
-      const places = thisHour();
-      if (last !== null && last.places === places && areSame(last.reaches, reaches)) return last;
-      const coverage = makeCoverage(places, reaches, (id) => names.get(id) ?? id);
-      const covers = new Map([...reaches.keys()].map((tourId) => [tourId, coverage.without(tourId)]));
-      last = { places, reaches, covers };
-      return last;
+    of: async (units) => coverBy(await reach.reachOf(freeOf(units))),
+    soon: async (units) => {
+      const free = freeOf(units);
+      return coverBy(await orKnown(reach.reachOf(free), () => reach.known(free)));
     },
     reachFrom: async (traveller) => (await reach.reachOf([traveller])).get(traveller.tourId) ?? [],
   };

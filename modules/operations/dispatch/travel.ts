@@ -9,7 +9,13 @@ export interface RoadsDoor {
   table(
     from: readonly LonLat[],
     to: readonly LonLat[],
-    options: { readonly profile: 'car' | 'emergency'; readonly by: 'time' | 'distance'; readonly maxSeconds?: number },
+    options: {
+      readonly profile: 'car' | 'emergency';
+      readonly by: 'time' | 'distance';
+      readonly maxSeconds?: number;
+      /** Behind all that somebody waits for. */
+      readonly patient?: boolean;
+    },
   ): Promise<readonly (readonly TravelEntry[])[]>;
 }
 
@@ -52,6 +58,7 @@ export async function travelTo(
   roads: RoadsDoor,
   place: LonLat,
   travellers: readonly Traveller[],
+  patient = false,
 ): Promise<ReadonlyMap<string, { readonly seconds: number; readonly metres: number }>> {
   const times = new Map<string, { seconds: number; metres: number }>();
   const [lon, lat] = place;
@@ -60,17 +67,18 @@ export async function travelTo(
     const found = withoutCar(from, { lon, lat }, profile);
     if (found.seconds <= MOST_SECONDS) times.set(tourId, found);
   }
-  for (const profile of ['car', 'emergency'] as const) {
+  const search = async (profile: 'car' | 'emergency'): Promise<void> => {
     const group = travellers.filter((t) => t.profile === profile);
-    if (group.length === 0) continue;
+    if (group.length === 0) return;
     const from = group.map(({ lon, lat }) => [lon, lat] as const);
-    const rows = await roads.table(from, [place], { profile, by: 'time', maxSeconds: MOST_SECONDS });
+    const rows = await roads.table(from, [place], { profile, by: 'time', maxSeconds: MOST_SECONDS, patient });
     group.forEach(({ tourId }, i) => {
       const entry = rows[i]?.[0];
       if (!entry?.reachable || entry.seconds === null || entry.metres === null) return;
       times.set(tourId, { seconds: entry.seconds, metres: entry.metres });
     });
-  }
+  };
+  await Promise.all([search('car'), search('emergency')]);
   return times;
 }
 

@@ -1,8 +1,12 @@
+import { orKnown } from './or-known.ts';
 import { type LonLat, type RoadsDoor, type Traveller, travelTo } from './travel.ts';
 
 type Times = Awaited<ReturnType<typeof travelTo>>;
 
-/** Driving times to incidents that wait for somebody: asked with every recommendation, and remembered for whoever has not moved. */
+/**
+ * Driving times to incidents that wait for somebody: asked with every recommendation, and remembered for whoever has not moved. Of
+ * many who have, some may be told from where they stood before.
+ */
 export type WaitingTimes = (incidentId: string, place: LonLat, travellers: readonly Traveller[]) => Promise<Times>;
 
 /** Positions within some 110 m of each other share a time: who goes to which of two incidents does not turn on less. */
@@ -12,6 +16,8 @@ const MOST_KEPT = 50;
 interface Held {
   /** Where it goes, over which roads: what was worked out before holds no more when either is another. */
   readonly to: string;
+  /** Under way for who has moved; one at a time. */
+  asking: Promise<void> | null;
   /** By tour: from where and how, and what came of it. */
   readonly from: Map<string, { readonly key: string; readonly time: { seconds: number; metres: number } | null }>;
 }
@@ -21,7 +27,7 @@ export function makeWaitingTimes(roads: RoadsDoor): WaitingTimes {
   const heldFor = (incidentId: string, [lon, lat]: LonLat): Held => {
     const to = `${lon} ${lat} ${roads.changes?.() ?? 0}`;
     const was = kept.get(incidentId);
-    const held = was?.to === to ? was : { to, from: new Map() };
+    const held = was?.to === to ? was : { to, asking: null, from: new Map() };
     kept.delete(incidentId);
     kept.set(incidentId, held);
     for (const oldest of kept.keys()) {
@@ -30,14 +36,21 @@ export function makeWaitingTimes(roads: RoadsDoor): WaitingTimes {
     }
     return held;
   };
+  const ask = async ({ from }: Held, place: LonLat, moved: readonly Traveller[]): Promise<void> => {
+    const found = await travelTo(roads, place, moved, from.size > 0);
+    for (const traveller of moved) {
+      from.set(traveller.tourId, { key: keyOf(traveller), time: found.get(traveller.tourId) ?? null });
+    }
+  };
   return async (incidentId, place, travellers) => {
-    const { from } = heldFor(incidentId, place);
+    const held = heldFor(incidentId, place);
+    const { from } = held;
     const moved = travellers.filter((traveller) => from.get(traveller.tourId)?.key !== keyOf(traveller));
     if (moved.length > 0) {
-      const found = await travelTo(roads, place, moved);
-      for (const traveller of moved) {
-        from.set(traveller.tourId, { key: keyOf(traveller), time: found.get(traveller.tourId) ?? null });
-      }
+      held.asking ??= ask(held, place, moved).finally(() => {
+        held.asking = null;
+      });
+      await orKnown(held.asking, () => undefined);
     }
     return new Map(
       travellers.flatMap(({ tourId }) => {
