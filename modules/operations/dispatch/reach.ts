@@ -1,11 +1,12 @@
 import type { DemandPlace, Reach } from './cover.ts';
+import { holdsFor } from './or-known.ts';
 import { type Profile, type RoadsDoor, withoutCar } from './travel.ts';
 
 /** Which demand places a unit reaches from where it is, remembered by where it is. */
 export interface ReachCache {
   /** Reach of each unit, by tour id. Only positions never asked about before are worked out, behind all that somebody waits for. */
   reachOf(units: readonly ReachAsked[]): Promise<ReadonlyMap<string, Reach>>;
-  /** What is known already: of who has moved since, from where it stood; of who is new, nothing. */
+  /** What is known already: of who has moved a little, from where it stood; of who is new, or has come from afar, nothing. */
   known(units: readonly ReachAsked[]): ReadonlyMap<string, Reach>;
 }
 
@@ -81,9 +82,9 @@ export function makeReachCache(roads: RoadsDoor, places: readonly DemandPlace[],
     },
     known: (units) =>
       new Map(
-        units.flatMap(({ tourId }) => {
-          const was = standing.get(tourId);
-          return was === undefined ? [] : [[tourId, was.reach] as const];
+        units.flatMap((unit) => {
+          const was = standing.get(unit.tourId);
+          return was === undefined || !holdsFor(was, unit) ? [] : [[unit.tourId, was.reach] as const];
         }),
       ),
   };

@@ -1,11 +1,11 @@
-import { orKnown } from './or-known.ts';
+import { holdsFor, orKnown } from './or-known.ts';
 import { type LonLat, type RoadsDoor, type Traveller, travelTo } from './travel.ts';
 
 type Times = Awaited<ReturnType<typeof travelTo>>;
 
 /**
  * Driving times to incidents that wait for somebody: asked with every recommendation, and remembered for whoever has not moved. Of
- * many who have, some may be told from where they stood before.
+ * many who have, some are told from where they stood a moment ago.
  */
 export type WaitingTimes = (incidentId: string, place: LonLat, travellers: readonly Traveller[]) => Promise<Times>;
 
@@ -19,7 +19,12 @@ interface Held {
   /** Under way for who has moved; one at a time. */
   asking: Promise<void> | null;
   /** By tour: from where and how, and what came of it. */
-  readonly from: Map<string, { readonly key: string; readonly time: { seconds: number; metres: number } | null }>;
+  readonly from: Map<string, Known>;
+}
+
+interface Known {
+  readonly traveller: Traveller;
+  readonly time: { readonly seconds: number; readonly metres: number } | null;
 }
 
 export function makeWaitingTimes(roads: RoadsDoor): WaitingTimes {
@@ -39,13 +44,13 @@ export function makeWaitingTimes(roads: RoadsDoor): WaitingTimes {
   const ask = async ({ from }: Held, place: LonLat, moved: readonly Traveller[]): Promise<void> => {
     const found = await travelTo(roads, place, moved, from.size > 0);
     for (const traveller of moved) {
-      from.set(traveller.tourId, { key: keyOf(traveller), time: found.get(traveller.tourId) ?? null });
+      from.set(traveller.tourId, { traveller, time: found.get(traveller.tourId) ?? null });
     }
   };
   return async (incidentId, place, travellers) => {
     const held = heldFor(incidentId, place);
     const { from } = held;
-    const moved = travellers.filter((traveller) => from.get(traveller.tourId)?.key !== keyOf(traveller));
+    const moved = travellers.filter((traveller) => !stands(from.get(traveller.tourId), traveller));
     if (moved.length > 0) {
       held.asking ??= ask(held, place, moved).finally(() => {
         held.asking = null;
@@ -53,12 +58,20 @@ export function makeWaitingTimes(roads: RoadsDoor): WaitingTimes {
       await orKnown(held.asking, () => undefined);
     }
     return new Map(
-      travellers.flatMap(({ tourId }) => {
-        const time = from.get(tourId)?.time ?? null;
-        return time === null ? [] : [[tourId, time] as const];
+      travellers.flatMap((traveller) => {
+        const known = from.get(traveller.tourId);
+        const holds = known !== undefined && holdsFor(known.traveller, traveller);
+        return holds && known.time !== null ? [[traveller.tourId, known.time] as const] : [];
       }),
     );
   };
+}
+
+function stands(known: Known | undefined, now: Traveller): boolean {
+  if (known === undefined) return false;
+  const { lon, lat, profile } = known.traveller;
+  // Most stand where they stood: of those no key is made.
+  return (lon === now.lon && lat === now.lat && profile === now.profile) || keyOf(known.traveller) === keyOf(now);
 }
 
 function keyOf({ lon, lat, profile }: Traveller): string {
