@@ -19,8 +19,10 @@ const seed = Number(process.env.EXERCISE_SEED ?? Math.floor(Math.random() * 1_00
 
 let browser: Browser;
 let page: Page;
-/** Of the training Trefoil that shows the recording, up to the end. */
-let training = '';
+/** Where the training Trefoil shows the recording, up to the end. */
+let replay = '';
+/** A browser on a machine without graphics. */
+let plain: Browser | null = null;
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -28,11 +30,12 @@ beforeAll(async () => {
 beforeEach(() => keepPicturesOfFailure(() => browser));
 afterAll(async () => {
   await browser?.close();
+  await plain?.close();
   await folder.remove();
 });
 
-async function openAt(url: string): Promise<Page> {
-  const context = await openProfile(browser, { theme: 'dark' });
+async function openAt(url: string, by = browser): Promise<Page> {
+  const context = await openProfile(by, { theme: 'dark' });
   const opened = await context.newPage();
   await opened.goto(url);
   await reads(opened.getByRole('main'), /EXERCISE[\s\S]*Rob Keeling/);
@@ -69,8 +72,8 @@ test(`an exercise is watched on the map while it runs (seed ${seed})`, async () 
 
 test('it is replayed by keyboard: played, paused, moved through, and a row chosen', async () => {
   const { url } = await folder.start('--replay', recording);
-  training = new URL('/', url).origin;
-  page = await openAt(url);
+  replay = url;
+  page = await openAt(replay);
   await reads(page.getByRole('banner'), /EXERCISE[\s\S]*played, never counted · ended/);
   expect(await page.title()).toMatch(/EXERCISE/);
   await reads(counts(), /0 open|[1-9] open/);
@@ -108,7 +111,25 @@ test('it is replayed by keyboard: played, paused, moved through, and a row chose
   await page.context().close();
 });
 
+test('O01 a machine without graphics replays all the same: it says that it draws no map, and its lists and counts go through the time', async () => {
+  plain = await openBrowser({ graphics: false });
+  keepPicturesOfFailure(() => plain ?? browser);
+  page = await openAt(replay, plain);
+  await reads(page.getByRole('region', { name: 'Map of the exercise' }), /this machine draws no map now/);
+  await tabTo(page, /Time of the exercise/);
+  await page.keyboard.press('End');
+  await reads(counts(), /[1-9]\d* open/);
+  const list = page.getByRole('listbox', { name: 'Incidents' });
+  await list.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => list.getByRole('option', { selected: true }).count()).toBe(1);
+  expect(await axeFindings(page)).toEqual([]);
+  await picture(page, 'replay-no-graphics');
+  await page.context().close();
+});
+
 test('M05 who trains there sits at the ordinary desk, marked as an exercise, with data of its own', async () => {
+  const training = new URL('/', replay).origin;
   const desk = await sitDown(await openProfile(browser), training, 'Rob Keeling', 'Dispatch 1');
   await reads(desk.getByRole('banner'), /EXERCISE/);
   const trainer = await signIn(training, 'dispatcher-2', 'dispatch-2');
