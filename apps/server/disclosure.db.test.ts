@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -9,6 +9,7 @@ import { verifyBundle } from '../../tools/verify/bundle.ts';
 import { type Client, startApplication, type TestApplication } from './test-application.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trefoil-disclosure-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const [contactId, incidentId] = [randomUUID(), randomUUID()];
 const informant = 'The neighbour at number nine told me';
 let trefoil: TestApplication;

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +10,7 @@ let supervisor: Client;
 let dataDir: string;
 /** A folder where the witness’s file should be: it can be told nothing. */
 const witness = mkdtempSync(join(tmpdir(), 'trefoil-witness-'));
+afterAll(() => rmSync(witness, { recursive: true, force: true }));
 
 beforeAll(async () => {
   server = await startApplication({ settings: { witnesses: [witness] } });

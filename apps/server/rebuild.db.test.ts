@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -11,6 +11,7 @@ import { startApplication, type TestApplication } from './test-application.ts';
 
 const root = join(import.meta.dirname, '../..');
 const data = mkdtempSync(join(tmpdir(), 'trefoil-rebuild-'));
+afterAll(() => rmSync(data, { recursive: true, force: true }));
 const contactId = '0192f000-0000-7000-8000-000000000001';
 const incidentId = '0192f000-0000-7000-8000-000000000002';
 let app: TestApplication;

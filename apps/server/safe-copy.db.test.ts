@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,6 +11,7 @@ import { startApplication, type TestApplication } from './test-application.ts';
 /** T25: backed up under load, restored elsewhere, compared table by table and seal by seal. */
 
 const folder = mkdtempSync(join(tmpdir(), 'trefoil-backup-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const inFolder = (name: string): string => join(folder, name);
 let app: TestApplication;
 const empties: TestDatabase[] = [];

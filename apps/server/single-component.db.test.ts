@@ -1,7 +1,7 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { takeAndSend } from '../../tools/site-test/site-test.ts';
 import type { MailSettings } from './mail/mail-settings.ts';
 import { type Component, componentNames } from './own-estate.ts';
@@ -16,10 +16,13 @@ const deadMail: MailSettings = {
   send: { host: '127.0.0.1', port: 9, tls: 'none', user: null, password: null },
 };
 
+// A folder where the witness's file should be.
+const witness = mkdtempSync(join(tmpdir(), 'trefoil-witness-'));
+afterAll(() => rmSync(witness, { recursive: true, force: true }));
+
 /** What a call and a unit do not hang on: dead all at once, which says more than one by one. Processes, disks and sites die in journeys/faults. */
 const dead: Partial<Settings> = {
-  // A folder where the witness's file should be.
-  witnesses: [mkdtempSync(join(tmpdir(), 'trefoil-witness-'))],
+  witnesses: [witness],
   mail: deadMail,
   crimeRecords: NOWHERE,
   radioSystem: NOWHERE,

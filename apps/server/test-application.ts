@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -105,6 +105,7 @@ export async function startApplication(
     close: async () => {
       await stop();
       await database.close();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

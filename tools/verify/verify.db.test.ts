@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { verifyExport } from './verify.ts';
 /** T32: what a superuser of the database does to the log, and whether a copy of it shows. */
 
 const folder = mkdtempSync(join(tmpdir(), 'trefoil-verify-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const key = openSealKey(join(folder, 'data'));
 const witness = join(folder, 'witness.jsonl');
 const ROWS = 24;

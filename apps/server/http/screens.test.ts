@@ -8,6 +8,7 @@ import { screenRoutes } from './screens.ts';
 import { buildServer } from './server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trefoil-screens-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const write = (path: string, text: string): void => {
   const file = join(folder, path);
   mkdirSync(join(file, '..'), { recursive: true });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ import { ask, hear, NotHeard } from './wire.ts';
 const [ours, theirs] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
 const wish = { site: 'hq', term: 1, inSync: true, forced: false, run: 'r', n: 1 };
 const folder = mkdtempSync(join(tmpdir(), 'trefoil-wire-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const voter = openVoter(join(folder, 'ballot.json'));
 let server: Server;
 let url: string;
@@ -63,7 +64,8 @@ test('a refusal is said in words to whoever has the key; nobody at all is said t
 });
 
 test('O03 keys go to the other site shut, and open with the key of both alone', () => {
-  const [from, to] = [mkdtempSync(join(tmpdir(), 'trefoil-from-')), mkdtempSync(join(tmpdir(), 'trefoil-to-'))];
+  const [from, to] = [join(folder, 'from'), join(folder, 'to')];
+  for (const side of [from, to]) mkdirSync(side);
   openVoter(join(from, 'seal', 'x'));
   writeFileSync(join(from, 'site-only'), 'stays');
   const sealed = packSecrets(from, 'owner’s password', ours);

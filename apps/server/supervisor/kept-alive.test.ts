@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { keepAlive } from './kept-alive.ts';
 import { bornAt, endProcess, findLiving, writeMark } from './process-mark.ts';
 
@@ -29,7 +29,9 @@ test('a child that is killed is started again, until it is stopped for good', as
 });
 
 test('a mark is believed only while the very process that wrote it lives', async () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'mark-')), 'server.process');
+  const folder = mkdtempSync(join(tmpdir(), 'mark-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'server.process');
   expect(findLiving(file)).toBeNull();
   writeMark(file, 8999);
   expect(findLiving(file)).toMatchObject({ pid: process.pid, port: 8999 });

@@ -1,7 +1,7 @@
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { dump, load, sql } from '../../index.ts';
 import { sample } from '../../sample/sample.ts';
 import { type TestDatabase, testDatabase } from '../../testing.ts';
@@ -20,6 +20,7 @@ afterAll(async () => {
 /** The sample as a later version has it: one migration more. */
 function laterSample(): typeof sample {
   const migrations = mkdtempSync(join(tmpdir(), 'trefoil-migrations-'));
+  onTestFinished(() => rmSync(migrations, { recursive: true, force: true }));
   cpSync(sample.migrations ?? '', migrations, { recursive: true });
   writeFileSync(
     join(migrations, '0002-extra.sql'),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { appendFileSync, mkdtempSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,6 +9,7 @@ import { makeAudit, makeSealing, openSealKey, seal } from '../index.ts';
 import { tablesOf } from '../tables.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trefoil-sealing-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const key = openSealKey(folder);
 let t: TestDatabase;
 let owner: Db;

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { makeSecretBox, openSecretKey } from './secret-box.ts';
 
 const box = makeSecretBox(randomBytes(32));
@@ -37,6 +37,7 @@ test('what was altered, never shut, or shut by another key opens nothing', () =>
 
 test('the key is made once, for nobody else to read; without one nothing is kept', () => {
   const folder = mkdtempSync(join(tmpdir(), 'trefoil-secrets-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const key = openSecretKey(folder);
   expect(openSecretKey(folder)).toEqual(key);
   expect(statSync(join(folder, 'secrets', 'totp.key')).mode & 0o777).toBe(0o600);
