@@ -14,7 +14,8 @@ export async function until<T>(
   for (;;) {
     const seen = await look();
     if (satisfies(seen)) return seen;
-    if (Date.now() > endsAt) throw new Error(`${told.what}; it was: ${String(seen)}`);
+    if (Date.now() > endsAt)
+      throw new Error(`${told.what}; it was: ${typeof seen === 'string' ? seen : JSON.stringify(seen)}`);
     await wait(told.lookMs ?? LOOK_MS);
   }
 }
