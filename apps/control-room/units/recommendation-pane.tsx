@@ -118,8 +118,11 @@ function RankedList({ rows, marks, onSend, onSendMarked, onSendSet, onClose }: R
     const next = Math.max(0, Math.min(rows.length - 1, index));
     setAt(next);
     const row = rows[next];
-    if (row !== undefined) alter(work, { tourId: row.tourId });
     virtual.scrollToIndex(next, { align: 'auto' });
+    if (row === undefined) return;
+    alter(work, { tourId: row.tourId });
+    // Enlarged, the page scrolls and not the list.
+    document.getElementById(`ranked-${row.tourId}`)?.scrollIntoView({ block: 'nearest' });
   };
   const keys = (event: KeyboardEvent): void => {
     const pressed = readKey(event);
