@@ -88,10 +88,10 @@ interface Blown {
 /** So many unanswered at once mean that the server cannot follow: then the storm waits, and its rate says so. */
 const MOST_AT_ONCE = 100;
 
-/** Blows until it is told to stop; what failed in it is thrown then. */
-export function letBlow(storm: Storm): { readonly stop: () => Promise<Blown> } {
+/** Blows until it is told to stop, `pace` times as hard as a storm does; what failed in it is thrown then. */
+export function letBlow(storm: Storm, pace = 1): { readonly stop: () => Promise<Blown> } {
   let stopped = false;
-  const blowing = blow(storm, () => stopped);
+  const blowing = blow(storm, pace, () => stopped);
   // Somebody asks only at the end.
   blowing.catch(() => undefined);
   return {
@@ -102,7 +102,7 @@ export function letBlow(storm: Storm): { readonly stop: () => Promise<Blown> } {
   };
 }
 
-async function blow(storm: Storm, isOver: () => boolean): Promise<Blown> {
+async function blow(storm: Storm, pace: number, isOver: () => boolean): Promise<Blown> {
   const deeds = await deedsOf(storm);
   const running = new Set<Promise<unknown>>();
   const startedAt = performance.now();
@@ -110,7 +110,7 @@ async function blow(storm: Storm, isOver: () => boolean): Promise<Blown> {
   let done = 0;
   for (let n = 0; !isOver() && faults.length === 0; n += 1) {
     const { deed, at } = second[n % second.length] ?? { deed: 'line', at: 0 };
-    const early = startedAt + (Math.floor(n / second.length) + at) * 1000 - performance.now();
+    const early = startedAt + ((Math.floor(n / second.length) + at) * 1000) / pace - performance.now();
     if (early > 0) await wait(early);
     while (running.size >= MOST_AT_ONCE) await Promise.race(running);
     const one = deeds[deed]()

@@ -29,19 +29,22 @@ export interface Typed {
 interface Sitting {
   readonly seconds: number;
   readonly map: boolean;
+  /** Hands and storm so many times as fast as they are: the work of a shift in a part of its time. */
+  readonly pace?: number;
 }
 
 /** A dispatcher takes calls, types and looks into incidents for so long, while the storm blows. */
-export async function typeInStorm(browser: Browser, storm: Storm, { seconds, map }: Sitting): Promise<Typed> {
+export async function typeInStorm(browser: Browser, storm: Storm, { seconds, map, pace = 1 }: Sitting): Promise<Typed> {
   const context = await openProfile(browser);
   await watchPaints(context);
   const page = await sitDown(context, storm.url, 'Mina Sharma', 'Dispatch 2');
   await showMap(page, map);
   await reads(queueOf(page), new RegExp(`All ${storm.open.length}`));
   const held = await watchHeld(browser, page);
-  const blowing = letBlow(storm);
+  const blowing = letBlow(storm, pace);
   // What is loaded and compiled once is no growth: the first round is not looked at.
-  await round(storm, page, async (_, stretch) => stretch());
+  const desk = { page, storm, pace };
+  await round(desk, async (_, stretch) => stretch());
   await takePaints(page);
   const looks: Look[] = [];
   const startedAt = performance.now();
@@ -57,7 +60,7 @@ export async function typeInStorm(browser: Browser, storm: Storm, { seconds, map
     const worked = (now.workedSeconds - before.workedSeconds) / (atSeconds - from);
     looks.push({ ...now, ...paints, box, atSeconds, worked });
   };
-  while (passed() < seconds) await round(storm, page, look);
+  while (passed() < seconds) await round(desk, look);
   const { updatesPerSecond } = await blowing.stop();
   await context.close();
   return { looks, updatesPerSecond };
@@ -67,27 +70,33 @@ const narrative =
   'Tree down across both lanes by the church, a car under it, nobody hurt, water coming over the kerb. ';
 const remark = 'Council crew on its way with a chainsaw, road shut at both ends meanwhile';
 
+interface Desk {
+  readonly page: Page;
+  readonly storm: Storm;
+  readonly pace: number;
+}
+
 type Watch = (box: Box, stretch: () => Promise<void>) => Promise<void>;
 
 /** One incident in hand, a call taken beside it, a note by the command line, a line in its log; then all of it is put away. */
-async function round(storm: Storm, page: Page, watched: Watch): Promise<void> {
+async function round({ page, storm, pace }: Desk, watched: Watch): Promise<void> {
   await takeInHand(storm, page);
   await watched('call form', async () => {
     await page.keyboard.press('F3');
     await hasFocus(page.getByLabel('What', { exact: true }));
-    await typeText(page, narrative);
+    await typeText(page, narrative, pace);
     await page.keyboard.press('Escape');
     await contactPanel(page).waitFor({ state: 'detached' });
   });
   await settleCalls(storm);
   await watched('command line', async () => {
     await page.keyboard.press('F4');
-    await typeText(page, `note . ${remark}`);
+    await typeText(page, `note . ${remark}`, pace);
     await page.keyboard.press('Enter');
   });
   await watched('log line', async () => {
     await page.keyboard.press('F6');
-    await typeText(page, remark);
+    await typeText(page, remark, pace);
     await page.keyboard.press('Enter');
   });
   await page.keyboard.press('Alt+w');
@@ -120,10 +129,10 @@ async function settleCalls({ officer }: Storm): Promise<void> {
 /** Between two keys, in turn: about a hundred words a minute, as uneven as hands are. */
 const RHYTHM_MS = [95, 130, 110, 160, 85, 120, 140, 100];
 
-async function typeText(page: Page, text: string): Promise<void> {
+async function typeText(page: Page, text: string, pace: number): Promise<void> {
   for (const [at, letter] of [...text].entries()) {
     await page.keyboard.press(letter === ' ' ? 'Space' : letter);
-    await wait(RHYTHM_MS[at % RHYTHM_MS.length] ?? 0);
+    await wait((RHYTHM_MS[at % RHYTHM_MS.length] ?? 0) / pace);
   }
 }
 
