@@ -19,7 +19,7 @@ export interface HeldRow {
   readonly guard?: Guarded;
   /** False: whoever may see it under the mask alone does not see it. Left out: as the view has it. */
   readonly maskable?: false;
-  /** Log position at which the guard last changed: who cannot see it now but could before is told to remove it. */
+  /** Log position at which the guard last changed for all (`guardedSince`): who cannot see it now but could before is told to remove it. */
   readonly guardedAt?: number;
 }
 
@@ -62,7 +62,9 @@ export type LiveChange =
   /** All rows of this parent are read again. */
   | { readonly view: string; readonly replace: string }
   /** The roles or the seat of this person changed: what they may see is read again. */
-  | { readonly access: string };
+  | { readonly access: string }
+  /** A concealed record was taken from these persons: what they hold is read again. Nobody else is told. */
+  | { readonly takenFrom: readonly string[] };
 
 /** Writes the rows that follow from one aggregate's streams, in the transaction of the append (the only writer of its tables). */
 export interface Projection {

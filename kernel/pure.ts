@@ -8,6 +8,7 @@ export {
   makeAuthorise,
   type Subject,
 } from './authorise/authorise.ts';
+export { guardedSince, takenFrom } from './authorise/guard.ts';
 export {
   type CommandDeclaration,
   declareCommand,

@@ -31,6 +31,8 @@ export interface Batch {
   readonly views: ReadonlyMap<string, ViewBatch>;
   /** Person → position of the last change of what they may do. */
   readonly access: ReadonlyMap<string, number>;
+  /** Person → position at which a concealed record was last taken from them. */
+  readonly takenFrom: ReadonlyMap<string, number>;
 }
 
 /** Which topics anybody holds: what nobody holds is not read. */
@@ -52,6 +54,7 @@ export class Gathering {
   private readonly wanted: Wanted;
   private readonly views = new Map<string, Marks>();
   private readonly access = new Map<string, number>();
+  private readonly takenFrom = new Map<string, number>();
   private readonly lost = new Set<string>();
 
   constructor(context: KernelContext, wanted: Wanted) {
@@ -66,7 +69,7 @@ export class Gathering {
       const positions = redactedBy([event]);
       const erased = positions.length === 0 ? [] : await readAt(this.context.db, positions);
       for (const change of erased.flatMap((past) => this.changesOf(past))) {
-        if (!('access' in change)) this.mark(change, event.position);
+        if ('view' in change) this.mark(change, event.position);
       }
     }
   }
@@ -89,6 +92,10 @@ export class Gathering {
       this.access.set(change.access, position);
       return;
     }
+    if ('takenFrom' in change) {
+      for (const person of change.takenFrom) this.takenFrom.set(person, position);
+      return;
+    }
     if (!this.wanted.wants(change.view, 'replace' in change ? change.replace : change.of)) return;
     const marks = this.views.get(change.view) ?? { keys: new Map(), parents: new Map() };
     this.views.set(change.view, marks);
@@ -107,7 +114,7 @@ export class Gathering {
       const source = this.context.registry.views.get(name);
       if (source !== undefined) views.set(name, { source, keys: new Map(), parents: new Map(), lost: true });
     }
-    return { position, views, access: this.access };
+    return { position, views, access: this.access, takenFrom: this.takenFrom };
   }
 
   /** A view that fails is lost alone: the others go on, and its readers are told to read again. */

@@ -47,14 +47,15 @@ function changeKey(
   }
   const sight = sightOf(authorise, subject, source, held);
   if (sight.kind !== 'hidden' && held.member && inTopic) draft.puts.push(sight.row);
-  else if (sight.kind !== 'hidden' || couldSeeBefore(held, topic)) draft.removes.push(key);
+  else if (sight.kind !== 'hidden' || couldSeeBefore(subject, held, topic)) draft.removes.push(key);
 }
 
 const isInWhole = ({ inWhole = true }: HeldRow): boolean => inWhole;
 
-/** Who could never see a concealed row is told nothing, not even that it went. */
-function couldSeeBefore(held: HeldRow, topic: Topic): boolean {
-  return held.guardedAt !== undefined && held.guardedAt > topic.position;
+/** Who could never see a concealed row is told nothing, not even that it went. Whoever is on its list may have, before it lay beyond their reach. */
+function couldSeeBefore({ id }: Subject, { guard, guardedAt }: HeldRow, topic: Topic): boolean {
+  if (guardedAt !== undefined && guardedAt > topic.position) return true;
+  return guard?.restriction === 'concealed' && guard.allowed.includes(id);
 }
 
 function replaceParent(reader: Reader, draft: Draft, parent: string, replaced: ReplacedParent): void {
@@ -66,7 +67,7 @@ function replaceParent(reader: Reader, draft: Draft, parent: string, replaced: R
   // Rows that are no members count here: a source can say with one that a parent without rows is hidden too.
   const hidden = (held: HeldRow) => sightOf(authorise, subject, source, held).kind === 'hidden';
   const secret =
-    replaced.rows.length > 0 && replaced.rows.every((held) => hidden(held) && !couldSeeBefore(held, topic));
+    replaced.rows.length > 0 && replaced.rows.every((held) => hidden(held) && !couldSeeBefore(subject, held, topic));
   // Also to whoever follows just this parent: when a concealed record changes is told to nobody.
   if (secret) return;
   draft.replaced.push(parent);

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { readView } from '../index.ts';
+import { type Feed, readView } from '../index.ts';
 import type { ModuleDefinition } from '../module.ts';
+import { guardedSince } from '../pure.ts';
 import { sample } from '../sample/sample.ts';
-import { personSubject, systemSubject } from '../testing.ts';
+import { personSubject, systemSubject, type TestDatabase } from '../testing.ts';
 import { all, begin, closed, endAll, guarded, noted, open, Replica, type Row, truth } from './test-feed.ts';
 
 afterEach(endAll);
@@ -188,6 +189,57 @@ describe('6.4 access to a row, gained and lost while streaming', () => {
     await t.handle(closed('a'));
     await feed.settled();
     expect(anna.told('changes')).toEqual([]);
+  });
+});
+
+describe('6.5 a concealed row is taken from one of those who may see it', () => {
+  const screen = async (t: TestDatabase, feed: Feed, id: string) => {
+    const replica = new Replica(feed, personSubject(id, ['dispatcher']));
+    await replica.read(t);
+    return replica.connect([{ view: 'sample.jobs', from: replica.position }]);
+  };
+
+  test('they are told to read again, nobody else is told anything', async () => {
+    const { t, feed } = await begin();
+    await t.handle(open('a'));
+    await t.handle(guarded('a', 'concealed', ['anna', 'ben']));
+    const [anna, ben, carl] = [
+      await screen(t, feed, 'anna'),
+      await screen(t, feed, 'ben'),
+      await screen(t, feed, 'carl'),
+    ];
+    await feed.settled();
+    await t.handle(guarded('a', 'concealed', ['ben']));
+    await t.handle(noted('a', 'later'));
+    await feed.settled();
+    expect(anna.frames.slice(1)).toEqual([{ type: 'reload', view: 'sample.jobs', reason: 'access-changed' }]);
+    expect(await truth(t, anna.subject)).toEqual([]);
+    expect(ben.sorted()).toEqual(await truth(t, ben.subject));
+    expect(ben.told('reload')).toEqual([]);
+    expect(carl.frames.slice(1)).toEqual([]);
+  });
+
+  test('whoever was away meanwhile is told when they come back; who never saw it is not', async () => {
+    const { t, feed } = await begin();
+    await t.handle(open('a'));
+    await t.handle(guarded('a', 'concealed', ['anna']));
+    const readers = ['anna', 'carl'].map((id) => new Replica(feed, personSubject(id, ['dispatcher'])));
+    for (const reader of readers) await reader.read(t);
+    await t.handle(guarded('a', 'concealed'));
+    for (const reader of readers) reader.connect([{ view: 'sample.jobs', from: reader.position }]);
+    await feed.settled();
+    const [anna, carl] = readers.map(({ frames }) => frames.slice(1));
+    expect(anna).toEqual([{ type: 'reload', view: 'sample.jobs', reason: 'access-changed' }]);
+    expect(carl).toEqual([]);
+  });
+
+  test('an event of before they were named is told to everybody', async () => {
+    const was = { restriction: 'concealed', allowed: ['anna'], guardedAt: 3 } as const;
+    const is = { restriction: 'concealed', allowed: [] } as const;
+    expect(guardedSince(was, is, { position: 9, named: false })).toBe(9);
+    expect(guardedSince(was, is, { position: 9, named: true })).toBe(3);
+    expect(guardedSince(was, { ...was, allowed: ['anna', 'ben'] }, { position: 9, named: false })).toBe(3);
+    expect(guardedSince({ ...was, restriction: 'none' }, is, { position: 9, named: true })).toBe(9);
   });
 });
 

@@ -64,6 +64,14 @@ function wantedBy(topics: Iterable<TopicName>): Wanted {
   return { wants: (view, of) => whole.has(view) || held.has(topicKey({ view, of })) };
 }
 
+/** Something was taken from this person that nobody else may be told of: whatever they hold, they read it again. */
+function readAgain(listener: Listener): void {
+  for (const topic of [...listener.topics.values()]) {
+    listener.drop(topic);
+    listener.send(reload(topic, 'access-changed'));
+  }
+}
+
 class Reading {
   position: number;
   private readonly context: KernelContext;
@@ -153,7 +161,10 @@ class Reading {
       await gathering.add(events);
       const batch = await gathering.read(last.position);
       for (const listener of this.listeners) this.tell(listener, [...listener.topics.values()], batch);
-      for (const listener of this.listeners) await this.refresh(listener, batch);
+      for (const listener of this.listeners) {
+        if (batch.takenFrom.has(listener.subject.id)) readAgain(listener);
+        await this.refresh(listener, batch);
+      }
       this.position = last.position;
       // What comes meanwhile wakes the next turn.
       if (events.length < BATCH) return;
@@ -239,7 +250,8 @@ class Reading {
   }
 
   private join(listener: Listener, { view, of, from }: TopicRequest, batch: Batch): void {
-    if ((batch.access.get(listener.subject.id) ?? 0) > from) {
+    const { id } = listener.subject;
+    if (Math.max(batch.access.get(id) ?? 0, batch.takenFrom.get(id) ?? 0) > from) {
       listener.send(reload({ view, of }, 'access-changed'));
       return;
     }

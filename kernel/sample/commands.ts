@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineHandler, streamOf } from '../index.ts';
-import { decided, declareCommand, refuse } from '../pure.ts';
+import { decided, declareCommand, refuse, takenFrom } from '../pure.ts';
 import { job } from './job.ts';
 import { access, tally, unit } from './unit.ts';
 
@@ -107,8 +107,10 @@ export const handlers = [
   defineHandler({
     declaration: GuardJob,
     streams: (input) => ({ job: streamOf(job, input.id) }),
-    decide: ({ input: { restriction, allowed } }) =>
-      decided({ job: [{ type: 'sample.JobGuarded', data: { restriction, allowed } }] }),
+    decide: ({ input: { restriction, allowed } }, states) => {
+      const data = { restriction, allowed, takenFrom: [...takenFrom(states.job, { restriction, allowed })] };
+      return decided({ job: [{ type: 'sample.JobGuarded', data }] });
+    },
   }),
   defineHandler({
     declaration: Tally,

@@ -7,7 +7,11 @@ export const events = defineEvents({
   'sample.JobNoted': { data: z.object({}), detail: z.object({ note: z.string() }) },
   'sample.JobAssigned': { data: z.object({ unitId: z.string() }) },
   'sample.JobGuarded': {
-    data: z.object({ restriction: z.enum(['none', 'restricted', 'concealed']), allowed: z.array(z.string()) }),
+    data: z.object({
+      restriction: z.enum(['none', 'restricted', 'concealed']),
+      allowed: z.array(z.string()),
+      takenFrom: z.array(z.string()).optional(),
+    }),
   },
   'sample.JobClosed': { data: z.object({}) },
   'sample.UnitTaken': { data: z.object({ jobId: z.string() }) },

@@ -1,5 +1,5 @@
 import type { Aggregate } from '../index.ts';
-import type { Promised } from '../pure.ts';
+import { guardedSince, type Past, type Promised } from '../pure.ts';
 import type { SampleEvent } from './events.ts';
 
 export interface Job {
@@ -47,6 +47,12 @@ function promiseOf(startedAt: number, dueAt: number): Promised {
   };
 }
 
+function guardedBy(state: Job, { data, position }: Past<Extract<SampleEvent, { type: 'sample.JobGuarded' }>>): Job {
+  const { restriction, allowed, takenFrom } = data;
+  const guardedAt = guardedSince(state, { restriction, allowed }, { position, named: takenFrom !== undefined });
+  return { ...state, restriction, allowed, guardedAt };
+}
+
 export const job: Aggregate<Job, SampleEvent> = {
   name: 'sample.job',
   initial: noJob,
@@ -66,7 +72,7 @@ export const job: Aggregate<Job, SampleEvent> = {
       case 'sample.JobAssigned':
         return { ...state, unitId: event.data.unitId };
       case 'sample.JobGuarded':
-        return { ...state, ...event.data, guardedAt: event.position };
+        return guardedBy(state, event);
       case 'sample.JobClosed':
         return { ...state, state: 'closed', unitId: null };
       default:

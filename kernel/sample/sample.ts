@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { ModuleDefinition } from '../index.ts';
+import type { Past } from '../pure.ts';
 import { handlers, permission, Tally } from './commands.ts';
-import { events } from './events.ts';
+import { events, type SampleEvent } from './events.ts';
 import { job } from './job.ts';
 import { projections } from './tables.ts';
 import { access, tally, unit } from './unit.ts';
@@ -22,7 +23,9 @@ export const sample: ModuleDefinition = {
     const key = event.stream.slice(event.stream.indexOf('/') + 1);
     if (event.type === 'sample.AccessChanged') return [{ access: key }];
     if (event.type === 'sample.JobNoted') return [{ view: Lines.name, replace: key }];
-    return event.stream.startsWith('sample.job/') ? [{ view: Jobs.name, keys: [key] }] : [];
+    const known = event as Past<SampleEvent>;
+    const taken = known.type === 'sample.JobGuarded' ? [{ takenFrom: known.data.takenFrom ?? [] }] : [];
+    return event.stream.startsWith('sample.job/') ? [{ view: Jobs.name, keys: [key] }, ...taken] : [];
   },
   reactions: [
     {

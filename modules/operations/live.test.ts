@@ -7,6 +7,7 @@ function changes(stream: string, event: { type: string; data: unknown }): readon
   const past = { detail: null, ...event, stream, position: 7 } as unknown as AnyPastEvent;
   return live(past).map((change) => {
     if ('access' in change) return `access ${change.access}`;
+    if ('takenFrom' in change) return `taken from ${change.takenFrom.join()}`;
     return 'replace' in change
       ? `${change.view} = ${change.replace}`
       : `${change.view}${change.of === undefined ? '' : ` of ${change.of}`} ${change.keys.join()}`;
@@ -58,6 +59,14 @@ describe('an event changes', () => {
     expect(ofIncident(restricted)).toEqual(
       expect.arrayContaining(['operations.incidentLog = i1', 'operations.units t1', 'operations.watched = t1']),
     );
+  });
+
+  test('what they hold from whom a concealed record is taken', () => {
+    const naming = { tourIds: [], linkedIds: [] };
+    const restricted = { type: 'operations.IncidentRestricted', data: { ...naming, takenFrom: ['anna', 'ben'] } };
+    expect(ofIncident(restricted)).toContain('taken from anna,ben');
+    const lapsed = { type: 'operations.GlassLapsed', data: { ...naming, accountId: 'anna', takenFrom: ['anna'] } };
+    expect(ofIncident(lapsed)).toContain('taken from anna');
   });
 
   test('a unit, and nothing for the guard of its callsign', () => {

@@ -101,6 +101,8 @@ function ofIncident(id: string, event: KnownEvent): readonly LiveChange[] {
     event.type === 'operations.IncidentRestricted' ||
     event.type === 'operations.GlassBroken' ||
     event.type === 'operations.GlassLapsed';
+  if (event.type === 'operations.IncidentRestricted' || event.type === 'operations.GlassLapsed')
+    changes.push({ takenFrom: event.data.takenFrom ?? [] });
   // A new restriction changes every line that was visible before, what names it elsewhere, and what the units on it show.
   if (guards)
     changes.push(

@@ -1,4 +1,12 @@
-import { type CommandOf, confirm, decided, type InputOf, type Outcome, refuse } from '../../../kernel/pure.ts';
+import {
+  type CommandOf,
+  confirm,
+  decided,
+  type InputOf,
+  type Outcome,
+  refuse,
+  takenFrom,
+} from '../../../kernel/pure.ts';
 import type {
   ArchiveItem,
   ChangeItem,
@@ -11,6 +19,7 @@ import type {
   UnrelateItem,
 } from './commands.ts';
 import type { ItemEvent } from './events.ts';
+import { guardOf } from './guards.ts';
 import { type Item, type ItemState, membersOf } from './item.ts';
 import type { EstateTerms } from './terms.ts';
 import { faultsOf, parted } from './values.ts';
@@ -145,7 +154,9 @@ export function limitItem(
 ): Decision {
   if (state.situation === 'none') return noSuch();
   const { access, allowed, reason } = input;
-  return one({ type: 'estate.ItemLimited', data: { access, allowed, relationIds }, detail: { reason } });
+  const taken = takenFrom(guardOf(state.item), guardOf({ access, allowed }));
+  const data = { access, allowed, takenFrom: [...taken], relationIds };
+  return one({ type: 'estate.ItemLimited', data, detail: { reason } });
 }
 
 export function archiveItem(

@@ -43,7 +43,11 @@ export const itemEvents = defineEvents({
   'estate.GroupSet': { data: z.object({ group: z.string(), needs: z.number(), toIds: z.array(z.string()) }) },
   /** Who may see it was changed. */
   'estate.ItemLimited': {
-    data: z.object({ access: Access, allowed: z.array(z.string()), ...Named }),
+    data: z.object({
+      ...{ access: Access, allowed: z.array(z.string()), ...Named },
+      /** Account ids that a concealed item is taken from. Left out: written before they were named. */
+      takenFrom: z.array(z.string()).optional(),
+    }),
     detail: z.object({ reason: z.string() }),
   },
   /** A source named it. `staleAfterDays`: it must be seen again by then; null: it need not. */

@@ -1,5 +1,6 @@
-import { isStep, type Past, type StepData, type StepEventType } from '../../../kernel/pure.ts';
+import { guardedSince, isStep, type Past, type StepData, type StepEventType } from '../../../kernel/pure.ts';
 import type { ItemEvent, Value } from './events.ts';
+import { guardOf } from './guards.ts';
 
 export interface StepEvent {
   readonly type: StepEventType;
@@ -101,8 +102,10 @@ export function evolveItem(state: ItemState, event: Past<ItemEvent | StepEvent>)
     case 'estate.GroupSet':
       return { ...state, item: { ...item, groups: { ...item.groups, [event.data.group]: event.data.needs } } };
     case 'estate.ItemLimited': {
-      const { access, allowed } = event.data;
-      return { ...state, item: { ...item, access, allowed, guardedAt: event.position } };
+      const { access, allowed, takenFrom } = event.data;
+      const change = { position: event.position, named: takenFrom !== undefined };
+      const guardedAt = guardedSince({ ...guardOf(item), guardedAt: item.guardedAt }, guardOf(event.data), change);
+      return { ...state, item: { ...item, access, allowed, guardedAt } };
     }
     case 'estate.ItemArchived':
       return { situation: 'archived', item, since: at };

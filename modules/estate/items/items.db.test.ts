@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Frame, lastPosition, startFeed } from '../../../kernel/index.ts';
 import { ItemClass } from '../../force/index.ts';
 import { added, makeWorld, officer, serviceManager, technician, type World } from '../test-estate.ts';
 import { shippedStages } from './shipped-terms.ts';
@@ -86,6 +87,33 @@ test('SM-82 a restricted item shows only that it is there, a concealed one not a
   await world.must(serviceManager, 'limitItem', { itemId: camera, access: 'open', reason: 'Withdrawn from custody' });
   expect(await namesIn()).toContain('Cell camera');
   await expect(world.seen(officer, 'items')).rejects.toThrow('no role here');
+});
+
+test('SM-82 whom a concealed item is taken from is told to read again, and nobody else of it', async () => {
+  const otherTechnician = { ...technician, id: randomUUID() };
+  const safe = await added(world, {
+    classId: 'armoury-safe',
+    name: 'Key safe',
+    allowed: [serviceManager.id, otherTechnician.id],
+  });
+  const told = new Map([otherTechnician, technician].map(({ id }): [string, Frame[]] => [id, []]));
+  const feed = await startFeed(world.test.context);
+  const from = await lastPosition(world.test.db);
+  try {
+    for (const subject of [otherTechnician, technician]) {
+      const send = (frame: Frame) => void told.get(subject.id)?.push(frame);
+      feed.listen({ subject, send, close: () => undefined }).subscribe([{ view: 'estate.items', from }]);
+    }
+    await feed.settled();
+    const input = { itemId: safe, access: 'concealed', allowed: [serviceManager.id], reason: 'Left the armoury' };
+    await world.must(serviceManager, 'limitItem', input);
+    await feed.settled();
+  } finally {
+    await feed.close();
+  }
+  const ofList = (id: string) => told.get(id)?.filter(({ type }) => type === 'reload' || type === 'changes');
+  expect(ofList(otherTechnician.id)).toEqual([{ type: 'reload', view: 'estate.items', reason: 'access-changed' }]);
+  expect(ofList(technician.id)).toEqual([]);
 });
 
 test('SM-83 what is archived leaves the lists, is kept with its history, and comes back', async () => {

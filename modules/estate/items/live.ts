@@ -22,6 +22,7 @@ function ofRelations(fromId: string, event: AnyPastEvent): readonly LiveChange[]
     case 'estate.ItemUnrelated':
       return named([relationId(fromId, known.data.kind, known.data.toId)]);
     case 'estate.ItemLimited':
+      return [...named(known.data.relationIds), { takenFrom: known.data.takenFrom ?? [] }];
     case 'estate.ItemArchived':
     case 'estate.ItemRestored':
       return named(known.data.relationIds);

@@ -1,4 +1,4 @@
-import { decided, refuse } from '../../../kernel/pure.ts';
+import { decided, refuse, takenFrom } from '../../../kernel/pure.ts';
 import type { RestrictionTerms, SeatTerms } from '../terms.ts';
 import type { BreakGlass, LapseGlass, PassOwnership, Refer, Restrict, Review, SeeAlarm } from './commands.ts';
 import {
@@ -10,6 +10,7 @@ import {
   nothing,
   type States,
 } from './decide.ts';
+import { guardOf } from './guards.ts';
 import type { Incident } from './incident.ts';
 import { alarmsOf } from './rows.ts';
 
@@ -30,7 +31,10 @@ export function review({ input, actor, recordedAt }: Command<typeof Review>, { i
 }
 
 function shutGlass(incident: Incident, accountId: string, why: 'reviewed' | 'time-over') {
-  return { type: 'operations.GlassLapsed', data: { accountId, why, ...namersOf(incident) } } as const;
+  const { restriction } = incident;
+  const allowed = restriction.allowed.filter((id) => id !== accountId);
+  const data = { accountId, why, takenFrom: taken(restriction, { ...restriction, allowed }), ...namersOf(incident) };
+  return { type: 'operations.GlassLapsed', data } as const;
 }
 
 export function lapseGlass({ input, recordedAt }: Command<typeof LapseGlass>, { incident: state }: States): Decision {
@@ -64,15 +68,20 @@ export function seeAlarm({ input }: Command<typeof SeeAlarm>, { incident: state 
 
 export function restrict({ input }: Command<typeof Restrict>, { incident: state }: States): Decision {
   if (state.situation === 'none') return noSuchIncident();
-  const from = state.incident.restriction.kind;
+  const { incident } = state;
+  const from = incident.restriction.kind;
   if (input.seen !== from) return changedMeanwhile(from);
   const restriction: RestrictionTerms = {
     kind: input.restriction,
     allowed: input.allowed,
     radiusMetres: input.radiusMetres,
   };
-  const data = { from, restriction, ...namersOf(state.incident) };
+  const data = { from, restriction, takenFrom: taken(incident.restriction, restriction), ...namersOf(incident) };
   return decided({ incident: [{ type: 'operations.IncidentRestricted', data, detail: { reason: input.reason } }] });
+}
+
+function taken(before: RestrictionTerms, after: RestrictionTerms): string[] {
+  return [...takenFrom(guardOf(before), guardOf(after))];
 }
 
 /** In five seconds, for life at risk: open at once, alarmed at once, shut after 12 hours, reviewed by another within 24. */

@@ -199,7 +199,7 @@ describe('supervision', () => {
 });
 
 describe('restriction', () => {
-  const restrict = (incident: IncidentState, seen: 'none' | 'restricted') =>
+  const restrict = (incident: IncidentState, seen: 'none' | 'restricted' | 'concealed') =>
     supervision.restrict(
       commandOf({ incidentId, seen, restriction: 'concealed', allowed: ['ann'], radiusMetres: 900, reason } as const),
       { incident },
@@ -211,6 +211,10 @@ describe('restriction', () => {
     expect(yes(restrict(open, 'none')).incident).toMatchObject([
       { data: { from: 'none', restriction: { kind: 'concealed', allowed: ['ann'], radiusMetres: 900 } } },
     ]);
+    const hidden = incidentOf(
+      at(0, raised({ restriction: { ...secret, kind: 'concealed', allowed: ['ann', 'ben'] } })),
+    );
+    expect(yes(restrict(hidden, 'concealed')).incident).toMatchObject([{ data: { takenFrom: ['ben'] } }]);
     expect(restrict(open, 'restricted')).toMatchObject({ code: 'changed-meanwhile', current: 'none' });
     expect(verdict(restrict(none, 'none'))).toBe('refused no-such-incident');
   });

@@ -41,6 +41,8 @@ const Reason = z.object({ reason: z.string() });
 const tourIds = z.array(z.string());
 /** Incidents that it was linked with by then: their logs and their links name it. */
 const linkedIds = z.array(z.string()).optional();
+/** Account ids that a concealed record was taken from. Left out: written before they were named. */
+const takenFrom = z.array(z.string()).optional();
 const Unit = z.object({ assignmentId: z.string(), tourId: z.string(), callsign: z.string() });
 
 export const incidentEvents = defineEvents({
@@ -119,7 +121,7 @@ export const incidentEvents = defineEvents({
     }),
   },
   'operations.IncidentRestricted': {
-    data: z.object({ from: RestrictionKind, restriction: RestrictionTerms, tourIds, linkedIds }),
+    data: z.object({ from: RestrictionKind, restriction: RestrictionTerms, takenFrom, tourIds, linkedIds }),
     detail: Reason,
   },
   'operations.GlassBroken': {
@@ -128,7 +130,7 @@ export const incidentEvents = defineEvents({
   },
   /** What breaking the glass opened is shut again: reviewed by somebody else, or its time is over. */
   'operations.GlassLapsed': {
-    data: z.object({ accountId: z.string(), why: z.enum(['reviewed', 'time-over']), tourIds, linkedIds }),
+    data: z.object({ accountId: z.string(), why: z.enum(['reviewed', 'time-over']), takenFrom, tourIds, linkedIds }),
   },
   'operations.ResultRecorded': {
     data: z.object({ result: CodeTerms, closing: CodeTerms }),

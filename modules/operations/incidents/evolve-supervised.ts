@@ -53,7 +53,6 @@ export function supervised(incident: Incident, event: KnownEvent): Incident {
         ...incident,
         restriction: event.data.restriction,
         glass: incident.glass.map((glass) => ({ ...glass, openUntil: null })),
-        guardedAt: takesFromNobody(incident.restriction, event.data.restriction) ? incident.guardedAt : event.position,
       };
     case 'operations.GlassBroken': {
       const { accountId, reviewDueAt } = event.data;
@@ -61,7 +60,7 @@ export function supervised(incident: Incident, event: KnownEvent): Incident {
       const openUntil = event.recordedAt + GLASS_OPEN_MS;
       const broken = { accountId, name: event.actor.name, at, reviewDueAt, openUntil };
       const glass = [...incident.glass.filter((one) => one.accountId !== accountId), broken];
-      return { ...incident, restriction: { ...incident.restriction, allowed }, glass, guardedAt: event.position };
+      return { ...incident, restriction: { ...incident.restriction, allowed }, glass };
     }
     case 'operations.GlassLapsed':
       return lapsed(incident, event);
@@ -70,21 +69,14 @@ export function supervised(incident: Incident, event: KnownEvent): Incident {
   }
 }
 
-/** More may see what is concealed, and nobody fewer: whoever could not is not told that anything happened. */
-function takesFromNobody(before: Incident['restriction'], after: Incident['restriction']): boolean {
-  if (before.kind !== 'concealed' || after.kind !== 'concealed') return false;
-  return before.allowed.every((id) => after.allowed.includes(id));
-}
-
 /** Twelve hours: a shift, within the 24 in which somebody else looks at why. */
 const GLASS_OPEN_MS = 12 * 3_600_000;
 
-function lapsed(incident: Incident, { data, position }: Of<'operations.GlassLapsed'>): Incident {
+function lapsed(incident: Incident, { data }: Of<'operations.GlassLapsed'>): Incident {
   const allowed = incident.restriction.allowed.filter((id) => id !== data.accountId);
   return {
     ...incident,
     restriction: { ...incident.restriction, allowed },
     glass: incident.glass.map((one) => (one.accountId === data.accountId ? { ...one, openUntil: null } : one)),
-    guardedAt: position,
   };
 }

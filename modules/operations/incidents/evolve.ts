@@ -1,4 +1,4 @@
-import { isStep, type Past } from '../../../kernel/pure.ts';
+import { guardedSince, isStep, type Past } from '../../../kernel/pure.ts';
 import { reckoned } from '../arrival/arrival.ts';
 import { evolveAsks } from '../asks/ask.ts';
 import { evolveAssessed, owingFrom } from '../assessments/on-incident.ts';
@@ -16,6 +16,7 @@ import type { KnownEvent, Of } from './events.ts';
 import { evolveAssignments } from './evolve-assignments.ts';
 import { evolveRecord, recordOfRaised } from './evolve-record.ts';
 import { supervised } from './evolve-supervised.ts';
+import { guardOf } from './guards.ts';
 import { acted, alerted, type Incident, type IncidentState, type Missed } from './incident.ts';
 import { recordActions } from './record-events.ts';
 import { CRIME } from './record-promises.ts';
@@ -59,12 +60,18 @@ export function evolveIncident(state: IncidentState, event: KnownEvent): Inciden
 }
 
 /** Who may see it changes with where it lies and whose it is, as it does with its restriction. */
-function movedGuard(before: IncidentState, after: IncidentState, { position }: KnownEvent): IncidentState {
+function movedGuard(before: IncidentState, after: IncidentState, event: KnownEvent): IncidentState {
   if (before.situation === 'none' || after.situation === 'none') return after;
   const [was, is] = [before.incident, after.incident];
-  const stays =
-    was.place.areaId === is.place.areaId && was.owner?.id === is.owner?.id && was.officerInNeed === is.officerInNeed;
-  return stays ? after : { ...after, incident: { ...is, guardedAt: position } };
+  const restricted = was.restriction !== is.restriction;
+  const moved =
+    was.place.areaId !== is.place.areaId || was.owner?.id !== is.owner?.id || was.officerInNeed !== is.officerInNeed;
+  if (!restricted && !moved) return after;
+  const takes = event.type === 'operations.IncidentRestricted' || event.type === 'operations.GlassLapsed';
+  const named = !takes || event.data.takenFrom !== undefined;
+  const guard = { ...guardOf(was.restriction), guardedAt: was.guardedAt };
+  const guardedAt = guardedSince(guard, guardOf(is.restriction), { position: event.position, named });
+  return { ...after, incident: { ...is, guardedAt } };
 }
 
 function evolved(state: IncidentState, event: KnownEvent): IncidentState {

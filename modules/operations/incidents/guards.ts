@@ -5,7 +5,7 @@ import type { Incident, IncidentState } from './incident.ts';
 
 const open: Guarded = { restriction: 'none', allowed: [] };
 
-function guardOf(restriction: RestrictionTerms): Guarded {
+export function guardOf(restriction: RestrictionTerms): Guarded {
   return { restriction: restriction.kind, allowed: restriction.allowed };
 }
 

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Frame, lastPosition, startFeed } from '../../../kernel/index.ts';
-import { dispatcher, fim, makeWorld, oakham, raisedIncident, supervisor, type World } from '../test-world.ts';
+import {
+  dispatcher,
+  fim,
+  makeWorld,
+  oakham,
+  raisedIncident,
+  supervisor,
+  uppingham,
+  type World,
+} from '../test-world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -62,6 +71,8 @@ test('C15 a concealed incident about which there is nothing else is named to nob
     await world.must(fim, 'addLine', { incidentId, lineId: randomUUID(), text: 'seen again', corrects: null });
     await world.must(fim, 'moveIncident', { incidentId, seen: oakham.label, place: { ...oakham, label: 'elsewhere' } });
     await restrict(incidentId, 'concealed', [supervisor.id]);
+    await world.must(fim, 'moveIncident', { incidentId, seen: 'elsewhere', place: uppingham });
+    await restrict(incidentId, 'concealed', []);
     await world.must(fim, 'recordResult', { incidentId, result: 'NFA', closingCode: '202', note: '' });
     await world.must(fim, 'closeIncident', { incidentId });
     await raisedIncident(world, { grade: 'G3' });

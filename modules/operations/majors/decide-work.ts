@@ -190,7 +190,7 @@ function restricting(state: IncidentState, flag: FlagTerms, allowed: readonly st
 }
 
 function restricted(incident: Incident, restriction: Incident['restriction']): IncidentEvent {
-  const data = { from: incident.restriction.kind, restriction, ...namersOf(incident) };
+  const data = { from: incident.restriction.kind, restriction, takenFrom: [], ...namersOf(incident) };
   return { type: 'operations.IncidentRestricted', data, detail: { reason: 'Major incident' } };
 }
 

@@ -11,12 +11,18 @@ export type AdHocState =
       /** Null when erased. */
       readonly said: Saved['detail'] | null;
       readonly changedAt: number;
+      /** Log position at which it was last shared, or kept to its owner again. */
+      readonly guardedAt: number;
     };
 
 function evolve(state: AdHocState, event: Past<AdHocEvent>): AdHocState {
   switch (event.type) {
     case 'service.AdHocReportSaved':
-      return { situation: 'kept', report: event.data, said: event.detail, changedAt: event.occurredAt };
+      return {
+        ...{ situation: 'kept', report: event.data, said: event.detail, changedAt: event.occurredAt },
+        guardedAt:
+          state.situation !== 'none' && state.report.shared === event.data.shared ? state.guardedAt : event.position,
+      };
     case 'service.AdHocReportDropped':
       return state.situation === 'none' ? state : { ...state, situation: 'dropped', changedAt: event.occurredAt };
     default:

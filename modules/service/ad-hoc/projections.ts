@@ -7,11 +7,11 @@ export const adHocProjection: Projection = {
   aggregate: adHocAggregate,
   onEvent: async (tx, event, state: AdHocState) => {
     if (state.situation === 'none') return;
-    const { report, said, situation, changedAt } = state;
+    const { report, said, situation, changedAt, guardedAt } = state;
     const row = {
       ...{ name: said?.name ?? null, owner_id: report.ownerId, owner: report.owner, shared: report.shared },
       ...{ form: JSON.stringify(report.form), conditions: said === null ? null : JSON.stringify(said.where) },
-      ...{ dropped: situation === 'dropped', guarded_at: event.position, changed_at: changedAt },
+      ...{ dropped: situation === 'dropped', guarded_at: guardedAt, changed_at: changedAt },
     };
     await tx
       .withTables<AdHocTables>()
