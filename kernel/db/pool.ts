@@ -108,6 +108,8 @@ export interface Lanes extends Transacting {
   readonly apart: Transacting;
   /** For feed and timer, for whom every screen and every promise waits: no crowd of readers stands before them. */
   readonly watch: Db;
+  /** For what reactions keep of their own: what follows from an event waits for no crowd, and holds up neither feed nor timer. */
+  readonly following: Db;
   /** For reports and what runs by itself: connections of their own, and few, so that emergency work never waits for one of them. */
   readonly batch: Db;
 }
@@ -124,6 +126,7 @@ const BATCH_PATIENCE_MS = 65_000;
 const BATCH_CONNECTIONS = 2;
 /** One for each of those that go by it, and one for a second thing that one of them does. */
 const WATCH_CONNECTIONS = 4;
+const FOLLOWING_CONNECTIONS = 2;
 
 const lanes = new WeakMap<Db, Lanes>();
 
@@ -172,22 +175,26 @@ export function openDatabase(options: OpenOptions): Db {
   };
   const batchPool = poolOf({ ...config, ...batch }, options.report);
   const watchPool = poolOf({ ...config, Client: Connection, max: WATCH_CONNECTIONS }, options.report);
+  const followingPool = poolOf({ ...config, Client: Connection, max: FOLLOWING_CONNECTIONS }, options.report);
   const short = { ...config, options: [...settings, ...forShort].join(' '), pipeline: true };
   const open = () => new Connection(short) as unknown as PipelinedClient;
   const [reading, writing] = [new Lane(open), new Lane(open)];
   const end = async (): Promise<void> => {
-    await Promise.all([pool.end(), batchPool.end(), watchPool.end(), reading.close(), writing.close()]);
+    const pools = [pool, batchPool, watchPool, followingPool].map((one) => one.end());
+    await Promise.all([...pools, reading.close(), writing.close()]);
   };
   const door = { connect: () => pool.connect(), end, options: pool.options };
   const db: Db = new Kysely({ dialect: new PostgresDialect({ pool: door }) });
-  const watch: Db = new Kysely({ dialect: new PostgresDialect({ pool: watchPool }) });
+  const [watch, following]: readonly [Db, Db] = [kyselyOn(watchPool), kyselyOn(followingPool)];
   const ways: Lanes = {
-    ...{ reading: readingThrough(reading), ...transactingOn(writing), apart: apartOn(open), watch },
-    batch: new Kysely({ dialect: new PostgresDialect({ pool: batchPool }) }),
+    ...{ reading: readingThrough(reading), ...transactingOn(writing), apart: apartOn(open) },
+    ...{ watch, following, batch: kyselyOn(batchPool) },
   };
-  for (const one of [db, watch]) lanes.set(one, ways);
+  for (const one of [db, watch, following]) lanes.set(one, ways);
   return db;
 }
+
+const kyselyOn = (pool: pg.Pool): Db => new Kysely({ dialect: new PostgresDialect({ pool }) });
 
 type PoolConfig = pg.ClientConfig & { readonly Client: ReturnType<typeof impatient>; readonly max: number };
 

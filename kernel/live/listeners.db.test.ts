@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { lanesOf, withConnection } from '../db/pool.ts';
-import { type Frame, type Subject, sql, startTimer } from '../index.ts';
+import { type Frame, type Subject, sql, startReactions, startTimer } from '../index.ts';
 import { sample } from '../sample/sample.ts';
 import { personSubject, systemSubject } from '../testing.ts';
-import { begin, endAll, feedOn, guarded, open, Replica } from './test-feed.ts';
+import { begin, closed, endAll, feedOn, guarded, open, Replica } from './test-feed.ts';
 
 afterEach(endAll);
 
@@ -157,9 +157,10 @@ describe('6.7 listeners', () => {
 });
 
 describe('9.16 a crowd that reads', () => {
-  test('holds every connection of the pool, and neither a frame nor a promise waits for it', async () => {
+  test('holds every connection of the pool, and no frame, no promise and nothing that follows from an event waits for it', async () => {
     const { t, feed } = await begin();
     const timer = startTimer(t.context, { pollMs: 3_600_000 });
+    const reactions = startReactions(t.context, { pollMs: 3_600_000 });
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     const read = (): Promise<unknown> =>
       t.db.transaction().execute(async (tx) => {
@@ -179,9 +180,18 @@ describe('9.16 a crowd that reads', () => {
       expect(await timer.runDue()).toBeGreaterThan(0);
       await feed.settled();
       expect(screen.position).toBeGreaterThan(1);
+      // The first leaves a checkpoint behind, which the second must not wait for.
+      await t.handle(open('b'));
+      for (const id of ['a', 'b']) {
+        await t.handle(closed(id));
+        await reactions.runDue();
+      }
+      const { rows } = await sql`SELECT FROM kernel.event WHERE type = 'sample.Tallied'`.execute(lanesOf(t.db).reading);
+      expect(rows).toHaveLength(2);
     } finally {
       release();
       await crowd;
+      await reactions.close();
       await timer.close();
     }
   });

@@ -40,7 +40,12 @@ const MOST_UNKEPT = 5_000;
 export function startReactions(context: KernelContext, options: ReactionOptions = {}): Reactions {
   const settings = { pollMs: 1_000, backOffMs: (tries: number) => 100 * 4 ** tries, ...options };
   const lookout = new Lookout(lanesOf(context.db).reading);
-  const runners = context.registry.reactions.map((reaction) => new Runner(context, reaction, { ...settings, lookout }));
+  const following = { ...context, db: lanesOf(context.db).following };
+  // What is only noted may write for long: it keeps to the connections of all.
+  const contextOf = (reaction: Reaction | Notes): KernelContext => ('note' in reaction ? context : following);
+  const runners = context.registry.reactions.map(
+    (reaction) => new Runner(contextOf(reaction), reaction, { ...settings, lookout }),
+  );
   return {
     runDue: async () => {
       await Promise.all(runners.map((runner) => runner.run()));
