@@ -127,6 +127,45 @@ test('CR-10 a hundred changes come in, and nothing moves under the focus: the ro
   await context.close();
 });
 
+test('CR-10 an incident that comes of a call under the focus stands where the call stood, and Enter opens it', async () => {
+  const context = await openProfile(browser);
+  const page = await sitDown(context, trefoil.url, 'Mina Sharma', 'Dispatch 2');
+  const contactId = crypto.randomUUID();
+  await officer.done('operations.openContact', { contactId, channel: '101', callerNumber: null });
+  await officer.done('operations.writeContactField', {
+    contactId,
+    field: 'what',
+    seen: '',
+    value: 'Smoke from a barn',
+  });
+  await officer.done('operations.placeContact', { contactId, place: place(200) });
+  await reads(queueOf(page), /Smoke from a barn/);
+  const list = queueOf(page).getByRole('listbox', { name: 'Incidents' });
+  await page.keyboard.press('q');
+  await hasFocus(list);
+  await page.keyboard.press('Home');
+  const marked = queueOf(page).getByRole('option', { selected: true });
+  await reads(marked, /Smoke from a barn/);
+  const [before, order] = [
+    await marked.boundingBox(),
+    await list.getByRole('option').locator('.number').allInnerTexts(),
+  ];
+  await officer.done('operations.raiseIncident', {
+    contactId,
+    incidentId: crypto.randomUUID(),
+    code: '202',
+    grade: 'G4',
+  });
+  await reads(marked, /G4[\s\S]*Mill Lane 200/);
+  expect(await marked.boundingBox()).toEqual(before);
+  const numbers = await list.getByRole('option').locator('.number').allInnerTexts();
+  expect(numbers.slice(1)).toEqual(order.slice(1));
+  expect(await textOf(queueOf(page))).not.toMatch(/settled|\d new/);
+  await page.keyboard.press('Enter');
+  await reads(inHand(page), /Mill Lane 200/);
+  await context.close();
+});
+
 test('CR-14 what is out of order never scrolls away: pinned and counted in each window, one key from being opened', async () => {
   const context = await openProfile(browser, { viewport: laptop });
   const page = await sitDown(context, trefoil.url, 'Carol Whitlock', 'Supervisor');

@@ -83,6 +83,8 @@ export const OpenIncidents = declareView({
     id: z.string(),
     /** `0421 of 22/11`. */
     number: z.string(),
+    /** The contact that it came of; null: of none, or masked. */
+    contactId: z.string().nullable(),
     code: z.string(),
     codeName: z.string(),
     grade: z.string(),

@@ -67,9 +67,19 @@ test('while the list is held nothing moves, nothing goes and nothing comes', () 
   expect(holdOrder([], ['c'], true)).toEqual(['c']);
 });
 
+test('an incident that came of a call stands in its place while the list is held, and once', () => {
+  const before = ['c:call', 'a', 'b'];
+  const became = new Map([['c:call', 'i']]);
+  expect(holdOrder(before, ['a', 'b', 'i'], true, became)).toEqual(['i', 'a', 'b']);
+  expect(holdOrder(['i', 'a'], ['a', 'i'], true, became)).toEqual(['i', 'a']);
+  expect(holdOrder(['c:call', 'i'], ['i'], true, became)).toEqual(['i']);
+  expect(holdOrder(before, ['a', 'b', 'i'], false, became)).toEqual(['a', 'b', 'i']);
+});
+
 test('an order that says the same is the same: nothing has to be drawn for it', () => {
   const before = ['a', 'b'];
   expect(holdOrder(before, ['a', 'b'], false)).toBe(before);
+  expect(holdOrder(before, ['a', 'b'], true)).toBe(before);
   expect(holdOrder(before, ['b', 'a'], false)).toEqual(['b', 'a']);
 });
 

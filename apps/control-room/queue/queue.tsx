@@ -23,9 +23,9 @@ export function Queue() {
   const queue = useOfPersistent(work, (now) => now.queue);
   const incidentId = useOfPersistent(work, (now) => now.incidentId);
   const [marked, setMarked] = useState<string | null>(null);
-  const { order, counts, state } = useOrder();
+  const { order, became, counts, state } = useOrder();
   const [held, setHeld] = useState(false);
-  const { shown, waiting, letIn } = useHeldOrder(order, held);
+  const { shown, waiting, letIn } = useHeldOrder(order, held, became);
   const list = useRef<VirtualListHandle>(null);
   useAct('queue', () => list.current?.focus());
   useAct('waitingRows', letIn);
@@ -62,13 +62,14 @@ export function Queue() {
             label="Incidents"
             keys={shown}
             rowHeight={44}
-            selected={marked?.startsWith('c:') === true ? marked : incidentId}
+            selected={marked?.startsWith('c:') === true ? (became.get(marked) ?? marked) : incidentId}
             onSelect={(key) => {
               setMarked(key);
               if (!key.startsWith('c:')) openIncident(work, key);
             }}
             onOpen={(key) => {
               if (key.startsWith('c:')) take(key.slice(2));
+              else if (key !== incidentId) openIncident(work, key);
             }}
             onHeld={setHeld}
             row={(key) =>
@@ -130,17 +131,16 @@ function useOrder() {
     const open = incidents.list.filter((row) => row.state !== 'closed');
     const of = (which: QueueName) => open.filter((row) => inQueue(row, which, whose));
     const taken = contacts.list.filter((row) => isContactIn(row, queue, whose.seatId));
-    const order = [
-      ...contactOrder(taken).map((row) => `c:${row.id}`),
-      ...queueOrder(of(queue), weightOf).map((row) => row.id),
-    ];
+    const incidentsHere = queueOrder(of(queue), weightOf);
+    const order = [...contactOrder(taken).map((row) => `c:${row.id}`), ...incidentsHere.map((row) => row.id)];
+    const became = new Map(incidentsHere.map((row) => [`c:${row.contactId}`, row.id]));
     const counts = {
       ...{ mine: of('mine').length, area: of('area').length, all: of('all').length },
       contacts: contacts.list.filter((row) => row.state !== 'settled').length,
       ...{ places: of('places').length, later: of('later').length },
     };
     // Calls being taken stand in this queue too: it is empty only when both are.
-    return { order, counts, state: contacts.state === 'waiting' ? 'waiting' : incidents.state };
+    return { order, became, counts, state: contacts.state === 'waiting' ? 'waiting' : incidents.state };
   }, [incidents, contacts, queue, seat, weightOf]);
 }
 

@@ -32,6 +32,7 @@ function incidentRow(row: IncidentRecord): Row {
   return {
     id: row.id,
     number: row.number,
+    contactId: row.contact_id,
     code: row.code,
     codeName: row.code_name,
     grade: row.grade,
@@ -81,6 +82,7 @@ function masked(row: Row): Row {
   const beyond = row.restriction === 'none';
   return {
     ...row,
+    contactId: null,
     code: '',
     codeName: beyond ? beyondText : maskedText,
     what: null,
