@@ -62,7 +62,7 @@ test('M03 a desk that is bound to its areas reads beyond them what all may, does
   const { page, line, press } = await shift.sit('Mina Sharma', 'Event desk');
   await sees(page.getByRole('banner'), /Event desk[\s\S]*only Rural north, Rural east/);
   await line(`open ${beyond.number}`, inHand(page), /Beyond the areas of your desk[\s\S]*Ring Dispatch 1, Rutland/);
-  await sees(queueOf(page), /Beyond your areas[\s\S]*High Street, Uppingham/);
+  await sees(queueOf(page), /Beyond your areas[\s\S]*High Street, Uppingham\s+with Dispatch 1, Rutland/);
   expect(await textOf(page.locator('body'))).not.toContain('Back door');
   expect(
     await inHand(page)

@@ -5,7 +5,7 @@ import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
 import { GradeMark } from '../../../ui/grade-mark/grade-mark.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
-import { useDesk } from '../session/desk.tsx';
+import { isBeyond, useDesk } from '../session/desk.tsx';
 import { UnitMarks } from '../units/unit-marks.tsx';
 import { type ClockRow, type IncidentRow, leadingClock, shortNumber } from './order.ts';
 
@@ -17,8 +17,17 @@ export const IncidentQueueRow = memo(function IncidentQueueRow({ id }: { id: str
   const now = useNow();
   if (incident === null) return <div className="queue-row gone">closed, or no longer yours to see</div>;
   const unread = seen !== undefined && incident.lastLineAt > seen;
-  return <IncidentLines incident={incident} now={now} marks={<Marks incident={incident} unread={unread} />} />;
+  const marks = <Marks incident={incident} unread={unread} />;
+  if (!incident.masked) return <IncidentLines incident={incident} now={now} marks={marks} />;
+  return <IncidentLines incident={incident} now={now} marks={marks} units={<Elsewhere incident={incident} />} />;
 });
+
+/** Which units a masked record has is not told: where another desk has it, that desk is named. */
+function Elsewhere({ incident }: { incident: IncidentRow }) {
+  if (!isBeyond(incident)) return null;
+  const { ownerSeatName } = incident;
+  return <span className="clip">{ownerSeatName === null ? 'unclaimed' : `with ${ownerSeatName}`}</span>;
+}
 
 /** What the two lines tell. */
 export interface IncidentTold extends Pick<IncidentRow, 'number' | 'codeName' | 'grade' | 'gradeName' | 'receivedAt'> {
@@ -32,8 +41,10 @@ export function IncidentLines(props: {
   readonly incident: IncidentTold;
   readonly now: number;
   readonly marks?: ReactNode;
+  /** In place of its units. */
+  readonly units?: ReactNode;
 }) {
-  const { incident, now, marks } = props;
+  const { incident, now, marks, units = <UnitMarks units={incident.units} /> } = props;
   const { weightOf } = useDesk();
   const clock = leadingClock(incident.clocks);
   return (
@@ -50,7 +61,7 @@ export function IncidentLines(props: {
           <span className="clip">{incident.place.label}</span>
           {!incident.place.verified && <span className="hint">unverified</span>}
           <span className="push row">
-            <UnitMarks units={incident.units} />
+            {units}
             <span className="since hint">{ago(now - incident.receivedAt)}</span>
           </span>
         </div>
