@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { type Clock, type Db, lanesOf, listLetters, openDatabase, sql } from '../../kernel/index.ts';
 import { makeSealing, type Sealing } from '../../modules/audit/index.ts';
 import type { CallerIntake, TakeAnswer, TakeMessage } from '../../modules/exchange/index.ts';
+import { type PackOfStart, packOfStart } from '../../modules/force/index.ts';
 import type { Site } from '../../modules/identity/index.ts';
 import { openCallers } from './callers.ts';
 import { isDatabaseAway } from './database-away.ts';
@@ -43,6 +44,8 @@ export interface ApplicationNeeds {
 export interface Parts {
   readonly needs: ApplicationNeeds & { readonly lease: Lease };
   readonly db: Db;
+  /** Why the pack of the folder is not gone by; null: it is. */
+  readonly packRefused: string | null;
   readonly modules: Modules;
   readonly subjects: Subjects;
   readonly presence: Presence;
@@ -91,7 +94,10 @@ const waitingRules = { most: 1000, longestMs: 30_000, attemptMs: DEADLINE_MS, pa
 export async function makeApplication(needs: ApplicationNeeds): Promise<Application> {
   const { settings, journal } = needs;
   const state: { running: Running | null; step: string } = { running: null, step: 'the database' };
-  const parts = makeParts(needs, () => state.running);
+  const report = (what: string, error: unknown): void => journal.error({ err: error }, what);
+  const db = openDatabase({ url: needs.databaseUrl, report, patienceMs: PATIENCE_MS });
+  const start = await packOfStart(db, packFolder(settings));
+  const parts = makeParts({ ...needs, db, report, start }, () => state.running);
   const { app, table } = await buildServer({
     journal,
     metrics: parts.metrics,
@@ -195,10 +201,14 @@ function senderOf({ mail, origin, port }: Settings): { readonly address: string;
   return { address: mail.address, origin: origin ?? `http://localhost:${port}` };
 }
 
-function makeParts(needs: ApplicationNeeds, running: () => Running | null): Parts {
-  const { settings, clock, journal } = needs;
-  const report = (what: string, error: unknown): void => journal.error({ err: error }, what);
-  const db = openDatabase({ url: needs.databaseUrl, report, patienceMs: PATIENCE_MS });
+interface Found {
+  readonly db: Db;
+  readonly report: (what: string, error: unknown) => void;
+  readonly start: PackOfStart;
+}
+
+function makeParts(needs: ApplicationNeeds & Found, running: () => Running | null): Parts {
+  const { settings, clock, db, report, start } = needs;
   const presence = makePresence(clock);
   const wiring: Needs = {
     db,
@@ -209,6 +219,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
     partnerServices: settings.partnerServices,
     mailSender: senderOf(settings),
     packDir: packFolder(settings),
+    pack: start.pack,
     dataDir: settings.dataDir,
     connected: presence.isPresent,
     report,
@@ -221,6 +232,7 @@ function makeParts(needs: ApplicationNeeds, running: () => Running | null): Part
   });
   return {
     needs: { ...needs, lease: needs.lease ?? unleased },
+    packRefused: start.refused,
     db,
     modules,
     subjects,

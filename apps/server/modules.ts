@@ -21,7 +21,7 @@ import {
   makeExchange,
   type RadioSystem,
 } from '../../modules/exchange/index.ts';
-import { type Force, makeForce } from '../../modules/force/index.ts';
+import { type Force, makeForce, type Pack } from '../../modules/force/index.ts';
 import {
   findImportedMap,
   type GazetteerModule,
@@ -56,6 +56,8 @@ export interface Needs {
   readonly demo: boolean;
   /** The directory of the force pack, e.g. `data/packs/rutland`. */
   readonly packDir: string;
+  /** In place of the one in that directory; left out: that one. */
+  readonly pack?: Pack;
   /** Where an imported map and the key of the seals lie; null: the command line, which asks for no roads and seals nothing. */
   readonly dataDir: string | null;
   /** Where reported crimes are posted; left out or null: nothing is connected. */
@@ -130,7 +132,7 @@ export function wireModules(needs: Needs): Modules {
     ...{ db, clock, demo: needs.demo, send: (call) => handle(context, call) },
     ...(dataDir !== null && { secretKey: openSecretKey(dataDir) }),
   });
-  const force = makeForce({ packDir, rolesOf: identity.rolesOf });
+  const force = makeForce({ packDir, pack: needs.pack, rolesOf: identity.rolesOf });
   const gazetteer =
     needs.shared?.gazetteer ?? makeGazetteer({ packDir, maps: () => mapsOf(needs), dataDir, areaOf: force.areaOf });
   const roads = needs.shared?.roads ?? makeRoads({ packDir, dataDir });

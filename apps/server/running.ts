@@ -16,6 +16,7 @@ import { isDatabaseAway } from './database-away.ts';
 import { type Demo, startDemo, startTraining } from './demo/load.ts';
 import { type OpenMail, openMail } from './mail/open-mail.ts';
 import { claimMode, modeOf } from './mode.ts';
+import { noteFault } from './own-faults.ts';
 import { openRadio } from './radio.ts';
 
 /** What runs beside the routes. */
@@ -81,15 +82,26 @@ function mailOf({ db, needs, modules }: Parts): OpenMail | null {
   return openMail({ db, clock, context, pack: force.pack, settings: settings.mail, report: context.report });
 }
 
+/** Of a fault that is written down. */
+const MOST_TOLD = 500;
+
 async function openDatabaseOf(parts: Parts, tell: (step: string) => void): Promise<Feed> {
-  const { needs, modules, db } = parts;
+  const { needs, modules, db, packRefused } = parts;
   const applied = await migrate(needs.databaseUrl, modules.definitions);
   if (applied.length > 0) tell(`database brought forward (${applied.length} migrations)`);
   await claimMode(db, modeOf(needs.settings));
   await modules.identity.shutSecrets();
   await modules.force.ensurePublished(modules.context);
   await keepPositionDays(db, needs.clock);
-  tell(`force pack ${modules.force.pack().name} ${modules.force.packVersion()}`);
+  const inForce = `force pack ${modules.force.pack().name} ${modules.force.packVersion()}`;
+  tell(inForce);
+  if (packRefused !== null) {
+    tell(`not the one of its folder: ${packRefused}`);
+    const byItself = `The ${inForce} stays in force, as it was.`;
+    noteFault(needs.settings.dataDir, {
+      ...{ at: needs.clock.now(), component: 'force pack', what: packRefused.slice(0, MOST_TOLD), byItself },
+    });
+  }
   return startFeed(modules.context);
 }
 

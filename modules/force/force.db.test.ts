@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -14,6 +16,7 @@ import {
 import type { Role } from '../../kernel/pure.ts';
 import { type TestDatabase, testDatabase } from '../../kernel/testing.ts';
 import { type Force, makeForce } from './index.ts';
+import { packOfStart } from './packs/of-start.ts';
 import { ensurePublished } from './packs/versions.ts';
 
 const roles: Readonly<Record<string, readonly Role[]>> = {
@@ -226,6 +229,33 @@ describe('published packs', () => {
       { data: { version: force.packVersion(), previous: null } },
       { data: { version: NEXT, previous: force.packVersion() } },
     ]);
+  });
+
+  test('T28 a folder that has faults, or was changed without a new version, does not stop what has run before', async () => {
+    const packs = mkdtempSync(join(tmpdir(), 'trefoil-packs-'));
+    const folder = join(packs, 'rutland');
+    const write = (text: string): void => writeFileSync(join(folder, 'pack.json'), text);
+    const pack = force.pack();
+    try {
+      mkdirSync(folder);
+      write('{ "id": "rutland"');
+      await expect(packOfStart(on.db, folder)).rejects.toThrow(/pack\.json is no usable force pack/);
+      await force.ensurePublished(on.context);
+      expect(await packOfStart(on.db, folder)).toEqual({
+        pack,
+        refused: expect.stringContaining('no usable force pack'),
+      });
+      write(JSON.stringify({ ...pack, seats: [] }));
+      expect(await packOfStart(on.db, folder)).toEqual({ pack, refused: expect.stringContaining('seats') });
+      const changed = { ...pack, name: 'Rutland and more' };
+      write(JSON.stringify(changed));
+      const refused = expect.stringMatching(/was changed but its version is still/);
+      expect(await packOfStart(on.db, folder)).toEqual({ pack, refused });
+      write(JSON.stringify({ ...changed, version: NEXT }));
+      expect(await packOfStart(on.db, folder)).toEqual({ pack: { ...changed, version: NEXT }, refused: null });
+    } finally {
+      rmSync(packs, { recursive: true });
+    }
   });
 
   test('a start with an older pack is the way back; nobody can name one that was never loaded', async () => {

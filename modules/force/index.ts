@@ -62,6 +62,7 @@ export { type EstateSource, FieldTerm, ItemClass, type LifeStage, type RelationK
 export { loadPack, PackError } from './load-pack.ts';
 export type { Area, OpeningCode, Plan, Seat, Status, StatusMeaning, UnitKind } from './pack.ts';
 export { Pack } from './pack.ts';
+export { type PackOfStart, packOfStart } from './packs/of-start.ts';
 export type { RecordRules } from './record-rules.ts';
 export type { PackFault } from './references.ts';
 export { findRule } from './rules-in-force.ts';
@@ -76,8 +77,8 @@ export interface ForceOptions {
   readonly packDir: string;
   /** The roles of an account; nobody may take a seat for which they have none. */
   readonly rolesOf: RolesOf;
-  /** In place of the one that lies in the directory: what a test makes of it. */
-  readonly pack?: Pack;
+  /** In place of the one that lies in the directory: what a start found in the database, or a test makes of it. */
+  readonly pack?: Pack | undefined;
 }
 
 /** What other modules and the server may ask of force. Questions about who sits where take the transaction that asks. */

@@ -93,11 +93,12 @@ async function load({ db, clock }: KernelContext, pack: Pack, over: Pack | null)
     .values({ ...row, ...made, changes: JSON.stringify(over === null ? [] : changesOf(over, pack)) })
     .onConflict((clash) => clash.columns(['pack_id', 'version']).doNothing())
     .execute();
-  if ((await findHash(db, pack.id, pack.version)) !== hash) {
-    throw new Error(
-      `pack ${pack.id} was changed but its version is still ${pack.version}: give it a new one, e.g. ${next(pack.version)}`,
-    );
-  }
+  if ((await findHash(db, pack.id, pack.version)) !== hash) throw new Error(unversioned(pack));
+}
+
+/** What is to be done about a pack whose version stands for other content already. */
+export function unversioned({ id, version }: Pack): string {
+  return `pack ${id} was changed but its version is still ${version}: give it a new one, e.g. ${next(version)}`;
 }
 
 /** By its id the rule knows it: a start gives no reason and waits for nobody. */
