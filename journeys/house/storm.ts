@@ -151,17 +151,20 @@ async function deedsOf(storm: Storm): Promise<Readonly<Record<Deed, () => Promis
       const status = statuses[(n + Math.floor(n / units.length)) % statuses.length];
       return dispatcher.done('operations.setStatus', { tourId: unitAt(n).id, status }).then(() => 1);
     },
-    position: () => report(storm, unitAt(moved).callsign, moved++).then(() => 1),
+    position: () => report(storm, unitAt(moved).callsign, moved++),
   };
 }
 
-async function report({ url, dispatcher }: Storm, callsign: string, n: number): Promise<void> {
+/** Answers of how many updates it was: of what is to be sent again, none. The next one of the unit is newer anyway. */
+async function report({ url, dispatcher }: Storm, callsign: string, n: number): Promise<number> {
   const [lon, lat] = [-0.7295 + (n % 100) / 1000, 52.6705 + (n % 70) / 1000];
   const answer = await ask(`${url}/api/positions`, {
     method: 'POST',
     headers: { authorization: `Bearer ${dispatcher.token}`, 'content-type': 'application/json' },
     body: JSON.stringify({ positions: [{ callsign, lon, lat, at: Date.now(), accuracyMetres: 10 }] }),
   });
-  if (!answer.ok) throw new Error(`positions: ${answer.status} ${await answer.text()}`);
-  await answer.arrayBuffer();
+  const text = await answer.text();
+  if (answer.status === 503) return 0;
+  if (!answer.ok) throw new Error(`positions: ${answer.status} ${text}`);
+  return 1;
 }
