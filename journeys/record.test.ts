@@ -349,3 +349,43 @@ test('axe finds nothing in the record and its forms', async () => {
   expect(await axeFindings(rob)).toEqual([]);
   await rob.keyboard.press('Escape');
 });
+
+test('a log of hundreds of lines draws its newest; going up brings those before it, and what is read stays where it is', async () => {
+  const incidentId = await raiseAt(script, { code: '001', grade: 'G4', what: 'Two men fighting', place });
+  const lines = Array.from({ length: 450 }, (_, n) => `Line ${n} of many`);
+  for (const text of lines) {
+    await script.done('operations.addLine', { incidentId, lineId: crypto.randomUUID(), text, corrects: null });
+  }
+  await take(rob, /Violence against the person/);
+  await reads(log(rob), /Line 449 of many/);
+  const drawn = log(rob).locator('li');
+  expect(await drawn.count()).toBeLessThan(300);
+  expect(await textOf(log(rob))).toMatch(/^\d+ before these/);
+  await log(rob).focus();
+  const seen = new Set<string>();
+  const note = async (): Promise<void> => {
+    for (const text of (await textOf(log(rob))).match(/Line \d+ of many/g) ?? []) seen.add(text);
+  };
+  await note();
+  const top = async (): Promise<string> => textOf(drawn.first());
+  for (let before = await drawn.count(); !/Raised/.test(await top()); ) {
+    await rob.keyboard.press('Home');
+    before = await until(
+      () => drawn.count(),
+      (count) => count > before,
+      { what: 'earlier lines are drawn' },
+    );
+    // They came in above: the reader is not at the top of them.
+    expect(await log(rob).evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
+    await note();
+  }
+  expect(lines.filter((text) => !seen.has(text))).toEqual([]);
+  await rob.keyboard.press('End');
+  const above = () => log(rob).evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight);
+  await expect.poll(above).toBeLessThan(24);
+  await script.done('operations.addLine', {
+    ...{ incidentId, lineId: crypto.randomUUID(), text: 'The last of them', corrects: null },
+  });
+  await reads(log(rob), /The last of them/);
+  await expect.poll(() => drawn.count()).toBeLessThan(300);
+});

@@ -21,10 +21,14 @@ export function LogPane({ incident }: { incident: IncidentRow }) {
   const [only, setOnly] = useState<LogFilter>('all');
   const shown = useMemo(() => lines.filter((line) => fits(line, only)), [lines, only]);
   const unreadFrom = useUnread(incident.id, lines);
-  const { box, below, followNext } = useStayAtEnd(shown.length);
+  const { box, first, below, followNext, restart } = useStayAtEnd(shown.length);
+  const filter = (next: LogFilter): void => {
+    restart();
+    setOnly(next);
+  };
   return (
     <section className="log" aria-label="Log">
-      <LogFilterBar only={only} onOnly={setOnly} below={below} />
+      <LogFilterBar only={only} onOnly={filter} below={below} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1). */}
       <div className="scroll" ref={box} role="log" aria-label="Log lines, newest last" tabIndex={0}>
         {log.state === 'waiting' && <Empty title={notRead(log.state, 'the log') ?? ''} />}
@@ -32,8 +36,9 @@ export function LogPane({ incident }: { incident: IncidentRow }) {
           <Empty title="No line yet">Every act and every remark stands here with its time and author.</Empty>
         )}
         {log.state === 'failed' && <Empty title="This log cannot be read here">{log.failure}</Empty>}
-        <ol>
-          {shown.map((line) => (
+        {first > 0 && <Earlier count={first} />}
+        <ol start={first + 1}>
+          {shown.slice(first).map((line) => (
             <LogLine
               key={line.id}
               line={line}
@@ -54,6 +59,11 @@ export function LogPane({ incident }: { incident: IncidentRow }) {
       />
     </section>
   );
+}
+
+/** Lines that are not drawn yet: they come as soon as the reader goes up to them. */
+export function Earlier({ count }: { count: number }) {
+  return <p className="hint log-earlier">{count} before these</p>;
 }
 
 /** Lines after this were not there when I last looked. Stays while the log is open, so that the mark can be seen. */

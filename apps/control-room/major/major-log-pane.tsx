@@ -5,6 +5,7 @@ import { MajorLog, NoteMajor } from '../../../modules/operations/contract.ts';
 import { stampOf } from '../../../ui/clock-bar/minutes.ts';
 import { Field } from '../../../ui/field/field.tsx';
 import { Form } from '../../../ui/form/form.tsx';
+import { Earlier } from '../incident/log-pane.tsx';
 import { useStayAtEnd } from '../incident/use-stay-at-end.ts';
 import { useDesk } from '../session/desk.tsx';
 
@@ -13,13 +14,14 @@ export function MajorLogPane({ incidentId }: { incidentId: string }) {
   const { can } = useDesk();
   const log = useRows(MajorLog, incidentId);
   const lines = useMemo(() => log.list.toSorted((a, b) => a.position - b.position), [log]);
-  const { box, followNext } = useStayAtEnd(lines.length);
+  const { box, first, followNext } = useStayAtEnd(lines.length);
   return (
     <section className="log major-log" aria-label="Major incident log">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1). */}
       <div className="scroll" ref={box} role="log" aria-label="Lines of the major incident, newest last" tabIndex={0}>
-        <ol>
-          {lines.map(({ id, occurredAt, kind, text, by, seatId }) => (
+        {first > 0 && <Earlier count={first} />}
+        <ol start={first + 1}>
+          {lines.slice(first).map(({ id, occurredAt, kind, text, by, seatId }) => (
             <li key={id} className="log-line">
               <time>{stampOf(occurredAt).slice(-8)}</time>
               <span className="log-kind">{kind}</span>
