@@ -85,9 +85,11 @@ async function silenced(watched: Watched, takeAway: () => Promise<number>): Prom
   const live = await follow(watched);
   const beganAt = performance.now();
   const position = await takeAway();
-  // What was lost is taken off the screen; the next beat then shows that nothing is on its way any more.
+  // What was lost is taken off the screen, or all is to be read again; the next beat then shows that nothing is on its way any more.
   const isTold = (frame: Readonly<Record<string, unknown>>): boolean =>
-    frame.type === 'ended' || (frame.type === 'changes' && takenOff(frame).includes(incidentId));
+    frame.type === 'ended' ||
+    (frame.type === 'reload' && frame.reason === 'access-changed') ||
+    (frame.type === 'changes' && takenOff(frame).includes(incidentId));
   await Promise.race([live.until(isTold), live.closed]);
   const ms = performance.now() - beganAt;
   const isOver = (frame: Readonly<Record<string, unknown>>): boolean =>
