@@ -6,7 +6,7 @@ import type { Measured } from './figure.ts';
 import { quantile } from './load.ts';
 
 const OPEN = 2_000;
-/** What fits into the time of a bench; `BENCH_MINUTES=480` is a shift, `BENCH_MINUTES=120 BENCH_PACE=4` the work of one. */
+/** What fits into the time of a bench; `BENCH_MINUTES=480` is a shift; `BENCH_PACE=4` is four times as fast, where the machine can. */
 const USUAL_MINUTES = 3;
 /** With the map drawn: how much a machine without a graphics card loses by it. */
 const MAP_SECONDS = 60;

@@ -29,7 +29,7 @@ export interface Typed {
 interface Sitting {
   readonly seconds: number;
   readonly map: boolean;
-  /** Hands and storm so many times as fast as they are: the work of a shift in a part of its time. */
+  /** Hands and storm so many times as fast as they are, where the machine can. */
   readonly pace?: number;
 }
 
