@@ -338,7 +338,7 @@ describe('F11 F13 what is promised of operations, aid, rosters, authorities and 
 
   test('stands in the watch with whose it is until it is kept', async () => {
     const now = world.test.clock.now();
-    const operationId = await plannedOperation(world, { startsAt: now + HOUR_MS, briefingAt: now + HOUR_MS / 2 });
+    const operationId = await plannedOperation(world, { startsAt: now + HOUR_MS, briefingAt: now + 0.75 * HOUR_MS });
     const aidId = await askedAid(world, 'in');
     expect(await shown()).toEqual(
       expect.arrayContaining([
