@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, desk, laptop, openBrowser, openProfile, phone as phoneSize } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
 import { contactPanel, hasFocus, inHand, queueOf, reads, sitDown, textOf } from './house/desk.ts';
+import { tabTo } from './house/keyboard.ts';
 import { themes, wear } from './house/looks.ts';
 import { hastyPacks } from './house/packs.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
@@ -88,6 +89,24 @@ test('CR-13, F09 the watch, by keyboard alone: next to break first, what is brok
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   await reads(inHand(page), /Mill Lane/);
+  await context.close();
+});
+
+test('who sits here is asked once for each change, so that what a desk has drawn is not drawn again under the first key', async () => {
+  const context = await openProfile(browser);
+  const asked: string[] = [];
+  context.on('request', (request) => {
+    if (request.method() === 'GET' && request.url().endsWith('/api/session')) asked.push(request.url());
+  });
+  const page = await sitDown(context, trefoil.url, 'Mina Sharma', 'Dispatch 2');
+  await reads(queueOf(page), /Mill Lane 4/);
+  expect(asked, 'at the door, with the person, with their seat').toHaveLength(3);
+  await page.keyboard.press('Control+l');
+  await reads(page.getByRole('main'), /Locked by Mina Sharma/);
+  await tabTo(page, /Unlock as/);
+  await page.keyboard.press('Enter');
+  await reads(queueOf(page), /Mill Lane 4/);
+  expect(asked, 'with the lock, and without it').toHaveLength(5);
   await context.close();
 });
 

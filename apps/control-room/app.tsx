@@ -79,8 +79,8 @@ export function App({ opening }: { opening: Opening }) {
     return keepOnServer(settings, { screen: 'control-room', account });
   }, [settings, account]);
   const base = useMemo(
-    () => (session === null || settings === null ? null : baseOf(session, { settings, refresh, leave })),
-    [session, settings, refresh, leave],
+    () => (session === null || settings === null ? null : baseOf(session, { settings, leave })),
+    [session, settings, leave],
   );
   if (windowKind() === 'print') return <PrintScreen />;
   if (windowKind() === 'paper') {
@@ -111,6 +111,6 @@ function sessionOf(answer: SessionAnswer | null): Session | null {
   return answer?.kind === 'in' ? answer.session : null;
 }
 
-function baseOf(session: Session, rest: Pick<DeskBase, 'settings' | 'refresh' | 'leave'>): DeskBase {
+function baseOf(session: Session, rest: Pick<DeskBase, 'settings' | 'leave'>): DeskBase {
   return { session, work: workOf(session.subject.id), ...rest };
 }

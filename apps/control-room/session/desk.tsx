@@ -25,8 +25,6 @@ export interface Desk {
   readonly can: (permission: string, about?: Masked) => boolean;
   readonly weightOf: (grade: string) => number;
   readonly areaName: (id: string | null) => string;
-  /** Reads the session again: after a change of seat. */
-  readonly refresh: () => Promise<void>;
   readonly leave: () => Promise<void>;
 }
 
@@ -38,7 +36,7 @@ export function useDesk(): Desk {
   return desk;
 }
 
-export type DeskBase = Pick<Desk, 'session' | 'settings' | 'work' | 'refresh' | 'leave'>;
+export type DeskBase = Pick<Desk, 'session' | 'settings' | 'work' | 'leave'>;
 
 export function DeskProvider({ base, children }: { base: DeskBase; children: ReactNode }) {
   const packs = useRows(PackForScreens);

@@ -16,20 +16,18 @@ import { useTheme } from './theme.ts';
 
 /** A desk locks, it never logs out: its work goes on behind the cover, and what is loud stays loud. */
 export function LockGate({ children }: { children: ReactNode }) {
-  const { session, refresh } = useDesk();
+  const { session } = useDesk();
   const locked = session.lockedAt !== null;
   useWorn(useTheme());
   const lock = async (): Promise<void> => {
-    if (!(await lockDesk())) return;
-    stampSession();
-    await refresh();
+    if (await lockDesk()) stampSession();
   };
   useAct('lock', () => void lock(), !locked);
   return locked ? <LockScreen /> : children;
 }
 
 function LockScreen() {
-  const { session, refresh, can } = useDesk();
+  const { session, can } = useDesk();
   const page = useSignInPage();
   const [fault, setFault] = useState<string | null>(null);
   const { name, seat } = session.subject;
@@ -37,7 +35,6 @@ function LockScreen() {
     const answer = await unlockDesk(credentials);
     if (answer.kind === 'no') return setFault(answer.detail);
     stampSession();
-    await refresh();
   };
   const demo = page?.demoAccounts.find((account) => account.displayName === name);
   return (

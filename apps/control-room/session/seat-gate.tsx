@@ -21,7 +21,7 @@ export function SeatGate({ children }: { children: ReactNode }) {
 }
 
 function SeatChoice() {
-  const { session, refresh, leave } = useDesk();
+  const { session, leave } = useDesk();
   const seats = useRows(Seats);
   const now = useNow();
   const { send, notice } = useSend();
@@ -29,9 +29,7 @@ function SeatChoice() {
     seat.roles.some((role) => session.subject.roles.some((own) => own === role)),
   );
   const take = async (seatId: string): Promise<void> => {
-    if (!(await send(TakeSeat, { seatId }, { confirm: 'Relieve them' }))) return;
-    stampSession();
-    await refresh();
+    if (await send(TakeSeat, { seatId }, { confirm: 'Relieve them' })) stampSession();
   };
   return (
     <main className="sign-in">
@@ -72,14 +70,12 @@ function SeatChoice() {
 
 /** Leaves the seat; its work passes to whoever relieves it, else to the supervisor. */
 export function LeaveSeatButton() {
-  const { session, refresh } = useDesk();
+  const { session } = useDesk();
   const { send, notice } = useSend();
   const seat = session.subject.seat;
   if (seat === null) return null;
   const go = async (): Promise<void> => {
-    if (!(await send(LeaveSeat, { seatId: seat.id }, { confirm: 'Leave' }))) return;
-    stampSession();
-    await refresh();
+    if (await send(LeaveSeat, { seatId: seat.id }, { confirm: 'Leave' })) stampSession();
   };
   return (
     <>

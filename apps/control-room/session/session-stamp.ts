@@ -1,6 +1,6 @@
 import { persistent } from '../../../client/persistent.ts';
 
-/** Changes when seat, lock or person change in one window: the others ask again who sits here. */
+/** Changes when seat, lock or person change in one window: that one and the others each ask once more who sits here. */
 export const sessionStamp = persistent('trefoil.session', 0);
 
 export function stampSession(): void {
