@@ -117,7 +117,9 @@ async function blow(storm: Storm, pace: number, isOver: () => boolean): Promise<
       .then((updates) => {
         done += updates;
       })
-      .catch((fault: unknown) => void faults.push(fault))
+      .catch((fault: unknown) => {
+        if (!isToBeSentAgain(fault)) faults.push(fault);
+      })
       .finally(() => running.delete(one));
     running.add(one);
   }
@@ -125,6 +127,11 @@ async function blow(storm: Storm, pace: number, isOver: () => boolean): Promise<
   await Promise.all(running);
   if (faults.length > 0) throw faults[0];
   return { updatesPerSecond: done / seconds };
+}
+
+/** The server was too busy to take it: a storm of hours goes on over it. It is no update. */
+function isToBeSentAgain(fault: unknown): boolean {
+  return fault instanceof Error && / 503 /.test(fault.message);
 }
 
 interface Unit {
@@ -151,12 +158,11 @@ async function deedsOf(storm: Storm): Promise<Readonly<Record<Deed, () => Promis
       const status = statuses[(n + Math.floor(n / units.length)) % statuses.length];
       return dispatcher.done('operations.setStatus', { tourId: unitAt(n).id, status }).then(() => 1);
     },
-    position: () => report(storm, unitAt(moved).callsign, moved++),
+    position: () => report(storm, unitAt(moved).callsign, moved++).then(() => 1),
   };
 }
 
-/** Answers of how many updates it was: of what is to be sent again, none. The next one of the unit is newer anyway. */
-async function report({ url, dispatcher }: Storm, callsign: string, n: number): Promise<number> {
+async function report({ url, dispatcher }: Storm, callsign: string, n: number): Promise<void> {
   const [lon, lat] = [-0.7295 + (n % 100) / 1000, 52.6705 + (n % 70) / 1000];
   const answer = await ask(`${url}/api/positions`, {
     method: 'POST',
@@ -164,7 +170,5 @@ async function report({ url, dispatcher }: Storm, callsign: string, n: number): 
     body: JSON.stringify({ positions: [{ callsign, lon, lat, at: Date.now(), accuracyMetres: 10 }] }),
   });
   const text = await answer.text();
-  if (answer.status === 503) return 0;
   if (!answer.ok) throw new Error(`positions: ${answer.status} ${text}`);
-  return 1;
 }
