@@ -1,6 +1,7 @@
 import type { Authorise } from './authorise/authorise.ts';
 import type { Convoy } from './command/convoy.ts';
 import type { Role } from './command/declare.ts';
+import type { KeptFolds } from './log/kept-folds.ts';
 import type { Db } from './log/schema.ts';
 import type { Registry } from './registry.ts';
 
@@ -42,6 +43,8 @@ export interface KernelContext {
    * holds nothing.
    */
   readonly comeAbreast?: ((types: readonly string[]) => Promise<void>) | undefined;
+  /** Reads streams for rules and promises. */
+  readonly folds: KeptFolds;
   /** Writes what commands have decided. */
   readonly convoy: Convoy;
   /** Tells timer, feed and reactions that the log has grown by events of these types. */

@@ -2,6 +2,7 @@ import { makeAuthorise, type NameOf } from './authorise/authorise.ts';
 import { makeConvoy } from './command/convoy.ts';
 import type { Clock, KernelContext, OccupiedSeats } from './context.ts';
 import { lanesOf } from './db/pool.ts';
+import { KeptFolds } from './log/kept-folds.ts';
 import type { Db } from './log/schema.ts';
 import type { ModuleDefinition } from './module.ts';
 import { makeRegistry } from './registry.ts';
@@ -41,5 +42,6 @@ export function makeKernel(options: KernelOptions): KernelContext {
   const authorise = makeAuthorise(registry.permissions, options.nameOf);
   const signal = makeSignal();
   const convoy = makeConvoy({ registry, lane: lanesOf(db), committed: signal.committed });
-  return { db, registry, authorise, clock, packVersion, occupiedSeats, comeAbreast, report, convoy, ...signal };
+  const held = { folds: new KeptFolds(), convoy, ...signal };
+  return { db, registry, authorise, clock, packVersion, occupiedSeats, comeAbreast, report, ...held };
 }

@@ -5,7 +5,7 @@ import type { KernelContext } from '../context.ts';
 import { lanesOf } from '../db/pool.ts';
 import { canonical, prepare, type Stamp, type StreamAppend } from '../log/append.ts';
 import type { AnyEvent } from '../log/event.ts';
-import { foldStream, foldStreams } from '../log/read.ts';
+import type { KeptFolds } from '../log/kept-folds.ts';
 import type { Db, KernelTables } from '../log/schema.ts';
 import type { Folded, StreamRef } from '../log/stream.ts';
 import type { Answer, Call, FieldError } from './answer.ts';
@@ -62,11 +62,11 @@ async function runOnce(db: Db, run: Run): Promise<Answer> {
   const { handler, command, context } = run;
   const packVersion = context.packVersion();
   const seen = new Map<string, Folded>();
-  const reader = readerOf(db, seen);
+  const reader = readerOf({ db, folds: context.folds }, seen);
   const read = new Map<string, Folded>();
   const reading = async () => {
     const refs = await handler.streams(command.input as never, reader);
-    return { refs, states: await foldAll(db, refs, { seen, read }) };
+    return { refs, states: await foldAll({ db, folds: context.folds }, refs, { seen, read }) };
   };
   // Asked at once: a command that was seen before is rare, and costs a reading for nothing.
   const [earlier, { refs, states }] = await Promise.all([firstAnswer(db, run), reading()]);
@@ -122,12 +122,17 @@ async function firstAnswer(db: Db, { call, command, hash }: Run): Promise<Answer
   return { kind: 'done', position: row.position, result: row.result as Readonly<Record<string, unknown>> };
 }
 
+interface Source {
+  readonly db: Db;
+  readonly folds: KeptFolds;
+}
+
 /** A stream that was folded to find others is not read again: it is guarded as it was seen, or not at all. */
-function readerOf(db: Db, seen: Map<string, Folded>): Reader {
+function readerOf({ db, folds }: Source, seen: Map<string, Folded>): Reader {
   return {
     db,
     fold: async <State, Event extends AnyEvent>({ aggregate, stream }: StreamRef<State, Event>) => {
-      const folded = seen.get(stream) ?? (await foldStream(db, aggregate, stream));
+      const folded = seen.get(stream) ?? (await folds.readOne(db, aggregate, stream));
       seen.set(stream, folded);
       return folded.state as State;
     },
@@ -147,7 +152,7 @@ function listOf(ref: Ref): readonly StreamRef[] {
 }
 
 /** SPEC 3.4: every stream is folded once, under whichever names it was asked for, and all in one reading. */
-async function foldAll(db: Db, refs: Refs, { seen, read }: Streams): Promise<Record<string, unknown>> {
+async function foldAll({ db, folds }: Source, refs: Refs, { seen, read }: Streams): Promise<Record<string, unknown>> {
   const wanted = new Map(
     Object.values(refs)
       .flatMap(listOf)
@@ -157,7 +162,7 @@ async function foldAll(db: Db, refs: Refs, { seen, read }: Streams): Promise<Rec
     const folded = seen.get(stream);
     if (folded !== undefined && wanted.delete(stream)) read.set(stream, folded);
   }
-  for (const [stream, folded] of await foldStreams(db, wanted)) read.set(stream, folded);
+  for (const [stream, folded] of await folds.read(db, wanted)) read.set(stream, folded);
   const states: Record<string, unknown> = {};
   for (const [alias, ref] of Object.entries(refs)) {
     const folded = listOf(ref).map((one) => read.get(one.stream)?.state);

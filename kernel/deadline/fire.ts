@@ -5,7 +5,6 @@ import type { Actor } from '../command/outcome.ts';
 import { retrying } from '../command/retry.ts';
 import type { KernelContext, OccupiedSeats } from '../context.ts';
 import { append, guard, type Stamp } from '../log/append.ts';
-import { foldStream } from '../log/read.ts';
 import type { Tx } from '../log/schema.ts';
 import { doneStep, type Folded, type StepData, type StepEventType } from '../log/stream.ts';
 import { project, writeDeadlines } from '../projection/project.ts';
@@ -42,7 +41,7 @@ async function fireOnce(tx: Tx, context: KernelContext, due: Due): Promise<StepE
   const { registry } = context;
   const now = context.clock.now();
   const aggregate = registry.aggregateOf(due.stream);
-  const folded = await foldStream(tx, aggregate, due.stream);
+  const folded = await context.folds.readOne(tx, aggregate, due.stream);
   const promise = aggregate.promises?.(folded.state as never).find(({ key }) => key === due.key);
   const next = promise === undefined || promise.paused ? null : nextStep(promise, doneStep(promise, folded.progress));
   if (promise === undefined || next === null || next.at > now) {

@@ -126,6 +126,25 @@ const untilThen = ofStreams(`AND NOT EXISTS (
   SELECT FROM kernel.event AS earlier
    WHERE earlier.stream = event.stream AND earlier.version <= event.version AND earlier.occurred_at >= $2)`);
 
+const sinceThen = `
+  SELECT ${columns.join(', ')}, ${detailOf} AS detail
+    FROM unnest($1::text[], $2::int[]) AS known (stream, version)
+    JOIN kernel.event AS event ON event.stream = known.stream AND event.version >= known.version
+   ORDER BY event.stream, event.version`;
+
+/** Of each stream the events from a version on, that one included, by stream and in order. */
+export async function readSince(
+  db: Db,
+  versions: ReadonlyMap<string, number>,
+): Promise<ReadonlyMap<string, readonly AnyPastEvent[]>> {
+  if (versions.size === 0) return new Map();
+  const known = [...versions.values()].some((version) => version > 0);
+  return askedByStream(
+    db,
+    known ? [sinceThen, [...versions.keys()], [...versions.values()]] : [whole, [...versions.keys()]],
+  );
+}
+
 /** Several streams folded in one reading: as they stand, or as they stood before a position. */
 export function foldStreams(
   db: Db,
@@ -149,14 +168,21 @@ export function foldStreamsAsAt(
 async function foldAsked(
   db: Db,
   refs: ReadonlyMap<string, AnyAggregate>,
-  [words, ...values]: readonly [string, ...unknown[]],
+  asked: Asked,
 ): Promise<ReadonlyMap<string, Folded>> {
   const folded = new Map<string, Folded>();
   if (refs.size === 0) return folded;
-  const { rows } = await db.executeQuery<EventRow>(CompiledQuery.raw(words, values));
-  const byStream = Map.groupBy(rows.map(fromRow), (event) => event.stream);
+  const byStream = await askedByStream(db, asked);
   for (const [stream, aggregate] of refs) folded.set(stream, fold(aggregate, byStream.get(stream) ?? []));
   return folded;
+}
+
+/** Words and values of a question for events. */
+type Asked = readonly [string, ...unknown[]];
+
+async function askedByStream(db: Db, [words, ...values]: Asked): Promise<ReadonlyMap<string, AnyPastEvent[]>> {
+  const { rows } = await db.executeQuery<EventRow>(CompiledQuery.raw(words, values));
+  return Map.groupBy(rows.map(fromRow), (event) => event.stream);
 }
 
 /** The last position that every reader of this moment can see; 0 for an empty log (SPEC 2.1). */
