@@ -145,6 +145,16 @@ test('M01 what waits may be withdrawn; a version is rolled back by one command, 
   const { version: seen } = await inForce();
   const draftId = await drafted({ results: (results) => fresh(results, { code: 'ZZ9', name: 'Another' }) });
   const later = await publish(draftId, Date.now() + 3_600_000);
+  const supervisor = await trefoil.signIn('control-room-supervisor');
+  await must(supervisor, 'force.takeSeat', { seatId: 'supervisor' });
+  const watched = async () =>
+    (await rows('operations.watched', supervisor)).map(({ about, title, label, state }) => [
+      about,
+      title,
+      label,
+      state,
+    ]);
+  expect(await watched()).toContainEqual(['pack', 'Force pack', `Force pack ${later} takes effect`, 'running']);
   const reason = 'Not agreed yet';
   await must(bureau, 'force.withdrawPublication', { packId: 'rutland', version: later, reason });
   await must(bureau, 'force.rollBackPack', { packId: 'rutland', seen, reason: 'The seat is needed after all' });

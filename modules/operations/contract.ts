@@ -213,8 +213,8 @@ export {
   IncidentLog,
   Nearby,
   OpenIncidents,
+  PromisesComing,
   PromisesWatched,
-  RosterWatched,
   Units,
   UnverifiedPlaces,
 } from './views.ts';

@@ -74,7 +74,7 @@ import { tactical } from './tactical/slice.ts';
 import { talkgroups } from './talkgroups/slice.ts';
 import { unitHistory } from './unit-history/slice.ts';
 import { unresourcedHandlers } from './unresourced/handlers.ts';
-import { rosterWatchedView, watchedView } from './watched.ts';
+import { promisesComingView, watchedView } from './watched.ts';
 import { whereaboutsHandlers } from './whereabouts/handlers.ts';
 import { shapesView, transfersView, whereaboutsView } from './whereabouts/queries.ts';
 
@@ -105,6 +105,7 @@ export {
 } from './resources/positions.ts';
 export { bringPositions } from './resources/positions-then.ts';
 export { Trail } from './resources/trail-view.ts';
+export { watchedStreams } from './watched.ts';
 export { dispatchRules };
 
 export interface Operations {
@@ -250,7 +251,7 @@ function viewsWith(neighbours: Neighbours): ModuleDefinition['views'] {
     unitsView,
     trailView(neighbours.clock),
     watchedView,
-    rosterWatchedView(neighbours.clock),
+    promisesComingView(neighbours.clock),
     alarmRatesView,
     linksView,
     callersView,

@@ -30,7 +30,10 @@ export function live(event: AnyPastEvent): readonly LiveChange[] {
       return changesOfLink(event as LinkEvent);
     case 'pole.marker':
     case 'force.pack':
-      return [{ view: 'operations.alarms', replace: id }];
+      return [
+        { view: 'operations.alarms', replace: id },
+        { view: 'operations.watched', replace: id },
+      ];
     default:
       return [];
   }

@@ -252,6 +252,9 @@ const Watched = z.object({
     'fence',
     'unread',
     'review',
+    'marker',
+    'pack',
+    'codes',
   ]),
   title: z.string(),
   areaId: z.string().nullable(),
@@ -262,7 +265,7 @@ const Watched = z.object({
 export const PromisesWatched = declareView({
   name: 'operations.watched',
   summary:
-    'Promises that run, of everything but incidents, which bear their own; of rosters and authorities what is near or late',
+    'Promises that run, of everything but incidents, which bear their own; of what is promised for months what has warned or broken',
   key: 'id',
   parent: 'subjectId',
   permission: 'alarm.read',
@@ -270,9 +273,10 @@ export const PromisesWatched = declareView({
   row: Watched,
 });
 
-export const RosterWatched = declareView({
-  name: 'operations.rosterWatched',
-  summary: 'What duties and authorities of officers promise for the next 24 hours and nobody has been told of yet',
+export const PromisesComing = declareView({
+  name: 'operations.promisesComing',
+  summary:
+    'What duties, authorities of officers, markers and tables of codes promise for the next 24 hours and nobody has been told of yet',
   key: 'id',
   permission: 'alarm.read',
   personal: false,

@@ -369,7 +369,7 @@ describe('F11 F13 what is promised of operations, aid, rosters, authorities and 
     const authority = { collar: '7001', skill: 'taser', authority: 'Course 12', until };
     await world.must(supervisor, 'enterOfficer', { collar: '7001', name: 'Nora Example', issi: '4007001' });
     await world.must(supervisor, 'grantSkill', authority);
-    const roster = 'operations.rosterWatched';
+    const roster = 'operations.promisesComing';
     expect(await lines(otherDispatcher, roster)).toEqual(['duty RO09 duty-late running']);
     expect((await lines()).filter((line) => /^(duty|officer)/.test(line))).toEqual([]);
     await pass(4 * 60);

@@ -1,6 +1,8 @@
 import type { RawBuilder } from 'kysely';
 import { type Clock, type Db, type HeldRow, sql, type ViewSource } from '../../kernel/index.ts';
 import type { Guarded, Promised, RowOf } from '../../kernel/pure.ts';
+import { NEXT_TEST } from './code-mappings/code-test.ts';
+import { CODES_SUBJECT } from './code-mappings/projections.ts';
 import { DUTY_SUBJECT } from './duty/projections.ts';
 import { FENCE_TIME } from './fences/fence.ts';
 import { FENCE_SUBJECT } from './fences/projections.ts';
@@ -10,7 +12,7 @@ import { MESSAGE_LAPSE } from './messages/message.ts';
 import { AID_SUBJECT } from './mutual-aid/projections.ts';
 import { OFFICER_SUBJECT } from './officers/alarms.ts';
 import { PLANNED_SUBJECT } from './planned/projections.ts';
-import { PromisesWatched, RosterWatched } from './views.ts';
+import { PromisesComing, PromisesWatched } from './views.ts';
 
 interface Running {
   readonly id: string;
@@ -29,8 +31,55 @@ interface Running {
 
 const BREACH = 1;
 const DAY_MS = 86_400_000;
-/** That the time of a message or of a fence is over is nobody's to keep. */
-const nobodys = [MESSAGE_LAPSE, FENCE_TIME];
+/** What happens by itself when its time is over is nobody's to keep. */
+const nobodys = [MESSAGE_LAPSE, FENCE_TIME, 'marker-expiry'];
+/** Its hour is the hour at which it runs: it is late only when somebody is told. */
+const untold = sql<boolean>`held.kind = ${NEXT_TEST} AND held.told IS NULL`;
+
+interface Source {
+  /** Before the id of its streams. */
+  readonly stream: string;
+  readonly about: Row['about'];
+  /** Before the id of its subject, as in its alarms. */
+  readonly subject?: string;
+  /** Where nothing has a name of its own. */
+  readonly title?: string;
+  /** Of what is promised for months only what has warned or broken stands here, and beside it what comes within a day. */
+  readonly begun?: true;
+}
+
+/** Whose promises are watched; those of incidents stand with them. */
+const sources: readonly Source[] = [
+  { stream: 'operations.tour', about: 'unit' },
+  { stream: 'operations.contact', about: 'call' },
+  { stream: 'operations.major', about: 'major' },
+  { stream: 'operations.message', about: 'message', title: 'Message' },
+  { stream: 'operations.planned', about: 'operation', subject: PLANNED_SUBJECT },
+  { stream: 'operations.aid', about: 'aid', subject: AID_SUBJECT },
+  { stream: 'operations.fence', about: 'fence', subject: FENCE_SUBJECT, title: 'Fence' },
+  { stream: 'operations.duty', about: 'duty', subject: DUTY_SUBJECT, begun: true },
+  { stream: 'operations.officer', about: 'officer', subject: OFFICER_SUBJECT, begun: true },
+  { stream: 'operations.codeTest', about: 'codes', subject: CODES_SUBJECT, title: 'Code mappings', begun: true },
+  { stream: 'pole.marker', about: 'marker', title: 'Marker', begun: true },
+  { stream: 'force.pack', about: 'pack', title: 'Force pack' },
+  { stream: 'exchange.unread', about: 'unread', title: 'Unread' },
+  { stream: 'insight.reviewsDue', about: 'review', title: 'Records' },
+];
+
+/** The names of their streams, without ids. */
+export const watchedStreams: readonly string[] = sources.map(({ stream }) => stream);
+
+const titles = new Map(sources.map(({ about, title = '' }) => [about, title]));
+const cases = (of: (source: Source) => string): RawBuilder<string> =>
+  sql.join(
+    sources.map((source) => sql`WHEN ${source.stream} THEN ${of(source)}::text`),
+    sql` `,
+  );
+const like = (which: readonly Source[]): RawBuilder<boolean> =>
+  sql.join(
+    which.map(({ stream }) => sql`held.stream LIKE ${`${stream}/%`}`),
+    sql` OR `,
+  );
 
 /**
  * Promises as the kernel keeps them; `which` bounds them by stream. A contact that was settled is guarded as the incident that came of
@@ -38,21 +87,15 @@ const nobodys = [MESSAGE_LAPSE, FENCE_TIME];
  */
 async function listRunning(db: Db, which: RawBuilder<boolean>): Promise<readonly HeldRow[]> {
   const { rows } = await sql<Running>`
-    SELECT held.id, held.promised, held.done_step, held.told, held.next_at, of.about,
-      CASE of.about WHEN 'operation' THEN ${PLANNED_SUBJECT} WHEN 'aid' THEN ${AID_SUBJECT} WHEN 'duty' THEN ${DUTY_SUBJECT}
-        WHEN 'officer' THEN ${OFFICER_SUBJECT} WHEN 'fence' THEN ${FENCE_SUBJECT} ELSE '' END
-        || coalesce(message.about_id, fence.about_id, split_part(held.stream, '/', 2)) AS subject_id,
+    SELECT held.id, held.promised, held.done_step, held.told, held.next_at,
+      CASE of.stream ${cases(({ about }) => about)} END AS about,
+      CASE of.stream ${cases(({ subject = '' }) => subject)} END || coalesce(message.about_id, fence.about_id, of.id) AS subject_id,
       coalesce(unit.callsign, contact.number, contact.channel || ' call', planned.sheet->>'name', aid.sheet->'force'->>'name',
-        duty.callsign, fence.shown->>'name',
-        CASE of.about WHEN 'officer' THEN split_part(held.stream, '/', 2) WHEN 'fence' THEN 'Fence' WHEN 'unread' THEN 'Unread' WHEN 'review' THEN 'Records' END,
-        incident.number, 'Message') AS title,
+        duty.callsign, fence.shown->>'name', CASE of.stream WHEN 'operations.officer' THEN of.id END, incident.number) AS title,
       coalesce(incident.restriction, held_up.restriction) AS restriction, coalesce(incident.allowed, held_up.allowed) AS allowed,
       coalesce(incident.guarded_at, held_up.guarded_at) AS guarded_at, contact.settled_position
     FROM kernel.deadline AS held
-    CROSS JOIN LATERAL (SELECT CASE split_part(held.stream, '/', 1) WHEN 'operations.tour' THEN 'unit' WHEN 'operations.contact' THEN 'call'
-        WHEN 'operations.major' THEN 'major' WHEN 'operations.planned' THEN 'operation' WHEN 'operations.aid' THEN 'aid'
-        WHEN 'operations.duty' THEN 'duty' WHEN 'operations.officer' THEN 'officer' WHEN 'operations.fence' THEN 'fence'
-        WHEN 'exchange.unread' THEN 'unread' WHEN 'insight.reviewsDue' THEN 'review' ELSE 'message' END AS about) AS of
+    CROSS JOIN LATERAL (SELECT split_part(held.stream, '/', 1) AS stream, split_part(held.stream, '/', 2) AS id) AS of
     LEFT JOIN operations.unit AS unit ON held.stream = 'operations.tour/' || unit.id
     LEFT JOIN operations.contact AS contact ON held.stream = 'operations.contact/' || contact.id
     LEFT JOIN operations.major AS major ON held.stream = 'operations.major/' || major.id
@@ -64,52 +107,38 @@ async function listRunning(db: Db, which: RawBuilder<boolean>): Promise<readonly
     LEFT JOIN operations.incident AS incident
       ON incident.id = coalesce(contact.incident_id, major.id, message.incident_id, fence.incident_id)
     LEFT JOIN operations.incident AS held_up ON held_up.id = unit.active_incident_id AND held_up.restriction = 'concealed'
-    WHERE (${which}) AND held.kind <> ALL (${nobodys}::text[]) ORDER BY held.id`.execute(db);
+    WHERE (${which}) AND held.kind <> ALL (${nobodys}::text[]) AND NOT (${untold}) ORDER BY held.id`.execute(db);
   return rows.map(heldRow);
 }
 
-const kept = [
-  ...['operations.tour/', 'operations.contact/', 'operations.major/', 'operations.message/'],
-  ...['operations.planned/', 'operations.aid/', 'operations.fence/', 'exchange.unread/', 'insight.reviewsDue/'],
-] as const;
+const whole = sources.filter(({ begun }) => begun === undefined);
 
-const ofKept = sql<boolean>`${sql.join(
-  kept.map((prefix) => sql`held.stream LIKE ${`${prefix}%`}`),
-  sql` OR `,
-)}`;
-
-/** Of a roster and of the authorities of officers, what has warned or broken, and that whoever is on ends in time. */
+/** Of what is promised for months, what has warned or broken, and that whoever is on ends in time. */
 const begun = sql<boolean>`(held.done_step <> -1 OR held.kind = 'duty-over')`;
 
 /** A roster promises something of each duty of months: only of those that the desk is concerned with now it is looked for. */
-const ofAny = sql<boolean>`${ofKept} OR (${begun} AND held.stream = ANY (ARRAY(
+const ofAny = sql<boolean>`${like(whole)}
+  OR (${begun} AND (held.stream LIKE 'operations.codeTest/%' OR held.stream LIKE 'pole.marker/%' OR held.stream = ANY (ARRAY(
   SELECT 'operations.duty/' || id FROM operations.duty WHERE state = 'on'
   UNION SELECT 'operations.duty/' || id FROM operations.duty WHERE alarms <> '[]'::jsonb
-  UNION SELECT 'operations.officer/' || collar FROM operations.officer WHERE alarms <> '[]'::jsonb)))`;
+  UNION SELECT 'operations.officer/' || collar FROM operations.officer WHERE alarms <> '[]'::jsonb))))`;
 
-/** Streams of these say in the name of their subject what they are; those of a fence are found by what it is about. */
-const named = [
-  { subject: PLANNED_SUBJECT, stream: 'operations.planned/' },
-  { subject: AID_SUBJECT, stream: 'operations.aid/' },
-  { subject: DUTY_SUBJECT, stream: 'operations.duty/' },
-  { subject: OFFICER_SUBJECT, stream: 'operations.officer/' },
-] as const;
-
-/** By the tour, the contact or the incident, or the message itself; of the others by the subject of their alarms. */
+/** By the tour, the contact or the incident, the message or the marker itself; of the others by the subject of their alarms. */
 function ofSubject(id: string): RawBuilder<boolean> {
-  const found = named.find(({ subject }) => id.startsWith(subject));
-  if (found !== undefined) {
-    const stream = `${found.stream}${id.slice(found.subject.length)}`;
-    const whole = found.subject === PLANNED_SUBJECT || found.subject === AID_SUBJECT;
-    return whole ? sql`held.stream = ${stream}` : sql`held.stream = ${stream} AND ${begun}`;
-  }
   if (id.startsWith(FENCE_SUBJECT)) {
     return sql`held.stream = ANY (ARRAY(
       SELECT 'operations.fence/' || id FROM operations.fence WHERE about_id = ${id.slice(FENCE_SUBJECT.length)}))`;
   }
-  const streams = kept.map((prefix) => prefix + id);
-  return sql`held.stream = ANY (${streams}::text[])
+  const named = sources.find(({ subject }) => subject !== undefined && id.startsWith(subject));
+  if (named !== undefined) return one(named, id.slice(named.subject?.length));
+  const bare = sources.filter(({ subject }) => subject === undefined).map((source) => one(source, id));
+  return sql`${sql.join(bare, sql` OR `)}
     OR held.stream = ANY (ARRAY(SELECT 'operations.message/' || id FROM operations.message WHERE about_id = ${id}))`;
+}
+
+function one(source: Source, id: string): RawBuilder<boolean> {
+  const stream = sql<boolean>`held.stream = ${`${source.stream}/${id}`}`;
+  return source.begun === true ? sql`(${stream} AND ${begun})` : stream;
 }
 
 /** With a row that says so where an incident is concealed and has none. Of a fence it bears the name that the fence's have. */
@@ -125,7 +154,7 @@ function heldRow(running: Running): HeldRow {
   const { key, kind, label, startedAt, warnAt, dueAt, alarm, areaId, ladder } = promised;
   const row: Row = {
     ...{ id, subjectId, about, key, kind, label, startedAt, warnAt, dueAt, alarm, told, areaId },
-    title: title ?? '',
+    title: title ?? titles.get(about) ?? '',
     owes: ladder[0]?.to ?? null,
     state: stateOf(running),
     climbed: Math.max(0, running.done_step - BREACH),
@@ -171,16 +200,17 @@ export const watchedView: ViewSource = {
 };
 
 /**
- * What rosters and authorities promise for the day that comes, worked out when it is read: nothing happens when a promise comes within
- * a day, so that no event could tell a screen of it. What has warned or broken stands in the other view.
+ * Of what is promised for months, what comes within a day: worked out when it is read, since nothing happens when a promise comes so
+ * near that an event could tell a screen of it. What has warned or broken stands in the other view.
  */
-export function rosterWatchedView(clock: Clock): ViewSource {
+export function promisesComingView(clock: Clock): ViewSource {
+  const months = sources.filter((source) => source.begun === true);
   return {
-    declaration: RosterWatched,
+    declaration: PromisesComing,
     list: async (db, { limit, after }) => {
       // By the time of its next step, whose index holds of months of duties only those of the day.
       const which = sql<boolean>`held.next_at < ${clock.now() + DAY_MS} AND held.done_step = -1 AND held.kind <> 'duty-over'
-        AND (held.stream LIKE 'operations.duty/%' OR held.stream LIKE 'operations.officer/%')`;
+        AND (${like(months)})`;
       const rows = await listRunning(db, which);
       return rows.filter(({ key }) => after === null || key > after).slice(0, limit);
     },

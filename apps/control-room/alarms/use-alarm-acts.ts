@@ -14,13 +14,7 @@ import { useDesk } from '../session/desk.tsx';
 import { askTab } from '../supervise/asked-tab.ts';
 import { alter, openIncident } from '../workspace/work.ts';
 import type { AlarmRow } from './alarm-order.ts';
-
-/** Of the alarms that a message was not acknowledged; the message is named in the key. */
-const MESSAGE = 'message';
-/** Of a crossing of a fence; fence and number of the crossing stand in the key. */
-const FENCE = 'fence';
-/** Of records that are due for review. */
-const RECORDS = 'record-review';
+import { FENCE, MESSAGE, paneOf, RECORDS } from './pane-of.ts';
 
 /** What can be done with an alarm: acknowledge it by name, or open what it is about. */
 export function useAlarmActs(send: ReturnType<typeof useSend>['send']) {
@@ -28,13 +22,10 @@ export function useAlarmActs(send: ReturnType<typeof useSend>['send']) {
   const contacts = useRows(Contacts);
   const units = useRows(Units);
   const look = (alarm: AlarmRow): void => {
-    if (alarm.kind === MESSAGE) perform('messages');
-    else if (alarm.kind === FENCE && alarm.incidentId === null) perform('fences');
-    else if (alarm.kind.startsWith('operation-') || alarm.kind.startsWith('aid-')) perform('planned');
-    else if (alarm.kind === RECORDS) {
-      askTab('kept');
-      perform('supervise');
-    } else if (alarm.kind === 'skill-end') {
+    const pane = paneOf(alarm);
+    if (alarm.kind === RECORDS) askTab('kept');
+    if (pane !== undefined) perform(pane);
+    else if (alarm.kind === 'skill-end') {
       const { asked } = work.get().officer;
       alter(work, { officer: { words: alarm.title, asked: asked + 1 } });
     } else if (alarm.incidentId !== null) openIncident(work, alarm.incidentId);

@@ -43,6 +43,11 @@ export function useOpenPromise(onIncident: (id: string) => void): (row: WatchRow
       case 'review':
         askTab('kept');
         return perform('supervise');
+      case 'marker':
+        return perform('supervise');
+      case 'pack':
+      case 'codes':
+        return perform('bureau');
       case 'operation':
       case 'aid':
         return perform('planned');

@@ -106,5 +106,6 @@ function changes({ type, stream }: AnyPastEvent): readonly LiveChange[] {
   return [
     { view: 'operations.codeTests', keys: [id] },
     { view: 'operations.alarms', replace: `${CODES_SUBJECT}${id}` },
+    { view: 'operations.watched', replace: `${CODES_SUBJECT}${id}` },
   ];
 }
