@@ -1,6 +1,6 @@
 import type { Measured } from './figure.ts';
 import type { Ground } from './ground.ts';
-import { closedLoop, openLoop } from './load.ts';
+import { closedLoop, openLoop, quantile } from './load.ts';
 import { clearAway, findPeer, layOut } from './peer.ts';
 import type { Line } from './wire.ts';
 import { addLine, raiseMany, writersOn } from './work.ts';
@@ -63,7 +63,32 @@ export async function benchLatency(ground: Ground): Promise<readonly Measured[]>
     { name: `p99 at ${STEADY} commands a second`, value: steady.p99, unit: 'ms' },
     { name: `p50 in bursts of ${BURST} a second`, value: burst.p50, unit: 'ms' },
     { name: `p99 in bursts of ${BURST} a second`, value: burst.p99, unit: 'ms' },
+    await inLongLog(lines[0], incidents),
   ];
+}
+
+const LONG_LOG = 2_000;
+const ROUNDS = 200;
+
+/** A line more in a log as long as that of a major incident, turn about with one in logs as they are. */
+async function inLongLog(line: Line | undefined, [long = '', ...others]: readonly string[]): Promise<Measured> {
+  if (line === undefined) throw new Error('nobody writes');
+  for (let n = 0; n < LONG_LOG; n += 1) await addLine(line, long);
+  const timed = async (incidentId: string): Promise<number> => {
+    const from = performance.now();
+    await addLine(line, incidentId);
+    return performance.now() - from;
+  };
+  const [inLong, inOthers]: [number[], number[]] = [[], []];
+  for (let n = 0; n < ROUNDS; n += 1) {
+    inLong.push(await timed(long));
+    inOthers.push(await timed(others[n % others.length] ?? ''));
+  }
+  return {
+    name: `a line in a log of ${LONG_LOG}, p50`,
+    ...{ value: quantile(inLong, 0.5), unit: 'ms', beside: quantile(inOthers, 0.5) },
+    note: 'beside: in logs of a few lines',
+  };
 }
 
 function evenly(perSecond: number, seconds: number, from: number): readonly number[] {

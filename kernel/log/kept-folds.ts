@@ -5,7 +5,8 @@ import { type AnyAggregate, type Folded, fold } from './stream.ts';
 
 /** A shorter stream is read whole as fast as its end. */
 const LONG = 50;
-const MOST_KEPT = 500;
+/** More than a county has units and long records at a time. */
+const MOST_KEPT = 2_000;
 
 interface Kept {
   readonly aggregate: AnyAggregate;
