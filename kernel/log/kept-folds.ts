@@ -57,9 +57,13 @@ export class KeptFolds {
     this.#kept.delete(stream);
     if (folded.version < LONG) return folded;
     this.#kept.set(stream, { aggregate, folded, position });
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    if (this.#kept.size > MOST_KEPT) this.#dropOldest();
     return folded;
+  }
+
+  #dropOldest(): void {
+    const [oldest] = this.#kept.keys();
+    if (oldest !== undefined) this.#kept.delete(oldest);
   }
 }
 
