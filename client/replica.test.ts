@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -16,6 +18,9 @@ const Things = declareView({
   personal: false,
   row,
 });
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
 
 /** A server: a log of changes, a snapshot at any position, and a socket that can be cut at any time. */
 class Server {
@@ -230,6 +235,23 @@ describe('replica', () => {
     expect(calls.list - before.list).toBe(1);
     expect(calls.a - before.a).toBe(1);
     expect(calls.b - before.b).toBe(0);
+  });
+
+  test('a row that nobody looks at any more leaves nothing: tens of thousands pass over a screen in a shift', () => {
+    const { replica } = windowOn(new Hub(new Server().doors));
+    replica.begin('me');
+    const pass = (from: number): void => {
+      for (let n = from; n < from + 50_000; n += 1) replica.onRow(Things, `row-${n}`, () => undefined)();
+    };
+    const held = (): number => {
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    pass(0);
+    const before = held();
+    pass(50_000);
+    // A set and a key for each would be some 12 MB.
+    expect(held() - before).toBeLessThan(2_000_000);
   });
 
   test('a view that the server could not give is asked for again by itself', async () => {

@@ -105,7 +105,12 @@ export class Replica {
     const held = this.#use(shapeOf(view, undefined));
     const set = held.rowListeners.get(key) ?? new Set();
     held.rowListeners.set(key, set);
-    return this.#listen(held, set, listener);
+    const stop = this.#listen(held, set, listener);
+    return () => {
+      stop();
+      // A row that nobody looks at leaves nothing: thousands pass over a screen in a shift.
+      if (set.size === 0 && held.rowListeners.get(key) === set) held.rowListeners.delete(key);
+    };
   }
 
   onPositions(listener: (rows: readonly PositionRow[]) => void): () => void {
