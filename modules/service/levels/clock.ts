@@ -67,7 +67,8 @@ export const thresholds = [0.5, 0.75, 0.9, 1] as const;
 
 /**
  * The kernel begins the steps of a promise anew whenever its due time moves: what was passed before the clock last stood still, or
- * before these targets were attached, has been told and is left out. A pause in closed time moves nothing.
+ * before these targets were attached, has been told and is left out; what was reached at that very moment has not, since the pause came
+ * first. A pause in closed time moves nothing.
  */
 export function clockTimes(work: ClockWork, attachedAt: number | null): ClockTimes {
   const due = dueAt(work);
@@ -76,7 +77,7 @@ export function clockTimes(work: ClockWork, attachedAt: number | null): ClockTim
   const ahead = thresholds
     .filter((share) => share < 1)
     .map((share) => atLeast(run, run.targetMs * share))
-    .filter((at) => at > movedAt);
+    .filter((at) => at >= movedAt);
   return {
     dueAt: atLeast(run, run.targetMs),
     paused: due === null,

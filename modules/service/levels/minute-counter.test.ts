@@ -198,6 +198,16 @@ function told(
   return shares;
 }
 
+/** Half of 850 working minutes have passed at 15:05, when it is paused for a minute. */
+const pausedAtHalf: Life = {
+  calendar: { ...london, week: hours('08:00', '18:00') },
+  ...{ start: Date.UTC(2026, 9, 22, 4, 24), priority: 1, minutes: 1 },
+  acts: [
+    { after: 581, what: 'paused', size: 0 },
+    { after: 1, what: 'resumed', size: 0 },
+  ],
+};
+
 test('the kernel tells each threshold once, in order, although a pause that moves the due time begins its steps anew', () => {
   fc.assert(
     fc.property(life, fc.integer({ min: 100, max: 2_400 }), (lived, minutes) => {
@@ -218,6 +228,6 @@ test('the kernel tells each threshold once, in order, although a pause that move
       expect(shares).toEqual([0.5, 0.75, 0.9, 1].slice(0, shares.length));
       if (standing.at(-1)?.promise.paused === false) expect(shares).toHaveLength(4);
     }),
-    { numRuns: 300 },
+    { numRuns: 300, examples: [[pausedAtHalf, 850]] },
   );
 });
