@@ -3,7 +3,8 @@ import { PromisesComing } from '../../../modules/operations/contract.ts';
 import { useRead } from './use-read.ts';
 import type { WatchedRow } from './watch-rows.ts';
 
-const Coming = z.object({ rows: z.array(PromisesComing.row) });
+/** The shape of a row is no part of what this screen is built with (bare-contracts.ts). */
+const Coming = z.object({ rows: z.array(z.custom<WatchedRow>()) });
 const none: readonly WatchedRow[] = [];
 
 /** Of what is promised for months, what comes within a day. */
