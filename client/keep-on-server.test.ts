@@ -9,10 +9,14 @@ interface Keys {
 
 /** What a browser has, and a server that keeps one value and may be away. */
 const browser = new Map<string, string>();
-const server: { kept: object | null; away: boolean } = { kept: null, away: false };
+const server: { kept: object | null; away: boolean; readMs: number } = { kept: null, away: false, readMs: 0 };
 const send = async (_path: string, init?: RequestInit) => {
   if (server.away) return { status: 0, body: null };
-  if (init?.method !== 'PUT') return { status: 200, body: { kept: server.kept } };
+  if (init?.method !== 'PUT') {
+    const { kept } = server;
+    await new Promise((answer) => setTimeout(answer, server.readMs));
+    return { status: 200, body: { kept } };
+  }
   server.kept = JSON.parse(String(init.body)) as object;
   return { status: 204, body: null };
 };
@@ -26,7 +30,7 @@ beforeEach(() => {
     removeItem: (key: string) => browser.delete(key),
   });
   browser.clear();
-  Object.assign(server, { kept: null, away: false });
+  Object.assign(server, { kept: null, away: false, readMs: 0 });
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -64,4 +68,13 @@ test('what could not be sent counts until it can, also after the window was kill
   await vi.runAllTimersAsync();
   expect(again.settings.get()).toEqual({ theme: 'light', queue: 'y' });
   expect(server.kept).toEqual({ theme: 'light', queue: 'y' });
+});
+
+test('an answer from before a change does not undo it, though the change has gone up meanwhile', async () => {
+  Object.assign(server, { kept: { theme: 'dark', queue: 'q' }, readMs: 2_000 });
+  const { settings } = opened();
+  await vi.advanceTimersByTimeAsync(1);
+  settings.set({ theme: 'light', queue: 'y' });
+  await vi.runAllTimersAsync();
+  expect(settings.get()).toEqual({ theme: 'light', queue: 'y' });
 });

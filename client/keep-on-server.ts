@@ -18,6 +18,7 @@ export function keepOnServer<T extends object>(
   const unsent = `trefoil.unsent-settings.${screen}.${account}`;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let taking = false;
+  let changes = 0;
   const later = (ms: number): void => {
     clearTimeout(timer);
     timer = setTimeout(() => void put(), ms);
@@ -29,15 +30,18 @@ export function keepOnServer<T extends object>(
     else if (JSON.stringify(settings.get()) === going) localStorage.removeItem(unsent);
   };
   const take = async (): Promise<void> => {
+    const asked = changes;
     const { status, body } = await send(path);
     const kept = status === 200 ? (body as { kept: Partial<T> | null }).kept : null;
-    if (kept === null || localStorage.getItem(unsent) !== null) return;
+    // What was changed meanwhile is newer, also when it has gone up already.
+    if (kept === null || changes !== asked || localStorage.getItem(unsent) !== null) return;
     taking = true;
     settings.set({ ...settings.get(), ...kept });
     taking = false;
   };
   const stop = settings.onChange(() => {
     if (taking) return;
+    changes += 1;
     localStorage.setItem(unsent, '1');
     later(REST_MS);
   });

@@ -72,4 +72,11 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** A dialog that was closed keeps the focus until the next frame: what is pressed before that is meant for the screen, not for a field in it. */
+export function leaveClosed(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement) || target.closest('dialog:not([open])') === null) return false;
+  target.blur();
+  return true;
+}
+
 export type Keyboard<Name extends string> = ReturnType<typeof makeKeyboard<Name>>;

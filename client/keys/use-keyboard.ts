@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { Persistent } from '../persistent.ts';
 import { usePersistent } from '../react.tsx';
-import { isTyping, type Keyboard, type KeyChoice } from './keyboard.ts';
+import { isTyping, type Keyboard, type KeyChoice, leaveClosed } from './keyboard.ts';
 
 /** Declares what an act does while this part is on the screen and `on`: before it is painted, so that what is seen can be pressed. */
 export function useCarrier<Name extends string>(
@@ -34,7 +34,8 @@ export function useListening<Name extends string>(
   useLayoutEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
-      const act = actOf(event, isTyping(event.target), choice.get());
+      const typing = !leaveClosed(event.target) && isTyping(event.target);
+      const act = actOf(event, typing, choice.get());
       if (act !== null && perform(act)) event.preventDefault();
     };
     addEventListener('keydown', press);
