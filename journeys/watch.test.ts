@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, desk, laptop, openBrowser, openProfile, phone as phoneSize } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
 import { contactPanel, hasFocus, inHand, queueOf, reads, sitDown, textOf } from './house/desk.ts';
 import { tabTo } from './house/keyboard.ts';
-import { themes, wear } from './house/looks.ts';
+import { desks, seenInAll, themes, wear } from './house/looks.ts';
 import { hastyPacks } from './house/packs.ts';
 import { keepPicturesOfFailure, picture } from './house/pictures.ts';
 import { enterService } from './house/service-desk.ts';
@@ -26,6 +27,9 @@ afterAll(async () => {
   await browser?.close();
   await trefoil?.stop();
 });
+
+/** 1920 × 1080 at 400 %. */
+const zoom = { width: 480, height: 270 };
 
 const watch = (page: Page) => page.getByRole('region', { name: 'The watch' });
 const strip = (page: Page) => page.getByRole('region', { name: 'Alarms', exact: true });
@@ -89,6 +93,35 @@ test('CR-13, F09 the watch, by keyboard alone: next to break first, what is brok
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
   await reads(inHand(page), /Mill Lane/);
+  await context.close();
+});
+
+test('F13 what comes within a day stands in the watch before it warns; the review of a marker is answered there, by keyboard', async () => {
+  const fim = await signIn(trefoil.url, 'fim', 'fim');
+  const now = Date.now();
+  const markerId = randomUUID();
+  await fim.done('pole.setMarker', {
+    ...{ markerId, kind: 'dog', text: 'Large dog runs loose', reason: 'Officer bitten', radiusMetres: 30 },
+    ...{ label: 'Mill Street 4, Oakham', lon: -0.7295, lat: 52.6705 },
+    ...{ reviewAt: now + 3_600_000, expiresAt: now + 40 * 86_400_000 },
+  });
+  const context = await openProfile(browser);
+  const page = await sitDown(context, trefoil.url, 'Carol Whitlock', 'Supervisor');
+  await page.keyboard.press('F11');
+  await watch(page).getByLabel('Kind').selectOption({ label: 'Marker review' });
+  await reads(watch(page), /Review the dog marker/);
+  await page.keyboard.press('Control+2');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await reads(watch(page), /Large dog runs loose\s+Mill Street 4, Oakham\s+Officer bitten · set by/);
+  await hasFocus(watch(page).getByLabel('Reason and source'));
+  expect(await seenInAll(page, 'watch-marker', { ...desks, zoom })).toEqual([]);
+  await page.keyboard.type('Seen again by the crew');
+  await page.keyboard.press('Enter');
+  await hasFocus(watch(page).getByRole('listbox', { name: 'Promises' }));
+  const markers = await page.request.get(`${trefoil.url}/api/views/pole.markers?id=${markerId}`);
+  const { rows } = (await markers.json()) as { rows: readonly { reviewAt: number }[] };
+  expect(rows.map(({ reviewAt }) => reviewAt > now + 86_400_000)).toEqual([true]);
   await context.close();
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bare } from './bare-contracts.ts';
+import { sourcesIn } from '../../client/keys/test-reach.ts';
+import { bare, unread } from './bare-contracts.ts';
 
 test('of a command its name, words and permission are left, of a view what a screen asks it by; all else stands as it stood', () => {
   const contract = `
@@ -23,4 +24,11 @@ test('of a command its name, words and permission are left, of a view what a scr
     Open: { name: 'a.open', key: 'id', personal: true },
     kinds: { row: 1, schema: 2 },
   });
+});
+
+test('no screen asks a declaration for what it is built without', () => {
+  const parts = Object.values(unread).flatMap((names) => [...names]);
+  const { reading } = sourcesIn(import.meta.dirname);
+  expect(reading(['name'])).not.toEqual([]);
+  expect(reading(parts)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { type ESTree, type Plugin, parseAst } from 'vite';
 
 /** What a declaration says for servers and for its documentation alone; no screen reads it. */
-const unread: Readonly<Record<string, ReadonlySet<string>>> = {
+export const unread: Readonly<Record<string, ReadonlySet<string>>> = {
   declareCommand: new Set(['schema', 'refusals', 'confirms', 'example']),
   declareView: new Set(['summary', 'row']),
 };

@@ -19,18 +19,38 @@ export function MarkerTerms(props: {
   );
 }
 
+interface Note {
+  readonly id: string;
+  readonly kind: string;
+  readonly text: string | null;
+  readonly reason: string | null;
+  readonly author: string;
+  readonly reviewAt: number;
+  readonly expiresAt: number;
+}
+
+/** What a marker warns of, with its terms. */
+export function MarkerNote({ marker, where }: { readonly marker: Note; readonly where?: string }) {
+  return (
+    <div className="known-marker">
+      <Icon name="warning" />
+      <div>
+        <strong>{marker.kind.replaceAll('-', ' ')}</strong> {marker.text}
+        {where !== undefined && <p>{where}</p>}
+        <MarkerTerms {...marker} />
+      </div>
+    </div>
+  );
+}
+
 /** The warnings that go with a person or a vehicle. */
 export function MarkersOn({ entry }: { entry: KnownEntry }) {
   if (entry.markers.length === 0) return null;
   return (
     <ul className="known-markers">
       {entry.markers.map((marker) => (
-        <li key={marker.id} className="known-marker">
-          <Icon name="warning" />
-          <div>
-            <strong>{marker.kind.replaceAll('-', ' ')}</strong> {marker.text}
-            <MarkerTerms {...marker} />
-          </div>
+        <li key={marker.id}>
+          <MarkerNote marker={marker} />
         </li>
       ))}
     </ul>

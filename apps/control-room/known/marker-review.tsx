@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { useClient } from '../../../client/react.tsx';
-import { ReviewMarker, WithdrawMarker } from '../../../modules/pole/contract.ts';
+import { useView } from '../../../client/use-view.ts';
+import { Markers, ReviewMarker, WithdrawMarker } from '../../../modules/pole/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import type { ActForm, Values } from '../incident/act-forms.ts';
 import { ReasonForm } from '../incident/reason-form.tsx';
 import { useDesk } from '../session/desk.tsx';
+import { MarkerNote } from './marker-notes.tsx';
 
 const MONTH_MS = 30 * 86_400_000;
 const REVIEW_MONTHS = [1, 3, 6, 12] as const;
@@ -35,6 +37,21 @@ export function MarkerReview({ markerId, onClose, onDone }: MarkerReviewProps) {
       onClose={onClose}
       onDone={onDone}
     />
+  );
+}
+
+/** The same for whoever does not have the marker before them: of one on a place, what it says and where. */
+export function MarkerReviewed(props: MarkerReviewProps) {
+  const { rows } = useView(Markers, `&id=${props.markerId}`);
+  return (
+    <>
+      {rows.map((marker) => (
+        <div key={marker.id} className="marker-reviewed">
+          <MarkerNote marker={marker} where={marker.label} />
+        </div>
+      ))}
+      <MarkerReview {...props} />
+    </>
   );
 }
 

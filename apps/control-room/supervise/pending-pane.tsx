@@ -11,7 +11,7 @@ import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/vi
 import { ActButton } from '../keys/act-button.tsx';
 import type { ActName } from '../keys/acts.ts';
 import { perform, useAct } from '../keys/use-act.ts';
-import { MarkerReview } from '../known/marker-review.tsx';
+import { MarkerReviewed } from '../known/marker-review.tsx';
 import { MergeDecision } from '../known/merge-decision.tsx';
 import { useHeldOrder } from '../queue/held-order.ts';
 import { shortNumber } from '../queue/order.ts';
@@ -100,7 +100,7 @@ function Answer(props: {
     onDone();
   };
   if (check !== null) return <CheckForm check={check} onClose={onClose} onOpen={onOpen} />;
-  if (markerId !== null) return <MarkerReview markerId={markerId} onClose={onClose} onDone={done} />;
+  if (markerId !== null) return <MarkerReviewed markerId={markerId} onClose={onClose} onDone={done} />;
   return merge === null ? null : <MergeDecision proposal={merge} onClose={onClose} onDone={done} />;
 }
 

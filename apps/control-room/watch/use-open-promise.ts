@@ -6,8 +6,13 @@ import { askTab } from '../supervise/asked-tab.ts';
 import { alter } from '../workspace/work.ts';
 import type { WatchRow } from './watch-rows.ts';
 
+interface Openers {
+  readonly onIncident: (id: string) => void;
+  readonly onMarker: (id: string) => void;
+}
+
 /** Opens what a promise is about: its record, or the pane in which it is kept. */
-export function useOpenPromise(onIncident: (id: string) => void): (row: WatchRow) => void {
+export function useOpenPromise({ onIncident, onMarker }: Openers): (row: WatchRow) => void {
   const { work, can } = useDesk();
   const incidents = useRows(OpenIncidents);
   const findOfficer = (words: string): void => {
@@ -44,7 +49,7 @@ export function useOpenPromise(onIncident: (id: string) => void): (row: WatchRow
         askTab('kept');
         return perform('supervise');
       case 'marker':
-        return perform('supervise');
+        return can('marker.write') ? onMarker(subjectId) : perform('supervise');
       case 'pack':
       case 'codes':
         return perform('bureau');

@@ -10,6 +10,7 @@ import { countOf, notRead } from '../../../ui/not-read/not-read.ts';
 import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/virtual-list.tsx';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
+import { MarkerReviewed } from '../known/marker-review.tsx';
 import { useHeldOrder } from '../queue/held-order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { useReadiness } from '../supervise/use-readiness.ts';
@@ -35,7 +36,12 @@ export function WatchPane({ onIncident }: { onIncident: (id: string) => void }) 
     held,
   );
   const list = useRef<VirtualListHandle>(null);
-  const open = useOpenPromise(onIncident);
+  const [markerId, setMarkerId] = useState<string | null>(null);
+  const open = useOpenPromise({ onIncident, onMarker: setMarkerId });
+  const endReview = (): void => {
+    setMarkerId(null);
+    list.current?.focus();
+  };
   const { heardOf, notice } = useHeardOf(shown, marked === null ? undefined : byId.get(marked));
   useAct('incident', () => list.current?.focus());
   useAct('waitingRows', order.letIn);
@@ -69,16 +75,11 @@ export function WatchPane({ onIncident }: { onIncident: (id: string) => void }) 
       </div>
       {rates && <RatesPane />}
       <WatchFilters rows={rows} filter={filter} onFilter={setFilter} />
-      {can('unit.status') && heardOf.count > 0 && (
-        <div className="row wrap watch-heard">
-          <span className="quiet">Units shown that are timed: {heardOf.count}</span>
-          <span className="push row wrap">
-            <ActButton act="heard">Heard of the one marked</ActButton>
-            <ActButton act="heardAll">Heard of all shown</ActButton>
-          </span>
-        </div>
-      )}
+      <HeardOfAll count={heardOf.count} />
       {notice}
+      {markerId !== null && (
+        <MarkerReviewed key={markerId} markerId={markerId} onClose={endReview} onDone={endReview} />
+      )}
       <div className="pane-body">
         {order.shown.length === 0 && (
           <Empty title={notRead(state, 'what is promised') ?? 'No promise runs'}>
@@ -132,6 +133,20 @@ function useHeardOf(shown: readonly WatchRow[], marked: WatchRow | undefined) {
     },
     notice,
   };
+}
+
+function HeardOfAll({ count }: { readonly count: number }) {
+  const { can } = useDesk();
+  if (count === 0 || !can('unit.status')) return null;
+  return (
+    <div className="row wrap watch-heard">
+      <span className="quiet">Units shown that are timed: {count}</span>
+      <span className="push row wrap">
+        <ActButton act="heard">Heard of the one marked</ActButton>
+        <ActButton act="heardAll">Heard of all shown</ActButton>
+      </span>
+    </div>
+  );
 }
 
 function WatchLine({ row }: { row: WatchRow | undefined }) {

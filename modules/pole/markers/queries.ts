@@ -30,8 +30,9 @@ function held(record: MarkerRecord): HeldRow {
 
 export const markersView: ViewSource = {
   declaration: Markers,
-  list: async (db, { limit, after }) => {
+  list: async (db, { filters, limit, after }) => {
     let query = markers(db).where('state', '=', 'in-force').where('lon', 'is not', null);
+    if (filters.id !== undefined) query = query.where('id', '=', filters.id);
     if (after !== null) query = query.where('id', '>', after);
     return (await query.orderBy('id').limit(limit).execute()).map(held);
   },
