@@ -143,6 +143,57 @@ test('who sits here is asked once for each change, so that what a desk has drawn
   await context.close();
 });
 
+test('an answer that comes late takes the focus from nobody who has gone back to the command line', async () => {
+  await raise(150, 'G3');
+  const context = await openProfile(browser);
+  const page = await sitDown(context, trefoil.url, 'Mina Sharma', 'Dispatch 2');
+  await reads(queueOf(page), /Mill Lane 150/);
+  const list = queueOf(page).getByRole('listbox', { name: 'Incidents' });
+  const line = page.getByRole('combobox', { name: 'Command or search' });
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Home');
+  await reads(inHand(page), /Mill Lane/);
+  /** Does `act` between a line and its answer, then sees that the box is empty. */
+  const noting = async (words: string, act: () => Promise<void>): Promise<void> => {
+    const [sent, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await page.route('**/api/commands/**', async (route) => {
+      const response = await route.fetch();
+      sent.resolve();
+      await answered.promise;
+      await route.fulfill({ response });
+    });
+    await page.keyboard.press('F4');
+    await page.keyboard.type(`note . ${words}`);
+    await page.keyboard.press('Enter');
+    await sent.promise;
+    await act();
+    answered.resolve();
+    await until(
+      () => line.inputValue(),
+      (text) => text === '',
+      { what: 'the line is done' },
+    );
+    await page.unroute('**/api/commands/**');
+  };
+  await noting('Van is there', async () => {
+    await page.keyboard.press('Control+1');
+    await hasFocus(list);
+    await page.keyboard.press('F4');
+  });
+  await page.keyboard.type('note');
+  await hasFocus(line);
+  expect(await line.inputValue()).toBe('note');
+  await page.keyboard.press('Escape');
+  await hasFocus(list);
+  await noting('Second van is there', () => page.keyboard.press('F4'));
+  await hasFocus(line);
+  await page.keyboard.press('Escape');
+  await hasFocus(list);
+  await noting('Third van is there', () => Promise.resolve());
+  await hasFocus(list);
+  await context.close();
+});
+
 test('CR-10 a hundred changes come in, and nothing moves under the focus: the row marked stays where it is until it is let go', async () => {
   const context = await openProfile(browser);
   const page = await sitDown(context, trefoil.url, 'Mina Sharma', 'Dispatch 2');

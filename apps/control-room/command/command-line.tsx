@@ -67,16 +67,21 @@ function useText() {
 function useFocus() {
   const box = useRef<HTMLInputElement>(null);
   const before = useRef<Element | null>(null);
+  const visits = useRef(0);
   const [shown, setShown] = useState(false);
   useAct('command', () => {
-    before.current = document.activeElement;
+    visits.current += 1;
+    if (document.activeElement !== box.current) before.current = document.activeElement;
     box.current?.focus();
     box.current?.select();
   });
   return {
     box,
     shown,
+    /** Another each time that somebody comes here. */
+    visit: () => visits.current,
     enter: (from: Element | null) => {
+      visits.current += 1;
       before.current ??= from;
       setShown(true);
     },
@@ -101,13 +106,14 @@ function useLine() {
   const { text, reading, rows, hint, at, mark, type } = useText();
   const turn = useRef(0);
   const finish = async (deeds: readonly Deed[], place: Place | null): Promise<void> => {
-    const began = turn.current;
+    const [began, visit] = [turn.current, focus.visit()];
     history.add(text);
     // What is typed before the answer is the next line, not more of this one.
     focus.box.current?.select();
     if (!(await run(deeds, place)) || turn.current !== began) return;
     type('');
-    focus.leave();
+    // Whoever has come back meanwhile is about to type: a late answer does not send them away.
+    if (focus.visit() === visit) focus.leave();
   };
   const typed = (next: string): void => {
     turn.current += 1;
