@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, desk, laptop, openBrowser, openProfile, phone as phoneSize } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
-import { contactPanel, hasFocus, inHand, queueOf, reads, sitDown, textOf } from './house/desk.ts';
+import { contactPanel, hasFocus, inHand, markRow, queueOf, reads, sitDown, textOf } from './house/desk.ts';
 import { tabTo } from './house/keyboard.ts';
 import { desks, seenInAll, themes, wear } from './house/looks.ts';
 import { hastyPacks } from './house/packs.ts';
@@ -96,7 +96,7 @@ test('CR-13, F09 the watch, by keyboard alone: next to break first, what is brok
   await context.close();
 });
 
-test('F13 what comes within a day stands in the watch before it warns; the review of a marker is answered there, by keyboard', async () => {
+test('F13 what comes within a day stands in the watch before it warns; the review of a marker is answered there, by keyboard, and a call that comes meanwhile keeps the keys', async () => {
   const fim = await signIn(trefoil.url, 'fim', 'fim');
   const now = Date.now();
   const markerId = randomUUID();
@@ -117,8 +117,17 @@ test('F13 what comes within a day stands in the watch before it warns; the revie
   await hasFocus(watch(page).getByLabel('Reason and source'));
   expect(await seenInAll(page, 'watch-marker', { ...desks, zoom })).toEqual([]);
   await page.keyboard.type('Seen again by the crew');
+  const answered = Promise.withResolvers<void>();
+  await page.route('**/api/commands/pole.reviewMarker', (route) => answered.promise.then(() => route.continue()));
   await page.keyboard.press('Enter');
-  await hasFocus(watch(page).getByRole('listbox', { name: 'Promises' }));
+  // A call comes in meanwhile: it keeps the keys.
+  await page.keyboard.press('F3');
+  const what = contactPanel(page).getByLabel('What', { exact: true });
+  await hasFocus(what);
+  answered.resolve();
+  await watch(page).getByLabel('Reason and source').waitFor({ state: 'detached' });
+  await page.keyboard.type('Dog');
+  expect(await what.inputValue()).toBe('Dog');
   const markers = await page.request.get(`${trefoil.url}/api/views/pole.markers?id=${markerId}`);
   const { rows } = (await markers.json()) as { rows: readonly { reviewAt: number }[] };
   expect(rows.map(({ reviewAt }) => reviewAt > now + 86_400_000)).toEqual([true]);
@@ -151,8 +160,8 @@ test('an answer that comes late takes the focus from nobody who has gone back to
   const list = queueOf(page).getByRole('listbox', { name: 'Incidents' });
   const line = page.getByRole('combobox', { name: 'Command or search' });
   await page.keyboard.press('Control+1');
-  await page.keyboard.press('Home');
-  await reads(inHand(page), /Mill Lane/);
+  await markRow(page, list, /Mill Lane 150/);
+  await reads(inHand(page), /Mill Lane 150/);
   /** Does `act` between a line and its answer, then sees that the box is empty. */
   const noting = async (words: string, act: () => Promise<void>): Promise<void> => {
     const [sent, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];

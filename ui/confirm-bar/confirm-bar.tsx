@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import './confirm-bar.css';
 import { Button } from '../button/button.tsx';
+import { giveBack } from '../focus/give-back.ts';
 import { Icon } from '../icon/icon.tsx';
 
 export interface ConfirmBarProps {
@@ -14,17 +15,17 @@ export interface ConfirmBarProps {
 
 /** A question in its place, never over it: Enter goes on, Escape leaves, and the focus returns where it was. */
 export function ConfirmBar({ text, confirm, onLeave, takesFocus = true }: ConfirmBarProps) {
+  const bar = useRef<HTMLDivElement>(null);
   const first = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     if (!takesFocus) return;
-    const before = document.activeElement;
+    const [before, from] = [document.activeElement, bar.current];
     first.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
+    return () => giveBack(before, from);
   }, [takesFocus]);
   return (
     <div
+      ref={bar}
       className={confirm === undefined ? 'confirm-bar refusal' : 'confirm-bar'}
       role="alert"
       onKeyDown={(event) => {

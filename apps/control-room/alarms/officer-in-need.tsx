@@ -13,6 +13,7 @@ import {
 } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { ago } from '../../../ui/clock-bar/minutes.ts';
+import { giveBack } from '../../../ui/focus/give-back.ts';
 import { shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { drivingTime } from '../units/driving-time.ts';
@@ -63,11 +64,9 @@ export function OfficerInNeed({ tourId, onClose }: { tourId: string; onClose: ()
 function useFocusBack(ready: boolean) {
   const box = useRef<HTMLElement>(null);
   useEffect(() => {
-    const before = document.activeElement;
-    box.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
+    const [before, from] = [document.activeElement, box.current];
+    from?.focus();
+    return () => giveBack(before, from);
   }, []);
   useEffect(() => {
     // Whoever has gone on by then stays where they are.

@@ -3,6 +3,7 @@ import { useNow, useRows } from '../../../client/react.tsx';
 import { MutualAid, PlannedOperations } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
+import { giveBack } from '../../../ui/focus/give-back.ts';
 import { notRead } from '../../../ui/not-read/not-read.ts';
 import { ActButton } from '../keys/act-button.tsx';
 import { useDesk } from '../session/desk.tsx';
@@ -22,7 +23,7 @@ export function PlannedPane() {
   const openers = { plan: useRef<HTMLButtonElement>(null), ask: useRef<HTMLButtonElement>(null) };
   const done = (which: 'plan' | 'ask') => (): void => {
     setDoing(null);
-    openers[which].current?.focus();
+    giveBack(openers[which].current, box.current);
   };
   const toggle = (which: 'plan' | 'ask') => (): void => setDoing(doing === which ? null : which);
   return (

@@ -1,10 +1,11 @@
-import { useMemo, useRef, useState } from 'react';
+import { type RefObject, useMemo, useRef, useState } from 'react';
 import { roleWord } from '../../../client/door/role-names.ts';
 import { useNow, useRows } from '../../../client/react.tsx';
 import { useSend } from '../../../client/send/use-send.tsx';
 import { OpenIncidents, PromisesWatched, ResetUnitTimers } from '../../../modules/operations/contract.ts';
 import { ClockBar } from '../../../ui/clock-bar/clock-bar.tsx';
 import { Empty } from '../../../ui/empty/empty.tsx';
+import { giveBack } from '../../../ui/focus/give-back.ts';
 import { GradeMark } from '../../../ui/grade-mark/grade-mark.tsx';
 import { countOf, notRead } from '../../../ui/not-read/not-read.ts';
 import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/virtual-list.tsx';
@@ -35,13 +36,10 @@ export function WatchPane({ onIncident }: { onIncident: (id: string) => void }) 
     shown.map(({ id }) => id),
     held,
   );
+  const box = useRef<HTMLElement>(null);
   const list = useRef<VirtualListHandle>(null);
-  const [markerId, setMarkerId] = useState<string | null>(null);
-  const open = useOpenPromise({ onIncident, onMarker: setMarkerId });
-  const endReview = (): void => {
-    setMarkerId(null);
-    list.current?.focus();
-  };
+  const { onMarker, review } = useMarkerReview(box);
+  const open = useOpenPromise({ onIncident, onMarker });
   const { heardOf, notice } = useHeardOf(shown, marked === null ? undefined : byId.get(marked));
   useAct('incident', () => list.current?.focus());
   useAct('waitingRows', order.letIn);
@@ -50,7 +48,7 @@ export function WatchPane({ onIncident }: { onIncident: (id: string) => void }) 
   useAct('alarmRates', () => setRates(!rates), can('alarm.rate'));
   const count = (which: WatchRow['state']): number => rows.filter((row) => row.state === which).length;
   return (
-    <section className="pane watch" aria-label="The watch">
+    <section className="pane watch" aria-label="The watch" ref={box}>
       <div className="pane-head">
         <h2>The watch</h2>
         <span className="quiet">
@@ -77,9 +75,7 @@ export function WatchPane({ onIncident }: { onIncident: (id: string) => void }) 
       <WatchFilters rows={rows} filter={filter} onFilter={setFilter} />
       <HeardOfAll count={heardOf.count} />
       {notice}
-      {markerId !== null && (
-        <MarkerReviewed key={markerId} markerId={markerId} onClose={endReview} onDone={endReview} />
-      )}
+      {review}
       <div className="pane-body">
         {order.shown.length === 0 && (
           <Empty title={notRead(state, 'what is promised') ?? 'No promise runs'}>
@@ -107,6 +103,17 @@ export function WatchPane({ onIncident }: { onIncident: (id: string) => void }) 
       <p className="hint watch-foot">Enter opens what is marked.</p>
     </section>
   );
+}
+
+/** A marker is reviewed above the list, which has the keys again when that is done. */
+function useMarkerReview(box: RefObject<HTMLElement | null>) {
+  const [markerId, setMarkerId] = useState<string | null>(null);
+  const end = (): void => {
+    setMarkerId(null);
+    giveBack(box.current?.querySelector('[role=listbox]') ?? null, box.current);
+  };
+  const review = markerId !== null && <MarkerReviewed key={markerId} markerId={markerId} onClose={end} onDone={end} />;
+  return { onMarker: setMarkerId, review };
 }
 
 function useWatchRows() {
