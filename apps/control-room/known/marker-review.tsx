@@ -27,7 +27,7 @@ interface MarkerReviewProps {
 }
 
 /** A marker past its use misleads, one that is missing kills: it is reviewed with a reason and a new end, or withdrawn. */
-export function MarkerReview({ markerId, onClose, onDone }: MarkerReviewProps) {
+function MarkerReview({ markerId, onClose, onDone }: MarkerReviewProps) {
   const { now } = useClient();
   return (
     <ReasonForm
