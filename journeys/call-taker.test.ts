@@ -135,6 +135,32 @@ test('CR-2 type, place, caller, narrative and grade, logged as fast as hands typ
   console.log(`CR-2: logged in ${(loggedMs / 1000).toFixed(1)} s at ${HUMAN_MS} ms a key; the aim is 45 s`);
 });
 
+test('CR-10 an answer that comes late leaves the next call under the hands: what was saved waits as a tab', async () => {
+  await writeDown('Singing in the street', 'Mill Street, Oakham', '202');
+  const answered = Promise.withResolvers<void>();
+  const raising = '**/api/commands/operations.raiseIncident';
+  await page.route(raising, (route) => answered.promise.then(() => route.continue()));
+  const sent = page.waitForRequest(raising);
+  await page.keyboard.press('Control+Enter');
+  await sent;
+  await page.keyboard.press('F3');
+  await until(
+    () => box('What').inputValue(),
+    (value) => value === '',
+    { what: 'the next call is before them' },
+  );
+  await hasFocus(box('What'));
+  await type('Lost ');
+  answered.resolve();
+  const tabs = page.getByRole('tablist', { name: 'Incidents in hand' });
+  await reads(tabs, /Rowdy/i);
+  await type('dog');
+  expect(await box('What').inputValue()).toBe('Lost dog');
+  await reads(tabs.getByRole('tab', { selected: true }), /nuisance/i);
+  await page.unroute(raising);
+  await page.keyboard.press('Escape');
+});
+
 test('CR-3 the panel of a new contact opens beside the incident in hand and covers nothing of it', async () => {
   await inHand(page).waitFor();
   const before = await inHand(page).boundingBox();

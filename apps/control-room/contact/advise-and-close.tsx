@@ -5,7 +5,7 @@ import { RaiseAdvised } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { useDesk } from '../session/desk.tsx';
-import { openIncident } from '../workspace/work.ts';
+import { bringWhatItBecame } from './call-became.ts';
 
 const USUAL = 'ADV';
 
@@ -33,7 +33,7 @@ export function AdviseAndClose(props: {
     const input = { contactId, incidentId, code, ...chosen, result, closingCode: code, note };
     if (!(await send(RaiseAdvised, input))) return;
     setNote('');
-    openIncident(work, incidentId);
+    bringWhatItBecame(work, contactId, incidentId);
     onDone();
   };
   return (

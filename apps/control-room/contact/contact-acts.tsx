@@ -10,8 +10,8 @@ import { useSuggestions } from '../assess/use-suggestions.ts';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
 import { useDesk } from '../session/desk.tsx';
-import { openIncident } from '../workspace/work.ts';
 import { AdviseAndClose } from './advise-and-close.tsx';
+import { bringWhatItBecame } from './call-became.ts';
 import { CodePicker } from './code-picker.tsx';
 
 interface ContactActsProps {
@@ -43,7 +43,7 @@ export function ContactActs(props: ContactActsProps) {
     const why = reason.trim().length < 3 ? {} : { reason };
     const chosen = grade === '' || grade === proposed ? {} : { grade, ...why };
     if (!(await send(RaiseIncident, { contactId, incidentId, code, ...chosen }))) return;
-    openIncident(work, incidentId);
+    bringWhatItBecame(work, contactId, incidentId);
     onDone();
   };
   useAct('raise', () => void raise());

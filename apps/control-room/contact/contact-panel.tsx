@@ -7,6 +7,7 @@ import { Icon } from '../../../ui/icon/icon.tsx';
 import type { ContactRow } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
 import { alter } from '../workspace/work.ts';
+import { wrapUp } from './call-became.ts';
 import { channelWords } from './channel-choice.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { ContactsInHand } from './contacts-in-hand.tsx';
@@ -19,7 +20,7 @@ export function ContactPanel({ contactId }: { contactId: string }) {
   const state = useOfRows(Contacts, (rows) => rows.state);
   const close = (): void => alter(work, { contactId: null });
   // What it became is open in the middle; what is still owed to the caller waits below the queue.
-  const done = useCallback(() => alter(work, { contactId: null, wrapUpId: contactId }), [work, contactId]);
+  const done = useCallback(() => wrapUp(work, contactId), [work, contactId]);
   const was = useRef(false);
   useEffect(() => {
     if (contact !== null && contact.state !== 'settled') was.current = true;

@@ -4,11 +4,11 @@ import { AddContactToIncident, RuleOutDuplicate } from '../../../modules/operati
 import { Button } from '../../../ui/button/button.tsx';
 import { GradeMark } from '../../../ui/grade-mark/grade-mark.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
+import { bringWhatItBecame } from '../contact/call-became.ts';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
 import { type ContactRow, shortNumber } from '../queue/order.ts';
 import { useDesk } from '../session/desk.tsx';
-import { openIncident } from '../workspace/work.ts';
 import './links.css';
 import { type DuplicateRow, useDuplicates } from './use-duplicates.ts';
 
@@ -87,7 +87,7 @@ function useStripActs({ contactId, flush, send, onDone }: DuplicateStripProps) {
   const add: Acting = async (row, newRisk) => {
     if (row === undefined || !(await flush())) return;
     if (!(await send(AddContactToIncident, { contactId, incidentId: row.id, newRisk }))) return;
-    openIncident(work, row.id);
+    bringWhatItBecame(work, contactId, row.id);
     onDone();
   };
   const ruleOut = async (row: DuplicateRow | undefined): Promise<void> => {

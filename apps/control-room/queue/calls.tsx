@@ -27,7 +27,8 @@ export function Calls() {
   const answer = async (): Promise<void> => {
     if (first === undefined) return;
     alter(work, { contactId: first.id });
-    if (!(await send(AnswerCall, { contactId: first.id }))) alter(work, { contactId: null });
+    const has = await send(AnswerCall, { contactId: first.id });
+    if (!has && work.get().contactId === first.id) alter(work, { contactId: null });
   };
   useAct('answer', () => void answer(), can('contact.take'));
   useContactKeys();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Persistent } from '../../../client/persistent.ts';
-import { closeTab, markSeen, openIncident, showForm, type Work } from './work.ts';
+import { closeTab, keepAtHand, markSeen, openIncident, showForm, type Work } from './work.ts';
 
 function workWith(part: Partial<Work>): Persistent<Work> {
   let value: Work = {
@@ -35,6 +35,14 @@ test('whoever opens an incident sees it, not the units for another', () => {
   const work = workWith({ tabs: ['i1'], incidentId: 'i1', recommending: true, unitsInFront: true });
   openIncident(work, 'i2');
   expect(work.get()).toMatchObject({ incidentId: 'i2', recommending: false, unitsInFront: false });
+});
+
+test('what waits as a tab leaves in hand what is, also when there are too many', () => {
+  const tabs = Array.from({ length: 12 }, (_, n) => `i${n}`);
+  const work = workWith({ tabs, incidentId: 'i0', recommending: true });
+  keepAtHand(work, 'i12');
+  expect(work.get()).toMatchObject({ incidentId: 'i0', recommending: true });
+  expect(work.get().tabs).toEqual(['i0', ...tabs.slice(2), 'i12']);
 });
 
 test('an open form belongs to its incident, and goes when its tab is put away', () => {

@@ -69,10 +69,17 @@ export function alter(work: Persistent<Work>, part: Partial<Work>): void {
 
 /** Brings an incident in hand; the oldest tab goes when there are too many. */
 export function openIncident(work: Persistent<Work>, incidentId: string): void {
-  const { tabs } = work.get();
-  const next = tabs.includes(incidentId) ? tabs : [...tabs, incidentId].slice(-MOST_TABS);
+  keepAtHand(work, incidentId);
   // Whoever opens an incident wants to see it; a recommendation for another must not stand where its digits send units.
-  alter(work, { tabs: next, incidentId, recommending: false, bestMarked: 0, unitsInFront: false });
+  alter(work, { incidentId, recommending: false, bestMarked: 0, unitsInFront: false });
+}
+
+/** Gives an incident a tab, and leaves in hand what is. */
+export function keepAtHand(work: Persistent<Work>, incidentId: string): void {
+  const { tabs, incidentId: inHand } = work.get();
+  if (tabs.includes(incidentId)) return;
+  const others = tabs.length < MOST_TABS ? tabs : tabs.toSpliced(tabs[0] === inHand ? 1 : 0, 1);
+  alter(work, { tabs: [...others, incidentId] });
 }
 
 export function showForm(work: Persistent<Work>, incidentId: string, name: FormName | null): void {
