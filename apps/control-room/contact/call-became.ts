@@ -1,5 +1,5 @@
 import type { Persistent } from '../../../client/persistent.ts';
-import { keepAtHand, openIncident, type Work } from '../workspace/work.ts';
+import { alter, keepAtHand, openIncident, type Work } from '../workspace/work.ts';
 
 /**
  * What a call became is brought in hand. An answer may come late: whoever has gone on to something else by then keeps it under their
@@ -15,7 +15,12 @@ export function bringWhatItBecame(work: Persistent<Work>, contactId: string, inc
 /** Puts the panel of a contact away, if it is still that one; what is owed to its caller waits below the queue. */
 export function wrapUp(work: Persistent<Work>, contactId: string): void {
   const { contactId: open } = work.get();
-  work.set({ ...work.get(), contactId: open === contactId ? null : open, wrapUpId: contactId });
+  alter(work, { contactId: open === contactId ? null : open, wrapUpId: contactId });
+}
+
+/** Opens a contact that has been made, unless another panel than `before` stands there by now; it is in hand all the same. */
+export function bringContact(work: Persistent<Work>, before: string | null, contactId: string): void {
+  if (work.get().contactId === before) alter(work, { contactId });
 }
 
 function handsAreElsewhere(): boolean {

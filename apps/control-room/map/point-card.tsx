@@ -10,6 +10,7 @@ import {
   PlaceContact,
 } from '../../../modules/operations/contract.ts';
 import { Button } from '../../../ui/button/button.tsx';
+import { bringContact } from '../contact/call-became.ts';
 import { ReasonForm } from '../incident/reason-form.tsx';
 import { groundWords } from '../place/place-note.tsx';
 import { shortNumber } from '../queue/order.ts';
@@ -133,9 +134,10 @@ function useActs(place: Place, onDone: () => void) {
   };
   const begin = async (): Promise<void> => {
     const id = newId();
+    const before = work.get().contactId;
     if (!(await send(OpenContact, { contactId: id, channel: 'other', callerNumber: null }))) return;
     await placed(id);
-    alter(work, { contactId: id });
+    bringContact(work, before, id);
   };
   const move = async (): Promise<void> => {
     if (incident === null) return;

@@ -9,11 +9,11 @@ import { Empty } from '../../../ui/empty/empty.tsx';
 import { Field } from '../../../ui/field/field.tsx';
 import { countOf, notRead } from '../../../ui/not-read/not-read.ts';
 import { VirtualList, type VirtualListHandle } from '../../../ui/virtual-list/virtual-list.tsx';
+import { bringContact } from '../contact/call-became.ts';
 import { ActButton } from '../keys/act-button.tsx';
 import { useAct } from '../keys/use-act.ts';
 import { useHeldOrder } from '../queue/held-order.ts';
 import { useDesk } from '../session/desk.tsx';
-import { alter } from '../workspace/work.ts';
 import './unread.css';
 
 type Row = RowOf<typeof UnreadMessages>;
@@ -104,9 +104,10 @@ function Message({ row }: { row: Row }) {
   const messageId = row.id;
   const makeContact = async (): Promise<void> => {
     const contactId = newId();
+    const before = work.get().contactId;
     const value = (row.original ?? '').slice(0, 10_000);
     if (!(await send(OpenContact, { contactId, channel: 'other', callerNumber: null }))) return;
-    alter(work, { contactId });
+    bringContact(work, before, contactId);
     if (!(await send(WriteContactField, { contactId, field: 'what', seen: '', value }))) return;
     await send(AnswerUnread, { messageId, outcome: 'made-contact', contactId, reason: 'A contact was made of it' });
   };

@@ -1,35 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Persistent } from '../../../client/persistent.ts';
-import { closeTab, keepAtHand, markSeen, openIncident, showForm, type Work } from './work.ts';
-
-function workWith(part: Partial<Work>): Persistent<Work> {
-  let value: Work = {
-    ...{
-      tabs: [],
-      incidentId: null,
-      tourId: null,
-      contactId: null,
-      wrapUpId: null,
-      recommending: false,
-      bestMarked: 0,
-    },
-    ...{
-      unitsInFront: false,
-      forms: {},
-      queue: 'all',
-      point: null,
-      sought: '',
-      seenLines: {},
-      messages: 'message',
-      officer: { words: '', asked: 0 },
-      ...part,
-    },
-  };
-  const set = (next: Work): void => {
-    value = next;
-  };
-  return { get: () => value, set, onChange: () => () => undefined };
-}
+import { workWith } from './test-work.ts';
+import { closeTab, keepAtHand, markSeen, openIncident, showForm } from './work.ts';
 
 test('whoever opens an incident sees it, not the units for another', () => {
   const work = workWith({ tabs: ['i1'], incidentId: 'i1', recommending: true, unitsInFront: true });
