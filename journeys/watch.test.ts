@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { axeFindings, desk, laptop, openBrowser, openProfile, phone as phoneSize } from './house/browser.ts';
 import { type Caller, signIn } from './house/caller.ts';
-import { contactPanel, hasFocus, inHand, markRow, queueOf, reads, sitDown, textOf } from './house/desk.ts';
+import { contactPanel, hasFocus, inHand, openByLine, queueOf, reads, sitDown, textOf } from './house/desk.ts';
 import { tabTo } from './house/keyboard.ts';
 import { desks, seenInAll, themes, wear } from './house/looks.ts';
 import { hastyPacks } from './house/packs.ts';
@@ -96,44 +96,6 @@ test('CR-13, F09 the watch, by keyboard alone: next to break first, what is brok
   await context.close();
 });
 
-test('F13 what comes within a day stands in the watch before it warns; the review of a marker is answered there, by keyboard, and a call that comes meanwhile keeps the keys', async () => {
-  const fim = await signIn(trefoil.url, 'fim', 'fim');
-  const now = Date.now();
-  const markerId = randomUUID();
-  await fim.done('pole.setMarker', {
-    ...{ markerId, kind: 'dog', text: 'Large dog runs loose', reason: 'Officer bitten', radiusMetres: 30 },
-    ...{ label: 'Mill Street 4, Oakham', lon: -0.7295, lat: 52.6705 },
-    ...{ reviewAt: now + 3_600_000, expiresAt: now + 40 * 86_400_000 },
-  });
-  const context = await openProfile(browser);
-  const page = await sitDown(context, trefoil.url, 'Carol Whitlock', 'Supervisor');
-  await page.keyboard.press('F11');
-  await watch(page).getByLabel('Kind').selectOption({ label: 'Marker review' });
-  await reads(watch(page), /Review the dog marker/);
-  await page.keyboard.press('Control+2');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await reads(watch(page), /Large dog runs loose\s+Mill Street 4, Oakham\s+Officer bitten · set by/);
-  await hasFocus(watch(page).getByLabel('Reason and source'));
-  expect(await seenInAll(page, 'watch-marker', { ...desks, zoom })).toEqual([]);
-  await page.keyboard.type('Seen again by the crew');
-  const answered = Promise.withResolvers<void>();
-  await page.route('**/api/commands/pole.reviewMarker', (route) => answered.promise.then(() => route.continue()));
-  await page.keyboard.press('Enter');
-  // A call comes in meanwhile: it keeps the keys.
-  await page.keyboard.press('F3');
-  const what = contactPanel(page).getByLabel('What', { exact: true });
-  await hasFocus(what);
-  answered.resolve();
-  await watch(page).getByLabel('Reason and source').waitFor({ state: 'detached' });
-  await page.keyboard.type('Dog');
-  expect(await what.inputValue()).toBe('Dog');
-  const markers = await page.request.get(`${trefoil.url}/api/views/pole.markers?id=${markerId}`);
-  const { rows } = (await markers.json()) as { rows: readonly { reviewAt: number }[] };
-  expect(rows.map(({ reviewAt }) => reviewAt > now + 86_400_000)).toEqual([true]);
-  await context.close();
-});
-
 test('who sits here is asked once for each change, so that what a desk has drawn is not drawn again under the first key', async () => {
   const context = await openProfile(browser);
   const asked: string[] = [];
@@ -149,57 +111,6 @@ test('who sits here is asked once for each change, so that what a desk has drawn
   await page.keyboard.press('Enter');
   await reads(queueOf(page), /Mill Lane 4/);
   expect(asked, 'with the lock, and without it').toHaveLength(5);
-  await context.close();
-});
-
-test('an answer that comes late takes the focus from nobody who has gone back to the command line', async () => {
-  await raise(150, 'G3');
-  const context = await openProfile(browser);
-  const page = await sitDown(context, trefoil.url, 'Mina Sharma', 'Dispatch 2');
-  await reads(queueOf(page), /Mill Lane 150/);
-  const list = queueOf(page).getByRole('listbox', { name: 'Incidents' });
-  const line = page.getByRole('combobox', { name: 'Command or search' });
-  await page.keyboard.press('Control+1');
-  await markRow(page, list, /Mill Lane 150/);
-  await reads(inHand(page), /Mill Lane 150/);
-  /** Does `act` between a line and its answer, then sees that the box is empty. */
-  const noting = async (words: string, act: () => Promise<void>): Promise<void> => {
-    const [sent, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    await page.route('**/api/commands/**', async (route) => {
-      const response = await route.fetch();
-      sent.resolve();
-      await answered.promise;
-      await route.fulfill({ response });
-    });
-    await page.keyboard.press('F4');
-    await page.keyboard.type(`note . ${words}`);
-    await page.keyboard.press('Enter');
-    await sent.promise;
-    await act();
-    answered.resolve();
-    await until(
-      () => line.inputValue(),
-      (text) => text === '',
-      { what: 'the line is done' },
-    );
-    await page.unroute('**/api/commands/**');
-  };
-  await noting('Van is there', async () => {
-    await page.keyboard.press('Control+1');
-    await hasFocus(list);
-    await page.keyboard.press('F4');
-  });
-  await page.keyboard.type('note');
-  await hasFocus(line);
-  expect(await line.inputValue()).toBe('note');
-  await page.keyboard.press('Escape');
-  await hasFocus(list);
-  await noting('Second van is there', () => page.keyboard.press('F4'));
-  await hasFocus(line);
-  await page.keyboard.press('Escape');
-  await hasFocus(list);
-  await noting('Third van is there', () => Promise.resolve());
-  await hasFocus(list);
   await context.close();
 });
 
@@ -440,5 +351,94 @@ test('O12 open logs and unit states are kept on the seat, fresh within five minu
   await context.setOffline(true);
   await print.reload();
   await reads(print.locator('body'), /Units on duty[\s\S]*Mill Lane 4|Mill Lane 4[\s\S]*Units on duty/);
+  await context.close();
+});
+
+test('F13 what comes within a day stands in the watch before it warns; the review of a marker is answered there, by keyboard, and a call that comes meanwhile keeps the keys', async () => {
+  const fim = await signIn(trefoil.url, 'fim', 'fim');
+  const now = Date.now();
+  const markerId = randomUUID();
+  await fim.done('pole.setMarker', {
+    ...{ markerId, kind: 'dog', text: 'Large dog runs loose', reason: 'Officer bitten', radiusMetres: 30 },
+    ...{ label: 'Mill Street 4, Oakham', lon: -0.7295, lat: 52.6705 },
+    ...{ reviewAt: now + 3_600_000, expiresAt: now + 40 * 86_400_000 },
+  });
+  const context = await openProfile(browser);
+  const page = await sitDown(context, trefoil.url, 'Carol Whitlock', 'Supervisor');
+  await page.keyboard.press('F11');
+  await watch(page).getByLabel('Kind').selectOption({ label: 'Marker review' });
+  await reads(watch(page), /Review the dog marker/);
+  await page.keyboard.press('Control+2');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await reads(watch(page), /Large dog runs loose\s+Mill Street 4, Oakham\s+Officer bitten · set by/);
+  await hasFocus(watch(page).getByLabel('Reason and source'));
+  expect(await seenInAll(page, 'watch-marker', { ...desks, zoom })).toEqual([]);
+  await page.keyboard.type('Seen again by the crew');
+  const answered = Promise.withResolvers<void>();
+  await page.route('**/api/commands/pole.reviewMarker', (route) => answered.promise.then(() => route.continue()));
+  await page.keyboard.press('Enter');
+  // A call comes in meanwhile: it keeps the keys.
+  await page.keyboard.press('F3');
+  const what = contactPanel(page).getByLabel('What', { exact: true });
+  await hasFocus(what);
+  answered.resolve();
+  await watch(page).getByLabel('Reason and source').waitFor({ state: 'detached' });
+  await page.keyboard.type('Dog');
+  expect(await what.inputValue()).toBe('Dog');
+  const markers = await page.request.get(`${trefoil.url}/api/views/pole.markers?id=${markerId}`);
+  const { rows } = (await markers.json()) as { rows: readonly { reviewAt: number }[] };
+  expect(rows.map(({ reviewAt }) => reviewAt > now + 86_400_000)).toEqual([true]);
+  await context.close();
+});
+
+test('an answer that comes late takes the focus from nobody who has gone back to the command line', async () => {
+  const id = await raise(150, 'G3');
+  const [row] = await officer.read<{ number: string }>('operations.openIncidents', { id });
+  const context = await openProfile(browser);
+  const page = await sitDown(context, trefoil.url, 'Mina Sharma', 'Dispatch 2');
+  const list = queueOf(page).getByRole('listbox', { name: 'Incidents' });
+  const line = page.getByRole('combobox', { name: 'Command or search' });
+  await openByLine(page, row?.number.split(' ')[0] ?? '');
+  await page.keyboard.press('Control+1');
+  await hasFocus(list);
+  /** Does `act` between a line and its answer, then sees that the box is empty. */
+  const noting = async (words: string, act: () => Promise<void>): Promise<void> => {
+    const [sent, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await page.route('**/api/commands/**', async (route) => {
+      const response = await route.fetch();
+      sent.resolve();
+      await answered.promise;
+      await route.fulfill({ response });
+    });
+    await page.keyboard.press('F4');
+    await page.keyboard.type(`note . ${words}`);
+    await page.keyboard.press('Enter');
+    await sent.promise;
+    await act();
+    answered.resolve();
+    await until(
+      () => line.inputValue(),
+      (text) => text === '',
+      { what: 'the line is done' },
+    );
+    await page.unroute('**/api/commands/**');
+  };
+  await noting('Van is there', async () => {
+    await page.keyboard.press('Control+1');
+    await hasFocus(list);
+    await page.keyboard.press('F4');
+  });
+  await page.keyboard.type('note');
+  await hasFocus(line);
+  expect(await line.inputValue()).toBe('note');
+  await page.keyboard.press('Escape');
+  await hasFocus(list);
+  await noting('Second van is there', () => page.keyboard.press('F4'));
+  await hasFocus(line);
+  await page.keyboard.press('Escape');
+  await hasFocus(list);
+  await noting('Third van is there', () => Promise.resolve());
+  await hasFocus(list);
   await context.close();
 });
